@@ -1,0 +1,1 @@
+"""What knows nothing of receivables: money, days, identities, refusals."""

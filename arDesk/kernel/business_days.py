@@ -1,0 +1,62 @@
+"""Weekends, holidays and month ends. Every function takes the day; none reads the clock."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from functools import lru_cache
+
+
+@lru_cache(maxsize=64)
+def _holidays(country: str, year: int) -> frozenset[date]:
+    if not country:
+        return frozenset()
+    import holidays  # 0.1 s, only where a country is set
+
+    try:
+        return frozenset(holidays.country_holidays(country, years=year))
+    except NotImplementedError:  # a country the library does not know has no holidays here
+        return frozenset()
+
+
+def is_business_day(day: date, country: str = "") -> bool:
+    """Tell whether an office works that day: Monday to Friday and no public holiday of the ISO 3166 country."""
+    return day.weekday() < 5 and day not in _holidays(country, day.year)
+
+
+def next_business_day(day: date, country: str = "") -> date:
+    """Give the first business day after a day."""
+    day += timedelta(days=1)
+    while not is_business_day(day, country):
+        day += timedelta(days=1)
+    return day
+
+
+def add_business_days(day: date, count: int, country: str = "") -> date:
+    """Go forward by so many business days; 0 gives the day itself even on a weekend."""
+    for _ in range(count):
+        day = next_business_day(day, country)
+    return day
+
+
+def month_end(day: date) -> date:
+    """Give the last day of the month a day lies in."""
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def month_start(day: date) -> date:
+    """Give the first day of the month a day lies in."""
+    return day.replace(day=1)
+
+
+def add_months(day: date, months: int) -> date:
+    """Move by months, clamped to the last day of a shorter month (31 Jan + 1 is 28 or 29 Feb)."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def month_ends(until: date, count: int) -> list[date]:
+    """List the last `count` month ends up to and including `until`, oldest first."""
+    last = until if until == month_end(until) else month_end(add_months(until, -1))
+    return [month_end(add_months(last, -back)) for back in range(count - 1, -1, -1)]

@@ -1,0 +1,52 @@
+"""Amounts, dates and percentages as a reader's locale writes them (Babel)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+from arDesk.kernel.currencies import digits_of
+from arDesk.kernel.money import Money
+
+DEFAULT_LOCALE = "en_GB"
+
+
+@lru_cache(maxsize=64)
+def _locale(name: str) -> Locale:
+    return Locale.parse(name)
+
+
+@lru_cache(maxsize=16)
+def _pattern(digits: int) -> str:
+    return "#,##0" + ("." + "0" * digits if digits else "")
+
+
+def amount(money: Money, locale: str = DEFAULT_LOCALE) -> str:
+    """Write an amount without its currency: "1,234.50" in en, "1.234,50" in de. Exact: nothing is rounded."""
+    return format_decimal(money.decimal, _pattern(digits_of(money.currency)), locale=_locale(locale))
+
+
+def money(value: Money, locale: str = DEFAULT_LOCALE) -> str:
+    """Write an amount with its ISO code behind it: "1,234.50 EUR"."""
+    return f"{amount(value, locale)} {value.currency}"
+
+
+def day(value: date, locale: str = DEFAULT_LOCALE) -> str:
+    """Write a date in the locale's medium form: "6 May 2013"."""
+    return format_date(value, "medium", locale=_locale(locale))
+
+
+def weekday(value: date, locale: str = DEFAULT_LOCALE) -> str:
+    """Write a date with its weekday: "Mon 6 May 2013"."""
+    return f"{format_date(value, 'EEE', locale=_locale(locale))} {day(value, locale)}"
+
+
+def percent(share: float, locale: str = DEFAULT_LOCALE, digits: int = 1) -> str:
+    """Write a share (0.125) as a percentage ("12.5%"), rounding half up."""
+    value = Decimal(repr(share)).quantize(Decimal(1).scaleb(-digits - 2), ROUND_HALF_UP)
+    return format_percent(value, "0" + ("." + "0" * digits if digits else "") + "%", locale=_locale(locale))

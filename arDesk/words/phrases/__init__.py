@@ -1,0 +1,1 @@
+"""What arDesk says, by area: code to sentence."""

@@ -1,0 +1,49 @@
+"""Refusals, outcomes and reasons by code, as sentences."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from datetime import date
+from functools import cache
+
+from arDesk.kernel.errors import Refusal
+from arDesk.kernel.money import Money
+from arDesk.words import formats, phrases
+
+
+@cache
+def catalogue() -> dict[str, str]:
+    """Gather every area's phrases; a code that two areas define is a mistake and raises ValueError."""
+    found: dict[str, str] = {}
+    for module in pkgutil.iter_modules(phrases.__path__):
+        area: dict[str, str] = importlib.import_module(f"{phrases.__name__}.{module.name}").PHRASES
+        if doubled := found.keys() & area.keys():
+            raise ValueError(f"said twice: {sorted(doubled)}")
+        found |= area
+    return found
+
+
+def say(code: str, *, locale: str = formats.DEFAULT_LOCALE, **fields: object) -> str:
+    """Say a code as a sentence. Fields are put in as text: amounts and dates in the locale's form.
+
+    Raises KeyError for a code nobody has words for, or a missing field.
+    """
+    return catalogue()[code].format(**{name: _text(value, locale) for name, value in fields.items()})
+
+
+def say_refusal(refusal: Refusal, *, locale: str = formats.DEFAULT_LOCALE) -> str:
+    """Say why something was refused and what to do."""
+    return say(refusal.code, locale=locale, **refusal.fields)
+
+
+def _text(value: object, locale: str) -> str:
+    match value:
+        case Money():
+            return formats.money(value, locale)
+        case date():
+            return formats.day(value, locale)
+        case list() | tuple() | set() | frozenset():
+            return ", ".join(_text(part, locale) for part in value)
+        case _:
+            return str(value)
