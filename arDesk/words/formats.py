@@ -41,6 +41,17 @@ def day(value: date, locale: str = DEFAULT_LOCALE) -> str:
     return format_date(value, "medium", locale=_locale(locale))
 
 
+def month(value: date, locale: str = DEFAULT_LOCALE, *, year: bool = True) -> str:
+    """Write a month, short: "May 2013", or "May" alone."""
+    return format_date(value, "MMM y" if year else "LLL", locale=_locale(locale))
+
+
+def number(value: float, locale: str = DEFAULT_LOCALE, digits: int = 1) -> str:
+    """Write a number of days or points with fixed digits ("41.2"), rounding half up."""
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return format_decimal(rounded + 0, _pattern(digits), locale=_locale(locale))
+
+
 def weekday(value: date, locale: str = DEFAULT_LOCALE) -> str:
     """Write a date with its weekday: "Mon 6 May 2013"."""
     return f"{format_date(value, 'EEE', locale=_locale(locale))} {day(value, locale)}"

@@ -25,7 +25,7 @@ def catalogue() -> dict[str, str]:
 
 
 def say(code: str, *, locale: str = formats.DEFAULT_LOCALE, **fields: object) -> str:
-    """Say a code as a sentence. Fields are put in as text: amounts and dates in the locale's form.
+    """Say a code as a sentence. Fields are put in as text: amounts, dates and numbers (one digit) in the locale's form.
 
     Raises KeyError for a code nobody has words for, or a missing field.
     """
@@ -43,6 +43,8 @@ def _text(value: object, locale: str) -> str:
             return formats.money(value, locale)
         case date():
             return formats.day(value, locale)
+        case float():
+            return formats.number(value, locale)
         case list() | tuple() | set() | frozenset():
             return ", ".join(_text(part, locale) for part in value)
         case _:
