@@ -1,0 +1,115 @@
+"""The office's rules as one value, with defaults that work on the first day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from arDesk.cases.contacts import OUTCOMES, Outcome
+from arDesk.kernel.currencies import digits_of
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePolicy:
+    """Who is called, and first. Points are whole numbers; amounts are minor units of a currency with two digits."""
+
+    amount_step: int = 6
+    age_step: int = 3
+    age_most: int = 12
+    broken_promise: int = 30
+    broken_promise_known: int = 10
+    follow_up_due: int = 25
+    retry: int = 4
+    no_contact: int = 5
+    no_contact_days: int = 14
+    over_limit: int = 8
+    near_limit: int = 4
+    near_limit_percent: int = 90
+    first_time_late: int = 5
+    minimum_to_collect: int = 500
+    cool_off_days: int = 5
+    attempts_a_day: int = 1
+    escalate_broken_promises: int = 3
+    escalate_days_overdue: int = 120
+    outcomes: tuple[Outcome, ...] = OUTCOMES
+
+
+@dataclass(frozen=True, slots=True)
+class PromisePolicy:
+    """How promises are judged. The tolerance is in minor units of a currency with two digits."""
+
+    grace_days: int = 2
+    business_days: bool = True
+    amount_tolerance: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DunningPolicy:
+    """When reminder letters go out.
+
+    `levels` are the days overdue from which an item takes level 1, 2, 3. A letter has the tone of the highest level
+    that at least `tone_share_percent` of its amount has reached. `minimum_amount` is in minor units of a currency with
+    two digits; `pay_within_days` gives the new date printed in the letter.
+    """
+
+    levels: tuple[int, ...] = (7, 21, 35)
+    min_interval_days: int = 10
+    minimum_amount: int = 500
+    tone_share_percent: int = 20
+    pay_within_days: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class AgingPolicy:
+    """How receivables are aged: from the due date or the invoice date, in bands of days."""
+
+    basis: str = "due"
+    limits: tuple[int, ...] = (30, 60, 90)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePolicy:
+    """Where the office is: ISO 3166 country for its holidays ("" for none), language, and paper for its letters."""
+
+    country: str = ""
+    language: str = "en"
+    paper: str = "A4"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """All of the office's rules."""
+
+    queue: QueuePolicy = field(default_factory=QueuePolicy)
+    promises: PromisePolicy = field(default_factory=PromisePolicy)
+    dunning: DunningPolicy = field(default_factory=DunningPolicy)
+    aging: AgingPolicy = field(default_factory=AgingPolicy)
+    office: OfficePolicy = field(default_factory=OfficePolicy)
+
+
+def scaled(minor: int, currency: str) -> int:
+    """Turn an amount in hundredths (500 for 5.00) into minor units of a currency, rounding down (5 yen, 5000 fils)."""
+    digits = digits_of(currency)
+    return minor * 10 ** (digits - 2) if digits >= 2 else minor // 10 ** (2 - digits)
+
+
+def to_dict(policy: Policy) -> dict[str, object]:
+    """Give the rules as plain values that JSON can hold."""
+    raise NotImplementedError
+
+
+def from_dict(values: dict[str, object]) -> Policy:
+    """Read rules back from plain values; what is left out has its default.
+
+    Raises Refusal for a name that is not a setting or a value it can't have.
+    """
+    raise NotImplementedError
+
+
+def value_of(policy: Policy, name: str) -> object:
+    """Give one setting by its name ("queue.cool_off_days") as a plain value. Raises Refusal for an unknown name."""
+    raise NotImplementedError
+
+
+def with_value(policy: Policy, name: str, value: object) -> Policy:
+    """Give the rules with one setting changed. Raises Refusal for an unknown name or a value it can't have."""
+    raise NotImplementedError

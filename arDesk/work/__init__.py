@@ -1,0 +1,1 @@
+"""Whom to call today, why, and what to do next."""
