@@ -1,19 +1,20 @@
-"""Where the files shipped with the program lie: letters, import profiles, icons, fonts."""
+"""Where the shipped files are: letters, import profiles, fonts, icons."""
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
-
-@cache
-def resources() -> Path:
-    """Give the folder of shipped files: beside the package in a checkout, inside it where it was installed."""
-    package = Path(__file__).resolve().parents[1]
-    beside = package.parent / "resources"
-    return beside if (beside / "theme").is_dir() else package / "_resources"
+_CHECKOUT = Path(__file__).resolve().parents[2]
+_WHEEL = Path(__file__).resolve().parents[1] / "_resources"
 
 
-def resource(name: str) -> Path:
-    """Give the path of one shipped file or folder, named from the resources folder on ("theme/ardesk.qss")."""
-    return resources() / name
+def resource(*parts: str) -> Path:
+    """Give the path of a shipped file or folder, in a checkout as in an installed arDesk.
+
+    Raises FileNotFoundError where nothing of that name is shipped.
+    """
+    root = _CHECKOUT / "resources" if (_CHECKOUT / "pyproject.toml").exists() else _WHEEL
+    path = root.joinpath(*parts)
+    if not path.exists():
+        raise FileNotFoundError(f"not shipped: {'/'.join(parts)}")
+    return path

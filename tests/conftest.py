@@ -1,0 +1,52 @@
+"""What every test stands on: no display, no network, and a profile folder of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("MPLBACKEND", "agg")
+for _display in ("DISPLAY", "WAYLAND_DISPLAY"):
+    os.environ.pop(_display, None)
+
+# The same examples in every run: a red one is about the change. `--hypothesis-profile search` looks for new ones.
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
+settings.register_profile("search", deadline=None, max_examples=1000)
+settings.load_profile("steady")
+
+_numbers = count(1)
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Fail whatever looks a name up or connects to, binds or sends to an internet address."""
+    if event in ("socket.getaddrinfo", "socket.gethostbyname") or (
+        event in ("socket.connect", "socket.bind", "socket.sendto") and isinstance(arguments[-1], tuple)
+    ):
+        raise RuntimeError(f"a test reached for the network: {event}{arguments[1:]}")
+
+
+sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("homes")
+
+
+@pytest.fixture(autouse=True)
+def ardesk_home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a profile folder of its own, not yet made; the user's is never touched."""
+    home = _homes / str(next(_numbers))
+    monkeypatch.setenv("ARDESK_HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    return home
