@@ -1,0 +1,71 @@
+"""Line icons from resources/icons, drawn in the theme's colours at the screen's own resolution."""
+
+from __future__ import annotations
+
+import weakref
+from functools import lru_cache
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from shiboken6 import isValid
+
+from arDesk.kernel.resources import resource
+from arDesk.ui import theme
+from arDesk.ui.tokens import Tone
+
+SIZE = 18
+GAP = 4  # Qt leaves too little room between an icon and its text
+
+
+class TakesIcon(Protocol):
+    """A button or an action."""
+
+    def setIcon(self, icon: QIcon) -> None: ...
+
+
+def pixmap(name: str, colour: str, size: int = SIZE) -> QPixmap:
+    """Draw an icon in "#rrggbb". Raises FileNotFoundError for a name there is no icon of."""
+    app = QGuiApplication.instance()
+    ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+    return _pixmap(name, colour, theme.current().px(size), ratio)
+
+
+def icon(name: str, tone: Tone = Tone.MUTED, size: int = SIZE) -> QIcon:
+    """Make an icon in a tone, faint where it is disabled. It keeps its colours: see wear()."""
+    tokens = theme.tokens()
+    made = QIcon()
+    made.addPixmap(pixmap(name, tokens.of(tone), size))
+    made.addPixmap(pixmap(name, tokens.faint, size), QIcon.Mode.Disabled)
+    return made
+
+
+def wear(target: TakesIcon, name: str, tone: Tone = Tone.MUTED, size: int = SIZE) -> None:
+    """Give a button or action an icon that follows the theme."""
+    wearer = weakref.ref(target)
+    worn = theme.current()
+
+    def draw() -> None:
+        alive = wearer()
+        if alive is None or (isinstance(alive, QObject) and not isValid(alive)):
+            worn.changed.disconnect(draw)
+            return
+        alive.setIcon(icon(name, tone, size))
+        if hasattr(alive, "setIconSize"):
+            alive.setIconSize(QSize(worn.px(size) + GAP, worn.px(size)))
+
+    worn.changed.connect(draw)
+    draw()
+
+
+@lru_cache(maxsize=512)
+def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    drawing = resource(f"icons/{name}.svg").read_bytes().replace(b"#000000", colour.encode())
+    made = QPixmap(round(size * ratio), round(size * ratio))
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, made.width(), made.height()))
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made

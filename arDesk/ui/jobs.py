@@ -1,0 +1,173 @@
+"""Work off the main thread: one worker for whatever touches the books, a second one for papers.
+
+Answers and refusals arrive on the main thread. Work gets values and gives values: it never sees a widget.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from enum import StrEnum
+from functools import partial
+from typing import TypeVar, overload
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from arDesk.kernel.errors import Refusal
+
+T = TypeVar("T")
+
+
+class Lane(StrEnum):
+    """Who does the work."""
+
+    BOOKS = "books"  # one at a time, in order
+    PAPERS = "papers"  # PDFs, beside the books
+
+
+class Cancelled(Exception):
+    """The person stopped the work; nothing is said about it."""
+
+
+class Job:
+    """One piece of work on its way.
+
+    Attributes:
+        words: what is being done, for the status bar; "" for work that shows no progress.
+    """
+
+    def __init__(self, jobs: Jobs, words: str, owner: QObject | None, slot: str) -> None:
+        self._jobs = jobs
+        self.words = words
+        self.owner = owner
+        self.slot = slot
+        self._stopped = threading.Event()
+
+    def __call__(self, done: int, total: int = 0) -> None:
+        """Report progress from within the work. Raises Cancelled once the person stopped it."""
+        if self._stopped.is_set():
+            raise Cancelled
+        self._jobs.moved.emit(self, done, total)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; its answer, if one still comes, is dropped."""
+        self._stopped.set()
+
+    @property
+    def wanted(self) -> bool:
+        """Whether someone still waits for the answer."""
+        return not self._stopped.is_set() and (self.owner is None or isValid(self.owner))
+
+
+class Jobs(QObject):
+    """Runs work and brings the answers back.
+
+    Signals:
+        started, moved, ended: a job with words began, came along (done, total), is over.
+        refused: a Refusal nobody else takes.
+        broke: an exception that is nobody's fault but ours; carries it.
+    """
+
+    started = Signal(object)
+    moved = Signal(object, int, int)
+    ended = Signal(object)
+    refused = Signal(object)
+    broke = Signal(object)
+    _answered = Signal(object, object, bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes: dict[Lane, ThreadPoolExecutor] = {}
+        self._running: list[Job] = []
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @overload
+    def run(
+        self, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[Refusal], object] | None = ...,
+        *, owner: QObject | None = ..., slot: str = ..., lane: Lane = ...,
+    ) -> Job: ...  # fmt: skip
+
+    @overload
+    def run(
+        self, work: Callable[[Job], T], done: Callable[[T], object], failed: Callable[[Refusal], object] | None = ...,
+        *, progress: str, owner: QObject | None = ..., slot: str = ..., lane: Lane = ...,
+    ) -> Job: ...  # fmt: skip
+
+    def run(
+        self,
+        work: Callable[..., T],
+        done: Callable[[T], object],
+        failed: Callable[[Refusal], object] | None = None,
+        *,
+        progress: str | None = None,
+        owner: QObject | None = None,
+        slot: str = "",
+        lane: Lane = Lane.BOOKS,
+    ) -> Job:
+        """Do `work` elsewhere, then `done(answer)` here; `failed(refusal)` takes a Refusal, anything else is told.
+
+        With `progress` (what is being done, in words) the work is given the job, to call with (done, total): it is
+        shown after half a second and can be cancelled. An answer is dropped once its `owner` is gone, or once the
+        same owner has asked anew in the same `slot`.
+        """
+        if slot:
+            for other in self._running:
+                if other.owner is owner and other.slot == slot:
+                    other.cancel()
+        job = Job(self, progress or "", owner, slot)
+        self._running.append(job)
+        if job.words:
+            self.started.emit(job)
+        self._lane(lane).submit(self._do, job, work if progress is None else lambda: work(job), done, failed)
+        return job
+
+    def idle(self) -> bool:
+        """Tell whether nothing is being done."""
+        return not self._running
+
+    def close(self) -> None:
+        """Cancel what can be cancelled, wait for the rest, and take no more work."""
+        for job in self._running:
+            job.cancel()
+        for lane in self._lanes.values():
+            lane.shutdown(wait=True, cancel_futures=True)
+        self._lanes.clear()
+        self._running.clear()
+
+    def _lane(self, lane: Lane) -> ThreadPoolExecutor:
+        if lane not in self._lanes:
+            self._lanes[lane] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane.value)
+        return self._lanes[lane]
+
+    def _do(
+        self, job: Job, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[Refusal], object] | None
+    ) -> None:
+        answer: Callable[[], object] = _nothing
+        always = False
+        try:
+            if not job.wanted:
+                raise Cancelled
+            answer = partial(done, work())
+        except Cancelled:
+            pass
+        except Refusal as refusal:
+            answer = partial(failed or self.refused.emit, refusal)
+        except Exception as error:  # noqa: BLE001 - told, with its details
+            answer, always = partial(self.broke.emit, error), True
+        if isValid(self):
+            self._answered.emit(job, answer, always)
+
+    def _deliver(self, job: Job, answer: Callable[[], object], always: bool) -> None:
+        if job in self._running:
+            self._running.remove(job)
+        if job.words:
+            self.ended.emit(job)
+        if always or job.wanted:
+            answer()
+
+
+def _nothing() -> object:
+    """Answer for work that was cancelled."""
+    return None

@@ -1,0 +1,122 @@
+"""The look as values: colours by their role, light and dark; sizes; the one spacing grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """What a colour says. A tone never stands alone: a word or a sign is beside it."""
+
+    NORMAL = "normal"
+    MUTED = "muted"
+    ACCENT = "accent"  # can be clicked
+    LATE = "late"  # overdue
+    BAD = "bad"  # broken, or over 90 days
+    GOOD = "good"  # kept, or paid
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """One theme's colours, each "#rrggbb" and named for what it is used for."""
+
+    window: str  # where content stands
+    sunken: str  # navigation, bars
+    raised: str  # menus, tooltips
+    field: str  # what can be typed into
+    hover: str
+    selected: str
+    selected_idle: str  # selected, but the keyboard is elsewhere
+    line: str
+    line_strong: str  # round fields and plain buttons
+    text: str
+    muted: str
+    faint: str  # disabled only
+    accent: str  # as text, sign or focus ring
+    fill: str  # the primary button
+    fill_hover: str
+    on_fill: str
+    late: str
+    bad: str
+    good: str
+    late_soft: str
+    bad_soft: str
+    good_soft: str
+    scroll: str
+
+    def of(self, tone: Tone) -> str:
+        """Give the text colour of a tone."""
+        return self.text if tone is Tone.NORMAL else str(getattr(self, tone.value))
+
+
+LIGHT = Tokens(
+    window="#ffffff",
+    sunken="#f6f6f8",
+    raised="#ffffff",
+    field="#ffffff",
+    hover="#f2f2f5",
+    selected="#e8edfb",
+    selected_idle="#ededf1",
+    line="#e7e7ec",
+    line_strong="#cfcfd8",
+    text="#1c1c22",
+    muted="#5c5c68",
+    faint="#a0a0ab",
+    accent="#3452c4",
+    fill="#3d5bd1",
+    fill_hover="#3350bf",
+    on_fill="#ffffff",
+    late="#8f5300",
+    bad="#b8312a",
+    good="#1b6e40",
+    late_soft="#fcf1dc",
+    bad_soft="#fcebe9",
+    good_soft="#e6f4eb",
+    scroll="#c9c9d2",
+)
+
+DARK = Tokens(
+    window="#1b1c20",
+    sunken="#151619",
+    raised="#26272d",
+    field="#212227",
+    hover="#24252b",
+    selected="#28335a",
+    selected_idle="#2c2d35",
+    line="#2b2c33",
+    line_strong="#43454f",
+    text="#e9e9ed",
+    muted="#a5a6b1",
+    faint="#666772",
+    accent="#9db2ff",
+    fill="#4661d0",
+    fill_hover="#4e6ad8",
+    on_fill="#ffffff",
+    late="#e6b05a",
+    bad="#f5948a",
+    good="#76cb9c",
+    late_soft="#3a2f1a",
+    bad_soft="#412523",
+    good_soft="#1f3629",
+    scroll="#4a4b55",
+)
+
+GRID = 8  # every gap is a multiple of it, or half of it
+ROW = 30
+SMALL, BODY, TITLE = 12, 13, 20
+REGULAR, STRONG = 400, 600
+FAMILY = "Inter"
+
+
+def luminance(colour: str) -> float:
+    """Give the relative luminance of "#rrggbb", 0 to 1 (WCAG 2.2)."""
+    parts = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)

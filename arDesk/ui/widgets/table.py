@@ -1,0 +1,232 @@
+"""The one table: dense rows, a keyboard's way through them, what is selected stays selected."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from arDesk.ui import theme
+from arDesk.ui.models.table_model import Index, TableModel
+from arDesk.ui.preferences import Preferences
+from arDesk.ui.tokens import ROW as ROW_HEIGHT
+from arDesk.ui.widgets.cell import CellDelegate
+from arDesk.ui.widgets.clipboard import as_html, as_tsv
+from arDesk.ui.widgets.empty import EmptyState
+from arDesk.ui.widgets.table_layout import TableLayout
+
+PAUSE = 1.0  # seconds after which typing ahead begins a new word
+
+
+class TableView(QTableView):
+    """Shows a TableModel.
+
+    Signals:
+        row_chosen: another row is the current one; carries the row, or None where there is none.
+        row_opened: Enter or a double click on a row; carries the row.
+    """
+
+    row_chosen = Signal(object)
+    row_opened = Signal(object)
+
+    def __init__(
+        self,
+        model: TableModel[Any],
+        name: str = "",
+        preferences: Preferences | None = None,
+        *,
+        single: bool = False,
+        row_height: int = ROW_HEIGHT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.table_model = model
+        self.hovered = -1
+        self._row_height = row_height
+        self._typed, self._typed_at = "", 0.0
+        self._kept: tuple[Hashable, int, set[Hashable], int] = (None, -1, set(), 0)
+        self._chosen: Hashable = None
+        self._look(single)
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        self.layout_of_columns = TableLayout(self.horizontalHeader(), model, name, preferences)
+        self.setSortingEnabled(True)
+        self.empty = EmptyState(self.viewport())
+        self.empty.say("Nothing here")
+        self._nothing_matches = EmptyState(self.viewport())
+        self._nothing_matches.say("Nothing matches", "No row fits the filter.")
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._restore)
+        self.activated.connect(lambda index: self.row_opened.emit(model.row(index.row())))
+        self.entered.connect(lambda index: self._hover(index.row()))
+        theme.current().changed.connect(self._fit)
+        self._fit()
+
+    def when_empty(self, text: str, more: str = "", action: str = "", do: Callable[[], object] | None = None) -> None:
+        """Say what stands in place of rows where there are none, and what to do about it."""
+        self.empty.say(text, more, action, do)
+
+    def current_row(self) -> Any:
+        """Give the row the keyboard is on, None where there is none."""
+        index = self.currentIndex()
+        return self.table_model.row(index.row()) if index.isValid() else None
+
+    def selected_rows(self) -> list[Any]:
+        """Give the rows selected, from the top."""
+        positions = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.table_model.row(position) for position in positions]
+
+    def choose(self, identity: Hashable) -> bool:
+        """Make the row with an identity the current one; False where it is not shown."""
+        return self.choose_at(self.table_model.position(identity))
+
+    def choose_at(self, position: int) -> bool:
+        """Make the row at a position the current one; False where there is none."""
+        if not 0 <= position < self.table_model.rowCount():
+            return False
+        column = self._first_column()
+        self.setCurrentIndex(self.table_model.index(position, column))
+        return True
+
+    def copy(self, *, header: bool = False) -> None:
+        """Put the selected rows on the clipboard as a table, for a spreadsheet or a letter."""
+        shown = self._shown_columns()
+        columns = [self.table_model.columns[at] for at in shown]
+        rows = [
+            [self.table_model.cells(index.row())[at] for at in shown]
+            for index in sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
+        ]
+        titles = [column.title for column in columns] if header else []
+        mime = QMimeData()
+        mime.setText(as_tsv(columns, titles, rows))
+        mime.setHtml(as_html(columns, titles, rows))
+        QGuiApplication.clipboard().setMimeData(mime)
+
+    def _look(self, single: bool) -> None:
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.SingleSelection if single else mode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setMinimumSectionSize(40)
+
+    def _fit(self) -> None:
+        height = theme.current().px(self._row_height)
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+
+    def _shown_columns(self) -> list[int]:
+        header = self.horizontalHeader()
+        order = (header.logicalIndex(at) for at in range(header.count()))
+        return [at for at in order if not header.isSectionHidden(at)]
+
+    def _first_column(self) -> int:
+        return next(iter(self._shown_columns()), 0)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered:
+            self.hovered = row
+            self.viewport().update()
+
+    def _keep(self) -> None:
+        model, index = self.table_model, self.currentIndex()
+        current = model.identity(model.row(index.row())) if index.isValid() else None
+        selected = {model.identity(row) for row in self.selected_rows()}
+        self._kept = (current, index.row(), selected, self.verticalScrollBar().value())
+
+    def _restore(self) -> None:
+        self.hovered = -1
+        model = self.table_model
+        current, position, selected, scrolled = self._kept
+        found = model.position(current) if position >= 0 else -1
+        if found < 0 <= position:  # the row went away: the one that came in its place, or the last
+            found, selected = min(position, model.rowCount() - 1), set()
+        if found >= 0:
+            self.choose_at(found)
+            self._select(selected)
+        elif position >= 0:
+            self._choose_none()
+        self.verticalScrollBar().setValue(scrolled)
+        nothing = model.loaded and not model.rowCount()
+        self.empty.setVisible(nothing and not model.given)
+        self._nothing_matches.setVisible(nothing and bool(model.given))
+
+    def _select(self, identities: set[Hashable]) -> None:
+        if len(identities) < 2:
+            return
+        model, last = self.table_model, len(self.table_model.columns) - 1
+        chosen = QItemSelection()
+        for position, row in enumerate(model.rows):
+            if model.identity(row) in identities:
+                chosen.select(model.index(position, 0), model.index(position, last))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
+
+    def _choose_none(self) -> None:
+        if self._chosen is not None:
+            self._chosen = None
+            self.row_chosen.emit(None)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if not current.isValid():
+            return
+        row = self.table_model.row(current.row())
+        identity = self.table_model.identity(row)
+        if identity != self._chosen:
+            self._chosen = identity
+            self.row_chosen.emit(row)
+        self.viewport().update()
+
+    def keyboardSearch(self, search: str) -> None:
+        now = time.monotonic()
+        self._typed = self._typed + search if now - self._typed_at < PAUSE else search
+        self._typed_at = now
+        model, column, wanted = self.table_model, self._first_column(), self._typed.casefold()
+        count, start = model.rowCount(), max(self.currentIndex().row(), 0)
+        for step in range(count):
+            position = (start + step + (len(self._typed) == 1)) % count
+            if model.cells(position)[column].casefold().startswith(wanted):
+                self.choose_at(position)
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        copy_with_header = QKeySequence("Ctrl+Shift+C")
+        if event.matches(QKeySequence.StandardKey.Copy) or QKeySequence(event.keyCombination()) == copy_with_header:
+            self.copy(header=not event.matches(QKeySequence.StandardKey.Copy))
+        elif event.key() == Qt.Key.Key_Home and not event.modifiers():
+            self.choose_at(0)
+        elif event.key() == Qt.Key.Key_End and not event.modifiers():
+            self.choose_at(self.table_model.rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.choose_at(0)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()

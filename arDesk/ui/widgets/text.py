@@ -1,0 +1,150 @@
+"""Every label, message box and tooltip is made here, as plain text: names from files are data, never markup."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPushButton, QSizePolicy, QWidget
+
+from arDesk.ui import icons
+from arDesk.ui.tokens import Tone
+
+
+class PlainLabel(QLabel):
+    """A label that shows its text as it is."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Colour the text; say the same in words as well."""
+        put(self, tone=tone.value)
+
+
+class ElidedLabel(PlainLabel):
+    """One line that ends in "…" where there is no room, with the whole text as its tooltip."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("…"), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        shown = self.fontMetrics().elidedText(
+            self.text().replace("\n", " "), Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+        set_tip(self, self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), int(self.alignment()), shown)
+
+
+def label(
+    text: str = "",
+    *,
+    tone: Tone = Tone.NORMAL,
+    small: bool = False,
+    strong: bool = False,
+    wrap: bool = False,
+    selectable: bool = False,
+    elided: bool = False,
+) -> PlainLabel:
+    """Make a line of text, or a paragraph with `wrap`."""
+    made = ElidedLabel(text) if elided else PlainLabel(text)
+    made.setWordWrap(wrap)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    put(made, tone=tone.value, role="small" if small else "body", strong=strong)
+    return made
+
+
+def heading(text: str = "", *, elided: bool = False) -> PlainLabel:
+    """Make a page's title, or a figure of its size."""
+    made = ElidedLabel(text) if elided else PlainLabel(text)
+    put(made, role="title")
+    return made
+
+
+def muted(text: str = "", *, wrap: bool = False) -> PlainLabel:
+    """Make a small line that stands back."""
+    return label(text, tone=Tone.MUTED, small=True, wrap=wrap)
+
+
+def rule(*, upright: bool = False) -> QFrame:
+    """Make a thin line between two things."""
+    made = QFrame()
+    put(made, line=True)
+    if upright:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
+    return made
+
+
+def button(
+    text: str, clicked: Callable[[], object] | None = None, *, kind: str = "plain", icon: str = "", tip: str = ""
+) -> QPushButton:
+    """Make a button: `kind` is primary, plain, quiet, link, chip or nav. Its text is shown as it is."""
+    made = QPushButton(no_mnemonic(text))
+    put(made, kind=kind)
+    if icon:
+        icons.wear(made, icon, Tone.ACCENT if kind == "link" else Tone.MUTED, 16)
+    if clicked is not None:
+        made.clicked.connect(lambda _checked: clicked())
+    set_tip(made, tip)
+    made.setAutoDefault(False)
+    return made
+
+
+def safe_tip(text: str) -> str:
+    """Turn plain text into what Qt shows as exactly that text: it takes tooltips for markup."""
+    if not text:
+        return ""
+    return f"<span>{html.escape(text, quote=True).replace(chr(10), '<br>')}</span>"
+
+
+def set_tip(target: QWidget | QAction, text: str) -> None:
+    """Set a tooltip, as plain text."""
+    target.setToolTip(safe_tip(text))
+
+
+def no_mnemonic(text: str) -> str:
+    """Keep an ampersand in a button, menu or tab from becoming an underline."""
+    return text.replace("&", "&&")
+
+
+def message_box(parent: QWidget | None, title: str, text: str, more: str = "") -> QMessageBox:
+    """Make a box with a sentence and a smaller one below; the caller adds buttons and shows it."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(title)
+    box.setText(text)
+    box.setInformativeText(more)
+    return box
+
+
+def confirm(parent: QWidget | None, title: str, text: str, *, yes: str, more: str = "") -> bool:
+    """Ask before something that cannot be taken back. `yes` is the verb on the button."""
+    box = message_box(parent, title, text, more)
+    agreed = box.addButton(no_mnemonic(yes), QMessageBox.ButtonRole.AcceptRole)
+    put(agreed, kind="primary")
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return box.clickedButton() is agreed
+
+
+def put(widget: QWidget, **properties: object) -> None:
+    """Set properties the style sheet looks at, and dress the widget anew."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

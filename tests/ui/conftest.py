@@ -1,0 +1,39 @@
+"""A window without a display, dressed, and a person's preferences in a folder of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from arDesk.ui import theme
+from arDesk.ui.jobs import Jobs
+from arDesk.ui.preferences import Preferences
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    return QApplication
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[theme.Theme]:
+    worn = theme.install(qapp, theme.Choice.LIGHT) if theme._Worn.theme is None else theme.current()
+    yield worn
+    if worn.choice is not theme.Choice.LIGHT or worn.scale != 1.0:
+        worn.scale = 1.0
+        worn.choose(theme.Choice.LIGHT)
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(tmp_path / "preferences.json")
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.close()
