@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # pip's and uv's own settings that would send the packages elsewhere.
 _ELSEWHERE = ("PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_REQUIRE_VIRTUALENV", "PYTHONHOME", "VIRTUAL_ENV")
 
+# What pip says of each package: fetched, found in a folder of wheels, or there already.
+_PACKAGE = re.compile(r"(?:Collecting|Processing|Requirement already satisfied:) (?:\S*[/\\])?(\w+(?:[.-][a-z]\w*)*)")
+
 
 class Installer:
     """Installs what a lock says into an environment.
@@ -65,7 +68,7 @@ class Installer:
         command += ["--no-compile", "--no-input", "--disable-pip-version-check", "--progress-bar=off"]
         if wheels is not None:
             command += ["--no-index", f"--find-links={Path(wheels).resolve()}"]
-        total = len(re.findall(r"^\w\S*==", lock.read_text("utf-8"), re.MULTILINE))
+        total = sum(1 for line in lock.open(encoding="utf-8") if line[0].isalnum() and "sys_platform" not in line)
         last_words = self._watch(command, total)
         if last_words:
             say("\n".join(last_words))
@@ -101,7 +104,7 @@ class Installer:
         ) as pip:
             for line in pip.stdout or ():
                 last_words = [*last_words[-11:], line.rstrip()]
-                if found := re.match(r"(?:Collecting|Requirement already satisfied:) ([\w.-]+?)==", line):
+                if found := _PACKAGE.match(line):
                     counted += 1
                     _progress(f"  {counted} of {total}: {found[1]}")
                 elif line.startswith("Installing collected"):
