@@ -59,5 +59,6 @@ def with_own(own: Iterable[Outcome]) -> tuple[Outcome, ...]:
     digits: dict[int, str] = {}
     for outcome in merged.values():
         if outcome.digit is not None and digits.setdefault(outcome.digit, outcome.code) != outcome.code:
-            raise Refusal("outcome_key_taken", digit=outcome.digit, code=outcome.code, other=digits[outcome.digit])
+            taken = digits[outcome.digit]
+            raise Refusal("outcome_key_taken", digit=outcome.digit, outcome=outcome.code, taken=taken)
     return tuple(merged.values())

@@ -23,11 +23,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from arDesk.kernel.business_days import add_business_days
 from arDesk.kernel.ids import AccountId, ItemId, PromiseId
-from arDesk.kernel.money import Money
+from arDesk.kernel.money import CurrencyMismatch, Money, zero
+from arDesk.words.formats import DEFAULT_LOCALE
+from arDesk.words.sentences import say
 
 
 class PromiseState(StrEnum):
@@ -93,27 +96,132 @@ class Judgement:
 
 
 def grace_end(promised_for: date, days: int, *, business_days: bool, country: str) -> date:
-    """Give the last day on which money keeps a promise: so many calendar or business days after its day."""
-    raise NotImplementedError
+    """Give the last day on which money keeps a promise: so many calendar or business days after its day.
+
+    Business days leave out weekends and the public holidays of the ISO 3166 country ("" for none).
+    """
+    if business_days:
+        return add_business_days(promised_for, days, country)
+    return promised_for + timedelta(days)
+
+
+def first_day(promise: Promise) -> date:
+    """Give the first day whose money counts towards a promise: the day after it was made.
+
+    Money of the promise's own day was, as a rule, on the screen when the promise was made, or taken by card during the
+    call: the promise is about the rest. Leaving it out does no harm, for it makes what is owing smaller and so what is
+    expected. A promise made for the same day ("I pay it today") can only mean that day's money, so there it counts.
+    """
+    return promise.made_on if promise.promised_for == promise.made_on else promise.made_on + timedelta(1)
+
+
+@dataclass(slots=True)
+class _Received:
+    """Minor units that came towards a promise."""
+
+    in_time: int = 0
+    late: int = 0
+    unapplied: int = 0
+
+
+def _received(promise: Promise, payments: Sequence[Payment], *, through: date, as_of: date) -> _Received:
+    """Add up the money that came through a day, less whatever of it was taken back by the end of `as_of`."""
+    sums, first = _Received(), first_day(promise)
+    for payment in payments:
+        taken_back = payment.amount.minor < 0
+        came = payment.came_on or (first if taken_back else payment.on)
+        if payment.amount.currency != promise.amount.currency:
+            raise CurrencyMismatch(f"a payment in {payment.amount.currency} for {promise.amount}")
+        if came < first or not first <= payment.on <= (as_of if taken_back else through):
+            continue
+        if payment.unapplied:
+            sums.unapplied += payment.amount.minor
+        elif came <= promise.grace_until:
+            sums.in_time += payment.amount.minor
+        else:
+            sums.late += payment.amount.minor
+    return _Received(max(0, sums.in_time), max(0, sums.late), sums.unapplied)
 
 
 def judge(
     promise: Promise, payments: Sequence[Payment], *, owing: Money, as_of: date, amount_tolerance: int = 0
 ) -> Judgement:
-    """Judge a promise by the facts up to the end of a day."""
-    raise NotImplementedError
+    """Judge a promise by the facts up to the end of a day, as the table above says.
+
+    `payments` are receipts and reversals on what was promised; later ones than `as_of` and ones from before the promise
+    are passed over. `owing` is what the promised items (or the account) still owe at the end of `as_of`, counting what
+    was written off as still owing: to give up on a debt does not excuse the promise. Credit notes count as no money,
+    they shrink what is expected to min(promised, owing + received). `amount_tolerance` is in minor units: so much less
+    still is all. Raises CurrencyMismatch where currencies differ.
+    """
+    ended_on = promise.ended_on if promise.ended_on is not None and promise.ended_on <= as_of else None
+    received = _received(promise, payments, through=as_of, as_of=as_of)
+    owed_since = owing + Money(received.in_time + received.late, promise.amount.currency)
+    expected = max(0, min(promise.amount, owed_since).minor)
+    if ended_on is not None:
+        received = _received(promise, payments, through=ended_on, as_of=as_of)
+    state, why = _decide(
+        promise, received, expected=expected, ended_on=ended_on, as_of=as_of, tolerance=amount_tolerance
+    )
+    counted = received.in_time + (received.late if state is PromiseState.KEPT_LATE else 0)
+    undecided = state in {PromiseState.OPEN, PromiseState.PARTIALLY_KEPT, PromiseState.BROKEN}
+    return Judgement(
+        state=state,
+        counted=Money(counted, owing.currency),
+        expected=Money(expected, owing.currency),
+        why=f"judged.{why}",
+        possible_match=undecided and received.unapplied > 0,
+        late=Money(received.late, owing.currency),
+    )
+
+
+def _decide(
+    promise: Promise, received: _Received, *, expected: int, ended_on: date | None, as_of: date, tolerance: int
+) -> tuple[PromiseState, str]:
+    """Walk the truth table from the top: the state, and the phrase that says why."""
+    enough = max(1, expected - tolerance)
+    nothing_left = expected == 0 or (expected < promise.amount.minor and expected <= tolerance)
+    if received.in_time >= enough:
+        state, why = PromiseState.KEPT, "kept"
+    elif ended_on is not None and ended_on <= promise.grace_until:
+        state = promise.ended_as or PromiseState.CANCELLED
+        why = state.value
+    elif nothing_left and received.in_time + received.late == 0:
+        state, why = PromiseState.CANCELLED, "nothing_left"
+    elif as_of <= promise.grace_until:
+        state, why = PromiseState.OPEN, "open_part" if received.in_time else "open"
+    elif received.in_time + received.late >= enough:
+        state, why = PromiseState.KEPT_LATE, "kept_late"
+    elif received.in_time > 0:
+        state, why = PromiseState.PARTIALLY_KEPT, "partially_kept"
+    else:
+        state, why = PromiseState.BROKEN, "broken_part" if received.late else "broken"
+    return state, why
 
 
 def pending(judgement: Judgement) -> Money:
     """Give what is still to come of a promise: what is expected less what came, nothing once it is decided."""
-    raise NotImplementedError
+    if judgement.state is not PromiseState.OPEN:
+        return zero(judgement.expected.currency)
+    return judgement.expected - judgement.counted
 
 
-def explain(promise: Promise, judgement: Judgement, locale: str = "en_GB") -> str:
-    """Say why a promise stands as it does, as a sentence."""
-    raise NotImplementedError
+def explain(promise: Promise, judgement: Judgement, locale: str = DEFAULT_LOCALE) -> str:
+    """Say why a promise stands as it does, as a sentence or two."""
+    said = say(
+        judgement.why,
+        locale=locale,
+        amount=promise.amount,
+        due=promise.promised_for,
+        until=promise.grace_until,
+        ended=promise.ended_on,
+        counted=judgement.counted,
+        expected=judgement.expected,
+        late=judgement.late,
+    )
+    return f"{said} {say('judged.possible_match', locale=locale)}" if judgement.possible_match else said
 
 
 def supersedes(new_items: frozenset[ItemId], old: Promise) -> bool:
     """Tell whether a new promise of the account replaces an open one: they share an item, or one is for all of them."""
-    raise NotImplementedError
+    return not new_items or not old.items or not new_items.isdisjoint(old.items)

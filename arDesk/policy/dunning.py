@@ -6,16 +6,20 @@ before issued, and the interval since passed", so days on which the program was 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
 from arDesk.kernel.ids import AccountId
-from arDesk.kernel.money import Money
+from arDesk.kernel.money import Money, total
 from arDesk.ledger.items import OpenItem
-from arDesk.policy.settings import DunningPolicy
+from arDesk.policy.settings import DunningPolicy, scaled
+from arDesk.words.formats import DEFAULT_LOCALE
+from arDesk.words.sentences import say
 
 PROMISED, DISPUTED, ON_HOLD = "promised", "disputed", "on_hold"
+_SPARED_BY = {PROMISED: "promise_pending", DISPUTED: "dispute", ON_HOLD: "on_hold"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +75,134 @@ class LetterProposal:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A letter that would be due by its days but is not sent: `reason` with its fields; `text` says it."""
+    """A letter that would be due by its days but is not sent: `reason` with its fields; `text` says it.
+
+    Reasons: promise_pending, dispute, on_hold, unapplied_cash, below_minimum, too_soon, last_level_sent.
+    """
 
     account: AccountId
     code: str
     name: str
     reason: str
-    fields: tuple[tuple[str, object], ...]
+    fields: tuple[tuple[str, object], ...] = ()
+    variant: str = ""
 
     @property
     def text(self) -> str:
         """Say the reason as a sentence."""
-        raise NotImplementedError
+        return say(f"spared.{self.reason}{self.variant}", locale=DEFAULT_LOCALE, **dict(self.fields))
+
+
+Spare = Callable[..., Suppression]
 
 
 def propose(
     accounts: Iterable[DunningAccount], policy: DunningPolicy, *, as_of: date
 ) -> tuple[list[LetterProposal], list[Suppression]]:
-    """List the letters due on a day, and whom it spares with the reason, in the order of the accounts given."""
-    raise NotImplementedError
+    """List the letters due on a day, and whom it spares with the reason, in the order of the accounts given.
+
+    An account none of whose items has reached its next level is in neither list, unless all its letters are out. Two
+    currencies of a customer are two accounts here. Raises CurrencyMismatch where an account's amounts differ in it.
+    """
+    letters: list[LetterProposal] = []
+    spared: list[Suppression] = []
+    for account in accounts:
+        overdue = sorted(filter(partial(_is_overdue, as_of=as_of), account.items), key=_by_age)
+        ready = [line for line in overdue if _days_reached(line, policy, as_of)]
+        suppression = _suppression(account, overdue, ready, policy, as_of)
+        if suppression is not None:
+            spared.append(suppression)
+        elif ready:
+            letters.append(_letter(account, overdue, policy, as_of))
+    return letters, spared
+
+
+def _is_overdue(line: DunningItem, as_of: date) -> bool:
+    return line.item.is_owed and line.item.open.minor > 0 and line.item.due_on < as_of
+
+
+def _by_age(line: DunningItem) -> tuple[date, str, int]:
+    return line.item.due_on, line.item.reference, line.item.id
+
+
+def _days_reached(line: DunningItem, policy: DunningPolicy, as_of: date) -> bool:
+    """Tell whether an item is overdue long enough for its next level, whatever else stands in the way."""
+    return line.level < len(policy.levels) and (as_of - line.item.due_on).days >= policy.levels[line.level]
+
+
+def _advances(line: DunningItem, policy: DunningPolicy, as_of: date) -> bool:
+    """Tell whether an item takes its next level now."""
+    rested = line.level_on is None or (as_of - line.level_on).days >= policy.min_interval_days
+    return line.blocked is None and rested and _days_reached(line, policy, as_of)
+
+
+def _owed(lines: Iterable[DunningItem], currency: str) -> Money:
+    return total((line.item.open for line in lines), currency)
+
+
+def _suppression(
+    account: DunningAccount, overdue: list[DunningItem], ready: list[DunningItem], policy: DunningPolicy, as_of: date
+) -> Suppression | None:
+    """Find the first thing that stands in the way of a letter; None where nothing does, or no letter is due."""
+    spare = partial(Suppression, account.id, account.code, account.name)
+    if not ready:
+        finished = bool(overdue) and all(line.level >= len(policy.levels) for line in overdue)
+        return spare("last_level_sent", (("count", len(policy.levels)),)) if finished else None
+    if account.on_hold:
+        fields = (("until", account.hold_until), ("why", account.hold_reason or say("hold.no_reason")))
+        return spare("on_hold", fields, "" if account.hold_until else ".no_end")
+    if all(line.blocked for line in ready):
+        main = max(ready, key=lambda line: line.item.open.minor)
+        blocked = [line for line in ready if line.blocked == main.blocked]
+        return spare(_SPARED_BY[main.blocked or ON_HOLD], (("amount", _owed(blocked, account.currency)),), ".items")
+    return _too_little(account, overdue, policy, spare) or _too_soon(account, ready, policy, as_of, spare)
+
+
+def _too_little(
+    account: DunningAccount, overdue: list[DunningItem], policy: DunningPolicy, spare: Spare
+) -> Suppression | None:
+    """Compare what a letter would ask for with what the customer has with us, and with the least amount."""
+    asked = _owed((line for line in overdue if line.blocked is None), account.currency)
+    if account.unapplied >= asked:
+        return spare("unapplied_cash", (("unapplied", account.unapplied), ("amount", asked)))
+    least = Money(scaled(policy.minimum_amount, account.currency), account.currency)
+    if asked - account.unapplied < least:
+        return spare("below_minimum", (("amount", asked - account.unapplied), ("least", least)))
+    return None
+
+
+def _too_soon(
+    account: DunningAccount, ready: list[DunningItem], policy: DunningPolicy, as_of: date, spare: Spare
+) -> Suppression | None:
+    """Keep the interval since the customer's last letter and since each item's last level."""
+    rested = min(line.level_on or date.min for line in ready if line.blocked is None)
+    last = max(account.last_letter_on or date.min, rested)
+    if (as_of - last).days >= policy.min_interval_days:
+        return None
+    return spare("too_soon", (("last", last), ("again", last + timedelta(policy.min_interval_days))))
+
+
+def _letter(account: DunningAccount, overdue: list[DunningItem], policy: DunningPolicy, as_of: date) -> LetterProposal:
+    """Write down the one letter of an account: all it owes overdue that nothing blocks."""
+    asked = [line for line in overdue if line.blocked is None]
+    lines = tuple((line.item, line.level, line.level + _advances(line, policy, as_of)) for line in asked)
+    return LetterProposal(
+        account=account.id,
+        code=account.code,
+        name=account.name,
+        level=_tone(lines, policy),
+        items=lines,
+        amount=_owed(asked, account.currency),
+        left_out=tuple(line for line in overdue if line.blocked is not None),
+        unapplied=account.unapplied,
+    )
+
+
+def _tone(lines: tuple[tuple[OpenItem, int, int], ...], policy: DunningPolicy) -> int:
+    """Give the highest level that a large enough share of the amount has reached; at least the first."""
+    whole = sum(item.open.minor for item, _, _ in lines)
+    for level in range(len(policy.levels), 1, -1):
+        reached = sum(item.open.minor for item, _, after in lines if after >= level)
+        if reached * 100 >= whole * policy.tone_share_percent:
+            return level
+    return 1

@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from arDesk.cases.contacts import OUTCOMES, Outcome
 from arDesk.kernel.currencies import digits_of
+from arDesk.policy.fields import BY_NAME, FIELDS, Field, field_of
+
+__all__ = [
+    "FIELDS",
+    "AgingPolicy",
+    "DunningPolicy",
+    "Field",
+    "OfficePolicy",
+    "Policy",
+    "PromisePolicy",
+    "QueuePolicy",
+    "from_dict",
+    "scaled",
+    "to_dict",
+    "value_of",
+    "with_value",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +108,39 @@ class Policy:
 def scaled(minor: int, currency: str) -> int:
     """Turn an amount in hundredths (500 for 5.00) into minor units of a currency, rounding down (5 yen, 5000 fils)."""
     digits = digits_of(currency)
-    return minor * 10 ** (digits - 2) if digits >= 2 else minor // 10 ** (2 - digits)
-
-
-def to_dict(policy: Policy) -> dict[str, object]:
-    """Give the rules as plain values that JSON can hold."""
-    raise NotImplementedError
-
-
-def from_dict(values: dict[str, object]) -> Policy:
-    """Read rules back from plain values; what is left out has its default.
-
-    Raises Refusal for a name that is not a setting or a value it can't have.
-    """
-    raise NotImplementedError
+    return int(minor * 10 ** (digits - 2)) if digits >= 2 else minor // 10 ** (2 - digits)
 
 
 def value_of(policy: Policy, name: str) -> object:
     """Give one setting by its name ("queue.cool_off_days") as a plain value. Raises Refusal for an unknown name."""
-    raise NotImplementedError
+    section, leaf = field_of(name).name.split(".")
+    return field_of(name).plain(getattr(getattr(policy, section), leaf))
 
 
 def with_value(policy: Policy, name: str, value: object) -> Policy:
     """Give the rules with one setting changed. Raises Refusal for an unknown name or a value it can't have."""
-    raise NotImplementedError
+    section, leaf = field_of(name).name.split(".")
+    part: dict[str, Any] = {leaf: field_of(name).read(value)}
+    whole: dict[str, Any] = {section: replace(getattr(policy, section), **part)}
+    return replace(policy, **whole)
+
+
+def to_dict(policy: Policy) -> dict[str, dict[str, object]]:
+    """Give the rules as plain values that JSON can hold, by section."""
+    values: dict[str, dict[str, object]] = {}
+    for name in BY_NAME:
+        section, leaf = name.split(".")
+        values.setdefault(section, {})[leaf] = value_of(policy, name)
+    return values
+
+
+def from_dict(values: Mapping[str, Mapping[str, object]]) -> Policy:
+    """Read rules back from plain values; what is left out has its default.
+
+    Raises Refusal for a name that is not a setting or a value it can't have.
+    """
+    policy = Policy()
+    for section, leaves in values.items():
+        for leaf, value in leaves.items():
+            policy = with_value(policy, f"{section}.{leaf}", value)
+    return policy

@@ -3,119 +3,99 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
+from arDesk.ledger.items import days_overdue
 from arDesk.policy.settings import QueuePolicy
+from arDesk.work.absence import absence
+from arDesk.work.day import Day
+from arDesk.work.next_step import step_on
+from arDesk.work.points import reasons
+from arDesk.work.rows import AbsentRow, AccountFacts, CallRow, Reason
 
+__all__ = ["AbsentRow", "AccountFacts", "CallRow", "Reason", "build_queue"]
 
-@dataclass(frozen=True, slots=True)
-class AccountFacts:
-    """What the ledger and the cases know of an account in one currency at the end of a day.
-
-    Whole numbers are minor units of `currency`. `promised`, `disputed` and `held` are parts of `overdue` that do not
-    overlap: `promised` what pending promises still cover, `disputed` what is contested, `held` what single items' holds
-    cover. `credit_limit` None means no limit, 0 no credit at all. `follow_up_on` is the earliest one still pending,
-    `promise_until` the last day of grace of the pending promise that ends first. `broken_promises` counts those broken
-    in the last 90 days, `last_broken_on` is the first day the latest of them was broken, `possible_match` that its money
-    may lie unapplied. `on_hold` holds the whole account through `hold_until` (None: no end).
-    """
-
-    account: AccountId
-    code: str
-    name: str
-    phone: str
-    currency: str
-    collector: str
-    balance: int
-    overdue: int
-    unapplied: int = 0
-    promised: int = 0
-    disputed: int = 0
-    held: int = 0
-    oldest_due_on: date | None = None
-    credit_limit: int | None = None
-    last_contact_on: date | None = None
-    last_outcome: str | None = None
-    last_conversation_on: date | None = None
-    attempts_on_last_day: int = 0
-    contacted_today: bool = False
-    follow_up_on: date | None = None
-    promise_until: date | None = None
-    broken_promises: int = 0
-    last_broken_on: date | None = None
-    possible_match: bool = False
-    first_time_late: bool = False
-    hold_until: date | None = None
-    on_hold: bool = False
-    hold_reason: str = ""
-
-
-class Reason(NamedTuple):
-    """Why an account has so many of its points: the rule, and what the sentence needs."""
-
-    rule: str
-    points: int
-    fields: tuple[tuple[str, object], ...] = ()
-    variant: str = ""
-
-    @property
-    def text(self) -> str:
-        """Say the reason as a sentence."""
-        raise NotImplementedError
-
-
-class CallRow(NamedTuple):
-    """A customer to call: the score is the sum of the reasons' points."""
-
-    rank: int
-    account: AccountId
-    code: str
-    name: str
-    phone: str
-    currency: str
-    balance: Money
-    overdue: Money
-    to_collect: Money
-    promised: Money
-    disputed: Money
-    unapplied: Money
-    oldest_days_overdue: int
-    score: int
-    reasons: tuple[Reason, ...]
-    next_step: str
-    last_contact_on: date | None
-    collector: str
-
-
-class AbsentRow(NamedTuple):
-    """A customer with something overdue who is not called today.
-
-    `until` is the day on which the reason ends or is looked at again: the last day of a promise's grace or of a hold,
-    the day a follow-up, a retry or the end of a cool-off brings the customer back; None where no day is known.
-    """
-
-    account: AccountId
-    code: str
-    name: str
-    to_collect: Money
-    overdue: Money
-    reason: str
-    until: date | None
-    fields: tuple[tuple[str, object], ...] = ()
-    variant: str = ""
-
-    @property
-    def text(self) -> str:
-        """Say why the customer is absent as a sentence."""
-        raise NotImplementedError
+_Call = tuple[AccountFacts, int, tuple[Reason, ...]]
 
 
 def build_queue(
     facts: Iterable[AccountFacts], policy: QueuePolicy, *, as_of: date, country: str = ""
 ) -> tuple[list[CallRow], list[AbsentRow]]:
-    """Order the accounts to call on a day, and list everybody else with anything overdue with the reason."""
-    raise NotImplementedError
+    """Order the accounts to call on a day, and list everybody else with anything overdue with the reason.
+
+    An account is called once, whatever currencies it owes in: the one with most points leads, the others are named
+    among its reasons. An account without anything overdue is called only where a follow-up is due and it owes
+    something. `country` (ISO 3166) gives the public holidays that are no working days. Both lists come in an order that
+    depends on the facts alone: by score, then amount, age and code; the absent by what is overdue, then code.
+    """
+    day = Day(policy, as_of, country)
+    calls: list[_Call] = []
+    absent: list[AbsentRow] = []
+    for one in facts:
+        due = one.overdue <= 0 and one.balance > 0 and day.is_due(one) and not one.on_hold
+        if one.overdue <= 0 and not due:
+            continue
+        missing = None if due else absence(one, day)
+        if missing is None:
+            why = reasons(one, day)
+            calls.append((one, sum(reason.points for reason in why), why))
+        else:
+            absent.append(missing)
+    leading, others = _one_call_each(sorted(calls, key=_order), absent)
+    rows = [_row(rank, call, others.get(call[0].account, ()), day) for rank, call in enumerate(leading, 1)]
+    called = {row.account for row in rows}
+    absent = [row for row in absent if row.account not in called]
+    return rows, sorted(absent, key=lambda row: (-row.overdue.minor, row.code))
+
+
+def _order(call: _Call) -> tuple[int, int, int, str, str]:
+    one, score, _ = call
+    oldest = one.oldest_due_on.toordinal() if one.oldest_due_on else 0
+    return -score, -one.to_collect, oldest, one.code, one.currency
+
+
+def _one_call_each(
+    calls: list[_Call], absent: list[AbsentRow]
+) -> tuple[list[_Call], dict[AccountId, tuple[Reason, ...]]]:
+    """Keep the first call of each account, and turn what it owes overdue in other currencies into reasons."""
+    leading: dict[AccountId, _Call] = {}
+    others: dict[AccountId, tuple[Reason, ...]] = {}
+    for call in calls:
+        one = call[0]
+        if one.account in leading:
+            also = Money(one.overdue, one.currency)
+            others[one.account] = (*others.get(one.account, ()), Reason("also_overdue", 0, (("amount", also),)))
+        else:
+            leading[one.account] = call
+    for row in absent:
+        if row.account in leading:
+            reason = Reason("also_overdue", 0, (("amount", row.overdue),))
+            others[row.account] = (*others.get(row.account, ()), reason)
+    return list(leading.values()), others
+
+
+def _row(rank: int, call: _Call, also: tuple[Reason, ...], day: Day) -> CallRow:
+    one, score, why = call
+    currency = one.currency
+    return CallRow(
+        rank,
+        one.account,
+        one.code,
+        one.name,
+        one.phone,
+        currency,
+        Money(one.balance, currency),
+        Money(one.overdue, currency),
+        Money(one.to_collect, currency),
+        Money(one.promised, currency),
+        Money(one.disputed, currency),
+        Money(one.unapplied, currency),
+        days_overdue(one.oldest_due_on, day.as_of) if one.oldest_due_on else 0,
+        score,
+        why + also,
+        step_on(one, day),
+        one.last_contact_on,
+        one.collector,
+    )

@@ -1,0 +1,98 @@
+"""Why an account with something overdue is not called today, and until when.
+
+The first of these that holds, in this order: the account is on hold; too little is left to collect; unapplied money
+covers it; a follow-up is set for later; it was called today; the cool-off after a conversation lasts; a retry after no
+answer is not yet due. A follow-up due today brings an account back past all of them but the hold and today's call. A
+promise that broke since the last conversation brings it back past a later follow-up, the cool-off and the retry.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from arDesk.kernel.money import Money
+from arDesk.policy.settings import scaled
+from arDesk.words.sentences import say
+from arDesk.work.day import Day
+from arDesk.work.rows import AbsentRow, AccountFacts, Fields
+
+
+class _Cause(NamedTuple):
+    """A reason to be absent, before it is joined with the account."""
+
+    reason: str
+    until: date | None = None
+    fields: Fields = ()
+    variant: str = ""
+
+
+def absence(facts: AccountFacts, day: Day) -> AbsentRow | None:
+    """Find why an account is not called on a day; None where it is to be called."""
+    cause = _held(facts) or _settled(facts, day) or _worked(facts, day) or _resting(facts, day)
+    if cause is None:
+        return None
+    return AbsentRow(
+        facts.account,
+        facts.code,
+        facts.name,
+        Money(facts.to_collect, facts.currency),
+        Money(facts.overdue, facts.currency),
+        *cause,
+    )
+
+
+def _held(facts: AccountFacts) -> _Cause | None:
+    if not facts.on_hold:
+        return None
+    why = facts.hold_reason or say("hold.no_reason")
+    return _Cause("on_hold", facts.hold_until, (("why", why),), "" if facts.hold_until else ".no_end")
+
+
+def _settled(facts: AccountFacts, day: Day) -> _Cause | None:
+    """Look whether a call would ask for anything: what is left to collect, and a follow-up set for later."""
+    if day.is_due(facts):
+        return None
+    to_collect = facts.to_collect
+    if to_collect < max(1, scaled(day.policy.minimum_to_collect, facts.currency)):
+        return _too_little(facts, to_collect, day)
+    if facts.unapplied >= to_collect:
+        return _Cause("unapplied_cash", None, (("unapplied", Money(facts.unapplied, facts.currency)),))
+    if facts.follow_up_on is not None and facts.follow_up_on > day.as_of and not facts.broke_since_talk:
+        return _Cause("follow_up_later", facts.follow_up_on)
+    return None
+
+
+def _too_little(facts: AccountFacts, to_collect: int, day: Day) -> _Cause:
+    """Say where the rest has gone: to a promise, a dispute or a hold, in this order, or that it was a trifle."""
+    currency = facts.currency
+    if facts.promised > 0:
+        amount = ("amount", Money(facts.promised, currency))
+        return _Cause("promise_pending", facts.promise_until, (amount,), "" if facts.promise_until else ".no_end")
+    if facts.disputed > 0:
+        return _Cause("disputed", None, (("amount", Money(facts.disputed, currency)),))
+    if facts.held > 0:
+        return _Cause("on_hold", None, (("amount", Money(facts.held, currency)),), ".items")
+    if to_collect <= 0:
+        return _Cause("nothing_to_collect")
+    least = Money(scaled(day.policy.minimum_to_collect, currency), currency)
+    return _Cause("below_minimum", None, (("amount", Money(to_collect, currency)), ("least", least)))
+
+
+def _worked(facts: AccountFacts, day: Day) -> _Cause | None:
+    if not day.is_worked(facts):
+        return None
+    tomorrow = day.working_day_after(day.as_of)
+    return _Cause("called_today", max(tomorrow, day.rested_on(facts) or tomorrow))
+
+
+def _resting(facts: AccountFacts, day: Day) -> _Cause | None:
+    """Look whether the last contact was too recent: a conversation's cool-off, or the days to the next attempt."""
+    if facts.broke_since_talk or day.is_due(facts) or facts.contacted_today:
+        return None
+    rested, talked = day.rested_on(facts), facts.last_conversation_on
+    if rested is None or day.as_of >= rested:
+        return None
+    if talked is not None and day.as_of < talked + timedelta(day.policy.cool_off_days):
+        return _Cause("cool_off", rested, (("last", talked),))
+    return _Cause("retry_later", rested, (("last", facts.last_contact_on),))

@@ -1,0 +1,57 @@
+"""The day a queue is built for."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from arDesk.cases.contacts import Outcome
+from arDesk.kernel.business_days import add_business_days
+from arDesk.policy.settings import QueuePolicy
+from arDesk.work.rows import AccountFacts
+
+_UNKNOWN = Outcome("")
+
+
+class Day:
+    """A business date with the office's rules; remembers which working day follows which."""
+
+    def __init__(self, policy: QueuePolicy, as_of: date, country: str = "") -> None:
+        self.policy = policy
+        self.as_of = as_of
+        self._country = country
+        self._outcomes = {outcome.code: outcome for outcome in policy.outcomes}
+        self._working_days: dict[tuple[date, int], date] = {}
+
+    def working_day_after(self, day: date, count: int = 1) -> date:
+        """Give the working day so many working days after a day."""
+        found = self._working_days.get((day, count))
+        if found is None:
+            found = self._working_days[day, count] = add_business_days(day, count, self._country)
+        return found
+
+    def outcome(self, facts: AccountFacts) -> Outcome:
+        """Give the outcome of the last call; a code the office no longer has counts as nobody reached."""
+        return self._outcomes.get(facts.last_outcome or "", _UNKNOWN)
+
+    def is_due(self, facts: AccountFacts) -> bool:
+        """Tell whether a follow-up set for today or before is still to be done."""
+        return facts.follow_up_on is not None and facts.follow_up_on <= self.as_of and not self.is_worked(facts)
+
+    def is_worked(self, facts: AccountFacts) -> bool:
+        """Tell whether today's calls to an account are done: somebody was reached, or the attempts are used up."""
+        if not facts.contacted_today:
+            return False
+        reached = facts.last_conversation_on == self.as_of or self.outcome(facts).is_conversation
+        return reached or max(1, facts.attempts_on_last_day) >= self.policy.attempts_a_day
+
+    def rested_on(self, facts: AccountFacts) -> date | None:
+        """Give the day the last contact lets an account be called again; None where there was none.
+
+        After a conversation that is the end of the cool-off, otherwise so many working days later as its outcome says.
+        """
+        talked, attempt = facts.last_conversation_on, facts.last_contact_on
+        over = talked + timedelta(self.policy.cool_off_days) if talked is not None else None
+        if attempt is None or attempt == talked:
+            return over
+        retry = self.working_day_after(attempt, self.outcome(facts).retry_days)
+        return max(retry, over) if over is not None else retry

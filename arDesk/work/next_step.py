@@ -1,0 +1,53 @@
+"""The one thing to do next with an account."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from arDesk.ledger.items import days_overdue
+from arDesk.policy.settings import QueuePolicy
+from arDesk.work.day import Day
+from arDesk.work.rows import AccountFacts
+
+NEXT_STEPS = (
+    "check_unapplied",
+    "find_number",
+    "escalate",
+    "ask_about_promise",
+    "try_another_time",
+    "call_back",
+    "send_copy",
+    "call",
+)
+
+
+def next_step(facts: AccountFacts, policy: QueuePolicy, as_of: date) -> str:
+    """Name the one next step with an account that is in the queue, as a code of NEXT_STEPS.
+
+    An office's own outcome may name the step that follows it, one of these or its own words.
+    """
+    return step_on(facts, Day(policy, as_of))
+
+
+def step_on(facts: AccountFacts, day: Day) -> str:
+    """Name the next step on a day, the most pressing first."""
+    if facts.unapplied > 0 and (facts.possible_match or 2 * facts.unapplied >= facts.to_collect):
+        return "check_unapplied"
+    after_last = day.outcome(facts).next_step
+    if after_last == "find_number" or _is_stuck(facts, day):
+        return after_last if after_last == "find_number" else "escalate"
+    if facts.broke_since_talk:
+        return "ask_about_promise"
+    if after_last or day.is_due(facts):
+        return after_last or "call_back"
+    if not facts.phone:
+        return "find_number"
+    return "send_copy" if facts.first_time_late and facts.last_contact_on is None else "call"
+
+
+def _is_stuck(facts: AccountFacts, day: Day) -> bool:
+    """Tell whether calling alone has not helped: promises broken again and again, or a very old debt."""
+    if facts.broken_promises >= day.policy.escalate_broken_promises:
+        return True
+    oldest = facts.oldest_due_on
+    return oldest is not None and days_overdue(oldest, day.as_of) >= day.policy.escalate_days_overdue

@@ -1,0 +1,129 @@
+"""What the call queue is made from, and the rows it gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from arDesk.kernel.ids import AccountId
+from arDesk.kernel.money import Money
+from arDesk.words.formats import DEFAULT_LOCALE
+from arDesk.words.sentences import say
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFacts:
+    """What the ledger and the cases know of an account in one currency at the end of a day.
+
+    Whole numbers are minor units of `currency`. `promised`, `disputed` and `held` are parts of `overdue` that do not
+    overlap: `promised` what pending promises still cover, `disputed` what is contested, `held` what single items' holds
+    cover. `credit_limit` None means no limit, 0 no credit at all. `follow_up_on` is the earliest one still pending,
+    `promise_until` the last day of grace of the pending promise that ends first. `broken_promises` counts those broken
+    in the last 90 days, `last_broken_on` is the first day on which the latest of them was broken, `possible_match` that
+    its money may lie unapplied. `on_hold` holds the whole account through `hold_until` (None: no end).
+    """
+
+    account: AccountId
+    code: str
+    name: str
+    phone: str
+    currency: str
+    collector: str
+    balance: int
+    overdue: int
+    unapplied: int = 0
+    promised: int = 0
+    disputed: int = 0
+    held: int = 0
+    oldest_due_on: date | None = None
+    credit_limit: int | None = None
+    last_contact_on: date | None = None
+    last_outcome: str | None = None
+    last_conversation_on: date | None = None
+    attempts_on_last_day: int = 0
+    contacted_today: bool = False
+    follow_up_on: date | None = None
+    promise_until: date | None = None
+    broken_promises: int = 0
+    last_broken_on: date | None = None
+    possible_match: bool = False
+    first_time_late: bool = False
+    hold_until: date | None = None
+    on_hold: bool = False
+    hold_reason: str = ""
+
+    @property
+    def to_collect(self) -> int:
+        """What is overdue, less what is promised and pending, disputed or held; never below nothing."""
+        return max(0, self.overdue - self.promised - self.disputed - self.held)
+
+    @property
+    def broke_since_talk(self) -> bool:
+        """Whether a promise broke that nobody has talked about with the customer since."""
+        if not self.broken_promises or self.last_broken_on is None:
+            return False
+        return self.last_conversation_on is None or self.last_conversation_on < self.last_broken_on
+
+
+Fields = tuple[tuple[str, object], ...]
+
+
+class Reason(NamedTuple):
+    """Why an account has so many of its points: the rule, and what its sentence needs."""
+
+    rule: str
+    points: int
+    fields: Fields = ()
+    variant: str = ""
+
+    @property
+    def text(self) -> str:
+        """Say the reason as a sentence."""
+        return say(f"queue.{self.rule}{self.variant}", locale=DEFAULT_LOCALE, **dict(self.fields))
+
+
+class CallRow(NamedTuple):
+    """A customer to call: the score is the sum of the reasons' points, `next_step` a code of next_step.NEXT_STEPS."""
+
+    rank: int
+    account: AccountId
+    code: str
+    name: str
+    phone: str
+    currency: str
+    balance: Money
+    overdue: Money
+    to_collect: Money
+    promised: Money
+    disputed: Money
+    unapplied: Money
+    oldest_days_overdue: int
+    score: int
+    reasons: tuple[Reason, ...]
+    next_step: str
+    last_contact_on: date | None
+    collector: str
+
+
+class AbsentRow(NamedTuple):
+    """A customer with something overdue who is not called today.
+
+    `until` is the day on which the reason ends or is looked at again: the last day of a promise's grace or of a hold,
+    the day a follow-up, a retry or the end of a cool-off brings the customer back; None where no day is known.
+    """
+
+    account: AccountId
+    code: str
+    name: str
+    to_collect: Money
+    overdue: Money
+    reason: str
+    until: date | None
+    fields: Fields = ()
+    variant: str = ""
+
+    @property
+    def text(self) -> str:
+        """Say why the customer is absent as a sentence."""
+        return say(f"absent.{self.reason}{self.variant}", locale=DEFAULT_LOCALE, until=self.until, **dict(self.fields))
