@@ -1,0 +1,115 @@
+"""Dates as people type them: "t", "+3", "-1", "fri", "eom", "15", "15.3", 2026-03-15, or the locale's own order."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import get_day_names
+
+from arDesk.kernel.business_days import add_months, month_end
+from arDesk.words.formats import DEFAULT_LOCALE
+
+_STEP = re.compile(r"([+-])\s*(\d{1,4})\s*([dwmy]?)")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NUMBERS = re.compile(r"(\d{1,4})\s*([./\- ])\s*(\d{1,2})(?:\s*[./\- ]\s*(\d{2}|\d{4})?)?")
+_LONGEST = 32
+_FARTHEST_YEAR = 2199
+
+
+def parse_day(text: str, today: date, locale: str = DEFAULT_LOCALE) -> date | None:
+    """Understand a typed day, seen from `today`; None where it cannot be one.
+
+    `t` today, `+3` and `-1` calendar days, `+2w`, `+1m`, `fri` the next Friday after today, `eom` the month's last day,
+    `15` and `15.3` the next such day from today on (a point puts the day first everywhere, a slash as the locale does),
+    two-digit years belong to the century 2000.
+    """
+    typed = text.strip().casefold()
+    if not typed or len(typed) > _LONGEST:
+        return None
+    try:
+        found = _word(typed, today, locale) or _step(typed, today) or _number(typed, today, locale)
+    except (ValueError, OverflowError):
+        return None
+    return found if found is not None and 1900 <= found.year <= _FARTHEST_YEAR else None
+
+
+def _word(typed: str, today: date, locale: str) -> date | None:
+    if typed in {"t", "today", "h", "heute"}:
+        return today
+    if typed in {"eom", "me"}:
+        return month_end(today)
+    weekday = _weekdays(locale).get(typed.rstrip("."))
+    return None if weekday is None else today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _step(typed: str, today: date) -> date | None:
+    match = _STEP.fullmatch(typed)
+    if match is None:
+        return None
+    count = int(match[2]) * (-1 if match[1] == "-" else 1)
+    match match[3]:
+        case "w":
+            return today + timedelta(weeks=count)
+        case "m":
+            return add_months(today, count)
+        case "y":
+            return add_months(today, 12 * count)
+    return today + timedelta(days=count)
+
+
+def _number(typed: str, today: date, locale: str) -> date | None:
+    if match := _ISO.fullmatch(typed):
+        return date(*(int(part) for part in match.groups()))
+    if typed.isdecimal() and len(typed) <= 2:
+        return _next_day_of_month(int(typed), today)
+    match = _NUMBERS.fullmatch(typed)
+    if match is None or len(match[1]) > 2:
+        return None
+    first, second = int(match[1]), int(match[3])
+    day, month = (first, second) if match[2] == "." or not _month_first(locale) else (second, first)
+    if match[4]:
+        year = int(match[4])
+        return date(year + 2000 if year < 100 else year, month, day)
+    return _next_in_year(day, month, today)
+
+
+def _next_day_of_month(day: int, today: date) -> date | None:
+    if not 1 <= day <= 31:
+        return None
+    first = today.replace(day=1)
+    for months in range(12):
+        start = add_months(first, months)
+        if day <= month_end(start).day and start.replace(day=day) >= today:
+            return start.replace(day=day)
+    return None
+
+
+def _next_in_year(day: int, month: int, today: date) -> date | None:
+    for year in range(today.year, today.year + 9):  # 29 Feb may be eight years away
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= today:
+            return found
+    return None
+
+
+@lru_cache(maxsize=16)
+def _month_first(locale: str) -> bool:
+    pattern = str(Locale.parse(locale).date_formats["short"].pattern).casefold()
+    return pattern.find("m") < pattern.find("d")
+
+
+@lru_cache(maxsize=16)
+def _weekdays(locale: str) -> dict[str, int]:
+    """Map weekday names of English and of the locale, whole or from two letters on, to 0 (Monday) to 6."""
+    found: dict[str, int] = {}
+    for language in (locale, "en"):
+        for number, name in get_day_names("wide", locale=language).items():
+            for length in range(2, len(name) + 1):
+                found.setdefault(name.casefold()[:length], number)
+    return found
