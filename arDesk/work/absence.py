@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from arDesk.kernel.money import Money
-from arDesk.policy.settings import scaled
 from arDesk.words.sentences import say
 from arDesk.work.day import Day
 from arDesk.work.rows import AbsentRow, AccountFacts, Fields
@@ -54,7 +53,7 @@ def _settled(facts: AccountFacts, day: Day) -> _Cause | None:
     if day.is_due(facts):
         return None
     to_collect = facts.to_collect
-    if to_collect < max(1, scaled(day.policy.minimum_to_collect, facts.currency)):
+    if to_collect < day.least(facts.currency):
         return _too_little(facts, to_collect, day)
     if facts.unapplied >= to_collect:
         return _Cause("unapplied_cash", None, (("unapplied", Money(facts.unapplied, facts.currency)),))
@@ -75,7 +74,7 @@ def _too_little(facts: AccountFacts, to_collect: int, day: Day) -> _Cause:
         return _Cause("on_hold", None, (("amount", Money(facts.held, currency)),), ".items")
     if to_collect <= 0:
         return _Cause("nothing_to_collect")
-    least = Money(scaled(day.policy.minimum_to_collect, currency), currency)
+    least = Money(day.least(currency), currency)
     return _Cause("below_minimum", None, (("amount", Money(to_collect, currency)), ("least", least)))
 
 

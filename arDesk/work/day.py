@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from arDesk.cases.contacts import Outcome
 from arDesk.kernel.business_days import add_business_days
-from arDesk.policy.settings import QueuePolicy
+from arDesk.policy.settings import QueuePolicy, scaled
 from arDesk.work.rows import AccountFacts
 
 _UNKNOWN = Outcome("")
@@ -18,7 +18,9 @@ class Day:
     def __init__(self, policy: QueuePolicy, as_of: date, country: str = "") -> None:
         self.policy = policy
         self.as_of = as_of
+        self.silent_since = as_of - timedelta(policy.no_contact_days)
         self._country = country
+        self._least: dict[str, int] = {}
         self._outcomes = {outcome.code: outcome for outcome in policy.outcomes}
         self._working_days: dict[tuple[date, int], date] = {}
 
@@ -27,6 +29,13 @@ class Day:
         found = self._working_days.get((day, count))
         if found is None:
             found = self._working_days[day, count] = add_business_days(day, count, self._country)
+        return found
+
+    def least(self, currency: str) -> int:
+        """Give the least amount worth a call, in minor units; at least one."""
+        found = self._least.get(currency)
+        if found is None:
+            found = self._least[currency] = max(1, scaled(self.policy.minimum_to_collect, currency))
         return found
 
     def outcome(self, facts: AccountFacts) -> Outcome:

@@ -26,16 +26,20 @@ def next_step(facts: AccountFacts, policy: QueuePolicy, as_of: date) -> str:
 
     An office's own outcome may name the step that follows it, one of these or its own words.
     """
-    return step_on(facts, Day(policy, as_of))
+    days = days_overdue(facts.oldest_due_on, as_of) if facts.oldest_due_on else 0
+    return step_on(facts, Day(policy, as_of), facts.to_collect, days)
 
 
-def step_on(facts: AccountFacts, day: Day) -> str:
-    """Name the next step on a day, the most pressing first."""
-    if facts.unapplied > 0 and (facts.possible_match or 2 * facts.unapplied >= facts.to_collect):
+def step_on(facts: AccountFacts, day: Day, to_collect: int, days: int) -> str:
+    """Name the next step on a day, the most pressing first; `to_collect` in minor units, `days` overdue."""
+    policy = day.policy
+    if facts.unapplied > 0 and (facts.possible_match or 2 * facts.unapplied >= to_collect):
         return "check_unapplied"
-    after_last = day.outcome(facts).next_step
-    if after_last == "find_number" or _is_stuck(facts, day):
-        return after_last if after_last == "find_number" else "escalate"
+    after_last = day.outcome(facts).next_step if facts.last_outcome else ""
+    if after_last == "find_number":
+        return after_last
+    if days >= policy.escalate_days_overdue or facts.broken_promises >= policy.escalate_broken_promises:
+        return "escalate"
     if facts.broke_since_talk:
         return "ask_about_promise"
     if after_last or day.is_due(facts):
@@ -43,11 +47,3 @@ def step_on(facts: AccountFacts, day: Day) -> str:
     if not facts.phone:
         return "find_number"
     return "send_copy" if facts.first_time_late and facts.last_contact_on is None else "call"
-
-
-def _is_stuck(facts: AccountFacts, day: Day) -> bool:
-    """Tell whether calling alone has not helped: promises broken again and again, or a very old debt."""
-    if facts.broken_promises >= day.policy.escalate_broken_promises:
-        return True
-    oldest = facts.oldest_due_on
-    return oldest is not None and days_overdue(oldest, day.as_of) >= day.policy.escalate_days_overdue

@@ -8,70 +8,69 @@ they are, for a yen or a won is nearer to a cent than to a euro.
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from arDesk.kernel.money import Money
-from arDesk.ledger.items import days_overdue
+from arDesk.policy.settings import QueuePolicy
 from arDesk.work.day import Day
 from arDesk.work.rows import AccountFacts, Reason
 
+# Minor units: 10.00, 20.00, 50.00, 100.00 ...
 _STEPS = tuple(digit * 10**power for power in range(3, 16) for digit in (1, 2, 5))
 
 
-def amount_steps(minor: int) -> int:
-    """Count the steps of 1-2-5 an amount has reached: 1 from 10.00, 4 from 100.00, 7 from 1,000.00."""
-    return bisect_right(_STEPS, minor)
+@lru_cache(maxsize=4096)
+def _said(rule: str, points: int, field: str = "", value: object = None, variant: str = "") -> Reason:
+    """Make a reason once for all accounts that share it: the same days, the same date."""
+    return Reason(rule, points, ((field, value),) if field else (), variant)
 
 
-def reasons(facts: AccountFacts, day: Day) -> tuple[Reason, ...]:
-    """List every rule that speaks for calling an account on a day; rules without points in the settings show 0."""
-    found: list[Reason] = []
-    _of_debt(facts, day, found)
-    _of_promises(facts, day, found)
-    _of_contacts(facts, day, found)
-    return tuple(found)
+def reasons(facts: AccountFacts, day: Day, to_collect: int, days: int) -> tuple[Reason, ...]:
+    """List every rule that speaks for calling an account on a day; rules without points in the settings show 0.
 
-
-def _of_debt(facts: AccountFacts, day: Day, found: list[Reason]) -> None:
-    policy, to_collect = day.policy, facts.to_collect
+    `to_collect` is in minor units, `days` how long its oldest item is overdue.
+    """
+    policy, found = day.policy, []
     if to_collect > 0:
-        amount = Money(to_collect, facts.currency)
-        found.append(Reason("amount", policy.amount_step * amount_steps(to_collect), (("amount", amount),)))
-    if facts.oldest_due_on is not None and (days := days_overdue(facts.oldest_due_on, day.as_of)):
-        points = min(policy.age_most, policy.age_step * ((days + 29) // 30))
-        found.append(Reason("age", points, (("days", days),)))
+        points = policy.amount_step * bisect_right(_STEPS, to_collect)
+        found.append(Reason("amount", points, (("amount", Money(to_collect, facts.currency)),)))
+    if days > 0:
+        found.append(_said("age", min(policy.age_most, policy.age_step * ((days + 29) // 30)), "days", days))
     if facts.first_time_late:
-        found.append(Reason("first_time_late", policy.first_time_late))
-    limit = facts.credit_limit
-    if limit is None:
-        return
+        found.append(_said("first_time_late", policy.first_time_late))
+    if facts.credit_limit is not None:
+        found += _of_limit(facts, facts.credit_limit, policy)
+    if facts.broken_promises:
+        found.append(_of_promises(facts, policy))
+    if day.is_due(facts):
+        found.append(_said("follow_up_due", policy.follow_up_due, "on", facts.follow_up_on))
+    return (*found, *_of_contacts(facts, day))
+
+
+def _of_limit(facts: AccountFacts, limit: int, policy: QueuePolicy) -> tuple[Reason, ...]:
     if facts.balance > limit:
         over = Money(facts.balance - limit, facts.currency)
-        found.append(Reason("over_limit", policy.over_limit, (("amount", over),)))
-    elif facts.balance > 0 and facts.balance * 100 >= limit * policy.near_limit_percent:
-        used = facts.balance * 100 // limit
-        found.append(Reason("near_limit", policy.near_limit, (("percent", used),)))
+        return (Reason("over_limit", policy.over_limit, (("amount", over),)),)
+    if facts.balance > 0 and facts.balance * 100 >= limit * policy.near_limit_percent:
+        return (_said("near_limit", policy.near_limit, "percent", facts.balance * 100 // limit),)
+    return ()
 
 
-def _of_promises(facts: AccountFacts, day: Day, found: list[Reason]) -> None:
-    if not facts.broken_promises:
-        return
-    policy = day.policy
+def _of_promises(facts: AccountFacts, policy: QueuePolicy) -> Reason:
     if facts.possible_match:
-        found.append(Reason("broken_promise", policy.broken_promise_known, (), ".unapplied"))
-    elif facts.broke_since_talk:
-        found.append(Reason("broken_promise", policy.broken_promise, (("on", facts.last_broken_on),)))
-    else:
-        count = ("count", facts.broken_promises)
-        found.append(Reason("broken_promise", policy.broken_promise_known, (count,), ".known"))
+        return _said("broken_promise", policy.broken_promise_known, variant=".unapplied")
+    if facts.broke_since_talk:
+        return _said("broken_promise", policy.broken_promise, "on", facts.last_broken_on)
+    return _said("broken_promise", policy.broken_promise_known, "count", facts.broken_promises, ".known")
 
 
-def _of_contacts(facts: AccountFacts, day: Day, found: list[Reason]) -> None:
+def _of_contacts(facts: AccountFacts, day: Day) -> tuple[Reason, ...]:
     policy, last = day.policy, facts.last_contact_on
-    if day.is_due(facts):
-        found.append(Reason("follow_up_due", policy.follow_up_due, (("on", facts.follow_up_on),)))
     if last is None:
-        found.append(Reason("no_contact", policy.no_contact, (), ".never"))
-    elif (day.as_of - last).days >= policy.no_contact_days:
-        found.append(Reason("no_contact", policy.no_contact, (("on", last),)))
-    if last is not None and last != facts.last_conversation_on:
-        found.append(Reason("retry", policy.retry, (("on", last),)))
+        return (_said("no_contact", policy.no_contact, variant=".never"),)
+    silent = last <= day.silent_since
+    unreached = last != facts.last_conversation_on
+    return (
+        *((_said("no_contact", policy.no_contact, "on", last),) if silent else ()),
+        *((_said("retry", policy.retry, "on", last),) if unreached else ()),
+    )

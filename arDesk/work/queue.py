@@ -7,7 +7,6 @@ from datetime import date
 
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
-from arDesk.ledger.items import days_overdue
 from arDesk.policy.settings import QueuePolicy
 from arDesk.work.absence import absence
 from arDesk.work.day import Day
@@ -17,7 +16,7 @@ from arDesk.work.rows import AbsentRow, AccountFacts, CallRow, Reason
 
 __all__ = ["AbsentRow", "AccountFacts", "CallRow", "Reason", "build_queue"]
 
-_Call = tuple[AccountFacts, int, tuple[Reason, ...]]
+_Call = tuple[AccountFacts, int, int, int, tuple[Reason, ...]]
 
 
 def build_queue(
@@ -39,21 +38,30 @@ def build_queue(
             continue
         missing = None if due else absence(one, day)
         if missing is None:
-            why = reasons(one, day)
-            calls.append((one, sum(reason.points for reason in why), why))
+            calls.append(_call(one, day))
         else:
             absent.append(missing)
     leading, others = _one_call_each(sorted(calls, key=_order), absent)
-    rows = [_row(rank, call, others.get(call[0].account, ()), day) for rank, call in enumerate(leading, 1)]
+    rows = [_row(rank, call, others, day) for rank, call in enumerate(leading, 1)]
     called = {row.account for row in rows}
     absent = [row for row in absent if row.account not in called]
     return rows, sorted(absent, key=lambda row: (-row.overdue.minor, row.code))
 
 
+def _call(one: AccountFacts, day: Day) -> _Call:
+    """Work out what an account has to collect, the days overdue, its score and the reasons."""
+    to_collect = one.to_collect
+    days = (day.as_of - one.oldest_due_on).days if one.oldest_due_on else 0
+    why = reasons(one, day, to_collect, days)
+    score = 0
+    for reason in why:
+        score += reason.points
+    return one, to_collect, days, score, why
+
+
 def _order(call: _Call) -> tuple[int, int, int, str, str]:
-    one, score, _ = call
-    oldest = one.oldest_due_on.toordinal() if one.oldest_due_on else 0
-    return -score, -one.to_collect, oldest, one.code, one.currency
+    one, to_collect, days, score, _ = call
+    return -score, -to_collect, -days, one.code, one.currency
 
 
 def _one_call_each(
@@ -76,26 +84,8 @@ def _one_call_each(
     return list(leading.values()), others
 
 
-def _row(rank: int, call: _Call, also: tuple[Reason, ...], day: Day) -> CallRow:
-    one, score, why = call
-    currency = one.currency
-    return CallRow(
-        rank,
-        one.account,
-        one.code,
-        one.name,
-        one.phone,
-        currency,
-        Money(one.balance, currency),
-        Money(one.overdue, currency),
-        Money(one.to_collect, currency),
-        Money(one.promised, currency),
-        Money(one.disputed, currency),
-        Money(one.unapplied, currency),
-        days_overdue(one.oldest_due_on, day.as_of) if one.oldest_due_on else 0,
-        score,
-        why + also,
-        step_on(one, day),
-        one.last_contact_on,
-        one.collector,
-    )
+def _row(rank: int, call: _Call, others: dict[AccountId, tuple[Reason, ...]], day: Day) -> CallRow:
+    one, to_collect, days, score, why = call
+    if one.account in others:
+        why += others[one.account]
+    return CallRow(rank, one, to_collect, max(0, days), score, why, step_on(one, day, to_collect, days))

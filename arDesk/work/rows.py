@@ -56,7 +56,8 @@ class AccountFacts:
     @property
     def to_collect(self) -> int:
         """What is overdue, less what is promised and pending, disputed or held; never below nothing."""
-        return max(0, self.overdue - self.promised - self.disputed - self.held)
+        left = self.overdue - self.promised - self.disputed - self.held
+        return max(0, left)
 
     @property
     def broke_since_talk(self) -> bool:
@@ -84,26 +85,83 @@ class Reason(NamedTuple):
 
 
 class CallRow(NamedTuple):
-    """A customer to call: the score is the sum of the reasons' points, `next_step` a code of next_step.NEXT_STEPS."""
+    """A customer to call: the score is the sum of the reasons' points, `next_step` a code of next_step.NEXT_STEPS.
+
+    Amounts are made when they are asked for: a queue of thousands is built in a moment, and a screen shows twenty.
+    """
 
     rank: int
-    account: AccountId
-    code: str
-    name: str
-    phone: str
-    currency: str
-    balance: Money
-    overdue: Money
-    to_collect: Money
-    promised: Money
-    disputed: Money
-    unapplied: Money
+    facts: AccountFacts
+    to_collect_minor: int
     oldest_days_overdue: int
     score: int
     reasons: tuple[Reason, ...]
     next_step: str
-    last_contact_on: date | None
-    collector: str
+
+    @property
+    def account(self) -> AccountId:
+        """The customer's account."""
+        return self.facts.account
+
+    @property
+    def code(self) -> str:
+        """The customer's code."""
+        return self.facts.code
+
+    @property
+    def name(self) -> str:
+        """The customer's name."""
+        return self.facts.name
+
+    @property
+    def phone(self) -> str:
+        """The number to call; "" where none is known."""
+        return self.facts.phone
+
+    @property
+    def collector(self) -> str:
+        """Who looks after the account."""
+        return self.facts.collector
+
+    @property
+    def currency(self) -> str:
+        """The currency of the amounts in this row."""
+        return self.facts.currency
+
+    @property
+    def last_contact_on(self) -> date | None:
+        """The day of the last contact."""
+        return self.facts.last_contact_on
+
+    @property
+    def balance(self) -> Money:
+        """All that is owing."""
+        return Money(self.facts.balance, self.facts.currency)
+
+    @property
+    def overdue(self) -> Money:
+        """What is past due."""
+        return Money(self.facts.overdue, self.facts.currency)
+
+    @property
+    def to_collect(self) -> Money:
+        """What is overdue and neither promised, disputed nor held."""
+        return Money(self.to_collect_minor, self.facts.currency)
+
+    @property
+    def promised(self) -> Money:
+        """What pending promises cover of what is overdue."""
+        return Money(self.facts.promised, self.facts.currency)
+
+    @property
+    def disputed(self) -> Money:
+        """What is contested of what is overdue."""
+        return Money(self.facts.disputed, self.facts.currency)
+
+    @property
+    def unapplied(self) -> Money:
+        """Money and credits that are not yet allocated."""
+        return Money(self.facts.unapplied, self.facts.currency)
 
 
 class AbsentRow(NamedTuple):
