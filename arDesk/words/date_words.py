@@ -1,4 +1,4 @@
-"""Dates as people type them: "t", "+3", "-1", "fri", "eom", "15", "15.3", 2026-03-15, or the locale's own order."""
+"""Dates as people type them: "t", "+3", "fri", "eom", "15", "15.3", "15 mar", 2026-03-15, or the locale's own order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import get_day_names
+from babel.dates import get_day_names, get_month_names
 
 from arDesk.kernel.business_days import add_months, month_end
 from arDesk.words.formats import DEFAULT_LOCALE
@@ -15,6 +15,8 @@ from arDesk.words.formats import DEFAULT_LOCALE
 _STEP = re.compile(r"([+-])\s*(\d{1,4})\s*([dwmy]?)")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,4})\s*([./\- ])\s*(\d{1,2})(?:\s*[./\- ]\s*(\d{2}|\d{4})?)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})\.?\s*([^\W\d_]{2,})\.?,?\s*(\d{2}|\d{4})?\.?")
+_MONTH_FIRST = re.compile(r"([^\W\d_]{2,})\.?\s*(\d{1,2}),?\s*(\d{2}|\d{4})?")
 _LONGEST = 32
 _FARTHEST_YEAR = 2199
 
@@ -31,6 +33,7 @@ def parse_day(text: str, today: date, locale: str = DEFAULT_LOCALE) -> date | No
         return None
     try:
         found = _word(typed, today, locale) or _step(typed, today) or _number(typed, today, locale)
+        found = found or _named(typed, today, locale)
     except (ValueError, OverflowError):
         return None
     return found if found is not None and 1900 <= found.year <= _FARTHEST_YEAR else None
@@ -70,10 +73,24 @@ def _number(typed: str, today: date, locale: str) -> date | None:
         return None
     first, second = int(match[1]), int(match[3])
     day, month = (first, second) if match[2] == "." or not _month_first(locale) else (second, first)
-    if match[4]:
-        year = int(match[4])
-        return date(year + 2000 if year < 100 else year, month, day)
-    return _next_in_year(day, month, today)
+    return _in_year(match[4], month, day, today)
+
+
+def _named(typed: str, today: date, locale: str) -> date | None:
+    if match := _DAY_FIRST.fullmatch(typed):
+        day, name, year = match.groups()
+    elif match := _MONTH_FIRST.fullmatch(typed):
+        name, day, year = match.groups()
+    else:
+        return None
+    month = _months(locale).get(name)
+    return None if month is None else _in_year(year, month, int(day), today)
+
+
+def _in_year(year: str | None, month: int, day: int, today: date) -> date | None:
+    if not year:
+        return _next_in_year(day, month, today)
+    return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
 
 
 def _next_day_of_month(day: int, today: date) -> date | None:
@@ -102,6 +119,19 @@ def _next_in_year(day: int, month: int, today: date) -> date | None:
 def _month_first(locale: str) -> bool:
     pattern = str(Locale.parse(locale).date_formats["short"].pattern).casefold()
     return pattern.find("m") < pattern.find("d")
+
+
+@lru_cache(maxsize=16)
+def _months(locale: str) -> dict[str, int]:
+    """Map month names of the locale and of English, whole, abbreviated or from three letters on, to 1 to 12."""
+    found: dict[str, int] = {}
+    for language in (locale, "en"):
+        for width in ("wide", "abbreviated"):
+            for number, name in get_month_names(width, locale=language).items():
+                plain = name.casefold().rstrip(".")
+                for length in range(min(3, len(plain)), len(plain) + 1):
+                    found.setdefault(plain[:length], number)
+    return found
 
 
 @lru_cache(maxsize=16)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from arDesk.words import formats
 from arDesk.words.date_words import parse_day
 
 MONDAY = date(2013, 5, 6)
@@ -35,6 +36,9 @@ MONDAY = date(2013, 5, 6)
         ("15.6", date(2013, 6, 15)),
         ("29.2", date(2016, 2, 29)),
         ("2013-05-06", date(2013, 5, 6)),
+        ("10 may", date(2013, 5, 10)),
+        ("1 January", date(2014, 1, 1)),
+        ("May 10, 2015", date(2015, 5, 10)),
         ("1.2.13", date(2013, 2, 1)),
         ("1.2.2013", date(2013, 2, 1)),
     ],
@@ -76,3 +80,8 @@ def test_no_text_breaks_it(typed: str, today: date) -> None:
 @given(st.dates(date(2000, 1, 1), date(2150, 1, 1)), st.sampled_from(["en_US", "en_GB", "de_DE", "fr_FR", "sv_SE"]))
 def test_an_iso_day_is_itself_everywhere(day: date, locale: str) -> None:
     assert parse_day(day.isoformat(), MONDAY, locale) == day
+
+
+@given(st.dates(date(2000, 1, 1), date(2150, 1, 1)), st.sampled_from(["en_US", "en_GB", "de_DE", "fr_FR", "pl_PL"]))
+def test_a_day_as_it_is_shown_can_be_typed(day: date, locale: str) -> None:
+    assert parse_day(formats.day(day, locale), MONDAY, locale) == day
