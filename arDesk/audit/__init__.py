@@ -1,0 +1,1 @@
+"""The audit chain: entries, seals, the first break."""

@@ -1,0 +1,50 @@
+"""The audit log in the books: append, read, head."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, delete, insert, select
+
+from arDesk.audit.chain import Entry, Head
+from arDesk.db.tables_office import audit_head, audit_log
+
+_ENTRY = [audit_log.c[name] for name in Entry.__slots__]
+
+
+def read_head(connection: Connection) -> Head | None:
+    """Read the sealed head; None in books that hold no entry yet."""
+    row = connection.execute(select(audit_head)).one_or_none()
+    return None if row is None else Head(row.seq, row.hash, row.key_id, row.seal)
+
+
+def append(connection: Connection, entry: Entry, head: Head) -> None:
+    """Add an entry and move the head to it."""
+    connection.execute(insert(audit_log), {name: getattr(entry, name) for name in Entry.__slots__})
+    connection.execute(delete(audit_head))
+    connection.execute(
+        insert(audit_head), {"id": 1, "seq": head.seq, "hash": head.hash, "key_id": head.key_id, "seal": head.seal}
+    )
+
+
+def entries(connection: Connection) -> Iterator[Entry]:
+    """Read the log from its first entry on."""
+    for row in connection.execute(select(*_ENTRY).order_by(audit_log.c.seq)):
+        yield Entry(*row)
+
+
+def latest(connection: Connection, limit: int, before: int | None = None, subject: str | None = None) -> list[Entry]:
+    """Read the newest entries, newest first: those before a sequence number, those of one subject."""
+    query = select(*_ENTRY).order_by(audit_log.c.seq.desc()).limit(limit)
+    if before is not None:
+        query = query.where(audit_log.c.seq < before)
+    if subject is not None:
+        query = query.where(audit_log.c.subject == subject)
+    return [Entry(*row) for row in connection.execute(query)]
+
+
+def book_id(connection: Connection) -> str:
+    """Read the random id the first entry gave these books."""
+    facts = connection.execute(select(audit_log.c.facts).where(audit_log.c.seq == 1)).scalar_one()
+    return str(json.loads(facts)["facts"]["book_id"])

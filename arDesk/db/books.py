@@ -1,0 +1,139 @@
+"""Open the books to look and to write: one SQLite file, through one current SQLite."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from arDesk.db import upgrade
+from arDesk.db.faults import faults_as_refusals
+from arDesk.kernel.errors import Refusal
+
+APPLICATION_ID = 0x61724465  # "arDe"
+_MAGIC = b"SQLite format 3\x00"
+_EACH_CONNECTION = (
+    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "temp_store=MEMORY",
+    "trusted_schema=OFF", "cell_size_check=ON", "cache_size=-65536", "mmap_size=268435456",
+)  # fmt: skip
+
+
+class Books:
+    """The office's database, opened. Readers never write; one writer at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._reader = _engine(path, "BEGIN DEFERRED", look_only=True)
+        self._writer = _engine(path, "BEGIN IMMEDIATE", look_only=False)
+
+    @property
+    def name(self) -> str:
+        """The file's name, for people."""
+        return self.path.name
+
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """Read the books as they are now; a write raises."""
+        with faults_as_refusals(self.name), self._reader.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Hold the books for writing: all of the block lands, or nothing of it."""
+        with faults_as_refusals(self.name), self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection; what the write-ahead log holds goes into the file."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+
+def _engine(path: Path, begin: str, *, look_only: bool) -> Engine:
+    address = f"file:{quote(str(path))}?mode=rw"
+
+    def connect() -> Any:
+        return dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256)
+
+    engine = create_engine("sqlite://", creator=connect, module=dbapi2, poolclass=QueuePool, pool_size=4)
+    event.listen(engine, "connect", _prepare(look_only))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def _prepare(look_only: bool) -> Callable[[Any, Any], None]:
+    def prepare(connection: Any, _: Any) -> None:
+        for pragma in _EACH_CONNECTION:
+            connection.execute(f"PRAGMA {pragma}")
+        if look_only:
+            connection.execute("PRAGMA query_only=ON")
+
+    return prepare
+
+
+def create_books(path: Path) -> Books:
+    """Make new, empty books with today's tables. Refuses to overwrite: `books_exist`."""
+    if not path.parent.is_dir():
+        raise Refusal("books_no_folder", books=path.name, folder=str(path.parent))
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        raise Refusal("books_exist", books=path.name) from None
+    except OSError as error:
+        raise Refusal("books_cannot_create", books=path.name, why=error.strerror or "") from None
+    books = Books(path)
+    try:
+        with books.writing() as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            upgrade.build(connection)
+    except BaseException:
+        books.close()
+        for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            leftover.unlink(missing_ok=True)
+        raise
+    return books
+
+
+def open_books(path: Path) -> Books:
+    """Open books that exist. Nothing is written to a file that is not ours, is newer than us, or cannot be written.
+
+    Raises Refusal: books_missing, books_not_a_file, books_empty, books_not_ours, books_newer, books_read_only,
+    books_damaged.
+    """
+    _look_at(path)
+    books = Books(path)
+    try:
+        with books.looking() as connection:
+            if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+                raise Refusal("books_not_ours", books=path.name)
+            version = upgrade.version_of(connection)
+        upgrade.bring_up(books, version)
+    except BaseException:
+        books.close()
+        raise
+    return books
+
+
+def _look_at(path: Path) -> None:
+    if not path.exists():
+        raise Refusal("books_missing", books=path.name, folder=str(path.parent))
+    if not path.is_file():
+        raise Refusal("books_not_a_file", books=path.name)
+    if path.stat().st_size == 0:
+        raise Refusal("books_empty", books=path.name)
+    try:
+        with path.open("rb") as file:
+            magic = file.read(16)
+    except OSError as error:
+        raise Refusal("books_cannot_open", books=path.name, why=error.strerror or "") from None
+    if magic != _MAGIC:
+        raise Refusal("books_not_ours", books=path.name)
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise Refusal("books_read_only", books=path.name)

@@ -1,0 +1,122 @@
+"""One change of the books: the rows it writes and the facts its audit entry repeats of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+
+from arDesk.db.digests import combined, digester
+
+# More rows than this in one table are vouched for by one digest over all, not one each.
+ONE_BY_ONE = 50
+_CHUNK = 5_000
+
+
+class Change:
+    """Writes rows and remembers what to say of them; the only writer there is.
+
+    Attributes:
+        connection: the open transaction, for reading what is about to be changed.
+        seq: the audit entry this change will be.
+        facts: what the entry says in the desk's own words (JSON-able; money as minor units).
+    """
+
+    def __init__(self, connection: Connection, seq: int) -> None:
+        self.connection = connection
+        self.seq = seq
+        self.facts: dict[str, Any] = {}
+        self._added: dict[str, dict[int, str]] = {}
+        self._amended: dict[str, dict[int, list[Any]]] = {}
+        self._voided: dict[str, list[int]] = {}
+        self._voided_files: list[int] = []
+
+    def note(self, **facts: Any) -> None:
+        """Add facts to the audit entry."""
+        self.facts |= facts
+
+    def add(self, table: Table, **values: Any) -> int:
+        """Write one new row; gives its id."""
+        return self.add_many(table, [values])[0]
+
+    def add_many(self, table: Table, rows: Sequence[dict[str, Any]]) -> range:
+        """Write new rows, numbered in their order; gives their ids. The rows' dicts are completed in place."""
+        if not rows:
+            return range(0)
+        first = (self.connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
+        digest, seq, added = digester(table), self.seq, self._added.setdefault(table.name, {})
+        defaults = _defaults(table)
+        for number, row in enumerate(rows, first):
+            for name, value in defaults.items():
+                row.setdefault(name, value)
+            row["id"], row["entry_seq"] = number, seq
+            added[number] = row["digest"] = digest(row)
+        statement = insert(table)
+        for start in range(0, len(rows), _CHUNK):
+            self.connection.execute(statement, rows[start : start + _CHUNK])
+        return range(first, first + len(rows))
+
+    def amend(self, table: Table, row_id: int, **values: Any) -> bool:
+        """Change a row; gives False, and writes nothing, where it already says so."""
+        old = self.connection.execute(select(table).where(table.c.id == row_id)).mappings().one()
+        if all(old[name] == value for name, value in values.items()):
+            return False
+        new = dict(old) | values | {"entry_seq": self.seq}
+        new["digest"] = digester(table)(new)
+        written = values | {"entry_seq": self.seq, "digest": new["digest"]}
+        self.connection.execute(update(table).where(table.c.id == row_id).values(**written))
+        if old["entry_seq"] == self.seq:
+            self._rewrite(table.name, row_id, new["digest"])
+        else:
+            self._amended.setdefault(table.name, {})[row_id] = [old["entry_seq"], old["digest"], new["digest"]]
+        return True
+
+    def _rewrite(self, table: str, row_id: int, digest: str) -> None:
+        if row_id in self._added.get(table, {}):
+            self._added[table][row_id] = digest
+        else:
+            self._amended[table][row_id][2] = digest
+
+    def void(self, table: Table, row_ids: Iterable[int]) -> None:
+        """Take rows out of the account of every day; they stay in the books, named by this entry."""
+        ids = list(row_ids)
+        if ids:
+            self.connection.execute(
+                update(table).where(table.c.id == bindparam("row")).values(voided_by=self.seq),
+                [{"row": row} for row in ids],
+            )
+            self._voided.setdefault(table.name, []).extend(ids)
+
+    def void_file(self, tables: Iterable[Table], import_file: int) -> None:
+        """Take every row that came from an imported file out of the account of every day."""
+        for table in tables:
+            standing = (table.c.import_file_id == import_file) & table.c.voided_by.is_(None)
+            self.connection.execute(update(table).where(standing).values(voided_by=self.seq))
+        self._voided_files.append(import_file)
+
+    def record(self) -> Mapping[str, Any]:
+        """Give what the audit entry says: the facts, and of each row written its digest."""
+        rows = {name: _vouch(digests) for name, digests in self._added.items()}
+        said: dict[str, Any] = {"facts": self.facts, "rows": rows}
+        if self._amended:
+            said["amended"] = self._amended
+        if self._voided:
+            said["voided"] = self._voided
+        if self._voided_files:
+            said["voided_files"] = self._voided_files
+        return said
+
+
+def _defaults(table: Table) -> dict[str, Any]:
+    return {
+        column.name: column.default.arg if column.default is not None else None
+        for column in table.c
+        if column.nullable or column.default is not None
+    }
+
+
+def _vouch(digests: dict[int, str]) -> dict[str, Any]:
+    if len(digests) <= ONE_BY_ONE:
+        return {str(row): digest for row, digest in digests.items()}
+    return {"first": min(digests), "count": len(digests), "digest": combined(digests[row] for row in sorted(digests))}

@@ -1,0 +1,134 @@
+"""Contacts, follow-ups, disputes and holds in the books."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+
+from arDesk.db.change import Change
+from arDesk.db.tables_cases import contacts, disputes, follow_ups, promise_items, promises
+from arDesk.db.tables_ledger import accounts, items
+from arDesk.kernel.errors import Refusal
+from arDesk.kernel.ids import AccountId, ContactId, DisputeId, FollowUpId, ItemId
+from arDesk.kernel.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One attempt to reach a customer. `on` is the business date, `at` the UTC instant it was entered."""
+
+    id: ContactId
+    account: AccountId
+    on: date
+    at: str
+    channel: str
+    outcome: str
+    person: str
+    note: str
+    minutes: int | None
+    by_user: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRow:
+    """What a customer contests of one item. `open` tells whether it was unresolved on the day asked for."""
+
+    id: DisputeId
+    account: AccountId
+    code: str
+    name: str
+    item: ItemId
+    reference: str
+    amount: Money
+    reason: str
+    raised_on: date
+    resolved_on: date | None
+    resolution: str
+    open: bool
+
+
+def of_account(connection: Connection, account: AccountId, as_of: date, limit: int = 50) -> list[ContactRow]:
+    """List an account's newest contacts up to a day."""
+    query = (
+        select(contacts)
+        .where(contacts.c.account_id == account, contacts.c.contacted_on <= as_of, contacts.c.voided_by.is_(None))
+        .order_by(contacts.c.contacted_on.desc(), contacts.c.id.desc())
+        .limit(limit)
+    )
+    return [
+        ContactRow(
+            id=ContactId(row.id), account=AccountId(row.account_id), on=row.contacted_on, at=row.contacted_at, channel=row.channel,
+            outcome=row.outcome, person=row.person, note=row.note, minutes=row.minutes, by_user=row.by_user,
+        )
+        for row in connection.execute(query)
+    ]  # fmt: skip
+
+
+def by_once_key(connection: Connection, key: str) -> int | None:
+    """Find the contact a once-only key already wrote; None where it never was."""
+    return connection.execute(select(contacts.c.id).where(contacts.c.once_key == key)).scalar()
+
+
+def pending_follow_ups(connection: Connection, account: AccountId, as_of: date) -> list[tuple[FollowUpId, date]]:
+    """List an account's follow-ups not done by the end of a day, earliest first."""
+    query = select(follow_ups.c.id, follow_ups.c.follow_up_on).where(
+        follow_ups.c.account_id == account, follow_ups.c.set_on <= as_of, follow_ups.c.voided_by.is_(None),
+        or_(follow_ups.c.done_on.is_(None), follow_ups.c.done_on > as_of),
+    )  # fmt: skip
+    return [
+        (FollowUpId(row.id), row.follow_up_on) for row in connection.execute(query.order_by(follow_ups.c.follow_up_on))
+    ]
+
+
+def all_disputes(connection: Connection, as_of: date, *, account: AccountId | None = None) -> list[DisputeRow]:
+    """List the disputes raised up to a day, newest first; what came later is not known yet."""
+    query = (
+        select(disputes, accounts.c.code, accounts.c.name, items.c.reference)
+        .join(accounts, accounts.c.id == disputes.c.account_id)
+        .join(items, items.c.id == disputes.c.item_id)
+        .where(disputes.c.raised_on <= as_of, disputes.c.voided_by.is_(None))
+        .order_by(disputes.c.raised_on.desc(), disputes.c.id.desc())
+    )
+    if account is not None:
+        query = query.where(disputes.c.account_id == account)
+    return [_dispute(row, as_of) for row in connection.execute(query)]
+
+
+def _dispute(row: Any, as_of: date) -> DisputeRow:
+    resolved = row.resolved_on if row.resolved_on is not None and row.resolved_on <= as_of else None
+    return DisputeRow(
+        id=DisputeId(row.id), account=AccountId(row.account_id), code=row.code, name=row.name, item=ItemId(row.item_id), reference=row.reference,
+        amount=Money(row.amount_minor, row.currency), reason=row.reason, raised_on=row.raised_on, resolved_on=resolved,
+        resolution=row.resolution if resolved else "", open=resolved is None,
+    )  # fmt: skip
+
+
+def take_back(change: Change, contact: ContactId) -> AccountId:
+    """Void a contact with all it brought, and reopen what it had ended. Raises Refusal call_unknown."""
+    connection = change.connection
+    account = connection.execute(
+        select(contacts.c.account_id).where(contacts.c.id == contact, contacts.c.voided_by.is_(None))
+    ).scalar()
+    if account is None:
+        raise Refusal("call_unknown", contact=contact)
+    brought = {
+        table: list(
+            connection.execute(
+                select(table.c.id).where(table.c.contact_id == contact, table.c.voided_by.is_(None))
+            ).scalars()
+        )
+        for table in (promises, disputes, follow_ups)
+    }
+    members = select(promise_items.c.id).where(promise_items.c.promise_id.in_(brought[promises]))
+    change.void(promise_items, connection.execute(members).scalars())
+    for table, ids in brought.items():
+        change.void(table, ids)
+    change.void(contacts, [contact])
+    for number in connection.execute(select(promises.c.id).where(promises.c.ended_by_id == contact)).scalars().all():
+        change.amend(promises, number, ended_on=None, ended_as=None, ended_by_id=None)
+    for number in connection.execute(select(follow_ups.c.id).where(follow_ups.c.done_by_id == contact)).scalars().all():
+        change.amend(follow_ups, number, done_on=None, done_by_id=None)
+    return AccountId(account)

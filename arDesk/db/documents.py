@@ -1,0 +1,117 @@
+"""Issued letters and statements in the books: frozen, numbered, never changed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from arDesk.db.tables_ledger import accounts
+from arDesk.db.tables_office import document_items, document_runs, documents
+from arDesk.kernel.ids import AccountId, DocumentId, RunId
+from arDesk.kernel.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedDocument:
+    """A paper as it was issued. `fields` are the values it was printed from; `pdf_sha256` is the print's hash."""
+
+    id: DocumentId
+    run: RunId
+    account: AccountId
+    code: str
+    name: str
+    kind: str
+    number: str
+    issued_on: date
+    amount: Money
+    level: int | None
+    template: str
+    fields: dict[str, Any]
+    pdf_sha256: str
+    pages: int
+
+
+def of_account(connection: Connection, account: AccountId, as_of: date) -> list[IssuedDocument]:
+    """List the papers issued to an account up to a day, newest first."""
+    return _read(connection, documents.c.account_id == account, documents.c.issued_on <= as_of)
+
+
+def of_run(connection: Connection, run: RunId) -> list[IssuedDocument]:
+    """List the papers of one run."""
+    return _read(connection, documents.c.run_id == run)
+
+
+def one(connection: Connection, document: DocumentId) -> IssuedDocument | None:
+    """Read one issued paper; None where there is none."""
+    return next(iter(_read(connection, documents.c.id == document)), None)
+
+
+def _read(connection: Connection, *conditions: Any) -> list[IssuedDocument]:
+    query = (
+        select(documents, accounts.c.code, accounts.c.name)
+        .join(accounts, accounts.c.id == documents.c.account_id)
+        .where(*conditions)
+        .order_by(documents.c.issued_on.desc(), documents.c.id.desc())
+    )
+    return [
+        IssuedDocument(
+            id=DocumentId(row.id), run=RunId(row.run_id), account=AccountId(row.account_id), code=row.code, name=row.name, kind=row.kind,
+            number=row.number, issued_on=row.issued_on, amount=Money(row.amount_minor, row.currency), level=row.level,
+            template=row.template, fields=json.loads(row.fields), pdf_sha256=row.pdf_sha256, pages=row.pages,
+        )
+        for row in connection.execute(query)
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One batch of papers."""
+
+    id: RunId
+    kind: str
+    issued_on: date
+    by_user: str
+    count: int
+
+
+def runs(connection: Connection) -> list[Run]:
+    """List the runs, newest first."""
+    count = select(func.count()).where(documents.c.run_id == document_runs.c.id).scalar_subquery()
+    query = select(
+        document_runs.c.id, document_runs.c.kind, document_runs.c.issued_on, document_runs.c.by_user, count.label("n")
+    )
+    return [
+        Run(RunId(row.id), row.kind, row.issued_on, row.by_user, row.n)
+        for row in connection.execute(query.order_by(document_runs.c.id.desc()))
+    ]
+
+
+def levels(connection: Connection, as_of: date) -> dict[int, tuple[int, date]]:
+    """Give each item's last reminder level issued up to a day, and that day."""
+    query = (
+        select(document_items.c.item_id, func.max(document_items.c.level), func.max(documents.c.issued_on))
+        .join(documents, documents.c.id == document_items.c.document_id)
+        .where(documents.c.kind == "letter", documents.c.issued_on <= as_of)
+        .group_by(document_items.c.item_id)
+    )
+    return {item: (level, day) for item, level, day in connection.execute(query)}
+
+
+def last_letters(connection: Connection, as_of: date) -> dict[tuple[int, str], date]:
+    """Give the day of each account's last letter in each currency, up to a day."""
+    query = (
+        select(documents.c.account_id, documents.c.currency, func.max(documents.c.issued_on))
+        .where(documents.c.kind == "letter", documents.c.issued_on <= as_of)
+        .group_by(documents.c.account_id, documents.c.currency)
+    )
+    return {(account, currency): day for account, currency, day in connection.execute(query)}
+
+
+def last_number(connection: Connection, prefix: str) -> int:
+    """Give the highest number issued so far under a prefix ("L-2013-"); 0 where there is none."""
+    query = select(documents.c.number).where(documents.c.number.like(f"{prefix}%"))
+    return max((int(number.removeprefix(prefix)) for number in connection.execute(query).scalars()), default=0)

@@ -1,0 +1,35 @@
+"""What the database says when it cannot, as refusals a person can put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from arDesk.kernel.errors import Refusal
+
+_CODES = {
+    "SQLITE_FULL": "books_disk_full",
+    "SQLITE_READONLY": "books_read_only",
+    "SQLITE_CANTOPEN": "books_cannot_open",
+    "SQLITE_BUSY": "books_busy",
+    "SQLITE_LOCKED": "books_busy",
+    "SQLITE_NOTADB": "books_not_ours",
+    "SQLITE_CORRUPT": "books_damaged",
+    # A disk too full for even the shared-memory file shows as an I/O error.
+    "SQLITE_IOERR": "books_disk_error",
+}
+
+
+@contextmanager
+def faults_as_refusals(name: str) -> Iterator[None]:
+    """Turn the database's own errors into refusals that name the books; others pass through."""
+    try:
+        yield
+    except DBAPIError as error:
+        found = getattr(error.orig, "sqlite_errorname", "") or ""
+        for prefix, code in _CODES.items():
+            if found.startswith(prefix):
+                raise Refusal(code, books=name) from error
+        raise

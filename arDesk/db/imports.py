@@ -1,0 +1,180 @@
+"""Imports in the books: batches, their files, learned profiles, and what stands on what they brought."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Table, and_, exists, or_, select
+
+from arDesk.db.tables_cases import contacts, disputes, follow_ups, holds, promise_items, promises
+from arDesk.db.tables_ledger import accounts, allocations, contact_persons, items, receipts, write_offs
+from arDesk.db.tables_office import document_items, documents, import_batches, import_files, import_profiles
+from arDesk.kernel.ids import BatchId
+
+# Tables whose rows an import brings, those that refer to others first.
+IMPORTED: tuple[Table, ...] = (allocations, disputes, receipts, items, contact_persons, accounts)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFile:
+    """One file of an import."""
+
+    id: int
+    name: str
+    sha256: str
+    profile: str
+    kind: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One import. `undone` tells whether it was taken back; `summary` is what was said when it was made."""
+
+    id: BatchId
+    imported_on: date
+    by_user: str
+    undone: bool
+    files: tuple[BatchFile, ...]
+    summary: dict[str, Any]
+
+
+def batches(connection: Connection) -> list[Batch]:
+    """List imports, newest first."""
+    files: dict[int, list[BatchFile]] = {}
+    for row in connection.execute(select(import_files).order_by(import_files.c.id)):
+        files.setdefault(row.batch_id, []).append(
+            BatchFile(row.id, row.name, row.sha256, row.profile, row.kind, row.rows)
+        )
+    return [
+        Batch(
+            BatchId(row.id),
+            row.imported_on,
+            row.by_user,
+            row.voided_by is not None,
+            tuple(files.get(row.id, ())),
+            json.loads(row.summary),
+        )
+        for row in connection.execute(select(import_batches).order_by(import_batches.c.id.desc()))
+    ]
+
+
+def imported_before(connection: Connection, sha256: str) -> date | None:
+    """Give the day a file of the same bytes was imported and not taken back; None where it never was."""
+    query = (
+        select(import_batches.c.imported_on)
+        .join(import_files, import_files.c.batch_id == import_batches.c.id)
+        .where(import_files.c.sha256 == sha256, import_batches.c.voided_by.is_(None))
+        .order_by(import_batches.c.id)
+    )
+    return connection.execute(query).scalars().first()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownItem:
+    """An item in the books as an import compares it; amounts in minor units."""
+
+    id: int
+    account: int
+    amount: int
+    open: int
+    issued_on: date
+    due_on: date
+    currency: str
+
+
+def known_items(connection: Connection) -> dict[tuple[int, str, str], KnownItem]:
+    """Give every item by account, kind and reference."""
+    columns = (
+        items.c.id,
+        items.c.account_id,
+        items.c.amount_minor,
+        items.c.open_minor,
+        items.c.issued_on,
+        items.c.due_on,
+        items.c.currency,
+    )
+    query = select(items.c.kind, items.c.reference, *columns).where(items.c.voided_by.is_(None))
+    return {(row[3], row[0], row[1]): KnownItem(*row[2:]) for row in connection.execute(query)}
+
+
+def known_receipts(connection: Connection) -> dict[tuple[Any, ...], int]:
+    """Count receipts by account, day, minor units, currency and reference."""
+    columns = (
+        receipts.c.account_id,
+        receipts.c.received_on,
+        receipts.c.amount_minor,
+        receipts.c.currency,
+        receipts.c.reference,
+    )
+    have: dict[tuple[Any, ...], int] = {}
+    for row in connection.execute(select(*columns).where(receipts.c.voided_by.is_(None))):
+        have[tuple(row)] = have.get(tuple(row), 0) + 1
+    return have
+
+
+def learned_profiles(connection: Connection) -> list[dict[str, Any]]:
+    """List the column mappings people made, newest first."""
+    query = (
+        select(import_profiles.c.profile)
+        .where(import_profiles.c.voided_by.is_(None))
+        .order_by(import_profiles.c.id.desc())
+    )
+    return [json.loads(text) for text in connection.execute(query).scalars()]
+
+
+def stands_on(connection: Connection, file_ids: list[int]) -> str | None:
+    """Name the first kind of thing that was built on an import's rows since; None where nothing was."""
+    mine = {
+        table: select(table.c.id).where(table.c.import_file_id.in_(file_ids)) for table in (accounts, items, receipts)
+    }
+
+    def foreign(table: Table) -> Any:
+        return or_(table.c.import_file_id.is_(None), table.c.import_file_id.not_in(file_ids))
+
+    on_items = (
+        allocations.c.item_id.in_(mine[items])
+        | allocations.c.credit_id.in_(mine[items])
+        | allocations.c.receipt_id.in_(mine[receipts])
+    )
+    here = [
+        ("receipt", and_(on_items, foreign(allocations), allocations.c.voided_by.is_(None))),
+        ("receipt", and_(receipts.c.account_id.in_(mine[accounts]), foreign(receipts), receipts.c.voided_by.is_(None))),
+        ("invoice", and_(items.c.account_id.in_(mine[accounts]), foreign(items), items.c.voided_by.is_(None))),
+        ("dispute", and_(disputes.c.item_id.in_(mine[items]), foreign(disputes), disputes.c.voided_by.is_(None))),
+        ("promise", and_(promise_items.c.item_id.in_(mine[items]), promise_items.c.voided_by.is_(None))),
+        ("letter", document_items.c.item_id.in_(mine[items])),
+        ("letter", documents.c.account_id.in_(mine[accounts])),
+        ("hold", and_(holds.c.item_id.in_(mine[items]), holds.c.voided_by.is_(None))),
+    ]
+    here += [
+        (name, and_(table.c.account_id.in_(mine[accounts]), table.c.voided_by.is_(None)))
+        for name, table in (
+            ("promise", promises),
+            ("call", contacts),
+            ("hold", holds),
+            ("follow_up", follow_ups),
+            ("write_off", write_offs),
+        )
+    ]
+    for name, condition in here:
+        if connection.execute(select(exists().where(condition))).scalar():
+            return name
+    return None
+
+
+def items_paid_by(connection: Connection, file_ids: list[int]) -> list[int]:
+    """List items of other files, or entered by hand, that an import's payments were applied to."""
+    query = (
+        select(allocations.c.item_id)
+        .join(items, items.c.id == allocations.c.item_id)
+        .where(
+            allocations.c.import_file_id.in_(file_ids),
+            or_(items.c.import_file_id.is_(None), items.c.import_file_id.not_in(file_ids)),
+        )
+        .distinct()
+    )
+    return list(connection.execute(query).scalars())

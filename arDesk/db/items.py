@@ -1,0 +1,247 @@
+"""Items in the books: what is open at the end of any day, and its aging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Subquery,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    literal_column,
+    null,
+    or_,
+    select,
+    union_all,
+    update,
+)
+
+from arDesk.db.tables_ledger import accounts, allocations, items, receipts
+from arDesk.kernel.ids import AccountId, ItemId
+from arDesk.kernel.money import Money
+from arDesk.ledger.items import ItemKind, OpenItem
+
+_CREDIT = ItemKind.CREDIT_NOTE.value
+_DEBTS = (ItemKind.INVOICE.value, ItemKind.DEBIT_NOTE.value)
+_SHOWN = (
+    items.c.id,
+    items.c.account_id,
+    items.c.kind,
+    items.c.reference,
+    items.c.issued_on,
+    items.c.due_on,
+    items.c.currency,
+    items.c.amount_minor,
+)
+
+
+def _sum(minor: ColumnElement[Any]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(minor), 0)
+
+
+def _paid_until(as_of: date) -> ColumnElement[int]:
+    applied = select(_sum(allocations.c.amount_minor)).where(
+        allocations.c.item_id == items.c.id, allocations.c.voided_by.is_(None), allocations.c.applied_on <= as_of
+    )
+    used = select(_sum(allocations.c.amount_minor)).where(
+        allocations.c.credit_id == items.c.id, allocations.c.voided_by.is_(None), allocations.c.applied_on <= as_of
+    )
+    return case((items.c.kind == _CREDIT, used.scalar_subquery()), else_=applied.scalar_subquery())
+
+
+def open_at(connection: Connection, as_of: date) -> Subquery:
+    """Select every item open at the end of a day, with its balance then as `open_minor`.
+
+    Where nothing was applied after that day the balances kept with the items are the answer; else each is worked out
+    from its dated allocations, for items open now and, in a second arm with its own index, those settled since.
+    """
+    standing = and_(items.c.voided_by.is_(None), items.c.issued_on <= as_of)
+    unsettled = and_(standing, items.c.open_minor != 0)
+    if not connection.execute(select(exists().where(allocations.c.applied_on > as_of))).scalar():
+        return select(*_SHOWN, items.c.open_minor).where(unsettled).subquery("open_items")
+    balance = (items.c.amount_minor - _paid_until(as_of)).label("open_minor")
+    since = and_(standing, items.c.settled_on > as_of)
+    both = union_all(select(*_SHOWN, balance).where(unsettled), select(*_SHOWN, balance).where(since)).subquery()
+    return select(both).where(both.c.open_minor != 0).subquery("open_items")
+
+
+def unapplied_by_account(
+    connection: Connection, as_of: date, account: AccountId | None = None
+) -> dict[tuple[AccountId, str], int]:
+    """Sum receipts and credit notes not yet allocated at the end of a day, by account and currency, in minor units."""
+    found: dict[tuple[AccountId, str], int] = {}
+    open_items = open_at(connection, as_of)
+    credits = select(open_items.c.account_id, open_items.c.currency, func.sum(open_items.c.open_minor)).where(
+        open_items.c.kind == _CREDIT
+    )
+    cash = _cash_now(as_of) if _settled_now(connection, as_of) else _cash_then(as_of)
+    parts = [(credits, open_items.c), (select(cash.c.account_id, cash.c.currency, func.sum(cash.c.minor)), cash.c)]
+    for query, columns in parts:
+        if account is not None:
+            query = query.where(columns.account_id == account)
+        for owner, currency, minor in connection.execute(query.group_by(columns.account_id, columns.currency)):
+            found[owner, currency] = found.get((owner, currency), 0) + minor
+    return {key: minor for key, minor in found.items() if minor}
+
+
+def _settled_now(connection: Connection, as_of: date) -> bool:
+    later_cash = select(exists().where(receipts.c.received_on > as_of))
+    later_use = select(exists().where(allocations.c.applied_on > as_of))
+    return not connection.execute(later_cash).scalar() and not connection.execute(later_use).scalar()
+
+
+def _cash_now(as_of: date) -> Subquery:
+    left = receipts.c.unapplied_minor
+    return (
+        select(receipts.c.account_id, receipts.c.currency, left.label("minor"))
+        .where(receipts.c.voided_by.is_(None), left != 0, receipts.c.received_on <= as_of)
+        .subquery("cash")
+    )
+
+
+def _cash_then(as_of: date) -> Subquery:
+    came = select(receipts.c.account_id, receipts.c.currency, receipts.c.amount_minor.label("minor")).where(
+        receipts.c.voided_by.is_(None), receipts.c.received_on <= as_of
+    )
+    went = (
+        select(receipts.c.account_id, receipts.c.currency, (-allocations.c.amount_minor).label("minor"))
+        .join(receipts, receipts.c.id == allocations.c.receipt_id)
+        .where(allocations.c.voided_by.is_(None), allocations.c.applied_on <= as_of)
+    )
+    return union_all(came, went).subquery("cash")
+
+
+def bucket_sums(
+    start: ColumnElement[Any], minor: ColumnElement[Any], as_of: date, limits: Sequence[int]
+) -> list[ColumnElement[int]]:
+    """Sum amounts by days from `start` to a day: not later than it, then up to each limit, then beyond the last."""
+    edges = [as_of - timedelta(days=limit) for limit in limits]
+    inside = [start >= as_of]
+    newer = as_of
+    for edge in edges:
+        inside.append(and_(start < newer, start >= edge))
+        newer = edge
+    inside.append(start < newer)
+    return [_sum(case((condition, minor), else_=0)) for condition in inside]
+
+
+def aging_by_account(connection: Connection, as_of: date, *, basis: str, limits: Sequence[int]) -> list[Any]:
+    """Age the open invoices and debit notes of every account: rows of account, code, name, currency and bucket sums.
+
+    `basis` is "due" (days since the due date) or "invoice" (days since the issue date); sums are minor units.
+    """
+    opened = open_at(connection, as_of)
+    start = opened.c.due_on if basis == "due" else opened.c.issued_on
+    sums = bucket_sums(start, opened.c.open_minor, as_of, limits)
+    aged = (
+        select(
+            opened.c.account_id, opened.c.currency, *(column.label(f"b{number}") for number, column in enumerate(sums))
+        )
+        .where(opened.c.kind != _CREDIT)
+        .group_by(opened.c.account_id, opened.c.currency)
+        .subquery("aged")
+    )
+    columns = [aged.c[f"b{number}"] for number in range(len(sums))]
+    query = (
+        select(
+            aged.c.account_id,
+            accounts.c.code,
+            accounts.c.name,
+            accounts.c.collector,
+            accounts.c.segment,
+            aged.c.currency,
+            *columns,
+        )
+        .join(accounts, accounts.c.id == aged.c.account_id)
+        .order_by(accounts.c.code)
+    )
+    return list(connection.execute(query))
+
+
+def open_items(
+    connection: Connection, as_of: date, *, account: AccountId | None = None, overdue_only: bool = False
+) -> list[OpenItem]:
+    """List what was open at the end of a day, oldest due first; credit notes with what is left to allocate."""
+    opened = open_at(connection, as_of)
+    query = select(opened).order_by(opened.c.due_on, opened.c.id)
+    if account is not None:
+        query = query.where(opened.c.account_id == account)
+    if overdue_only:
+        query = query.where(opened.c.due_on < as_of, opened.c.kind != _CREDIT)
+    return [
+        OpenItem(
+            id=ItemId(row.id), account=AccountId(row.account_id), kind=ItemKind(row.kind), reference=row.reference, issued_on=row.issued_on,
+            due_on=row.due_on, amount=Money(row.amount_minor, row.currency), open=Money(row.open_minor, row.currency),
+        )
+        for row in connection.execute(query)
+    ]  # fmt: skip
+
+
+def refresh(connection: Connection, item_ids: Iterable[int]) -> None:
+    """Work out again the balance and settlement day kept with some items, after their allocations changed."""
+    for item_id in set(item_ids):
+        mine = or_(allocations.c.item_id == item_id, allocations.c.credit_id == item_id)
+        query = select(_sum(allocations.c.amount_minor), func.max(allocations.c.applied_on)).where(
+            mine, allocations.c.voided_by.is_(None)
+        )
+        used, last = connection.execute(query).one()
+        amount, issued = connection.execute(
+            select(items.c.amount_minor, items.c.issued_on).where(items.c.id == item_id)
+        ).one()
+        settled = None if amount != used else max(issued, last or issued)
+        connection.execute(
+            update(items).where(items.c.id == item_id).values(open_minor=amount - used, settled_on=settled)
+        )
+
+
+def wrong_balances(connection: Connection) -> Select[Any]:
+    """Select items whose kept balance or settlement day is not what their allocations say."""
+    use = union_all(
+        select(
+            allocations.c.item_id.label("item"),
+            allocations.c.amount_minor.label("minor"),
+            allocations.c.applied_on.label("day"),
+        ).where(allocations.c.voided_by.is_(None)),
+        select(allocations.c.credit_id, allocations.c.amount_minor, allocations.c.applied_on).where(
+            allocations.c.voided_by.is_(None), allocations.c.credit_id.is_not(None)
+        ),
+    ).subquery()
+    used = (
+        select(use.c.item, func.sum(use.c.minor).label("minor"), func.max(use.c.day).label("day"))
+        .group_by(use.c.item)
+        .subquery()
+    )
+    left = items.c.amount_minor - func.coalesce(used.c.minor, 0)
+    last = case((or_(used.c.day.is_(None), used.c.day < items.c.issued_on), items.c.issued_on), else_=used.c.day)
+    settled = case((left == 0, last), else_=null())
+    wrong = or_(items.c.open_minor != left, left < 0, items.c.settled_on.is_distinct_from(settled))
+    return (
+        select(literal("items"), items.c.id, items.c.reference)
+        .select_from(items.outerjoin(used, used.c.item == items.c.id))
+        .where(wrong, items.c.voided_by.is_(None))
+        .order_by(items.c.id)
+        .limit(literal_column("1"))
+    )
+
+
+def owners_of(connection: Connection, account_ids: Iterable[int]) -> list[Any]:
+    """Read code, name, collector and segment of some accounts."""
+    ids, found = list(account_ids), list[Any]()
+    columns = (
+        accounts.c.id.label("account_id"),
+        accounts.c.code,
+        accounts.c.name,
+        accounts.c.collector,
+        accounts.c.segment,
+    )
+    for start in range(0, len(ids), 500):
+        found.extend(connection.execute(select(*columns).where(accounts.c.id.in_(ids[start : start + 500]))))
+    return found

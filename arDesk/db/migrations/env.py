@@ -1,0 +1,18 @@
+"""Run migrations on the connection that upgrade.py holds open."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from arDesk.db import tables_cases, tables_ledger, tables_office
+from arDesk.db.columns import METADATA
+
+__all__ = ["tables_cases", "tables_ledger", "tables_office"]
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=METADATA,
+    render_as_batch=True,
+    transactional_ddl=False,  # upgrade.py holds the transaction
+)
+context.run_migrations()

@@ -1,0 +1,147 @@
+"""What the queue needs to know of every customer with anything overdue, in a handful of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Subquery, and_, case, exists, func, or_, select
+
+from arDesk.db.items import open_at
+from arDesk.db.tables_cases import contacts, disputes, follow_ups, holds
+from arDesk.db.tables_ledger import accounts, items
+
+_LISTED = ("code", "name", "phone", "collector", "credit_limit_minor")
+
+
+def overdue_accounts(connection: Connection, as_of: date, conversations: Sequence[str]) -> list[Any]:
+    """List each account and currency with anything overdue at the end of a day, with its contacts and follow-ups.
+
+    `conversations` are the outcome codes that count as having spoken. Amounts are minor units.
+    """
+    owed = _owed(open_at(connection, as_of), as_of)
+    mine = and_(
+        contacts.c.account_id == accounts.c.id, contacts.c.contacted_on <= as_of, contacts.c.voided_by.is_(None)
+    )
+    last_on = select(func.max(contacts.c.contacted_on)).where(mine).scalar_subquery()
+    newest = (
+        select(contacts.c.outcome).where(mine).order_by(contacts.c.contacted_on.desc(), contacts.c.id.desc()).limit(1)
+    )
+    spoke_on = select(func.max(contacts.c.contacted_on)).where(mine, contacts.c.outcome.in_(conversations))
+    due = select(func.min(follow_ups.c.follow_up_on)).where(
+        follow_ups.c.account_id == accounts.c.id, follow_ups.c.set_on <= as_of, follow_ups.c.voided_by.is_(None),
+        or_(follow_ups.c.done_on.is_(None), follow_ups.c.done_on > as_of),
+    )  # fmt: skip
+    late_before = exists().where(
+        items.c.account_id == accounts.c.id,
+        items.c.settled_on > items.c.due_on,
+        items.c.settled_on <= as_of,
+        items.c.voided_by.is_(None),
+    )
+    query = select(
+        owed, *(accounts.c[name] for name in _LISTED), last_on.label("last_contact_on"), newest.scalar_subquery().label("last_outcome"),
+        spoke_on.scalar_subquery().label("spoke_on"), due.scalar_subquery().label("follow_up_on"), (~late_before).label("first_time_late"),
+    ).join(accounts, accounts.c.id == owed.c.account_id)  # fmt: skip
+    return list(connection.execute(query))
+
+
+def balances_of_all(connection: Connection, as_of: date) -> list[Any]:
+    """List every account, by code, with what it owes at the end of a day in each currency; amounts are minor units."""
+    owed = _owed(open_at(connection, as_of), as_of, overdue_only=False)
+    mine = and_(
+        contacts.c.account_id == accounts.c.id, contacts.c.contacted_on <= as_of, contacts.c.voided_by.is_(None)
+    )
+    last_on = select(func.max(contacts.c.contacted_on)).where(mine).scalar_subquery()
+    currency = func.coalesce(owed.c.currency, accounts.c.currency).label("currency")
+    listed = (accounts.c.id, accounts.c.code, accounts.c.name, accounts.c.phone, accounts.c.collector)
+    query = (
+        select(
+            *listed, currency, owed.c.balance, owed.c.overdue, owed.c.oldest_due_on, last_on.label("last_contact_on")
+        )
+        .outerjoin(owed, owed.c.account_id == accounts.c.id)
+        .where(accounts.c.voided_by.is_(None))
+        .order_by(accounts.c.code)
+    )
+    return list(connection.execute(query))
+
+
+def _owed(opened: Subquery, as_of: date, *, overdue_only: bool = True) -> Subquery:
+    late = opened.c.due_on < as_of
+    overdue = func.sum(case((late, opened.c.open_minor), else_=0))
+    query = (
+        select(
+            opened.c.account_id, opened.c.currency, func.sum(opened.c.open_minor).label("balance"), overdue.label("overdue"),
+            func.min(case((late, opened.c.due_on))).label("oldest_due_on"),
+        )
+        .where(opened.c.kind != "credit_note")
+        .group_by(opened.c.account_id, opened.c.currency)
+    )  # fmt: skip
+    return (query.having(overdue > 0) if overdue_only else query).subquery("owed")
+
+
+def attempts_on_last_day(connection: Connection, as_of: date, since: date) -> dict[int, int]:
+    """Count each account's contacts on the last day it had any, for accounts contacted since a day."""
+    recent = (
+        select(contacts.c.account_id, contacts.c.contacted_on, func.count().label("n"))
+        .where(contacts.c.contacted_on <= as_of, contacts.c.contacted_on >= since, contacts.c.voided_by.is_(None))
+        .group_by(contacts.c.account_id, contacts.c.contacted_on)
+        .order_by(contacts.c.contacted_on)
+    )
+    return {account: count for account, _, count in connection.execute(recent)}  # the last day's count stays
+
+
+def contested(connection: Connection, as_of: date, *, account: int | None = None) -> dict[int, int]:
+    """Give how much of each open item is disputed at the end of a day, never more than is open, in minor units."""
+    opened = open_at(connection, as_of)
+    active = and_(
+        disputes.c.raised_on <= as_of,
+        disputes.c.voided_by.is_(None),
+        or_(disputes.c.resolved_on.is_(None), disputes.c.resolved_on > as_of),
+    )
+    query = (
+        select(opened.c.id, func.sum(disputes.c.amount_minor), func.max(opened.c.open_minor))
+        .join(disputes, disputes.c.item_id == opened.c.id)
+        .where(active)
+        .group_by(opened.c.id)
+    )
+    if account is not None:
+        query = query.where(opened.c.account_id == account)
+    return {item: min(minor, left) for item, minor, left in connection.execute(query)}
+
+
+def active_holds(connection: Connection, as_of: date, *, account: int | None = None) -> list[Any]:
+    """List the holds in force on a day: account, item or None for the whole account, end or None, reason."""
+    active = and_(
+        holds.c.starts_on <= as_of, holds.c.voided_by.is_(None), or_(holds.c.until.is_(None), holds.c.until >= as_of),
+        or_(holds.c.ended_on.is_(None), holds.c.ended_on > as_of),
+    )  # fmt: skip
+    query = select(
+        holds.c.id, holds.c.account_id, holds.c.item_id, holds.c.until, holds.c.reason, holds.c.starts_on
+    ).where(active)
+    if account is not None:
+        query = query.where(holds.c.account_id == account)
+    return list(connection.execute(query))
+
+
+def overdue_items_of(connection: Connection, as_of: date, account_ids: Sequence[int]) -> list[Any]:
+    """List the overdue items of some accounts: id, account, currency and what is open, in minor units."""
+    opened = open_at(connection, as_of)
+    found: list[Any] = []
+    for start in range(0, len(account_ids), 500):
+        chunk = account_ids[start : start + 500]
+        query = select(opened.c.id, opened.c.account_id, opened.c.currency, opened.c.open_minor).where(
+            opened.c.account_id.in_(chunk), opened.c.due_on < as_of, opened.c.kind != "credit_note"
+        )
+        found.extend(connection.execute(query))
+    return found
+
+
+def owners(connection: Connection, item_ids: Iterable[int]) -> set[int]:
+    """Name the accounts some items belong to."""
+    ids, found = list(item_ids), set[int]()
+    for start in range(0, len(ids), 500):
+        found |= set(
+            connection.execute(select(items.c.account_id).where(items.c.id.in_(ids[start : start + 500]))).scalars()
+        )
+    return found

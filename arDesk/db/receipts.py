@@ -1,0 +1,178 @@
+"""Receipts in the books: money that came, what it was applied to, and what was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, case, func, literal, or_, select, update
+
+from arDesk.db import items as items_sql
+from arDesk.db.change import Change
+from arDesk.db.tables_ledger import allocations, items, receipts
+from arDesk.kernel.errors import Refusal
+from arDesk.kernel.ids import AccountId, ItemId, ReceiptId
+from arDesk.kernel.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRow:
+    """One receipt as it stands: what came, and what is left to apply."""
+
+    id: ReceiptId
+    account: AccountId
+    kind: str
+    received_on: date
+    amount: Money
+    unapplied: Money
+    method: str
+    reference: str
+
+
+def one(connection: Connection, receipt: ReceiptId) -> ReceiptRow | None:
+    """Read one receipt; None where there is none that counts."""
+    row = connection.execute(
+        select(receipts).where(receipts.c.id == receipt, receipts.c.voided_by.is_(None))
+    ).one_or_none()
+    return None if row is None else _row(row)
+
+
+def of_account(connection: Connection, account: AccountId, as_of: date, limit: int = 50) -> list[ReceiptRow]:
+    """List an account's newest receipts up to a day."""
+    query = (
+        select(receipts)
+        .where(receipts.c.account_id == account, receipts.c.received_on <= as_of, receipts.c.voided_by.is_(None))
+        .order_by(receipts.c.received_on.desc(), receipts.c.id.desc())
+        .limit(limit)
+    )
+    return [_row(row) for row in connection.execute(query)]
+
+
+def _row(row: Any) -> ReceiptRow:
+    return ReceiptRow(
+        id=ReceiptId(row.id), account=AccountId(row.account_id), kind=row.kind, received_on=row.received_on,
+        amount=Money(row.amount_minor, row.currency), unapplied=Money(row.unapplied_minor, row.currency),
+        method=row.method, reference=row.reference,
+    )  # fmt: skip
+
+
+def add_receipt(
+    change: Change,
+    account: AccountId,
+    amount: Money,
+    *,
+    on: date,
+    kind: str = "receipt",
+    method: str = "",
+    reference: str = "",
+    reverses: int | None = None,
+) -> ReceiptId:
+    """Write a receipt, nothing of it applied yet. A reversal or refund has a negative amount and names what it takes back."""
+    left = 0 if reverses is not None else amount.minor
+    number = change.add(
+        receipts, account_id=account, kind=kind, received_on=on, currency=amount.currency, amount_minor=amount.minor,
+        method=method, reference=reference, reverses_id=reverses, unapplied_minor=left,
+    )  # fmt: skip
+    if reverses is not None:
+        refresh(change.connection, [reverses])
+    return ReceiptId(number)
+
+
+def apply(
+    change: Change,
+    parts: Mapping[ItemId, Money],
+    *,
+    on: date,
+    receipt: int | None = None,
+    credit: int | None = None,
+    write_off: int | None = None,
+) -> list[int]:
+    """Apply one source to items, dated `on` (not before the item's own day); negative amounts take applications back."""
+    connection, made = change.connection, []
+    issued = dict(connection.execute(select(items.c.id, items.c.issued_on).where(items.c.id.in_(parts))).tuples().all())
+    for item, money in parts.items():
+        made.append(
+            change.add(
+                allocations,
+                item_id=item,
+                receipt_id=receipt,
+                credit_id=credit,
+                write_off_id=write_off,
+                applied_on=max(on, issued[item]),
+                currency=money.currency,
+                amount_minor=money.minor,
+            )  # fmt: skip
+        )
+    items_sql.refresh(connection, [*parts, *([credit] if credit else [])])
+    refresh(connection, [receipt] if receipt else [])
+    return made
+
+
+def applied(connection: Connection, receipt: ReceiptId) -> dict[ItemId, Money]:
+    """Give what a receipt is applied to now, net of what was taken back."""
+    query = (
+        select(allocations.c.item_id, allocations.c.currency, func.sum(allocations.c.amount_minor))
+        .where(allocations.c.receipt_id == receipt, allocations.c.voided_by.is_(None))
+        .group_by(allocations.c.item_id, allocations.c.currency)
+    )
+    return {ItemId(item): Money(minor, currency) for item, currency, minor in connection.execute(query) if minor}
+
+
+def refresh(connection: Connection, receipt_ids: Iterable[int]) -> None:
+    """Work out again what is left to apply of some receipts."""
+    for receipt_id in set(receipt_ids):
+        used = select(func.coalesce(func.sum(allocations.c.amount_minor), 0)).where(
+            allocations.c.receipt_id == receipt_id, allocations.c.voided_by.is_(None)
+        )
+        own = or_(receipts.c.id == receipt_id, receipts.c.reverses_id == receipt_id)
+        came = select(func.coalesce(func.sum(receipts.c.amount_minor), 0)).where(own, receipts.c.voided_by.is_(None))
+        left = connection.execute(came).scalar_one() - connection.execute(used).scalar_one()
+        connection.execute(update(receipts).where(receipts.c.id == receipt_id).values(unapplied_minor=left))
+
+
+def wrong_unapplied(connection: Connection) -> Select[Any]:
+    """Select receipts whose kept rest is not what came less what was taken back and applied."""
+    used = (
+        select(allocations.c.receipt_id.label("receipt"), func.sum(allocations.c.amount_minor).label("minor"))
+        .where(allocations.c.voided_by.is_(None), allocations.c.receipt_id.is_not(None))
+        .group_by(allocations.c.receipt_id)
+        .subquery()
+    )
+    back = (
+        select(receipts.c.reverses_id.label("receipt"), func.sum(receipts.c.amount_minor).label("minor"))
+        .where(receipts.c.voided_by.is_(None), receipts.c.reverses_id.is_not(None))
+        .group_by(receipts.c.reverses_id)
+        .subquery()
+    )
+    whole = receipts.c.amount_minor + func.coalesce(back.c.minor, 0) - func.coalesce(used.c.minor, 0)
+    left = case((receipts.c.reverses_id.is_not(None), 0), else_=whole)
+    joined = receipts.outerjoin(used, used.c.receipt == receipts.c.id).outerjoin(back, back.c.receipt == receipts.c.id)
+    wrong = or_(receipts.c.unapplied_minor != left, left < 0)
+    return (
+        select(literal("receipts"), receipts.c.id, receipts.c.reference)
+        .select_from(joined)
+        .where(wrong, receipts.c.voided_by.is_(None))
+        .order_by(receipts.c.id)
+        .limit(1)
+    )
+
+
+def take_back(change: Change, receipt: ReceiptId) -> None:
+    """Void a receipt entered by mistake, with its applications. Raises Refusal receipt_stood_upon, receipt_unknown."""
+    connection = change.connection
+    if one(connection, receipt) is None:
+        raise Refusal("receipt_unknown", receipt=receipt)
+    if connection.execute(
+        select(receipts.c.id).where(receipts.c.reverses_id == receipt, receipts.c.voided_by.is_(None))
+    ).first():
+        raise Refusal("receipt_stood_upon", receipt=receipt)
+    used = connection.execute(
+        select(allocations.c.id, allocations.c.item_id).where(
+            allocations.c.receipt_id == receipt, allocations.c.voided_by.is_(None)
+        )
+    ).all()
+    change.void(allocations, [row.id for row in used])
+    change.void(receipts, [receipt])
+    items_sql.refresh(connection, [row.item_id for row in used])

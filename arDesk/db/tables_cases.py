@@ -1,0 +1,88 @@
+"""What was said: contacts, promises, disputes, holds, follow-ups."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, String
+
+from arDesk.db.columns import currency, day, instant, minor, protected, refers, source, text
+
+contacts = protected(
+    "contacts",
+    refers("account_id", "accounts", index=False),
+    Column("channel", String(20), nullable=False),
+    Column("outcome", String(40), nullable=False),
+    day("contacted_on"),
+    instant("contacted_at"),
+    text("person", 200),
+    text("note", 10000),
+    Column("minutes", Integer),
+    Column("by_user", String(120), nullable=False),
+    # What the person at the desk did once must not be done twice after a crash: the action's own random key.
+    Column("once_key", String(64), unique=True),
+)
+_standing = contacts.c.voided_by.is_(None)
+Index(
+    "ix_contacts_account",
+    contacts.c.account_id,
+    contacts.c.contacted_on,
+    contacts.c.outcome,
+    contacts.c.channel,
+    sqlite_where=_standing,
+    postgresql_where=_standing,
+)
+
+# The end of grace is kept with the promise: a later change of the setting judges no past promise anew.
+promises = protected(
+    "promises",
+    refers("account_id", "accounts", index=False),
+    refers("contact_id", "contacts", nullable=True),
+    currency(),
+    minor(),
+    day("made_on"),
+    day("promised_for"),
+    day("grace_until"),
+    day("ended_on", nullable=True),
+    Column("ended_as", String(12)),
+    refers("ended_by_id", "contacts", nullable=True, index=False),
+)
+Index("ix_promises_account", promises.c.account_id, promises.c.made_on)
+Index("ix_promises_grace", promises.c.grace_until)
+
+# No row: the promise is for the whole account.
+promise_items = protected("promise_items", refers("promise_id", "promises"), refers("item_id", "items"))
+
+disputes = protected(
+    "disputes",
+    refers("account_id", "accounts"),
+    refers("contact_id", "contacts", nullable=True),
+    refers("item_id", "items"),
+    currency(),
+    minor(),
+    text("reason", 300),
+    day("raised_on"),
+    day("resolved_on", nullable=True),
+    text("resolution", 300),
+    *source(),
+)
+
+holds = protected(
+    "holds",
+    refers("account_id", "accounts"),
+    refers("item_id", "items", nullable=True),
+    text("reason", 300),
+    day("starts_on"),
+    day("until", nullable=True),
+    day("ended_on", nullable=True),
+)
+
+follow_ups = protected(
+    "follow_ups",
+    refers("account_id", "accounts", index=False),
+    refers("contact_id", "contacts", nullable=True),
+    day("set_on"),
+    day("follow_up_on"),
+    text("note", 1000),
+    day("done_on", nullable=True),
+    refers("done_by_id", "contacts", nullable=True, index=False),
+)
+Index("ix_follow_ups_account", follow_ups.c.account_id, follow_ups.c.done_on, follow_ups.c.follow_up_on)

@@ -1,0 +1,112 @@
+"""Rows against the audit log: what each entry vouches for, compared with what stands in the tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, Table, select
+
+from arDesk.audit.chain import Entry
+from arDesk.db import items as items_sql
+from arDesk.db import receipts as receipts_sql
+from arDesk.db.digests import combined, digester, protected_tables
+
+Row = tuple[str, int]
+
+
+@dataclass
+class Vouched:
+    """What the log says of every row, gathered entry by entry.
+
+    Attributes:
+        rows: the digest of each row named one by one, and the entry that last wrote it.
+        ranges: of each bulk entry: table, first id, count, digest over all as first written.
+        before: the digest a row had when its bulk entry vouched for it, where a later entry changed the row.
+        voided: the entry that took a row out of account; of whole imported files likewise.
+    """
+
+    rows: dict[Row, tuple[int, str]] = field(default_factory=dict)
+    ranges: list[tuple[int, str, int, int, str]] = field(default_factory=list)
+    before: dict[Row, str] = field(default_factory=dict)
+    voided: dict[Row, int] = field(default_factory=dict)
+    voided_files: dict[int, int] = field(default_factory=dict)
+
+    def take(self, entry: Entry) -> None:
+        """Take in what one entry says of rows."""
+        said = json.loads(entry.facts)
+        for table, rows in said["rows"].items():
+            if "count" in rows:
+                self.ranges.append((entry.seq, table, rows["first"], rows["count"], rows["digest"]))
+            else:
+                self.rows |= {(table, int(row)): (entry.seq, digest) for row, digest in rows.items()}
+        for table, rows in said.get("amended", {}).items():
+            for row, (_, was, now) in rows.items():
+                self.before.setdefault((table, int(row)), was)
+                self.rows[table, int(row)] = (entry.seq, now)
+        for table, ids in said.get("voided", {}).items():
+            self.voided |= {(table, row): entry.seq for row in ids}
+        self.voided_files |= dict.fromkeys(said.get("voided_files", ()), entry.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The first row found wrong: which, and what of it (a code of words)."""
+
+    table: str
+    row: int
+    code: str
+
+
+def first_fault(connection: Connection, vouched: Vouched) -> Fault | None:
+    """Find the first row that is not what the log says, table by table; None where every row is."""
+    for table in protected_tables():
+        digests: dict[int, str] = {}
+        for fault in _wrong_rows(connection, table, vouched, digests):
+            return fault
+        if fault := _missing(table.name, vouched, digests):
+            return fault
+    for query in (items_sql.wrong_balances(connection), receipts_sql.wrong_unapplied(connection)):
+        if row := connection.execute(query).first():
+            return Fault(row[0], row[1], "row_balance_wrong")
+    return None
+
+
+def _wrong_rows(connection: Connection, table: Table, vouched: Vouched, digests: dict[int, str]) -> Iterator[Fault]:
+    digest, name = digester(table), table.name
+    spans = {seq: range(first, first + count) for seq, of, first, count, _ in vouched.ranges if of == name}
+    by_file = "import_file_id" in table.c
+    for row in connection.execute(select(table).order_by(table.c.id)).mappings():
+        number = row["id"]
+        digests[number] = found = digest(row)
+        told = vouched.rows.get((name, number))
+        if found != row["digest"]:
+            yield Fault(name, number, "row_edited")
+        elif told is not None and told != (row["entry_seq"], found):
+            yield Fault(name, number, "row_edited")
+        elif told is None and number not in spans.get(row["entry_seq"], ()):
+            yield Fault(name, number, "row_unknown")
+        elif row["voided_by"] != _void(vouched, name, number, row["import_file_id"] if by_file else None):
+            yield Fault(name, number, "row_void_wrong")
+
+
+def _void(vouched: Vouched, table: str, row: int, file: int | None) -> int | None:
+    own = vouched.voided.get((table, row))
+    return own if own is not None or file is None else vouched.voided_files.get(file)
+
+
+def _missing(table: str, vouched: Vouched, digests: dict[int, str]) -> Fault | None:
+    for of, number in vouched.rows:
+        if of == table and number not in digests:
+            return Fault(table, number, "row_deleted")
+    for _, of, first, count, told in vouched.ranges:
+        if of != table:
+            continue
+        numbers = range(first, first + count)
+        gone = next((number for number in numbers if number not in digests), None)
+        if gone is not None:
+            return Fault(table, gone, "row_deleted")
+        if combined(vouched.before.get((table, number), digests[number]) for number in numbers) != told:
+            return Fault(table, first, "rows_edited")
+    return None

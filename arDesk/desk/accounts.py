@@ -1,0 +1,233 @@
+"""One account as a caller needs it on one screen, and the list of all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from arDesk.db import accounts as accounts_sql
+from arDesk.db import contacts as contacts_sql
+from arDesk.db import documents as documents_sql
+from arDesk.db import items as items_sql
+from arDesk.db import office, queue_facts, timeline
+from arDesk.db.accounts import Account, ContactPerson, Found
+from arDesk.db.contacts import ContactRow, DisputeRow
+from arDesk.db.documents import IssuedDocument
+from arDesk.db.timeline import Happening
+from arDesk.desk.desk import Desk
+from arDesk.desk.judged import PromiseRow, judged
+from arDesk.desk.spoken_for import spoken_for
+from arDesk.kernel.errors import Refusal
+from arDesk.kernel.ids import AccountId
+from arDesk.kernel.money import Money
+from arDesk.ledger.aging import bucket_of
+from arDesk.ledger.items import OpenItem, days_overdue
+from arDesk.policy.settings import Policy
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An open item with its age. `status` is open, overdue, disputed, promised, on_hold or credit."""
+
+    item: OpenItem
+    days_overdue: int
+    status: str
+    disputed: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What an account owes in one currency at the end of a day. `buckets` are by days overdue, oldest last.
+
+    `to_collect` = overdue less what is promised and pending, disputed or held.
+    """
+
+    currency: str
+    balance: Money
+    overdue: Money
+    unapplied: Money
+    promised: Money
+    disputed: Money
+    held: Money
+    to_collect: Money
+    buckets: tuple[Money, ...]
+    oldest_days_overdue: int
+
+
+@dataclass(frozen=True)
+class AccountView:
+    """Everything the account page shows, as known at the end of `as_of`.
+
+    `since` is what happened after the last contact, newest first; `flags` are codes of words (flag.over_limit …).
+    """
+
+    as_of: date
+    account: Account
+    persons: list[ContactPerson]
+    balances: list[Balance]
+    items: list[ItemRow]
+    contacts: list[ContactRow]
+    promises: list[PromiseRow]
+    disputes: list[DisputeRow]
+    documents: list[IssuedDocument]
+    timeline: list[Happening]
+    follow_up_on: date | None
+    hold_until: date | None
+    on_hold: bool
+    hold_reason: str
+    flags: tuple[str, ...]
+    since: list[Happening]
+
+
+def find_account(desk: Desk, code: str) -> Account:
+    """Find a customer by code. Raises Refusal unknown_customer."""
+    with desk.look() as connection:
+        account = accounts_sql.by_code(connection, code)
+    if account is None:
+        raise Refusal("unknown_customer", code=code)
+    return account
+
+
+def search_accounts(desk: Desk, text: str, limit: int = 20) -> list[Found]:
+    """Find customers by a part of their code, name, phone digits, or the start of an invoice number."""
+    with desk.look() as connection:
+        return accounts_sql.search(connection, text.strip(), limit) if text.strip() else []
+
+
+def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> AccountView:
+    """Gather one account as it was known at the end of a day (today where none is named)."""
+    day = as_of or desk.today
+    with desk.look() as connection:
+        policy = office.policy(connection)
+        row = accounts_sql.one(connection, account)
+        promises = judged(connection, policy, day, account=account)
+        items, balances = _ledger(connection, row, promises, policy, day)
+        contacts = contacts_sql.of_account(connection, account, day)
+        events = timeline.happenings(connection, account, day)
+        hold = next(
+            (each for each in queue_facts.active_holds(connection, day, account=account) if each.item_id is None), None
+        )
+        follow_ups = contacts_sql.pending_follow_ups(connection, account, day)
+        view = AccountView(
+            as_of=day, account=row, persons=accounts_sql.persons(connection, account), balances=balances, items=items, contacts=contacts,
+            promises=promises, disputes=contacts_sql.all_disputes(connection, day, account=account),
+            documents=documents_sql.of_account(connection, account, day), timeline=events,
+            follow_up_on=follow_ups[0][1] if follow_ups else None, hold_until=hold.until if hold else None, on_hold=hold is not None,
+            hold_reason=hold.reason if hold else "", flags=_flags(row, balances, promises, on_hold=hold is not None),
+            since=_since(events, contacts),
+        )  # fmt: skip
+    return view
+
+
+def _ledger(
+    connection: Connection, account: Account, promises: list[PromiseRow], policy: Policy, day: date
+) -> tuple[list[ItemRow], list[Balance]]:
+    opened = items_sql.open_items(connection, day, account=account.id)
+    unapplied = items_sql.unapplied_by_account(connection, day, account.id)
+    contested = queue_facts.contested(connection, day, account=account.id)
+    parts = spoken_for(connection, promises, day, account=account.id)
+    currencies = sorted({item.open.currency for item in opened} | {currency for _, currency in unapplied}) or [
+        account.currency
+    ]
+    balances = []
+    rows: list[ItemRow] = []
+    for currency in sorted(currencies, key=lambda code: (code != account.currency, code)):
+        mine = [item for item in opened if item.open.currency == currency]
+        part = parts.of(account.id, currency)
+        rows += [_item_row(item, day, part.items.get(item.id), contested.get(item.id, 0)) for item in mine]
+        balances.append(
+            _balance(
+                currency,
+                mine,
+                unapplied.get((account.id, currency), 0),
+                (part.promised, part.disputed, part.held),
+                policy,
+                day,
+            )
+        )
+    return rows, balances
+
+
+def _item_row(item: OpenItem, day: date, spoken: str | None, contested: int) -> ItemRow:
+    late = days_overdue(item.due_on, day) if item.is_owed else 0
+    status = "credit" if not item.is_owed else spoken or ("disputed" if contested else "overdue" if late else "open")
+    return ItemRow(item, late, status, Money(contested, item.open.currency))
+
+
+def _balance(
+    currency: str, items: list[OpenItem], unapplied: int, spoken: tuple[int, int, int], policy: Policy, day: date
+) -> Balance:
+    limits = policy.aging.limits
+    buckets = [0] * (len(limits) + 2)
+    for item in items:
+        if item.is_owed:
+            buckets[bucket_of((day - item.due_on).days, limits)] += item.open.minor
+    overdue = sum(buckets[1:])
+    promised, disputed, held = spoken
+    oldest = max((days_overdue(item.due_on, day) for item in items if item.is_owed), default=0)
+    minors = (sum(buckets), overdue, unapplied, promised, disputed, held, max(0, overdue - promised - disputed - held))
+    return Balance(
+        currency,
+        *(Money(minor, currency) for minor in minors),
+        buckets=tuple(Money(minor, currency) for minor in buckets),
+        oldest_days_overdue=oldest,
+    )
+
+
+def _flags(account: Account, balances: list[Balance], promises: list[PromiseRow], *, on_hold: bool) -> tuple[str, ...]:
+    own = next((balance for balance in balances if balance.currency == account.currency), None)
+    over = account.credit_limit is not None and own is not None and own.balance > account.credit_limit
+    told = {
+        "flag.over_limit": over,
+        "flag.unapplied": any(balance.unapplied.minor > 0 for balance in balances),
+        "flag.disputed": any(balance.disputed.minor > 0 for balance in balances),
+        "flag.on_hold": on_hold,
+        "flag.broken_promise": any(row.state == "broken" for row in promises[:1]),
+        "flag.possible_match": any(row.judgement.possible_match for row in promises),
+    }
+    return tuple(code for code, holds in told.items() if holds)
+
+
+def _since(events: list[Happening], contacts: list[ContactRow]) -> list[Happening]:
+    if not contacts:
+        return []
+    return [event for event in events if event.on > contacts[0].on and event.kind != "contact"]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """A line of the customers list: one customer and currency."""
+
+    account: AccountId
+    code: str
+    name: str
+    phone: str
+    collector: str
+    currency: str
+    balance: Money
+    overdue: Money
+    unapplied: Money
+    oldest_days_overdue: int
+    last_contact_on: date | None
+
+
+def list_accounts(desk: Desk, as_of: date | None = None) -> list[AccountRow]:
+    """List every customer with what is owed at the end of a day, by code; those owing nothing too."""
+    day = as_of or desk.today
+    with desk.look() as connection:
+        unapplied = items_sql.unapplied_by_account(connection, day)
+        return [_account_row(row, unapplied, day) for row in queue_facts.balances_of_all(connection, day)]
+
+
+def _account_row(found: Any, unapplied: dict[tuple[AccountId, str], int], day: date) -> AccountRow:
+    currency = found.currency
+    minors = (found.balance or 0, found.overdue or 0, unapplied.get((found.id, currency), 0))
+    oldest = 0 if found.oldest_due_on is None else days_overdue(found.oldest_due_on, day)
+    return AccountRow(
+        AccountId(found.id), found.code, found.name, found.phone, found.collector, currency,
+        *(Money(minor, currency) for minor in minors), oldest_days_overdue=oldest, last_contact_on=found.last_contact_on,
+    )  # fmt: skip

@@ -1,0 +1,140 @@
+"""The desk: the books, the day, the user, and the one door for every write."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from arDesk import __version__
+from arDesk.audit import keys
+from arDesk.audit.chain import GENESIS, Entry, canonical, head_of, key_id, linked
+from arDesk.db import audit_log, office
+from arDesk.db.books import Books, create_books, open_books
+from arDesk.db.change import Change
+from arDesk.kernel.clock import Clock, SystemClock, WorkingAsOf
+from arDesk.kernel.currencies import is_currency
+from arDesk.kernel.errors import Refusal
+from arDesk.policy.settings import Policy
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Open books with a clock and a user. Every use case takes it as its first argument."""
+
+    books: Books
+    clock: Clock
+    user: str
+
+    @property
+    def today(self) -> date:
+        """The business date."""
+        return self.clock.today()
+
+    def working_as_of(self, day: date | None) -> Desk:
+        """Give the same desk on another business date; None for the computer's own."""
+        return replace(self, clock=SystemClock() if day is None else WorkingAsOf(day))
+
+    @contextmanager
+    def look(self) -> Iterator[Connection]:
+        """Read the books; writing through this raises."""
+        with self.books.looking() as connection:
+            yield connection
+
+    @contextmanager
+    def change(self, kind: str, subject: str) -> Iterator[Change]:
+        """Write to the books: the rows and their audit entry land together, or neither.
+
+        `kind` names the change in words' codes, `subject` what it is about ("account/12").
+        """
+        with self.books.writing() as connection:
+            head = audit_log.read_head(connection)
+            seq, prev = (1, GENESIS) if head is None else (head.seq + 1, head.hash)
+            if head is not None:
+                held = keys.held_keys(audit_log.book_id(connection))
+                if head.key_id not in held:
+                    renewed = self._renew_key(connection, head.key_id, held, seq, prev)
+                    seq, prev, held = seq + 1, renewed.hash, keys.held_keys(audit_log.book_id(connection))
+                    key = held[renewed.key_id]
+                else:
+                    key = held[head.key_id]
+            change = Change(connection, seq)
+            yield change
+            if head is None:
+                key = keys.make_key(change.facts["book_id"])
+            self._append(connection, key, seq, prev, kind, subject, canonical(change.record()))
+
+    def _renew_key(self, connection: Connection, lost: str, held: dict[str, bytes], seq: int, prev: str) -> Entry:
+        """Say in the log that the key so far is not on this computer, and go on with another."""
+        key = next(reversed(held.values())) if held else keys.make_key(audit_log.book_id(connection))
+        facts = canonical({"facts": {"key_before": lost, "key": key_id(key)}, "rows": {}})
+        return self._append(connection, key, seq, prev, "key.renewed", "books", facts)
+
+    def _append(
+        self, connection: Connection, key: bytes, seq: int, prev: str, kind: str, subject: str, facts: str
+    ) -> Entry:
+        at = self.clock.now().isoformat(timespec="microseconds")
+        entry = Entry(seq, at, self.user, kind, subject, facts, __version__, key_id(key), prev)
+        entry = linked(entry, key)
+        audit_log.append(connection, entry, head_of(entry, key))
+        return entry
+
+    def policy(self) -> Policy:
+        """Read the office's rules as they are set now."""
+        with self.look() as connection:
+            return office.policy(connection)
+
+    def close(self) -> None:
+        """Close the books."""
+        self.books.close()
+
+
+def open_desk(path: Path, *, clock: Clock | None = None, user: str | None = None) -> Desk:
+    """Open books that exist. Raises Refusal (books_missing, books_not_ours, books_newer …)."""
+    return Desk(open_books(path), clock or SystemClock(), user or _login())
+
+
+def new_desk(
+    path: Path,
+    *,
+    company: str,
+    currency: str,
+    country: str = "",
+    clock: Clock | None = None,
+    user: str | None = None,
+    sample: bool = False,
+) -> Desk:
+    """Create books for a company. `currency` is ISO 4217, `country` ISO 3166 or empty.
+
+    Raises Refusal: books_exist, unknown_currency.
+    """
+    if not is_currency(currency):
+        raise Refusal("unknown_currency", currency=currency)
+    if not company.strip():
+        raise Refusal("company_missing")
+    desk = Desk(create_books(path), clock or SystemClock(), user or _login())
+    try:
+        with desk.change("books.created", "books") as change:
+            change.note(book_id=secrets.token_hex(16), company=company, currency=currency)
+            office.write_setting(
+                change, "company", {"name": company, "currency": currency, "country": country, "sample": sample}
+            )
+    except BaseException:
+        desk.close()
+        path.unlink(missing_ok=True)
+        raise
+    return desk
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "user"

@@ -1,0 +1,173 @@
+"""Import files: look at what would come, post it all or nothing, take a batch back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from arDesk.db import imports as imports_sql
+from arDesk.db import office
+from arDesk.db.imports import Batch
+from arDesk.desk import posted
+from arDesk.desk.desk import Desk
+from arDesk.desk.outcome import Outcome
+from arDesk.desk.posting import Posting, compare
+from arDesk.intake.drafts import Reading
+from arDesk.intake.profiles import Profile
+from arDesk.intake.reading import ReadOptions, read
+from arDesk.kernel.errors import Refusal
+from arDesk.kernel.ids import BatchId
+from arDesk.kernel.money import Money, exact
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class FilePlan:
+    """One file held against the books: what was read, what is new, and what the file adds up to by currency."""
+
+    path: Path
+    reading: Reading
+    posting: Posting
+    invoiced: dict[str, Money] = field(default_factory=dict)
+    open: dict[str, Money] = field(default_factory=dict)
+    imported_before: date | None = None
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What an import would do. `refusal` says why it can't; then nothing of it may be posted."""
+
+    files: tuple[FilePlan, ...]
+    options: ReadOptions
+    refusal: Refusal | None = None
+
+
+def read_options(desk: Desk, **given: Any) -> ReadOptions:
+    """Give reading options with the books' currency, the business date and the learned mappings filled in."""
+    with desk.look() as connection:
+        currency = office.company(connection).currency
+        learned = tuple(Profile.from_dict(profile) for profile in imports_sql.learned_profiles(connection))
+    return ReadOptions(
+        **({"currency": None, "books_currency": currency, "today": desk.today, "learned": learned} | given)
+    )
+
+
+def plan_import(
+    desk: Desk, paths: Sequence[Path], options: ReadOptions, *, control_total: str | None = None,
+    progress: Progress | None = None, cancelled: Callable[[], bool] | None = None,
+) -> ImportPlan:  # fmt: skip
+    """Read files and hold them against the books; nothing is written.
+
+    `control_total` is what the files' open amounts, or their amounts, must add up to in major units of the one currency
+    they are in. Raises intake's Cancelled.
+    """
+    files = []
+    for path in paths:
+        reading = read(path, options, progress, cancelled)
+        if reading.refused:
+            return ImportPlan((FilePlan(path, reading, Posting()),), options, _refusal(reading))
+        files.append(_plan_file(desk, path, reading))
+    plan = ImportPlan(tuple(files), options)
+    return plan if control_total is None else _controlled(plan, control_total)
+
+
+def _refusal(reading: Reading) -> Refusal:
+    problem = reading.first_refusal
+    assert problem is not None
+    return Refusal("import_refused", text=problem.text(reading.file))
+
+
+def _plan_file(desk: Desk, path: Path, reading: Reading) -> FilePlan:
+    invoiced: dict[str, int] = {}
+    opened: dict[str, int] = {}
+    for draft in reading.items:
+        sign = -1 if draft.kind == "credit_note" else 1
+        currency, left = draft.amount.currency, draft.open
+        rest = 0 if draft.settled_on is not None else (draft.amount if left is None else left).minor
+        invoiced[currency] = invoiced.get(currency, 0) + sign * draft.amount.minor
+        opened[currency] = opened.get(currency, 0) + sign * rest
+    with desk.look() as connection:
+        before = imports_sql.imported_before(connection, reading.sha256)
+        if before is not None:
+            posting = Posting(unchanged=len(reading.items) + len(reading.accounts) + len(reading.receipts))
+        else:
+            posting = compare(connection, reading, currency=office.company(connection).currency, today=desk.today)
+    return FilePlan(path, reading, posting, _money(invoiced), _money(opened), before)
+
+
+def _money(sums: dict[str, int]) -> dict[str, Money]:
+    return {currency: Money(minor, currency) for currency, minor in sorted(sums.items())}
+
+
+def _controlled(plan: ImportPlan, text: str) -> ImportPlan:
+    from decimal import Decimal, InvalidOperation
+
+    currencies = {currency for file in plan.files for currency in file.open}
+    if len(currencies) != 1:
+        return replace(plan, refusal=Refusal("control_total_currencies"))
+    currency = currencies.pop()
+    try:
+        expected = exact(Decimal(text), currency)
+    except (InvalidOperation, ValueError):
+        return replace(plan, refusal=Refusal("control_total_unreadable", text=text))
+    opened = sum((file.open[currency] for file in plan.files if currency in file.open), Money(0, currency))
+    invoiced = sum((file.invoiced[currency] for file in plan.files if currency in file.invoiced), Money(0, currency))
+    if expected in (opened, invoiced):
+        return plan
+    return replace(plan, refusal=Refusal("control_total_differs", expected=expected, open=opened, invoiced=invoiced))
+
+
+def post_import(desk: Desk, plan: ImportPlan, *, learn: Profile | None = None) -> Outcome:
+    """Post a plan: all of it or nothing, in one audited change. Raises its refusal where it has one.
+
+    The files are held against the books again under the writer's lock, so that what landed since the look counts.
+    A plan that brings nothing writes nothing.
+    """
+    if plan.refusal is not None:
+        raise plan.refusal
+    if learn is None and all(file.posting.empty for file in plan.files):
+        return Outcome("import_nothing_new", frozenset())
+    with desk.change("import.posted", "import") as change:
+        batch = posted.write_batch(change, desk, plan)
+        if learn is not None:
+            posted.write_profile(change, learn)
+        change.note(
+            batch=batch, files=[{"name": file.reading.file, "sha256": file.reading.sha256} for file in plan.files]
+        )
+    number = BatchId(batch)
+    new = sum(file.posting.new[kind] for file in plan.files for kind in ("invoices", "debit_notes", "credit_notes"))
+    return Outcome(
+        "import_posted",
+        frozenset({"books"}),
+        {"count": new, "batch": batch},
+        undo=lambda: undo_import(desk, number),
+        made=batch,
+    )
+
+
+def list_imports(desk: Desk) -> list[Batch]:
+    """List imports, newest first, those taken back included."""
+    with desk.look() as connection:
+        return imports_sql.batches(connection)
+
+
+def undo_import(desk: Desk, batch: BatchId) -> Outcome:
+    """Take a whole import back, as if it had never been; its rows stay in the file, marked.
+
+    Raises Refusal: import_unknown, import_undone_already, import_stood_upon (what was built on it names itself).
+    """
+    with desk.change("import.undone", f"import/{batch}") as change:
+        found = next((each for each in imports_sql.batches(change.connection) if each.id == batch), None)
+        if found is None:
+            raise Refusal("import_unknown", batch=batch)
+        if found.undone:
+            raise Refusal("import_undone_already", batch=batch)
+        if what := imports_sql.stands_on(change.connection, [file.id for file in found.files]):
+            raise Refusal(f"import_stood_upon_{what}", batch=batch)
+        posted.take_back(change, found)
+        change.note(batch=batch)
+    return Outcome("import_undone", frozenset({"books"}), {"batch": batch})

@@ -1,0 +1,200 @@
+"""What a read file means for the books: which rows are new, changed, as they were, or left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from arDesk.db import accounts as accounts_sql
+from arDesk.db import imports as imports_sql
+from arDesk.db.imports import KnownItem
+from arDesk.intake.drafts import DraftAccount, DraftItem, DraftReceipt, Reading
+from arDesk.kernel.money import plain
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+KINDS = ("customers", "invoices", "debit_notes", "credit_notes", "receipts", "allocations", "disputes", "bank_lines")
+_ACCOUNT_FIELDS = (
+    "name",
+    "phone",
+    "email",
+    "street",
+    "city",
+    "postcode",
+    "country",
+    "language",
+    "terms_days",
+    "collector",
+)
+
+
+@dataclass
+class Posting:
+    """Rows ready to be written for one file, numbered within the file: a new account's or item's place stands for its id.
+
+    Attributes:
+        known: ids of accounts already in the books, by code; a new one's negative place until it is written.
+        settlements: payments a file tells of items already in the books: item id, account id, day, minor units, kind.
+        changes: amendments of rows already in the books: table name, id, column values before and after.
+    """
+
+    new: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
+    changed: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
+    unchanged: int = 0
+    skipped: list[tuple[int, str, dict[str, Any]]] = field(default_factory=list)
+    accounts: list[dict[str, Any]] = field(default_factory=list)
+    persons: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    items: list[tuple[str, DraftItem]] = field(default_factory=list)
+    receipts: list[tuple[str, DraftReceipt]] = field(default_factory=list)
+    settlements: list[dict[str, Any]] = field(default_factory=list)
+    changes: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        """Whether the file brings nothing the books do not have."""
+        return not any(self.new.values()) and not any(self.changed.values())
+
+
+def compare(connection: Connection, reading: Reading, *, currency: str, today: date) -> Posting:
+    """Hold a read file against the books. `currency` is that of accounts the file gives none; nothing is written."""
+    found = Posting()
+    known = accounts_sql.ids_by_code(connection)
+    _compare_accounts(connection, reading.accounts, found, known, currency)
+    _compare_items(connection, reading.items, found, known, today)
+    _compare_receipts(connection, reading.receipts, found, known)
+    return found
+
+
+def _compare_accounts(
+    connection: Connection, drafts: list[DraftAccount], found: Posting, known: dict[str, Any], currency: str
+) -> None:
+    for draft in drafts:
+        if draft.code not in known:
+            known[draft.code] = None
+            found.new["customers"] += 1
+            found.accounts.append(_account_row(draft, currency))
+            if draft.person:
+                found.persons.append(
+                    (
+                        draft.code,
+                        {"name": draft.person, "phone": draft.phone, "email": draft.email, "source_line": draft.line},
+                    )
+                )
+        elif known[draft.code] is not None:
+            _compare_account(connection, draft, found)
+
+
+def _account_row(draft: DraftAccount, currency: str) -> dict[str, Any]:
+    row: dict[str, Any] = {name: getattr(draft, name) for name in _ACCOUNT_FIELDS}
+    row["language"] = row["language"] or ""
+    limit = draft.credit_limit
+    return row | {
+        "code": draft.code, "currency": draft.currency or currency,
+        "credit_limit_minor": None if limit is None else limit.minor, "source_line": draft.line,
+    }  # fmt: skip
+
+
+def _compare_account(connection: Connection, draft: DraftAccount, found: Posting) -> None:
+    """Take over what a customer file says anew; an empty cell says nothing."""
+    told = {name: value for name in _ACCOUNT_FIELDS if (value := getattr(draft, name)) not in (None, "")}
+    if draft.credit_limit is not None:
+        told["credit_limit_minor"] = draft.credit_limit.minor
+    if told.keys() <= {"name"}:
+        return  # an invoice row names its customer; the name in the books stays
+    row = accounts_sql.row_by_code(connection, draft.code)
+    before = {name: row[name] for name, value in told.items() if row[name] != value}
+    if before:
+        found.changed["customers"] += 1
+        found.changes.append(
+            {"table": "accounts", "id": row["id"], "from": before, "to": {name: told[name] for name in before}}
+        )
+    else:
+        found.unchanged += 1
+
+
+def _compare_items(
+    connection: Connection, drafts: list[DraftItem], found: Posting, known: dict[str, Any], today: date
+) -> None:
+    have = imports_sql.known_items(connection) if any(known.get(draft.customer) for draft in drafts) else {}
+    for draft in drafts:
+        account = known.get(draft.customer)
+        old = have.get((account, str(draft.kind), draft.reference)) if account else None
+        if old is None:
+            found.items.append((draft.customer, draft))
+            _count_new(draft, found)
+        else:
+            _compare_item(draft, old, found, today)
+
+
+def _count_new(draft: DraftItem, found: Posting) -> None:
+    found.new[f"{draft.kind}s"] += 1
+    if paid_before(draft):
+        found.new["receipts"] += 1
+        found.new["allocations"] += 1
+    if draft.disputed:
+        found.new["disputes"] += 1
+
+
+def paid_before(draft: DraftItem) -> int:
+    """Give how much of a draft the file says is paid already, in minor units."""
+    if draft.kind == "credit_note":
+        return 0
+    if draft.settled_on is not None:
+        return draft.amount.minor
+    return 0 if draft.open is None else draft.amount.minor - draft.open.minor
+
+
+def _compare_item(draft: DraftItem, old: KnownItem, found: Posting, today: date) -> None:
+    kind = f"{draft.kind}s"
+    told = draft.open.minor if draft.open is not None else None
+    only_open = (
+        told is not None and told == draft.amount.minor and told <= old.amount
+    )  # a list of open balances knows no more
+    if draft.amount.currency != old.currency or (draft.amount.minor != old.amount and not only_open):
+        had = {"reference": draft.reference, "had": plain(old.amount, old.currency), "now": draft.amount.plain}
+        found.skipped.append((draft.line, "import_amount_differs", had))
+        return
+    changed = False
+    if draft.settled_on is not None and old.open and draft.kind != "credit_note":
+        found.settlements.append(_settlement(old, draft.settled_on, old.open, "receipt", draft.line))
+        changed = True
+    elif told is not None and told < old.open and draft.kind != "credit_note":
+        found.settlements.append(_settlement(old, max(today, old.issued_on), old.open - told, "opening", draft.line))
+        changed = True
+    if draft.due_on != old.due_on:
+        found.changes.append(
+            {"table": "items", "id": old.id, "from": {"due_on": old.due_on}, "to": {"due_on": draft.due_on}}
+        )
+        changed = True
+    if changed:
+        found.changed[kind] += 1
+    else:
+        found.unchanged += 1
+
+
+def _settlement(old: KnownItem, on: date, minor: int, kind: str, line: int) -> dict[str, Any]:
+    return {
+        "item": old.id,
+        "account": old.account,
+        "on": on,
+        "minor": minor,
+        "currency": old.currency,
+        "kind": kind,
+        "line": line,
+    }
+
+
+def _compare_receipts(
+    connection: Connection, drafts: list[DraftReceipt], found: Posting, known: dict[str, Any]
+) -> None:
+    have = imports_sql.known_receipts(connection) if drafts else {}
+    for draft in drafts:
+        key = (known.get(draft.customer), draft.received_on, draft.amount.minor, draft.amount.currency, draft.reference)
+        if have.get(key, 0):
+            have[key] -= 1
+            found.unchanged += 1
+        else:
+            found.new["receipts"] += 1
+            found.receipts.append((draft.customer, draft))

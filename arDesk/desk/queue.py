@@ -1,0 +1,94 @@
+"""Today's calls."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from arDesk.cases.promises import PromiseState
+from arDesk.db import items as items_sql
+from arDesk.db import office, queue_facts
+from arDesk.desk.desk import Desk
+from arDesk.desk.judged import PromiseRow, judged
+from arDesk.desk.spoken_for import AllSpokenFor, spoken_for
+from arDesk.kernel.ids import AccountId
+from arDesk.policy.settings import Policy
+from arDesk.work.queue import AbsentRow, AccountFacts, CallRow, build_queue
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+# How long a broken promise is remembered in the ranking.
+_REMEMBERED = timedelta(days=90)
+_BROKEN = (PromiseState.BROKEN, PromiseState.PARTIALLY_KEPT, PromiseState.KEPT_LATE)
+
+
+@dataclass(frozen=True)
+class CallQueue:
+    """The customers to call in their order, and everybody else with anything overdue and why they are absent."""
+
+    as_of: date
+    rows: list[CallRow]
+    absent: list[AbsentRow]
+
+
+def call_queue(desk: Desk, as_of: date | None = None) -> CallQueue:
+    """Give the calls of a business day (today where none is named), as it was known at the end of that day."""
+    day = as_of or desk.today
+    with desk.look() as connection:
+        policy = office.policy(connection)
+        country = office.company(connection).country
+        facts = gather(connection, policy, day)
+    rows, absent = build_queue(facts, policy.queue, as_of=day, country=country)
+    return CallQueue(day, rows, absent)
+
+
+def gather(connection: Connection, policy: Policy, day: date) -> list[AccountFacts]:
+    """Gather what is known of every customer with anything overdue; one row a customer, in its main currency."""
+    conversations = [outcome.code for outcome in policy.queue.outcomes if outcome.is_conversation]
+    rows = queue_facts.overdue_accounts(connection, day, conversations)
+    promises = judged(connection, policy, day, since=day - _REMEMBERED)
+    parts = spoken_for(connection, promises, day)
+    unapplied = items_sql.unapplied_by_account(connection, day)
+    broken = _broken(promises, day)
+    attempts = queue_facts.attempts_on_last_day(connection, day, day - timedelta(days=7))
+    main: dict[int, Any] = {}
+    for row in rows:
+        if row.account_id not in main or row.overdue > main[row.account_id].overdue:
+            main[row.account_id] = row
+    return [
+        _facts(row, day, parts, unapplied, broken.get((row.account_id, row.currency), []), attempts)
+        for row in main.values()
+    ]
+
+
+def _broken(promises: list[PromiseRow], day: date) -> dict[tuple[int, str], list[PromiseRow]]:
+    found: dict[tuple[int, str], list[PromiseRow]] = defaultdict(list)
+    for row in promises:
+        if row.state in _BROKEN and row.promise.grace_until < day:
+            found[row.promise.account, row.promise.amount.currency].append(row)
+    return found
+
+
+def _facts(
+    row: Any,
+    day: date,
+    parts: AllSpokenFor,
+    unapplied: dict[tuple[AccountId, str], int],
+    broken: list[PromiseRow],
+    attempts: dict[int, int],
+) -> AccountFacts:
+    part, hold = parts.of(row.account_id, row.currency), parts.holds.get(row.account_id)
+    last_broken = max((promise.promise.grace_until + timedelta(days=1) for promise in broken), default=None)
+    return AccountFacts(
+        account=AccountId(row.account_id), code=row.code, name=row.name, phone=row.phone, currency=row.currency, collector=row.collector,
+        balance=row.balance, overdue=row.overdue, unapplied=unapplied.get((row.account_id, row.currency), 0),
+        promised=part.promised, disputed=part.disputed, held=part.held, oldest_due_on=row.oldest_due_on, credit_limit=row.credit_limit_minor,
+        last_contact_on=row.last_contact_on, last_outcome=row.last_outcome, last_conversation_on=row.spoke_on,
+        attempts_on_last_day=attempts.get(row.account_id, 0), contacted_today=row.last_contact_on == day, follow_up_on=row.follow_up_on,
+        promise_until=part.promise_until, broken_promises=len(broken), last_broken_on=last_broken,
+        possible_match=any(promise.judgement.possible_match for promise in broken), first_time_late=bool(row.first_time_late),
+        on_hold=hold is not None, hold_until=hold.until if hold else None, hold_reason=hold.reason if hold else "",
+    )  # fmt: skip

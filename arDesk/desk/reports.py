@@ -1,0 +1,161 @@
+"""Aging and the measures of the months."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from arDesk.db import items as items_sql
+from arDesk.db import measures, office
+from arDesk.desk.desk import Desk
+from arDesk.desk.judged import judged
+from arDesk.kernel.business_days import add_months, month_end, month_ends
+from arDesk.kernel.errors import Refusal
+from arDesk.kernel.ids import AccountId
+from arDesk.kernel.money import Money
+from arDesk.ledger.aging import bucket_names
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from arDesk.insight.metrics import MonthRow
+
+
+@dataclass(frozen=True, slots=True)
+class AgingRow:
+    """One customer's (or collector's, or segment's) open debts by age, in one currency.
+
+    `gross` is the sum of the buckets, `unapplied` receipts and credit notes not yet allocated, `net` the difference.
+    """
+
+    account: AccountId | None
+    code: str
+    name: str
+    buckets: tuple[Money, ...]
+    gross: Money
+    unapplied: Money
+    net: Money
+
+
+@dataclass(frozen=True, slots=True)
+class AgingTable:
+    """Aging in one currency: rows by code, and their totals."""
+
+    currency: str
+    rows: list[AgingRow]
+    total: AgingRow
+
+
+@dataclass(frozen=True, slots=True)
+class Aging:
+    """Receivables by age at the end of a day. `basis` is "due" or "invoice"; `names` are the buckets'."""
+
+    as_of: date
+    basis: str
+    names: tuple[str, ...]
+    currencies: dict[str, AgingTable]
+
+
+def aging(
+    desk: Desk,
+    *,
+    as_of: date | None = None,
+    basis: str | None = None,
+    limits: tuple[int, ...] | None = None,
+    by: str = "customer",
+) -> Aging:
+    """Age what is open at the end of a day; `by` is customer, collector or segment.
+
+    Days overdue = day − due date; 0 or less is not due, 30 is in the first bucket and 31 in the second.
+    """
+    day = as_of or desk.today
+    if by not in ("customer", "collector", "segment"):
+        raise Refusal("aging_by_unknown", by=by)
+    with desk.look() as connection:
+        policy = office.policy(connection).aging
+        basis, limits = basis or policy.basis, limits or policy.limits
+        found = items_sql.aging_by_account(connection, day, basis=basis, limits=limits)
+        unapplied = items_sql.unapplied_by_account(connection, day)
+        rest = items_sql.owners_of(
+            connection, {account for account, _ in unapplied} - {row.account_id for row in found}
+        )
+    groups: dict[str, dict[Any, list[Any]]] = defaultdict(dict)
+    width = len(limits) + 2
+    for row in found:
+        _add(
+            groups[row.currency],
+            row,
+            by,
+            [row[6 + number] for number in range(width)],
+            unapplied.pop((row.account_id, row.currency), 0),
+        )
+    named = {row.account_id: row for row in (*found, *rest)}
+    for (account, currency), minor in unapplied.items():
+        _add(groups[currency], named[account], by, [0] * width, minor)
+    tables = {currency: _table(currency, groups[currency], width) for currency in sorted(groups)}
+    return Aging(day, basis, bucket_names(limits), tables)
+
+
+def _add(group: dict[Any, list[Any]], row: Any, by: str, minors: list[int], unapplied: int) -> None:
+    key = (row.account_id, row.code, row.name) if by == "customer" else (None, getattr(row, by), getattr(row, by))
+    sums = group.setdefault(key, [0] * (len(minors) + 1))
+    for number, minor in enumerate((*minors, unapplied)):
+        sums[number] += minor
+
+
+def _table(currency: str, group: dict[Any, list[Any]], width: int) -> AgingTable:
+    rows = [_aging_row(key, sums, currency) for key, sums in sorted(group.items(), key=lambda pair: pair[0][1])]
+    totals = [sum(sums[number] for sums in group.values()) for number in range(width + 1)]
+    return AgingTable(currency, rows, _aging_row((None, "", ""), totals, currency))
+
+
+def _aging_row(key: tuple[AccountId | None, str, str], sums: list[int], currency: str) -> AgingRow:
+    buckets = tuple(Money(minor, currency) for minor in sums[:-1])
+    gross, unapplied = Money(sum(sums[:-1]), currency), Money(sums[-1], currency)
+    return AgingRow(*key, buckets=buckets, gross=gross, unapplied=unapplied, net=gross - unapplied)
+
+
+def metrics(desk: Desk, *, months: int = 12, as_of: date | None = None) -> dict[str, list[MonthRow]]:
+    """Work out the measures at the last month ends up to a day, oldest first, by currency."""
+    from arDesk.insight.metrics import LedgerDays, month_rows
+
+    day = as_of or desk.today
+    ends = month_ends(day, months)
+    with desk.look() as connection:
+        sales = measures.sales(connection, ends[-1])
+        received, given_up = measures.received(connection, ends[-1]), measures.written_off(connection, ends[-1])
+        overdue_from, overdue_after = measures.overdue_changes(connection, ends[-1])
+        old = measures.over_90(connection, ends)
+        settled = measures.settled(connection, month_end(add_months(ends[0], -1)), ends[-1])
+        promises = _promises_kept(connection, day, ends)
+    return {
+        currency: month_rows(
+            LedgerDays(
+                currency=currency, sales=sales[currency], received=received.get(currency, {}), written_off=given_up.get(currency, {}),
+                overdue_from=overdue_from.get(currency, {}), overdue_after=overdue_after.get(currency, {}), over_90=old.get(currency, {}),
+                settled=settled.get(currency, {}), promises=promises.get(currency, {}), first_day=min(sales[currency]),
+            ),
+            ends,
+        )
+        for currency in sorted(sales)
+    }  # fmt: skip
+
+
+def _promises_kept(connection: Connection, day: date, ends: list[date]) -> dict[str, dict[date, tuple[int, int]]]:
+    """Count the promises whose grace ended in each month, and those of them kept, as judged at the month's end."""
+    policy = office.policy(connection)
+    found: dict[str, dict[date, tuple[int, int]]] = defaultdict(dict)
+    for end in ends:
+        first = end.replace(day=1)
+        for row in judged(connection, policy, end, since=first - timedelta(days=1)):
+            if not first - timedelta(days=1) <= row.promise.grace_until < end or row.state not in _MATURED:
+                continue
+            currency = row.promise.amount.currency
+            kept, matured = found[currency].get(end, (0, 0))
+            found[currency][end] = (kept + (row.state == "kept"), matured + 1)
+    return found
+
+
+_MATURED = frozenset({"kept", "kept_late", "partially_kept", "broken"})

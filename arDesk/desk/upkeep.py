@@ -1,0 +1,98 @@
+"""Prove the books: the chain, every row's digest, every balance; read the log; give the seal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from arDesk.audit import keys
+from arDesk.audit.chain import Entry, walk
+from arDesk.db import audit_log, integrity
+from arDesk.db import verify as verify_sql
+from arDesk.db.verify import Vouched
+from arDesk.desk.desk import Desk
+from arDesk.kernel.errors import Refusal
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether the books are whole. `code` and `fields` say what was found, first things first.
+
+    `unsealed` counts entries whose key is not on this computer: their links and rows were checked, their seals not.
+    """
+
+    whole: bool
+    code: str
+    fields: dict[str, object]
+    entries: int
+    unsealed: int
+    seal: str
+
+
+def verify(desk: Desk, *, seal: str | None = None, progress: Callable[[int, int], None] | None = None) -> Verdict:
+    """Check the file, walk the chain, and compare every row with what the log says of it; stop at the first thing wrong.
+
+    `seal` is one printed earlier (or its beginning): it must still be in the chain.
+    """
+    with desk.look() as connection:
+        if problem := integrity.file_problem(connection):
+            return Verdict(False, "verify_file", {"problem": problem}, 0, 0, "")
+        head = audit_log.read_head(connection)
+        held = keys.held_keys(audit_log.book_id(connection))
+        reading = _Reading("".join((seal or "").split()), head.seq if head else 0, progress)
+        found = walk(audit_log.entries(connection), head, held.get, reading.take)
+        fault = None if found.first_break else verify_sql.first_fault(connection, reading.vouched)
+    last = head.seal if head else ""
+
+    def broken(code: str, **fields: object) -> Verdict:
+        return Verdict(False, f"verify_{code}", fields, found.count, found.unsealed, last)
+
+    if found.first_break is not None:
+        return broken(found.first_break.code, seq=found.first_break.seq)
+    if held and not held.keys() & reading.key_ids:
+        return broken("foreign_key")  # this computer sealed these books once, and nothing in the log bears its seal
+    if fault is not None:
+        return broken(fault.code, table=fault.table, row=fault.row)
+    if not reading.matched:
+        return broken("seal_unknown", seal=seal)
+    code = "verify_whole_unsealed" if found.unsealed else "verify_whole"
+    return Verdict(True, code, {"entries": found.count, "unsealed": found.unsealed}, found.count, found.unsealed, last)
+
+
+class _Reading:
+    """Takes in the chain entry by entry: what it vouches for, whose keys sealed it, whether a known seal is in it."""
+
+    def __init__(self, wanted: str, total: int, progress: Callable[[int, int], None] | None) -> None:
+        self.vouched = Vouched()
+        self.key_ids: set[str] = set()
+        self.matched = not wanted
+        self._wanted, self._total, self._progress = wanted, total, progress
+
+    def take(self, entry: Entry) -> None:
+        self.vouched.take(entry)
+        self.key_ids.add(entry.key_id)
+        self.matched = self.matched or entry.seal.startswith(self._wanted) or entry.hash.startswith(self._wanted)
+        if self._progress and entry.seq % 500 == 0:
+            self._progress(entry.seq, self._total)
+
+
+def read_log(desk: Desk, *, limit: int = 200, before: int | None = None, subject: str | None = None) -> list[Entry]:
+    """Read the newest entries, newest first."""
+    with desk.look() as connection:
+        return audit_log.latest(connection, limit, before, subject)
+
+
+def latest_seal(desk: Desk) -> tuple[int, str]:
+    """Give the last entry's number and its seal: what to print, keep elsewhere, and compare later."""
+    with desk.look() as connection:
+        head = audit_log.read_head(connection)
+    if head is None:
+        raise Refusal("books_damaged", books=desk.books.name)
+    return head.seq, head.seal
+
+
+def facts_of(entry: Entry) -> dict[str, object]:
+    """Give what an entry says in the desk's own words."""
+    said: dict[str, object] = json.loads(entry.facts)["facts"]
+    return said
