@@ -1,0 +1,1 @@
+"""Files in: a file goes in, drafts and problems come out; nothing here knows the books."""

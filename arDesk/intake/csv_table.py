@@ -1,0 +1,93 @@
+"""A text file as rows: its delimiter, its quotes, and the line each row begins on."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable
+
+from arDesk.intake.drafts import Severity
+from arDesk.intake.headers import header_key
+from arDesk.intake.problems import Problems
+from arDesk.intake.table import Table
+
+DELIMITERS = (",", ";", "\t", "|")
+MOST_COLUMNS = 1000
+LONGEST_CELL = 131_072
+_LOOK_AT = 200
+
+
+def read_text(
+    text: str, problems: Problems, *, delimiter: str | None, known: frozenset[str], step: Callable[[int], None]
+) -> Table:
+    """Split decoded text into rows. `known` are the column names that tell the delimiter; `step` hears of each 2,000 rows.
+
+    Raises Stop for quotes that do not close or are followed by text, for cells beyond 131,072 characters and rows
+    beyond 1,000 columns.
+    """
+    first, _, rest = text.partition("\n")
+    skipped = 0
+    if first.lower().startswith("sep=") and len(first.strip()) == 5:
+        delimiter, text, skipped = delimiter or first.strip()[4], rest, 1
+    sign = delimiter or guess_delimiter(text, known)
+    rows, lines = _rows(text, sign, skipped, problems, step)
+    if not any(any(map(str.strip, row)) for row in rows):
+        raise problems.stop(Severity.REJECT, "file_blank")
+    if '"' in text:
+        _warn_of_bare_quotes(text, sign, rows, lines, skipped, problems)
+    return Table("csv", rows, lines, delimiter=sign)
+
+
+def guess_delimiter(text: str, known: frozenset[str]) -> str:
+    """Find the delimiter under which a row names the most known columns, else the one most rows agree on."""
+    head = text[:200_000].split("\n")[:_LOOK_AT]
+    return max(DELIMITERS, key=lambda sign: (*_agreement(head, sign, known), -DELIMITERS.index(sign)))
+
+
+def _agreement(head: list[str], sign: str, known: frozenset[str]) -> tuple[int, int]:
+    try:
+        rows = list(csv.reader(head, delimiter=sign))
+    except csv.Error:
+        return 0, 0
+    named = max((sum(header_key(cell) in known for cell in row) for row in rows if len(row) <= MOST_COLUMNS), default=0)
+    width, count = Counter(len(row) for row in rows if len(row) > 1).most_common(1)[0] if any(
+        len(row) > 1 for row in rows
+    ) else (0, 0)
+    return (named if named > 1 else 0), width * count
+
+
+def _rows(
+    text: str, sign: str, skipped: int, problems: Problems, step: Callable[[int], None]
+) -> tuple[list[list[str]], list[int]]:
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    begin = 1
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+        for row in reader:
+            rows.append(row)
+            lines.append(begin + skipped)
+            begin = reader.line_num + 1
+            if len(row) > MOST_COLUMNS:
+                raise problems.stop(Severity.REJECT, "too_many_columns", lines[-1], count=len(row), most=MOST_COLUMNS)
+            if len(rows) % 2000 == 0:
+                step(len(rows))
+    except csv.Error as reason:
+        code = "quote_unclosed" if "end of data" in str(reason) else "quote_then_text"
+        if "field larger" in str(reason):
+            code = "cell_too_long"
+        elif "delimiter" in str(reason) and "expected" not in str(reason):
+            code = "delimiter_unusable"
+        raise problems.stop(Severity.REJECT, code, begin + skipped, most=LONGEST_CELL) from None
+    return rows, lines
+
+
+def _warn_of_bare_quotes(
+    text: str, sign: str, rows: list[list[str]], lines: list[int], skipped: int, problems: Problems
+) -> None:
+    raw = text.split("\n")
+    for row, line in zip(rows, lines, strict=True):
+        for index, cell in enumerate(row):
+            if '"' in cell and f"{sign}{cell}{sign}" in f"{sign}{raw[line - 1 - skipped]}{sign}":
+                problems.warn("quote_bare", line, index, text=cell)

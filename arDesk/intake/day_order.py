@@ -1,0 +1,85 @@
+"""The order of day, month and year in a file, decided from all of its dates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from arDesk.intake.dates import Day, parse
+from arDesk.intake.decimals import Column
+from arDesk.intake.problems import Problems
+
+ORDERS = ("dmy", "mdy", "ymd")
+_ASKS = frozenset({"date_either", "date_short_year", "date_serial", "date_month_name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Every date text of a file read; `order` is None where no date needed one."""
+
+    days: dict[str, date | None]
+    order: str | None
+
+
+def settle(
+    columns: Iterable[Column], lines: Sequence[int], problems: Problems, *, chosen: str | None, fallback: str | None
+) -> Dates:
+    """Decide the order of day and month from all cells of a file's date columns, and note each cell that is no date.
+
+    An order a person chose also settles years of two digits (70 to 99 are 19xx) and columns written in two ways. Where
+    the values prove neither order, or each proves another, the file is asked about or refused.
+    """
+    columns = list(columns)
+    read = {cell: parse(cell) for column in columns for cell in set(column.cells)}
+    proofs = Counter(
+        read[cell].order for column in columns for cell in column.cells if read[cell].family == "numbers"
+    )
+    proofs.pop(None, None)
+    order = chosen or (proofs.most_common(1)[0][0] if proofs else fallback)
+    minority = proofs.most_common()[1][0] if len(proofs) > 1 and not chosen else None
+    days: dict[str, date | None] = {}
+    for column in columns:
+        main = _main_family(column, read)
+        bad: dict[str, str] = {}
+        for cell in set(column.cells):
+            found = _verdict(read[cell], order, bool(chosen), minority, main)
+            days[cell] = None if isinstance(found, str) else found
+            if isinstance(found, str) and not (found == "date_empty" and column.may_be_empty):
+                bad[cell] = found
+        if bad:
+            _note(column, bad, lines, problems)
+    used = any(day.parts is not None for day in read.values())
+    return Dates(days, order if used else "ymd" if any(day.family == "ymd" for day in read.values()) else None)
+
+
+def _main_family(column: Column, read: dict[str, Day]) -> str:
+    families = Counter(read[cell].family for cell in column.cells if read[cell].family)
+    return families.most_common(1)[0][0] if families else ""
+
+
+def _verdict(day: Day, order: str | None, chosen: bool, minority: str | None, main: str) -> date | str:
+    if day.refuse or day.ask:
+        return day.refuse or day.ask
+    if not chosen:
+        if day.short:
+            return "date_short_year"
+        if day.family != main:
+            return "date_mixed" if day.sure or day.order else "date_either"
+        if minority and day.order == minority:
+            return "date_orders_conflict"
+    return day.on(order)
+
+
+def _note(column: Column, bad: dict[str, str], lines: Sequence[int], problems: Problems) -> None:
+    asked: set[str] = set()
+    for line, cell in zip(lines, column.cells, strict=True):
+        code = bad.get(cell)
+        if code is None:
+            continue
+        if code not in _ASKS:
+            problems.reject(code, line, column.index, text=cell)
+        elif code not in asked:
+            asked.add(code)
+            problems.ask(code, line, column.index, text=cell)

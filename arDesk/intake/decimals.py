@@ -1,0 +1,131 @@
+"""The decimal sign of a file, decided from all of its amounts; and amounts as money."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from arDesk.intake.amounts import Number, parse
+from arDesk.intake.problems import Problems
+from arDesk.intake.table import NumberCell
+from arDesk.kernel.currencies import digits_of
+from arDesk.kernel.money import LARGEST_MINOR, Money, exact, rounded
+
+_ODD_ASKS = ("amount_parentheses", "amount_trailing_minus", "amount_long_minus")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of amounts: its index, its cells by row, and whether an empty cell is nothing rather than wrong."""
+
+    index: int
+    cells: Sequence[str]
+    may_be_empty: bool = False
+
+
+@dataclass(slots=True)
+class Amounts:
+    """How one file writes amounts, and every text of it read. `decimal` is "." or ",", None where no amount has one."""
+
+    numbers: dict[str, Number]
+    decimal: str | None = None
+    groups: frozenset[str] = frozenset()
+    rounding: bool = False
+    rounded: set[str] = field(default_factory=set)
+    _money: dict[tuple[str, str], Money | str] = field(default_factory=dict)
+
+    def money(self, cell: str, currency: str) -> Money | str:
+        """Give a cell's amount, or the code of why it cannot be one in this currency."""
+        key = (cell, currency)
+        found = self._money.get(key)
+        if found is None:
+            found = self._money[key] = self._read(cell, currency)
+        return found
+
+    def value(self, cell: str) -> Decimal | None:
+        """Give a cell's exact value, None where it has none."""
+        number = self.numbers.get(cell) or parse(cell)
+        return None if number.refuse or number.ask else number.value(self.decimal or ".")
+
+    def _read(self, cell: str, currency: str) -> Money | str:
+        value = self.numbers[cell].value(self.decimal or ".")
+        if abs(value).scaleb(digits_of(currency)) > LARGEST_MINOR:
+            return "amount_too_large"
+        try:
+            return exact(value, currency)
+        except ValueError:
+            if not self.rounding:
+                return "amount_decimals"
+            self.rounded.add(cell)
+            return rounded(value, currency)
+
+
+def settle(
+    columns: Iterable[Column], lines: Sequence[int], problems: Problems, *, chosen: str | None, fallback: str | None,
+    accounting: bool, symbols: frozenset[str] = frozenset(), rounding: bool = False,
+) -> Amounts:
+    """Decide the decimal sign of a file from all cells of its amount columns, and note each cell that is no amount.
+
+    A sign a person chose settles every text that could be read two ways; where the texts themselves prove both signs,
+    or none proves any and some could be either, the file is asked about.
+    """
+    columns = list(columns)
+    numbers = {cell: parse(cell, symbols) for column in columns for cell in set(column.cells)}
+    numbers.setdefault("", parse(""))
+    found = Amounts(numbers, rounding=rounding)
+    proofs = Counter(
+        numbers[cell].decimal for column in columns for cell in column.cells if not isinstance(cell, NumberCell)
+    )
+    proofs.pop(None, None)
+    found.groups = frozenset(number.groups for number in numbers.values() if number.groups)
+    found.decimal = chosen or (proofs.most_common(1)[0][0] if proofs else fallback)
+    minority = proofs.most_common()[1][0] if len(proofs) > 1 and not chosen else None
+    for column in columns:
+        wrong = _Wrong(found, chosen, fallback, minority, accounting, column)
+        bad = {cell: verdict for cell in set(column.cells) if (verdict := wrong.verdict(cell))}
+        if bad:
+            _note(column, bad, lines, problems)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """What makes a cell of one column no amount."""
+
+    found: Amounts
+    chosen: str | None
+    fallback: str | None
+    minority: str | None
+    accounting: bool
+    column: Column
+
+    def verdict(self, cell: str) -> tuple[str, str] | None:
+        """Give "reject" or "ask" and a code, or None for a cell that can be read."""
+        number = self.found.numbers[cell]
+        if number.refuse:
+            return None if number.refuse == "amount_empty" and self.column.may_be_empty else ("reject", number.refuse)
+        if number.ask:
+            return "ask", number.ask
+        if number.odd and not (self.accounting and number.odd in _ODD_ASKS):
+            return "ask", number.odd
+        if self.minority and number.decimal == self.minority and not isinstance(cell, NumberCell):
+            return "ask", "amount_two_signs"
+        if number.either and not self._settles(number.either):
+            return "ask", "amount_either"
+        return None
+
+    def _settles(self, sign: str) -> bool:
+        if self.chosen or (self.fallback and self.found.decimal == self.fallback):
+            return True
+        if self.found.decimal is None:
+            return False
+        return sign == self.found.decimal or sign in self.found.groups
+
+
+def _note(column: Column, bad: dict[str, tuple[str, str]], lines: Sequence[int], problems: Problems) -> None:
+    for line, cell in zip(lines, column.cells, strict=True):
+        if cell in bad:
+            way, code = bad[cell]
+            (problems.reject if way == "reject" else problems.ask)(code, line, column.index, text=cell)

@@ -1,0 +1,145 @@
+"""What a file holds, read but not yet posted; and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from arDesk.kernel.money import Money
+from arDesk.words.formats import DEFAULT_LOCALE
+from arDesk.words.sentences import say
+
+
+class Severity(StrEnum):
+    """How grave a problem is: import anyway, ask first, or refuse the file."""
+
+    WARN = "warn"
+    ASK = "ask"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing a person should know about a file: its code, its place, and the fields of its sentence."""
+
+    severity: Severity
+    code: str
+    line: int | None = None
+    column: str | None = None
+    fields: dict[str, object] = field(default_factory=dict)
+
+    def where(self, locale: str = DEFAULT_LOCALE) -> str:
+        """Name the place: the file, its line or cell, and the column."""
+        place = "cell" if "cell" in self.fields else "line" if self.line is not None else "file"
+        code = f"intake.where.{place}" + ("_column" if self.column is not None and place != "file" else "")
+        known = {"file": self.fields.get("file", ""), "cell": self.fields.get("cell", "")}
+        return say(code, locale=locale, line=self.line, column=self.column, **known)
+
+    def text(self, locale: str = DEFAULT_LOCALE) -> str:
+        """Say the problem as one sentence: where, what, and what to do."""
+        return say(self.code, locale=locale, where=self.where(locale), **self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAccount:
+    """A customer as a file names it. The code is its key; texts are empty where the file has none."""
+
+    line: int
+    code: str
+    name: str
+    currency: str | None = None
+    person: str = ""
+    phone: str = ""
+    email: str = ""
+    street: str = ""
+    city: str = ""
+    postcode: str = ""
+    country: str = ""
+    language: str = ""
+    credit_limit: Money | None = None
+    terms_days: int | None = None
+    collector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftItem:
+    """An invoice, debit note or credit note. Amounts are magnitudes; `kind` says which way they count."""
+
+    line: int
+    customer: str
+    name: str
+    kind: str
+    reference: str
+    issued_on: date
+    due_on: date
+    amount: Money
+    open: Money | None = None
+    settled_on: date | None = None
+    disputed: bool = False
+    purchase_order: str = ""
+    note: str = ""
+    terms_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReceipt:
+    """Money received; `applies_to` names the document it pays, empty where the file does not say."""
+
+    line: int
+    customer: str
+    name: str
+    received_on: date
+    amount: Money
+    method: str = ""
+    reference: str = ""
+    applies_to: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that was read from one file. Where `refused` is true the drafts are empty: a file comes in whole or not at all."""
+
+    file: str
+    sha256: str = ""
+    reader: str = "csv"
+    profile: str | None = None
+    kind: str = "invoices"
+    encoding: str | None = None
+    delimiter: str | None = None
+    date_order: str | None = None
+    decimal: str | None = None
+    sheet: str | None = None
+    header_line: int | None = None
+    headers: list[str] = field(default_factory=list)
+    columns: dict[str, str] = field(default_factory=dict)
+    ignored: list[str] = field(default_factory=list)
+    row_counts: dict[str, int] = field(default_factory=dict)
+    fingerprint: str = ""
+    accounts: list[DraftAccount] = field(default_factory=list)
+    items: list[DraftItem] = field(default_factory=list)
+    receipts: list[DraftReceipt] = field(default_factory=list)
+    skipped: list[tuple[int, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    report_total: dict[str, Money] = field(default_factory=dict)
+    preview: list[list[str]] = field(default_factory=list)
+    as_of: date | None = None
+
+    @property
+    def refused(self) -> bool:
+        """Whether anything stands in the way of importing the file."""
+        return self.first_refusal is not None
+
+    @property
+    def first_refusal(self) -> Problem | None:
+        """The first problem that must be settled: a refusal before a question."""
+        for severity in (Severity.REJECT, Severity.ASK):
+            for problem in self.problems:
+                if problem.severity is severity:
+                    return problem
+        return None
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """What to know about a file that can be imported."""
+        return [problem for problem in self.problems if problem.severity is Severity.WARN]

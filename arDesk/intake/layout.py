@@ -1,0 +1,170 @@
+"""Which row names the columns, and which column is which field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from arDesk.intake.drafts import Severity
+from arDesk.intake.headers import header_key
+from arDesk.intake.options import ReadOptions
+from arDesk.intake.problems import Problems, Stop
+from arDesk.intake.profiles import FIELDS, REQUIRED, Profile, fit, shipped
+from arDesk.intake.table import Table
+from arDesk.intake.texts import shown
+
+_LOOK_AT = 100
+_NUMBERED = re.compile(r"#(\d{1,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where a table's parts are: the header's row index (-1 for none), the columns by field, the profile applied."""
+
+    header: int
+    headers: list[str]
+    columns: dict[str, int]
+    profile: Profile
+    named: bool
+    by_hand: bool
+
+
+_BY_HAND = ""
+
+
+def find_layout(table: Table, options: ReadOptions, problems: Problems) -> Layout:
+    """Find the header row and the columns. Raises Stop where they cannot be known or a needed one is missing."""
+    if options.mapping and all(_NUMBERED.fullmatch(column) for column in options.mapping.values()):
+        return _without_header(table, options, problems)
+    header, profile = _best(table, options, problems)
+    headers = table.rows[header]
+    problems.headers = headers
+    line = table.lines[header]
+    by_hand = bool(options.mapping) or options.header_row is not None
+    if profile is None:
+        raise _unknown(headers, line, problems)
+    columns = {} if profile.name == _BY_HAND else _columns(profile, headers, line, options, problems)
+    columns |= _mapped(options.mapping, headers, line, problems)
+    still = [name for name in profile.required if name not in columns]
+    for name in still:
+        problems.reject("column_missing", line, None, wanted=_wanted(profile, name), found=_listed(headers))
+    if still:
+        raise Stop
+    named = profile.name != _BY_HAND
+    return Layout(header, headers, columns, profile, named, by_hand)
+
+
+def _best(table: Table, options: ReadOptions, problems: Problems) -> tuple[int, Profile | None]:
+    candidates = _candidates(options, problems)
+    best: tuple[int, int, Profile | None] = (0, -1, None)
+    for index, line in enumerate(table.lines):
+        row = table.rows[index]
+        wanted = index < _LOOK_AT if options.header_row is None else line == options.header_row
+        if not wanted or sum(1 for cell in row if cell.strip()) < 2:
+            continue
+        for profile in candidates:
+            score = _score(profile, row, options)
+            if score > best[0]:
+                best = (score, index, profile)
+    if best[2] is None:
+        return _first_row(table, options), None
+    return best[1:]
+
+
+def _score(profile: Profile, row: Sequence[str], options: ReadOptions) -> int:
+    if profile.name == _BY_HAND:
+        keys = {header_key(cell) for cell in row}
+        hits = sum(1 for column in options.mapping.values() if _NUMBERED.fullmatch(column) or header_key(column) in keys)
+        return hits if hits * 2 > len(options.mapping) else 0
+    score = fit(profile, row)[0]
+    if profile.name == options.profile:
+        score = max(score, len(profile.resolve(row)))
+    return score
+
+
+def _candidates(options: ReadOptions, problems: Problems) -> list[Profile]:
+    known = [*options.learned, *shipped()]
+    if options.profile is not None:
+        chosen = [profile for profile in known if profile.name == options.profile]
+        if not chosen:
+            names = ", ".join(profile.name for profile in known)
+            raise problems.stop(Severity.REJECT, "profile_unknown", text=options.profile, names=names)
+        return chosen
+    found = [profile for profile in known if options.kind in (None, profile.kind)]
+    if options.mapping:
+        found.append(Profile(_BY_HAND, options.kind or _kind_of(options.mapping), {}, report=True))
+    return found
+
+
+def _kind_of(mapping: dict[str, str]) -> str:
+    if "received" in mapping:
+        return "receipts"
+    return "invoices" if {"issued", "due", "open", "reference", "amount"} & set(mapping) else "customers"
+
+
+def _columns(
+    profile: Profile, headers: list[str], line: int, options: ReadOptions, problems: Problems
+) -> dict[str, int]:
+    columns = {}
+    for name, places in profile.resolve(headers).items():
+        if len(places) > 1 and name not in options.mapping:
+            raise problems.stop(Severity.REJECT, "header_doubled", line, places[1], text=headers[places[1]])
+        columns[name] = places[0]
+    return columns
+
+
+def _mapped(mapping: dict[str, str], headers: list[str], line: int | None, problems: Problems) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    keys = [header_key(text) for text in headers]
+    for name, wanted in mapping.items():
+        if not any(name in names for names in FIELDS.values()):
+            raise problems.stop(Severity.REJECT, "field_unknown", text=name, names=_field_names())
+        if match := _NUMBERED.fullmatch(wanted):
+            places = [int(match[1]) - 1] if 0 < int(match[1]) <= len(headers) else []
+        else:
+            exact = [index for index, text in enumerate(headers) if text.strip() == wanted.strip()]
+            places = exact or [index for index, key in enumerate(keys) if key == header_key(wanted)]
+        if not places:
+            raise problems.stop(Severity.REJECT, "column_missing", line, wanted=shown(wanted), found=_listed(headers))
+        if len(places) > 1:
+            raise problems.stop(Severity.REJECT, "header_doubled", line, places[1], text=wanted)
+        columns[name] = places[0]
+    return columns
+
+
+def _without_header(table: Table, options: ReadOptions, problems: Problems) -> Layout:
+    kind = options.kind or _kind_of(options.mapping)
+    headers = [f"#{index + 1}" for index in range(max(map(len, table.rows)))]
+    problems.headers = headers
+    columns = _mapped(options.mapping, headers, None, problems)
+    for name in REQUIRED[kind]:
+        if name not in columns:
+            raise problems.stop(Severity.REJECT, "column_missing", None, wanted=name, found=_listed(headers))
+    return Layout(-1, headers, columns, Profile(_BY_HAND, kind, {}), False, True)
+
+
+def _first_row(table: Table, options: ReadOptions) -> int:
+    for index, row in enumerate(table.rows):
+        if options.header_row is not None and table.lines[index] != options.header_row:
+            continue
+        if sum(1 for cell in row if cell.strip()) > 1:
+            return index
+    return next(index for index, row in enumerate(table.rows) if any(map(str.strip, row)))
+
+
+def _unknown(headers: list[str], line: int, problems: Problems) -> Stop:
+    return problems.stop(Severity.ASK, "header_unknown", line, found=_listed(headers), names=_field_names())
+
+
+def _field_names() -> str:
+    return ", ".join(FIELDS["invoices"])
+
+
+def _wanted(profile: Profile, name: str) -> str:
+    return profile.columns.get(name, (name,))[0]
+
+
+def _listed(headers: Sequence[str]) -> str:
+    named = [shown(text.strip(), 30) for text in headers if text.strip()]
+    return ", ".join(named[:12]) + (f" and {len(named) - 12} more" if len(named) > 12 else "")

@@ -1,0 +1,139 @@
+"""Column maps: shipped with arDesk, learned from a person's mapping, recognised by their headers."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from functools import cache
+from typing import Any
+
+from arDesk.intake.headers import fingerprint, header_key
+from arDesk.kernel.resources import resource
+
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "customers": ("customer",),
+    "invoices": ("customer", "reference", "issued", "amount"),
+    "receipts": ("customer", "received", "amount"),
+}
+_COMMON = ("customer", "name", "currency", "note")
+_PERSON = ("person", "phone", "email", "street", "city", "postcode", "country", "language", "collector")
+FIELDS: dict[str, tuple[str, ...]] = {
+    "customers": (*_COMMON, *_PERSON, "credit_limit", "terms_days"),
+    "invoices": (
+        *_COMMON, "reference", "kind", "issued", "due", "terms_days", "amount", "open", "settled", "disputed",
+        "purchase_order", "status", *_PERSON, "credit_limit",
+    ),
+    "receipts": (*_COMMON, "received", "amount", "method", "reference", "applies_to"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the columns of one report mean.
+
+    `columns` names the headers each field may have; `ignored` those known and not needed. `report` says that titles,
+    groups, totals and a footer belong to the layout; `groups` is the field a group row names, if any. `date_order` and
+    `decimal` hold only where the values do not tell. `kinds` and `states` give the meaning of a type and status text
+    ("skip:reason" leaves the row out). `strip` is an ending to take off a field. `rounding` allows more decimals than
+    the currency has. `lines` says that a document has a row per line, its totals repeated. `nameless` lets a document
+    without a number be called by its type and date. A learned profile knows its header row by `fingerprint`.
+    """
+
+    name: str
+    kind: str
+    columns: dict[str, tuple[str, ...]]
+    title: str = ""
+    ignored: tuple[str, ...] = ()
+    report: bool = False
+    groups: str = ""
+    date_order: str | None = None
+    decimal: str | None = None
+    currency: str | None = None
+    amounts: str = "plain"
+    rounding: bool = False
+    lines: bool = False
+    nameless: bool = False
+    shared_numbers: bool = False
+    kinds: dict[str, str] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)
+    strip: dict[str, str] = field(default_factory=dict)
+    fingerprint: str | None = None
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The fields without which nothing can be read; one that the group rows give needs no column."""
+        return tuple(name for name in REQUIRED[self.kind] if name != self.groups)
+
+    def resolve(self, headers: Sequence[str]) -> dict[str, list[int]]:
+        """Find the columns of each field, by the first of its names that is there; two columns are a doubled header."""
+        keys = [header_key(text) for text in headers]
+        found: dict[str, list[int]] = {}
+        for name, accepted in self.columns.items():
+            for text in accepted:
+                if places := [index for index, key in enumerate(keys) if key == header_key(text)]:
+                    found[name] = places
+                    break
+        return found
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the profile as plain values that JSON can hold."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Profile:
+        """Make a profile from plain values. Raises TypeError or ValueError for a key or kind there is not."""
+        known = {item.name for item in fields(cls)}
+        if unknown := set(values) - known:
+            raise ValueError(f"no such key in a profile: {sorted(unknown)}")
+        if values["kind"] not in REQUIRED:
+            raise ValueError(f"no such kind: {values['kind']}")
+        columns = {name: (text,) if isinstance(text, str) else tuple(text) for name, text in values["columns"].items()}
+        return cls(**{**values, "columns": columns, "ignored": tuple(values.get("ignored", ()))})
+
+
+@cache
+def shipped() -> tuple[Profile, ...]:
+    """Read the profiles that come with arDesk, by name."""
+    files = sorted(resource("import_profiles").glob("*.toml"))
+    return tuple(Profile.from_dict(tomllib.loads(file.read_text(encoding="utf-8"))) for file in files)
+
+
+@cache
+def known_headers() -> frozenset[str]:
+    """Gather every column name a shipped profile knows, as compared."""
+    return frozenset(
+        header_key(text)
+        for profile in shipped()
+        for texts in (*profile.columns.values(), profile.ignored)
+        for text in texts
+    )
+
+
+def fit(profile: Profile, headers: Sequence[str]) -> tuple[int, tuple[str, ...]]:
+    """Score how well a header row fits a profile; also give the required fields it lacks. Below 1: it does not."""
+    if profile.fingerprint is not None:
+        return (1000, ()) if fingerprint(headers) == profile.fingerprint else (0, ())
+    named = [text for text in headers if header_key(text)]
+    places = profile.resolve(headers)
+    missing = tuple(name for name in profile.required if name not in places)
+    ignored = {header_key(text) for text in profile.ignored}
+    mapped = {index for indexes in places.values() for index in indexes}
+    known = sum(1 for index, text in enumerate(headers) if index in mapped or header_key(text) in ignored)
+    if len(missing) > 1 or len(places) < 2 or (known * 2 < len(named) and (missing or len(profile.required) < 4)):
+        return 0, missing
+    return max(1, 4 * known - len(named) - 8 * len(missing)), missing
+
+
+def recognise(headers: Sequence[str], learned: Sequence[Profile] = (), kind: str | None = None) -> Profile | None:
+    """Find the profile that fits a header row best, a learned one first; None where none fits."""
+    candidates = [profile for profile in (*learned, *shipped()) if kind in (None, profile.kind)]
+    scored = [(fit(profile, headers)[0], -place, profile) for place, profile in enumerate(candidates)]
+    best = max(scored, key=lambda entry: entry[:2], default=(0, 0, None))
+    return best[2] if best[0] > 0 else None
+
+
+def learn(name: str, kind: str, headers: Sequence[str], mapping: Mapping[str, str], **settled: Any) -> Profile:
+    """Remember a person's mapping of a header row, with what else they settled (date_order, decimal, currency)."""
+    columns: dict[str, tuple[str, ...]] = {field_name: (column,) for field_name, column in mapping.items()}
+    return Profile(name=name, kind=kind, columns=columns, fingerprint=fingerprint(headers), **settled)

@@ -1,0 +1,194 @@
+"""One file read: from its bytes to drafts and problems."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from arDesk.intake import cells, dates, day_order, decimals, encoding, source
+from arDesk.intake.csv_table import read_text
+from arDesk.intake.customers import read_customers
+from arDesk.intake.day_order import Dates
+from arDesk.intake.decimals import Amounts, Column
+from arDesk.intake.drafts import Reading, Severity
+from arDesk.intake.headers import fingerprint, header_key
+from arDesk.intake.items import ItemReader
+from arDesk.intake.layout import Layout, find_layout
+from arDesk.intake.options import ReadOptions
+from arDesk.intake.problems import Problems, Stop
+from arDesk.intake.profiles import known_headers
+from arDesk.intake.receipts import read_receipts
+from arDesk.intake.repeats import without_repeats
+from arDesk.intake.rows import Grid, sort_rows
+from arDesk.intake.sums import prove_totals
+from arDesk.intake.table import Table
+
+__all__ = ["Cancelled", "ReadOptions", "read"]
+
+Progress = Callable[[int, int], None]
+_PREVIEW_ROWS = 50
+_AS_OF = re.compile(r"\b(?:as of|as at|per|stand)\b[:\s]*(.+)", re.IGNORECASE)
+
+
+class Cancelled(Exception):
+    """The person stopped the reading; nothing came of it."""
+
+
+def read(
+    path: Path, options: ReadOptions, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+) -> Reading:
+    """Read a file into drafts. A bad file raises nothing: its problems say what is wrong.
+
+    `progress` hears of rows done and rows in all about every 2,000 rows. Raises Cancelled once `cancelled` says so.
+    """
+    problems = Problems(path.name)
+    reading = Reading(file=path.name)
+    try:
+        _fill(reading, path, options, problems, _Steps(progress, cancelled))
+    except Stop:
+        pass
+    reading.problems = problems.sorted()
+    if reading.refused:
+        reading.accounts, reading.items, reading.receipts = [], [], []
+    return reading
+
+
+class _Steps:
+    """Passes progress on and stops when cancelled."""
+
+    def __init__(self, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
+        self.progress, self.cancelled, self.whole = progress, cancelled, 0
+
+    def __call__(self, done: int) -> None:
+        if self.cancelled is not None and self.cancelled():
+            raise Cancelled
+        if self.progress is not None:
+            self.progress(done, max(self.whole, done))
+
+
+def _fill(reading: Reading, path: Path, options: ReadOptions, problems: Problems, steps: _Steps) -> None:
+    data = source.content(path, problems)
+    reading.sha256 = hashlib.sha256(data).hexdigest()
+    table = _table(data, path, options, problems, reading, steps)
+    reading.preview = [[str(cell) for cell in row] for row in table.rows[:_PREVIEW_ROWS]]
+    problems.sheet = reading.sheet = table.sheet
+    layout = find_layout(table, options, problems)
+    _describe(reading, table, layout, problems)
+    _ask_about_titles(table, layout, problems)
+    grid = sort_rows(table, layout, problems)
+    reading.row_counts = {"data": len(grid.rows), **{name: grid.counts[name] for name in _ROW_KINDS}}
+    steps.whole = len(grid.rows)
+    _drafts(reading, grid, options, problems, steps)
+
+
+_ROW_KINDS = ("group", "subtotal", "total", "footer", "blank", "title", "header")
+
+
+def _table(
+    data: bytes, path: Path, options: ReadOptions, problems: Problems, reading: Reading, steps: _Steps
+) -> Table:
+    if source.is_workbook(data, path, problems):
+        raise problems.stop(Severity.REJECT, "workbook_broken")
+    text, reading.encoding = encoding.decode(data, options.encoding, problems)
+    known = known_headers() | {header_key(column) for column in options.mapping.values()}
+    known |= {header_key(text) for profile in options.learned for texts in profile.columns.values() for text in texts}
+    table = read_text(text, problems, delimiter=options.delimiter, known=known, step=steps)
+    reading.delimiter = table.delimiter
+    return table
+
+
+def _describe(reading: Reading, table: Table, layout: Layout, problems: Problems) -> None:
+    reading.reader = table.reader
+    reading.profile = layout.profile.name if layout.named else None
+    reading.kind = layout.profile.kind
+    reading.headers = [str(text).strip() for text in layout.headers]
+    reading.header_line = table.lines[layout.header] if layout.header >= 0 else None
+    reading.columns = {name: reading.headers[index] for name, index in layout.columns.items()}
+    reading.fingerprint = fingerprint(layout.headers)
+    used = set(layout.columns.values())
+    left = [text for index, text in enumerate(reading.headers) if text and index not in used]
+    reading.ignored = left
+    known = {header_key(text) for text in layout.profile.ignored}
+    unknown = [text for text in left if header_key(text) not in known]
+    if unknown and layout.header >= 0:
+        problems.warn("columns_ignored", reading.header_line, None, text=", ".join(unknown))
+
+
+def _ask_about_titles(table: Table, layout: Layout, problems: Problems) -> None:
+    if layout.profile.report or layout.profile.fingerprint or layout.by_hand:
+        return
+    for row, line in zip(table.rows[: layout.header], table.lines, strict=False):
+        if text := "".join(row).strip():
+            problems.ask("title_above_header", line, None, text=text, row=table.lines[layout.header])
+            return
+
+
+def _drafts(reading: Reading, grid: Grid, options: ReadOptions, problems: Problems, steps: _Steps) -> None:
+    if not grid.rows and not problems.refused:
+        problems.warn("no_rows")
+    amounts, days = _amounts(grid, options, problems), _dates(grid, options, problems)
+    reading.decimal = amounts.decimal
+    reading.date_order = days.order
+    reading.as_of = _as_of(grid.titles)
+    customers = cells.texts(grid, "customer", problems)
+    names = cells.texts(grid, "name", problems)
+    reading.accounts = read_customers(grid, customers, names, amounts, options, problems)
+    if reading.kind == "receipts":
+        reading.receipts = read_receipts(grid, customers, names, amounts, days, options, problems, steps)
+    elif reading.kind == "invoices":
+        _documents(reading, grid, customers, names, amounts, days, options, problems, steps)
+    else:
+        for line, code in zip(grid.lines, customers, strict=True):
+            if not code:
+                problems.reject("customer_empty", line, grid.layout.columns["customer"])
+
+
+def _documents(
+    reading: Reading, grid: Grid, customers: list[str], names: list[str], amounts: Amounts, days: Dates,
+    options: ReadOptions, problems: Problems, steps: _Steps,
+) -> None:
+    found = ItemReader(grid, options, amounts, days, problems).read(customers, names, steps)
+    shared = options.shared_numbers or grid.layout.profile.shared_numbers
+    unsure = frozenset(cells.id_text(cell) for cell in set(grid.cells("reference")) if cells.lost_digits(cell))
+    index = grid.layout.columns.get("reference")
+    reading.items = without_repeats(found.items, index, problems, shared=shared, unsure=unsure)
+    reading.receipts, reading.skipped = found.receipts, found.skipped
+    currencies = {item.amount.currency for item in reading.items}
+    reading.report_total = prove_totals(grid, amounts, currencies, problems)
+    if amounts.rounded:
+        count = sum(1 for cell in grid.cells("amount") if cell in amounts.rounded)
+        problems.warn("amounts_rounded", None, None, count=count)
+
+
+def _amounts(grid: Grid, options: ReadOptions, problems: Problems) -> Amounts:
+    profile = grid.layout.profile
+    columns = [
+        Column(grid.layout.columns[name], grid.cells(name), may_be_empty=name != "amount")
+        for name in ("amount", "open", "credit_limit") if name in grid.layout.columns
+    ]
+    return decimals.settle(
+        columns, grid.lines, problems, chosen=options.decimal, fallback=profile.decimal,
+        accounting=(options.amounts or profile.amounts) == "accounting", rounding=profile.rounding,
+    )
+
+
+def _dates(grid: Grid, options: ReadOptions, problems: Problems) -> Dates:
+    columns = [
+        Column(grid.layout.columns[name], grid.cells(name), may_be_empty=name in ("due", "settled"))
+        for name in ("issued", "due", "settled", "received") if name in grid.layout.columns
+    ]
+    return day_order.settle(
+        columns, grid.lines, problems, chosen=options.date_order, fallback=grid.layout.profile.date_order
+    )
+
+
+def _as_of(titles: list[str]) -> date | None:
+    for text in titles:
+        if match := _AS_OF.search(text):
+            found = dates.parse(match[1].strip()).sure
+            if found is not None:
+                return found
+    return None

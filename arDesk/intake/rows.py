@@ -1,0 +1,162 @@
+"""Telling rows apart: data, groups, subtotals, totals, titles, footers, blank rows and repeated headers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from arDesk.intake.headers import header_key
+from arDesk.intake.layout import Layout
+from arDesk.intake.problems import Problems
+from arDesk.intake.table import Table
+
+_TOTAL = re.compile(r"\s*(grand\s+)?(sub)?(totals?|summe|gesamt|gesamtsumme|zwischensumme)\b[\s:]*(?:for\s+)?(.*)", re.IGNORECASE | re.DOTALL)
+_FOOTER = re.compile(
+    r"\s*(mon|tues|wednes|thurs|fri|satur|sun)day, |.*\b(accrual|cash) basis\b|\s*(page|seite) \d|\s*(printed|created) on\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """A row that states a sum: of the data rows from `first` to before `last`. `name` is the group, "" for the whole."""
+
+    line: int
+    name: str
+    cells: list[str]
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Grid:
+    """The data rows of a table, each as wide as the header, with the line and the group each is in."""
+
+    layout: Layout
+    rows: list[list[str]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+    totals: list[TotalRow] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def cells(self, name: str) -> list[str]:
+        """Give a field's cells by row; empty texts where no column holds it."""
+        if name in self.layout.columns:
+            index = self.layout.columns[name]
+            return [row[index] for row in self.rows]
+        grouped = self.layout.profile.groups
+        if grouped and (name == grouped or (grouped == "customer" and name == "name")):
+            return self.groups
+        return [""] * len(self.rows)
+
+
+def sort_rows(table: Table, layout: Layout, problems: Problems) -> Grid:
+    """Tell the rows of a table apart; rows that fit nowhere are noted as refused."""
+    grid = Grid(layout)
+    for row in table.rows[: max(layout.header, 0)]:
+        text = " ".join(cell.strip() for cell in row if cell.strip())
+        grid.counts["title" if text else "blank"] += 1
+        if text:
+            grid.titles.append(text)
+    sorter = _Sorter(grid, table, [header_key(text) for text in layout.headers], problems)
+    for row, line in zip(table.rows[layout.header + 1 :], table.lines[layout.header + 1 :], strict=True):
+        sorter.put(row, line)
+    if layout.profile.groups:
+        sorter.name_groups()
+    return grid
+
+
+class _Sorter:
+    """Puts one row after another where it belongs."""
+
+    def __init__(self, grid: Grid, table: Table, keys: list[str], problems: Problems) -> None:
+        self.grid, self.table, self.keys, self.problems = grid, table, keys, problems
+        self.width = len(grid.layout.headers)
+        self.profile = grid.layout.profile
+        self.ended = False
+        self.marks: list[tuple[int, str]] = []  # group rows: the data row they stand before, their text
+        key_fields = ("customer", "reference", "issued", "received")
+        self.key_columns = [grid.layout.columns[name] for name in key_fields if name in grid.layout.columns]
+        self.sums = [grid.layout.columns[name] for name in ("amount", "open") if name in grid.layout.columns]
+
+    def put(self, row: list[str], line: int) -> None:
+        if not row or not any(row) or not "".join(row).strip():
+            self.grid.counts["blank"] += 1
+            return
+        if len(row) != self.width:
+            fitted = self._fitted(row, line)
+            if fitted is None:
+                return
+            row = fitted
+        what = self._what(row)
+        self.grid.counts[what] += 1
+        if what == "data":
+            self.grid.rows.append(row)
+            self.grid.lines.append(line)
+        elif what in ("total", "subtotal"):
+            self._total(row, line)
+        elif what == "group":
+            self.marks.append((len(self.grid.rows), next(cell for cell in row if cell.strip())))
+        elif what == "header":
+            self.problems.warn("header_repeated", line)
+
+    def _fitted(self, row: list[str], line: int) -> list[str] | None:
+        if len(row) > self.width:
+            if "".join(row[self.width :]).strip():
+                self.problems.reject("row_too_long", line, None, count=len(row), expected=self.width)
+                return None
+            return row[: self.width]
+        single = sum(1 for cell in row if cell.strip()) == 1
+        if self.table.reader == "csv" and not (self.profile.report or (single and _FOOTER.match("".join(row)))):
+            cut = line == self.table.lines[-1]
+            self.problems.reject("row_cut" if cut else "row_too_short", line, None, count=len(row), expected=self.width)
+            return None
+        return row + [""] * (self.width - len(row))
+
+    def _what(self, row: list[str]) -> str:
+        filled = [index for index, cell in enumerate(row) if cell and not cell.isspace()]
+        label = row[filled[0]]
+        if filled[0] not in self.key_columns or not self.key_columns:
+            keyless = not any(index in filled for index in self.key_columns)
+            if keyless and (total := _TOTAL.fullmatch(label)) and any(row[index].strip() for index in self.sums):
+                return "subtotal" if total[4].strip() else "total"
+        if len(filled) == 1:
+            if self.ended or _FOOTER.match(label):
+                return "footer"
+            if self.profile.groups and filled[0] == 0:
+                return "group"
+        if len(filled) > 2 and [header_key(cell) for cell in row] == self.keys:
+            return "header"
+        return "data"
+
+    def _total(self, row: list[str], line: int) -> None:
+        label = next(cell for cell in row if cell.strip())
+        match = _TOTAL.fullmatch(label)
+        name = match[4].strip() if match else ""
+        rows = len(self.grid.rows)
+        first = 0
+        if name:
+            first = next((at for at, text in reversed(self.marks) if text.strip() == name), -1)
+        else:
+            self.ended = True
+        if first >= 0:
+            self.grid.totals.append(TotalRow(line, name, row, first, rows))
+
+    def name_groups(self) -> None:
+        """Give each data row its group: nested ones joined by a colon, as the accounting programs name them."""
+        ends = {(total.first, total.name): total.last for total in self.grid.totals if total.name}
+        closing = sorted(self.marks, key=lambda mark: mark[0])
+        path: list[tuple[str, int]] = []
+        place = 0
+        for index in range(len(self.grid.rows)):
+            path = [entry for entry in path if entry[1] > index]
+            while place < len(closing) and closing[place][0] == index:
+                name = closing[place][1].strip()
+                end = ends.get((index, name))
+                path = [entry for entry in path if entry[1] < 10**9] if end is None else path
+                path.append((name, 10**9 if end is None else end))
+                place += 1
+            self.grid.groups.append(":".join(name for name, _ in path))
+

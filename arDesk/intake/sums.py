@@ -1,0 +1,52 @@
+"""Proving a report's own totals against its rows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from arDesk.intake.amounts import parse
+from arDesk.intake.decimals import Amounts
+from arDesk.intake.problems import Problems
+from arDesk.intake.rows import Grid, TotalRow
+from arDesk.kernel.money import Money, rounded
+
+_SYMBOLS = frozenset(["$", "€", "£", "¥", "US$", "CHF"])
+
+
+def prove_totals(grid: Grid, amounts: Amounts, currencies: set[str], problems: Problems) -> dict[str, Money]:
+    """Compare each total row with the sum of its rows, warning of a difference; give the totals the report states.
+
+    Totals of rows in several currencies prove nothing and are left out.
+    """
+    if len(currencies) != 1:
+        return {}
+    currency = next(iter(currencies))
+    columns = {index: name for name in ("open", "amount") if (index := grid.layout.columns.get(name)) is not None}
+    stated: dict[str, Money] = {}
+    for index, name in columns.items():
+        running = [Decimal(0)]
+        for row in grid.rows:
+            running.append(running[-1] + (amounts.value(row[index]) or 0))
+        for total in grid.totals:
+            value = _stated(total, index, amounts)
+            if value is None:
+                continue
+            if not total.name:
+                stated[name] = rounded(value, currency)
+            _compare(grid, total, index, rounded(value, currency), running[total.last] - running[total.first], problems)
+    return stated
+
+
+def _stated(total: TotalRow, index: int, amounts: Amounts) -> Decimal | None:
+    if not total.cells[index].strip():
+        return None
+    number = parse(total.cells[index], _SYMBOLS)
+    return None if number.refuse or number.ask else number.value(amounts.decimal or ".")
+
+
+def _compare(grid: Grid, total: TotalRow, index: int, stated: Money, summed: Decimal, problems: Problems) -> None:
+    counted = rounded(summed, stated.currency)
+    if counted != stated:
+        problems.warn("total_differs", total.line, index, stated=stated, counted=counted, name=total.name or "the whole")
+    elif not grid.layout.profile.report:
+        problems.warn("total_left_out", total.line, index, stated=stated)
