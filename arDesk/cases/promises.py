@@ -70,7 +70,7 @@ class Payment:
     """Money towards what was promised: `on` is the day it came.
 
     A reversal is negative and dated the day of the reversal; `came_on` is then the day the money it takes back had come
-    (left out: money that counted in time). `unapplied` money lies at the account without being applied to an item.
+    (left out: money in time, as far as there is any). `unapplied` money lies at the account, not applied to any item.
     """
 
     on: date
@@ -140,7 +140,9 @@ def _received(promise: Promise, payments: Sequence[Payment], *, through: date, a
             sums.in_time += payment.amount.minor
         else:
             sums.late += payment.amount.minor
-    return _Received(max(0, sums.in_time), max(0, sums.late), sums.unapplied)
+    # What was taken back without a word of which money it was comes off the late money where none in time is left.
+    late = sums.late + min(0, sums.in_time)
+    return _Received(max(0, sums.in_time), max(0, late), sums.unapplied)
 
 
 def judge(

@@ -124,18 +124,19 @@ def _read_outcomes(_field: Field, value: object) -> object:
 
 
 def _read_outcome(value: object) -> Outcome:
-    """Read one of the office's own outcomes from its JSON object."""
+    """Read one of the office's own outcomes from its JSON object; a new one needs a code and a name."""
     if isinstance(value, Outcome):
         return value
-    if not isinstance(value, dict) or not isinstance(value.get("code"), str) or not value["code"]:
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    plain = asdict(Outcome("")) | value
+    typed = all(type(plain[name]) is type(default) for name, default in asdict(Outcome("")).items() if name != "digit")
+    keyed = plain["digit"] is None or (type(plain["digit"]) is int and 1 <= plain["digit"] <= 9)
+    if not typed or not keyed or not plain["code"] or not 0 <= plain["retry_days"] <= 30:
         raise ValueError(value)
-    for name, default in asdict(Outcome("")).items():
-        given = value.get(name, default)
-        if name == "digit" and given is not None and given not in range(1, 10):
-            raise ValueError(value)
-        if name != "digit" and type(given) is not type(default):
-            raise ValueError(value)
-    return Outcome(**value)
+    if not plain["name"] and plain["code"] not in {outcome.code for outcome in OUTCOMES}:
+        raise ValueError(value)
+    return Outcome(**plain)
 
 
 def _listed(value: object) -> Sequence[object]:

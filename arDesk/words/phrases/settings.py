@@ -10,7 +10,7 @@ PHRASES: dict[str, str] = {
     "setting_refused.choice": "{label} must be one of {choices}, not {value}.",
     "setting_refused.days": "{label} must be rising whole numbers from {least} to {most}, like 30,60,90, not {value}.",
     "setting_refused.country": "{label} must be a country code of two capitals like DE, or empty, not {value}.",
-    "setting_refused.outcomes": "{label} can't be read: each needs a code, and a key from 1 to 9 or none.",
+    "setting_refused.outcomes": "{label} can't be read: each needs a code and a name, and a key from 1 to 9 or none.",
     "settings.queue": "Call queue",
     "settings.promises": "Promises",
     "settings.dunning": "Reminder letters",

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from arDesk.cases.contacts import OUTCOMES, Outcome, with_own
+from arDesk.kernel.errors import Refusal
+from arDesk.words.sentences import say_refusal
+
+
+def test_the_nine_keys_are_the_nine_outcomes() -> None:
+    assert [outcome.digit for outcome in OUTCOMES] == list(range(1, 10))
+    assert [outcome.code for outcome in OUTCOMES] == [
+        *("spoke", "promise", "left_message", "no_answer", "busy"),
+        *("wrong_number", "dispute", "will_call_back", "refuses"),
+    ]
+
+
+def test_every_outcome_has_a_name() -> None:
+    assert [outcome.label for outcome in OUTCOMES][:3] == ["Spoke", "Promise to pay", "Left a message"]
+
+
+@pytest.mark.parametrize(
+    ("code", "conversation", "next_day"),
+    [
+        ("spoke", True, False),
+        ("promise", True, False),
+        ("left_message", False, False),
+        ("no_answer", False, True),
+        ("busy", False, True),
+        ("wrong_number", False, True),
+        ("dispute", True, False),
+        ("will_call_back", True, False),
+        ("refuses", True, False),
+    ],
+)
+def test_only_somebody_reached_starts_the_cool_off(code: str, conversation: bool, next_day: bool) -> None:
+    outcome = {one.code: one for one in OUTCOMES}[code]
+    assert (outcome.is_conversation, outcome.retry_next_day) == (conversation, next_day)
+
+
+def test_the_office_adds_outcomes_and_renames_ours() -> None:
+    copy = Outcome("copy", is_conversation=True, next_step="send_copy", name="Asked for a copy")
+    busy = Outcome("busy", 5, name="Engaged")
+    merged = {outcome.code: outcome for outcome in with_own([copy, busy])}
+    assert len(merged) == 10
+    assert (merged["copy"].label, merged["busy"].label) == ("Asked for a copy", "Engaged")
+
+
+def test_two_outcomes_on_one_key_are_refused() -> None:
+    with pytest.raises(Refusal) as refused:
+        with_own([Outcome("copy", 4)])
+    assert say_refusal(refused.value) == "Key 4 can't be copy: it is no_answer already. Choose another key."
