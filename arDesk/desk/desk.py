@@ -89,6 +89,11 @@ class Desk:
         with self.look() as connection:
             return office.policy(connection)
 
+    def company(self) -> office.Company:
+        """Read whose books these are."""
+        with self.look() as connection:
+            return office.company(connection)
+
     def close(self) -> None:
         """Close the books."""
         self.books.close()
