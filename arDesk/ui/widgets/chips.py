@@ -1,0 +1,54 @@
+"""A row of quick filters with how many rows each has; one is on, the first shows all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from arDesk.ui.tokens import GRID
+from arDesk.ui.widgets.text import button, no_mnemonic
+
+
+class Chips(QWidget):
+    """Offers filters.
+
+    Signals:
+        chip_chosen: carries the chip's key.
+    """
+
+    chip_chosen = Signal(str)
+
+    def __init__(self, chips: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """Offer (key, title) pairs; the first one is on."""
+        super().__init__(parent)
+        self._titles = dict(chips)
+        self._buttons: dict[str, QPushButton] = {}
+        group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID // 2)
+        for number, (key, title) in enumerate(chips):
+            made = self._buttons[key] = button(title, kind="chip")
+            made.setCheckable(True)
+            made.setChecked(number == 0)
+            made.clicked.connect(lambda _checked, key=key: self.chip_chosen.emit(key))
+            group.addButton(made)
+            row.addWidget(made)
+        row.addStretch(1)
+
+    @property
+    def chosen(self) -> str:
+        """The key of the chip that is on."""
+        return next(key for key, made in self._buttons.items() if made.isChecked())
+
+    def choose(self, key: str) -> None:
+        """Put a chip on, as a click would."""
+        self._buttons[key].click()
+
+    def set_count(self, key: str, count: int) -> None:
+        """Show how many rows a chip has; a chip without any cannot be put on."""
+        made = self._buttons[key]
+        made.setText(no_mnemonic(f"{self._titles[key]} {count}"))
+        made.setEnabled(bool(count) or made.isChecked() or key == next(iter(self._titles)))

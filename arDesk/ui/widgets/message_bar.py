@@ -1,0 +1,59 @@
+"""One sentence near what it is about: why something was refused, and what to do. Never in the way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from arDesk.kernel.errors import Refusal
+from arDesk.ui import icons, theme
+from arDesk.ui.tokens import GRID, Tone
+from arDesk.ui.widgets.text import PlainLabel, button, label, put
+from arDesk.words.sentences import say_refusal
+
+ICONS = {Tone.BAD: "warning", Tone.LATE: "warning", Tone.GOOD: "check"}
+
+
+class MessageBar(QWidget):
+    """Hidden until there is something to say; Esc or the cross puts it away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._tone = Tone.NORMAL
+        self._sign = PlainLabel()
+        self._text = label("", wrap=True, selectable=True)
+        away = button("", self.hide, kind="quiet", icon="close", tip="Put this away")
+        away.setAccessibleName("Put this away")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GRID + GRID // 2, GRID // 2, GRID // 2, GRID // 2)
+        row.setSpacing(GRID)
+        row.addWidget(self._sign)
+        row.addWidget(self._text, 1)
+        row.addWidget(away)
+        theme.current().changed.connect(self._dress)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said, "" where nothing is."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def say(self, text: str, tone: Tone = Tone.LATE) -> None:
+        """Say a sentence."""
+        self._tone = tone
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._dress()
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why something was refused; give this to Jobs.run as `failed`."""
+        self.say(say_refusal(refusal), Tone.BAD)
+
+    def _dress(self) -> None:
+        tone = self._tone
+        put(self, ground={Tone.BAD: "bad", Tone.LATE: "late", Tone.GOOD: "good"}.get(tone, "sunken"))
+        self._sign.setPixmap(icons.pixmap(ICONS.get(tone, "info"), theme.tokens().of(tone), 16))

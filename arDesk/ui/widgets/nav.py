@@ -1,0 +1,89 @@
+"""The way around: pages on the left, each with its icon and how much waits there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+
+from arDesk.ui import icons, theme
+from arDesk.ui.tokens import GRID, SMALL
+from arDesk.ui.widgets.text import no_mnemonic, put, set_tip
+
+WIDTH = 176
+
+
+class NavButton(QPushButton):
+    """One page, with a count at its right."""
+
+    def __init__(self, title: str, icon: str, keys: str) -> None:
+        super().__init__(no_mnemonic(title))
+        self._title, self._count = title, ""
+        self.setCheckable(True)
+        put(self, kind="nav")
+        icons.wear(self, icon)
+        set_tip(self, f"{title}  {keys}")
+
+    def set_count(self, count: int | None) -> None:
+        """Show how much waits there; None or 0 shows nothing."""
+        self._count = str(count) if count else ""
+        self.setAccessibleName(f"{self._title} {self._count}".strip())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setFont(theme.font(SMALL))
+        painter.setPen(QColor(theme.tokens().muted))
+        place: QRect = self.rect().adjusted(0, 0, -theme.current().px(GRID) - 2, 0)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._count)
+
+
+class Nav(QWidget):
+    """Lists pages; one is chosen.
+
+    Signals:
+        page_chosen: carries the page's id.
+    """
+
+    page_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        put(self, ground="sunken")
+        self._buttons: dict[str, NavButton] = {}
+        self._group = QButtonGroup(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(GRID, GRID, GRID, GRID)
+        self._column.setSpacing(2)
+        self._column.addStretch(1)
+        theme.current().changed.connect(self._fit)
+        self._fit()
+
+    def show_pages(self, pages: Sequence[tuple[str, str, str, str]]) -> None:
+        """List pages as (id, title, icon, keys)."""
+        for button in self._buttons.values():
+            self._group.removeButton(button)
+            button.deleteLater()
+        self._buttons = {}
+        for number, (page, title, icon, keys) in enumerate(pages):
+            button = self._buttons[page] = NavButton(title, icon, keys)
+            self._group.addButton(button)
+            self._column.insertWidget(number, button)
+            button.clicked.connect(lambda _checked, page=page: self.page_chosen.emit(page))
+
+    def show_current(self, page: str) -> None:
+        """Mark the page that is shown."""
+        if page in self._buttons:
+            self._buttons[page].setChecked(True)
+
+    def set_count(self, page: str, count: int | None) -> None:
+        """Show how much waits on a page."""
+        if page in self._buttons:
+            self._buttons[page].set_count(count)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(theme.current().px(WIDTH))
