@@ -92,7 +92,7 @@ class Installer:
 
     def _watch(self, command: list[str], total: int) -> list[str]:
         """Run pip and count the packages; gives its last words where it failed, nothing otherwise."""
-        counted, last_words = 0, ["pip said nothing"]
+        counted, last_words = 0, [""]
         with subprocess.Popen(
             command,
             env=_environ(),
