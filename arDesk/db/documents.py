@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +16,7 @@ from arDesk.kernel.money import Money
 
 @dataclass(frozen=True, slots=True)
 class IssuedDocument:
-    """A paper as it was issued. `fields` are the values it was printed from; `pdf_sha256` is the print's hash."""
+    """A paper as it was issued. `frozen` are the values it was printed from, as JSON; `pdf_sha256` is the print's hash."""
 
     id: DocumentId
     run: RunId
@@ -30,7 +29,7 @@ class IssuedDocument:
     amount: Money
     level: int | None
     template: str
-    fields: dict[str, Any]
+    frozen: str
     pdf_sha256: str
     pages: int
 
@@ -61,7 +60,7 @@ def _read(connection: Connection, *conditions: Any) -> list[IssuedDocument]:
         IssuedDocument(
             id=DocumentId(row.id), run=RunId(row.run_id), account=AccountId(row.account_id), code=row.code, name=row.name, kind=row.kind,
             number=row.number, issued_on=row.issued_on, amount=Money(row.amount_minor, row.currency), level=row.level,
-            template=row.template, fields=json.loads(row.fields), pdf_sha256=row.pdf_sha256, pages=row.pages,
+            template=row.template, frozen=row.fields, pdf_sha256=row.pdf_sha256, pages=row.pages,
         )
         for row in connection.execute(query)
     ]  # fmt: skip
@@ -115,3 +114,14 @@ def last_number(connection: Connection, prefix: str) -> int:
     """Give the highest number issued so far under a prefix ("L-2013-"); 0 where there is none."""
     query = select(documents.c.number).where(documents.c.number.like(f"{prefix}%"))
     return max((int(number.removeprefix(prefix)) for number in connection.execute(query).scalars()), default=0)
+
+
+def last_statement_fields(connection: Connection, account: AccountId, currency: str, before: date) -> str | None:
+    """Give what an account's newest balance-forward statement was printed from; None where there was none by that day."""
+    query = (
+        select(documents.c.fields)
+        .where(documents.c.account_id == account, documents.c.currency == currency, documents.c.kind == "statement")
+        .where(documents.c.issued_on <= before, documents.c.template.like("balance_forward/%"))
+        .order_by(documents.c.id.desc())
+    )
+    return connection.execute(query).scalars().first()

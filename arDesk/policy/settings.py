@@ -70,7 +70,7 @@ class DunningPolicy:
     two digits; `pay_within_days` gives the new date printed in the letter.
     """
 
-    levels: tuple[int, ...] = (7, 21, 35)
+    levels: tuple[int, ...] = (3, 17, 31)
     min_interval_days: int = 10
     minimum_amount: int = 500
     tone_share_percent: int = 20

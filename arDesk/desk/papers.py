@@ -1,0 +1,183 @@
+"""What letters and statements share: whose paper it is, to whom, its number, and issuing a run once."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from arDesk.audit.chain import canonical, short_seal
+from arDesk.db import audit_log
+from arDesk.db import documents as documents_sql
+from arDesk.db.accounts import Account
+from arDesk.db.change import Change
+from arDesk.db.documents import IssuedDocument
+from arDesk.db.office import Company
+from arDesk.db.tables_office import document_items, document_runs, documents
+from arDesk.desk.desk import Desk
+from arDesk.documents.batch import MANIFEST, MERGED, Written, write_run
+from arDesk.documents.facts import Facts, LetterFacts, Office, StatementFacts
+from arDesk.documents.frozen import freeze, thaw
+from arDesk.documents.paper import pdf, shipped_for
+from arDesk.documents.wording import wording
+from arDesk.kernel.errors import Refusal
+from arDesk.kernel.ids import AccountId, DocumentId, ItemId
+from arDesk.kernel.money import Money
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper about to be issued: its facts, and of each item on it what was open and the level it reaches."""
+
+    account: AccountId
+    facts: Facts
+    amount: Money
+    level: int | None
+    items: tuple[tuple[ItemId, Money, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A run as issued: its number, where it lies, and each paper with its file."""
+
+    run: int
+    folder: Path
+    papers: list[tuple[Paper, Written]]
+
+
+def office_of(company: Company) -> Office:
+    """Give the firm that writes, as papers show it."""
+    return Office(
+        company=company.name, address=company.address, phone=company.phone, email=company.email, bank_lines=company.bank,
+        country=company.country, sample=company.sample,
+    )  # fmt: skip
+
+
+def address_of(account: Account, home: str) -> tuple[str, ...]:
+    """Give an account's postal address by line, below its name; the country only where it is not the office's own."""
+    place = " ".join(part for part in (account.postcode, account.city) if part)
+    abroad = account.country if account.country.upper() not in ("", home.upper()) else ""
+    return tuple(line for line in (*account.street.splitlines(), place, abroad.upper()) if line.strip())
+
+
+def seal_now(connection: Connection) -> str:
+    """Give the latest seal in the short form that papers carry."""
+    head = audit_log.read_head(connection)
+    return "" if head is None else f"{head.seq} {short_seal(head.seal)}"
+
+
+def numbers(connection: Connection, letter: str, year: int) -> Callable[[], str]:
+    """Give a counter of document numbers: L-2013-0001, L-2013-0002 …, after those already issued."""
+    prefix = f"{letter}-{year}-"
+    last = documents_sql.last_number(connection, prefix)
+
+    def following() -> str:
+        nonlocal last
+        last += 1
+        return f"{prefix}{last:04d}"
+
+    return following
+
+
+def issue(
+    desk: Desk, kind: str, folder: Path, prepare: Callable[[Connection], Sequence[Paper]], *,
+    settings: Any, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None,
+) -> Issued:  # fmt: skip
+    """Print a run aside, record it if the books still say the same, and only then bring the files to their folder.
+
+    So a paper is never printed without being recorded; one recorded but not brought over (a power cut) can be printed
+    again from what was recorded. Raises Refusal: papers_changed_meanwhile, and those of documents.batch.
+    """
+    with desk.look() as connection:
+        papers = list(prepare(connection))
+    if not papers:
+        return Issued(0, folder, [])
+    folder.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=".ardesk-", dir=folder))
+    try:
+        _refuse_taken(folder, papers)
+        named = [(paper.facts.number, paper.facts) for paper in papers]
+        written = write_run(aside, named, progress=progress or _quiet, cancelled=cancelled or _never)
+        with desk.change(f"{kind}s.issued", f"run/{kind}") as change:
+            if list(prepare(change.connection)) != papers:
+                raise Refusal("papers_changed_meanwhile")
+            run = _record(change, desk, kind, settings, papers, written)
+        for name in (*(file.file for file in written), MERGED, MANIFEST):
+            (aside / name).replace(folder / name)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+        with suppress(OSError):  # it has files now
+            folder.rmdir()
+    return Issued(run, folder, list(zip(papers, written, strict=True)))
+
+
+def _quiet(_done: int, _count: int) -> None:
+    """Say nothing."""
+
+
+def _never() -> bool:
+    return False
+
+
+def _refuse_taken(folder: Path, papers: Sequence[Paper]) -> None:
+    for name in (MERGED, MANIFEST, *(f"{paper.facts.number}.pdf" for paper in papers)):
+        if (folder / name).exists():
+            raise Refusal("papers_folder_taken", folder=str(folder), file=name)
+
+
+def _record(
+    change: Change, desk: Desk, kind: str, settings: Any, papers: Sequence[Paper], written: Sequence[Written]
+) -> int:
+    run = change.add(
+        document_runs, kind=kind, issued_on=desk.today, by_user=desk.user, settings=canonical(asdict(settings))
+    )
+    rows = [_row(run, kind, paper, file) for paper, file in zip(papers, written, strict=True)]
+    ids = change.add_many(documents, rows)
+    change.add_many(
+        document_items,
+        [
+            {"document_id": number, "item_id": item, "open_minor": money.minor, "level": level}
+            for number, paper in zip(ids, papers, strict=True)
+            for item, money, level in paper.items
+        ],
+    )
+    change.note(run=run, papers=len(rows))
+    return run
+
+
+def _row(run: int, kind: str, paper: Paper, file: Written) -> dict[str, Any]:
+    facts = paper.facts
+    if isinstance(facts, LetterFacts):
+        used = shipped_for(facts)
+        template = f"{used.name}/{used.language} {used.version} {used.digest[:16]}"
+    else:
+        words = wording(facts.language)
+        template = f"{facts.kind}/{facts.language} {words.version} {words.digest[:16]}"
+    return {
+        "run_id": run, "account_id": paper.account, "kind": kind, "number": facts.number, "issued_on": facts.issued_on,
+        "currency": paper.amount.currency, "amount_minor": paper.amount.minor, "level": paper.level, "template": template,
+        "fields": freeze(facts), "pdf_sha256": file.sha256, "pages": file.pages,
+    }  # fmt: skip
+
+
+def facts_of(document: IssuedDocument) -> Facts:
+    """Read what an issued paper was printed from."""
+    return thaw(document.frozen, LetterFacts if document.kind == "letter" else StatementFacts)
+
+
+def reprint(desk: Desk, document: DocumentId, *, copy: bool = True) -> bytes:
+    """Print an issued paper again from what was recorded, marked COPY. Raises Refusal paper_unknown."""
+    with desk.look() as connection:
+        found = documents_sql.one(connection, document)
+    if found is None:
+        raise Refusal("paper_unknown", document=document)
+    return pdf(facts_of(found), copy=copy)[0]
