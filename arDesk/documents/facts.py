@@ -1,0 +1,140 @@
+"""What a letter and a statement say: frozen values, kept with the issued document so that a reprint is the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from arDesk.kernel.money import Money
+
+Language = Literal["en", "de"]
+Paper = Literal["a4", "letter"]
+Level = Literal[1, 2, 3]
+StatementKind = Literal["open_item", "balance_forward"]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The firm that writes. `country` is ISO 3166; `legal_lines`: what a business letter must name."""
+
+    company: str
+    address: tuple[str, ...]
+    phone: str = ""
+    email: str = ""
+    bank_lines: tuple[str, ...] = ()
+    country: str = ""
+    sample: bool = False
+    legal_lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """An invoice or debit note on a letter or open-item statement.
+
+    `kind` is a code of ledger items ("invoice", "debit_note"); `open` is what is left to pay; `level` is the reminder
+    level reached with this letter (0 on statements).
+    """
+
+    reference: str
+    kind: str
+    issued_on: date
+    due_on: date
+    days_overdue: int
+    amount: Money
+    open: Money
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """A reminder letter. `total` is the sum of the lines' open amounts, `unapplied` (not negative) is shown beside it.
+
+    `address` goes below the account's name; `left_out` are sentences about items the letter does not ask for;
+    `seal` is the audit seal, small in the footer; `contact_name` is whom to ask at the office.
+    """
+
+    office: Office
+    number: str
+    account_code: str
+    account_name: str
+    address: tuple[str, ...]
+    language: Language
+    paper: Paper
+    level: Level
+    issued_on: date
+    pay_by: date
+    lines: tuple[LetterLine, ...]
+    total: Money
+    unapplied: Money
+    left_out: tuple[str, ...] = ()
+    seal: str = ""
+    contact_name: str = ""
+
+    @property
+    def to_pay(self) -> Money:
+        """What the letter asks for: the total less what is received but not allocated."""
+        return self.total - self.unapplied
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One movement: a charge or a credit (neither negative) and the running balance after it.
+
+    `kind` is a code the statement has words for ("invoice", "receipt", "write_off", …), or a text printed as it is.
+    """
+
+    on: date
+    kind: str
+    reference: str
+    charge: Money | None
+    credit: Money | None
+    balance: Money
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFacts:
+    """A statement of account at the end of `period_to`.
+
+    Balance forward: opening + charges - credits = closing. Open item: sum of `open_lines` - unapplied = closing.
+    `aging` is the five buckets of ledger.aging, in sum the open invoices and debit notes; `unapplied` (not negative)
+    is receipts and credit notes not yet allocated; `booked_late` is the part of the opening balance that was booked
+    after the previous statement; `period_from` is None where there is no period.
+    """
+
+    office: Office
+    number: str
+    kind: StatementKind
+    account_code: str
+    account_name: str
+    address: tuple[str, ...]
+    language: Language
+    paper: Paper
+    period_from: date | None
+    period_to: date
+    issued_on: date
+    opening: Money
+    lines: tuple[StatementLine, ...]
+    closing: Money
+    open_lines: tuple[LetterLine, ...]
+    aging: tuple[Money, Money, Money, Money, Money]
+    unapplied: Money
+    booked_late: Money
+    currency: str
+    seal: str = ""
+    contact_name: str = ""
+
+
+Facts = LetterFacts | StatementFacts
+
+
+def locale_of(facts: Facts) -> str:
+    """Name the locale a paper's amounts and dates are written in, by its language, paper and office's country."""
+    if facts.language == "de":
+        return f"de_{facts.office.country}" if facts.office.country in {"AT", "CH", "LI", "LU"} else "de_DE"
+    return "en_US" if facts.paper == "letter" or facts.office.country == "US" else "en_GB"
+
+
+def nearest_language(code: str) -> Language:
+    """Give the language of letters nearest to an account's language code ("de-AT" is German, else English)."""
+    return "de" if code.lower().startswith("de") else "en"

@@ -1,0 +1,139 @@
+"""The embedded typeface (Lato: Latin, Greek, Cyrillic, figures of one width), and text made fit for it."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from arDesk.kernel.resources import resource
+
+REGULAR, BOLD = "Lato", "Lato-Bold"
+MISSING = "□"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+LONGEST = 10_000  # characters of one text that are looked at; no sentence of a letter comes near it
+
+rl_config.useA85 = 0  # binary streams: a sixth faster and smaller
+rl_config.trustedSchemes = []  # nothing is ever loaded because a text names it
+_SAME_AS = {"\N{NON-BREAKING HYPHEN}": "-", "\N{LINE SEPARATOR}": " ", "\N{PARAGRAPH SEPARATOR}": " "}
+
+
+@cache
+def register() -> None:
+    """Make the two faces known to reportlab, once."""
+    for name, file in ((REGULAR, "Lato-Regular.ttf"), (BOLD, "Lato-Bold.ttf")):
+        pdfmetrics.registerFont(TTFont(name, str(resource(f"fonts/{file}")), shapable=False))
+
+
+class _Widths(dict[str, float]):
+    """A face's character widths, in thousandths of the size, looked up once."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        register()
+        self._face = pdfmetrics.getFont(name).face
+
+    def __missing__(self, character: str) -> float:
+        width = float(self._face.charWidths.get(ord(character), self._face.defaultWidth))
+        self[character] = width
+        return width
+
+
+@cache
+def _widths(bold: bool) -> _Widths:
+    return _Widths(BOLD if bold else REGULAR)
+
+
+@cache
+def _has(character: str) -> bool:
+    register()
+    return ord(character) in pdfmetrics.getFont(REGULAR).face.charToGlyph
+
+
+def clean(text: str) -> str:
+    """Make a text printable on one line: composed, without control characters, a box for what the face lacks."""
+    if text.isascii() and text.isprintable() and len(text) <= LONGEST:
+        return text
+    return _cleaned(text[:LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _cleaned(text: str) -> str:
+    return "".join(map(_printable, unicodedata.normalize("NFC", text)))
+
+
+@cache
+def _printable(character: str) -> str:
+    if character in _SAME_AS:
+        return _SAME_AS[character]
+    match unicodedata.category(character):
+        case "Cc":
+            return " " if character.isspace() else ""
+        case "Cf" | "Cs":  # direction marks and joiners say nothing on paper
+            return ""
+        case "Zs" if not _has(character):
+            return " "
+        case "Mn" | "Me" if not _has(character):
+            return ""
+    return character if _has(character) else MISSING
+
+
+def unprintable(text: str) -> bool:
+    """Tell whether some letter of a text has no shape in the typeface and would print as a box."""
+    return not text.isascii() and MISSING in clean(text) and MISSING not in text
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Measure a clean text, in points."""
+    return sum(map(_widths(bold).__getitem__, text)) * size / 1000
+
+
+def fit(text: str, room: float, size: float, *, bold: bool = False) -> str:
+    """Give a text cleaned and, where it is wider than the room, cut with an ellipsis."""
+    text = clean(text)
+    if width(text, size, bold=bold) <= room:
+        return text
+    return text[: _reach(text, room - width("…", size, bold=bold), size, bold=bold)].rstrip() + "…"
+
+
+def _reach(text: str, room: float, size: float, *, bold: bool) -> int:
+    """Count the characters from the start that have room."""
+    widths, used, limit = _widths(bold), 0.0, room * 1000 / size
+    for count, character in enumerate(text):
+        used += widths[character]
+        if used > limit:
+            return count
+    return len(text)
+
+
+@lru_cache(maxsize=8192)
+def _word_width(word: str, bold: bool) -> float:
+    return width(word, 1, bold=bold)
+
+
+@lru_cache(maxsize=1024)
+def wrap(text: str, room: float, size: float, *, bold: bool = False, most: int = 1000) -> tuple[str, ...]:
+    """Break a text into lines at spaces, never at no-break spaces; a word wider than the room is broken anywhere.
+
+    With more than `most` lines the last one ends in an ellipsis.
+    """
+    lines: list[str] = []
+    line, used, space = "", 0.0, _word_width(" ", bold) * size
+    for word in clean(text).split(" "):
+        wide = _word_width(word, bold) * size
+        if line and used + space + wide <= room:
+            line, used = f"{line} {word}", used + space + wide
+            continue
+        if line:
+            lines.append(line)
+        while len(lines) <= most and (end := _reach(word, room, size, bold=bold)) < len(word):
+            lines.append(word[: max(1, end)])
+            word = word[max(1, end) :]  # noqa: PLW2901 - what is left of it
+        line, used = word, width(word, size, bold=bold)
+    lines.append(line)
+    if len(lines) > most:
+        lines[most - 1] = fit(f"{lines[most - 1]}…", room, size, bold=bold)
+    return tuple(part.replace(NO_BREAK, " ") for part in lines[:most] if part) or ("",)
