@@ -16,8 +16,8 @@ from arDesk.launch import HOME, enter, take_option
 _IMPORT_LINTER = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
 
 CHECKS = {
-    "ruff check": ["-m", "ruff", "check", "."],
-    "ruff format": ["-m", "ruff", "format", "--check", "."],
+    "ruff check": ["-m", "ruff", "check", "--output-format", "concise", "."],
+    "ruff format": ["-m", "ruff", "format", "--check", "--output-format", "concise", "."],
     "mypy": ["-m", "mypy"],
     "import-linter": ["-c", _IMPORT_LINTER, "--no-logo"],
     "pytest": ["-m", "pytest", "-n", "2", "--dist", "worksteal"],
@@ -45,11 +45,9 @@ def _run_all() -> int:
         started = time.monotonic()
         status, closing = _run(arguments)
         failed += bool(status)
-        verdict = "FAILED" if status else "passed"
-        summary.append(
-            f"{name:<14} {verdict} {time.monotonic() - started:7.1f} s   {closing if name == 'pytest' else ''}"
-        )
-    print("\n" + "\n".join(line.rstrip() for line in summary), flush=True)
+        seconds = time.monotonic() - started
+        summary.append(f"{name:<14} {'FAILED' if status else 'passed'} {seconds:7.1f} s")
+    print("", *summary, closing, sep="\n", flush=True)  # pytest's closing line is the last
     return 1 if failed else 0
 
 
