@@ -20,7 +20,7 @@ _STEPS = tuple(digit * 10**power for power in range(3, 16) for digit in (1, 2, 5
 
 
 @lru_cache(maxsize=4096)
-def _said(rule: str, points: int, field: str = "", value: object = None, variant: str = "") -> Reason:
+def _said(rule: str, points: int, field: str = "", value: object = None, variant: str = "", /) -> Reason:
     """Make a reason once for all accounts that share it: the same days, the same date."""
     return Reason(rule, points, ((field, value),) if field else (), variant)
 
@@ -30,7 +30,8 @@ def reasons(facts: AccountFacts, day: Day, to_collect: int, days: int) -> tuple[
 
     `to_collect` is in minor units, `days` how long its oldest item is overdue.
     """
-    policy, found = day.policy, []
+    policy = day.policy
+    found: list[Reason] = []
     if to_collect > 0:
         points = policy.amount_step * bisect_right(_STEPS, to_collect)
         found.append(Reason("amount", points, (("amount", Money(to_collect, facts.currency)),)))
@@ -39,38 +40,37 @@ def reasons(facts: AccountFacts, day: Day, to_collect: int, days: int) -> tuple[
     if facts.first_time_late:
         found.append(_said("first_time_late", policy.first_time_late))
     if facts.credit_limit is not None:
-        found += _of_limit(facts, facts.credit_limit, policy)
+        _of_limit(facts, facts.credit_limit, policy, found)
     if facts.broken_promises:
         found.append(_of_promises(facts, policy))
     if day.is_due(facts):
         found.append(_said("follow_up_due", policy.follow_up_due, "on", facts.follow_up_on))
-    return (*found, *_of_contacts(facts, day))
+    _of_contacts(facts, day, found)
+    return tuple(found)
 
 
-def _of_limit(facts: AccountFacts, limit: int, policy: QueuePolicy) -> tuple[Reason, ...]:
+def _of_limit(facts: AccountFacts, limit: int, policy: QueuePolicy, found: list[Reason]) -> None:
     if facts.balance > limit:
         over = Money(facts.balance - limit, facts.currency)
-        return (Reason("over_limit", policy.over_limit, (("amount", over),)),)
-    if facts.balance > 0 and facts.balance * 100 >= limit * policy.near_limit_percent:
-        return (_said("near_limit", policy.near_limit, "percent", facts.balance * 100 // limit),)
-    return ()
+        found.append(Reason("over_limit", policy.over_limit, (("amount", over),)))
+    elif facts.balance > 0 and facts.balance * 100 >= limit * policy.near_limit_percent:
+        found.append(_said("near_limit", policy.near_limit, "percent", facts.balance * 100 // limit))
 
 
 def _of_promises(facts: AccountFacts, policy: QueuePolicy) -> Reason:
     if facts.possible_match:
-        return _said("broken_promise", policy.broken_promise_known, variant=".unapplied")
+        return _said("broken_promise", policy.broken_promise_known, "", None, ".unapplied")
     if facts.broke_since_talk:
         return _said("broken_promise", policy.broken_promise, "on", facts.last_broken_on)
     return _said("broken_promise", policy.broken_promise_known, "count", facts.broken_promises, ".known")
 
 
-def _of_contacts(facts: AccountFacts, day: Day) -> tuple[Reason, ...]:
+def _of_contacts(facts: AccountFacts, day: Day, found: list[Reason]) -> None:
     policy, last = day.policy, facts.last_contact_on
     if last is None:
-        return (_said("no_contact", policy.no_contact, variant=".never"),)
-    silent = last <= day.silent_since
-    unreached = last != facts.last_conversation_on
-    return (
-        *((_said("no_contact", policy.no_contact, "on", last),) if silent else ()),
-        *((_said("retry", policy.retry, "on", last),) if unreached else ()),
-    )
+        found.append(_said("no_contact", policy.no_contact, "", None, ".never"))
+        return
+    if last <= day.silent_since:
+        found.append(_said("no_contact", policy.no_contact, "on", last))
+    if last != facts.last_conversation_on:
+        found.append(_said("retry", policy.retry, "on", last))
