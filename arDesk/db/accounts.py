@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, RowMapping, func, or_, select
 
 from arDesk.db.tables_ledger import accounts, contact_persons, items
 from arDesk.kernel.ids import AccountId, ItemId, PersonId
@@ -55,7 +55,7 @@ def by_code(connection: Connection, code: str) -> Account | None:
     return None if row is None else _account(row)
 
 
-def row_by_code(connection: Connection, code: str) -> Mapping[str, Any]:
+def row_by_code(connection: Connection, code: str) -> RowMapping:
     """Read an account's columns, as an import compares them. Raises NoResultFound where there is none."""
     return connection.execute(select(accounts).where(accounts.c.code == code, _STANDING)).mappings().one()
 
@@ -81,10 +81,23 @@ def ids_by_code(connection: Connection) -> dict[str, AccountId]:
 def _account(row: Any) -> Account:
     limit = None if row.credit_limit_minor is None else Money(row.credit_limit_minor, row.currency)
     return Account(
-        id=AccountId(row.id), code=row.code, name=row.name, currency=row.currency, language=row.language, street=row.street, city=row.city,
-        postcode=row.postcode, country=row.country, phone=row.phone, email=row.email, terms_days=row.terms_days, credit_limit=limit,
-        collector=row.collector, segment=row.segment, note=row.note,
-    )  # fmt: skip
+        id=AccountId(row.id),
+        code=row.code,
+        name=row.name,
+        currency=row.currency,
+        language=row.language,
+        street=row.street,
+        city=row.city,
+        postcode=row.postcode,
+        country=row.country,
+        phone=row.phone,
+        email=row.email,
+        terms_days=row.terms_days,
+        credit_limit=limit,
+        collector=row.collector,
+        segment=row.segment,
+        note=row.note,
+    )
 
 
 def persons(connection: Connection, account: AccountId) -> list[ContactPerson]:
@@ -158,3 +171,18 @@ def item_by_reference(connection: Connection, account: AccountId, reference: str
     )
     number = connection.execute(query.order_by(items.c.id)).scalars().first()
     return None if number is None else ItemId(number)
+
+
+def owners_of(connection: Connection, account_ids: Iterable[int]) -> list[Any]:
+    """Read code, name, collector and segment of some accounts."""
+    ids, found = list(account_ids), list[Any]()
+    columns = (
+        accounts.c.id.label("account_id"),
+        accounts.c.code,
+        accounts.c.name,
+        accounts.c.collector,
+        accounts.c.segment,
+    )
+    for start in range(0, len(ids), 500):
+        found.extend(connection.execute(select(*columns).where(accounts.c.id.in_(ids[start : start + 500]))))
+    return found

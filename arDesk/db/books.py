@@ -20,9 +20,16 @@ from arDesk.kernel.errors import Refusal
 APPLICATION_ID = 0x61724465  # "arDe"
 _MAGIC = b"SQLite format 3\x00"
 _EACH_CONNECTION = (
-    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "temp_store=MEMORY",
-    "trusted_schema=OFF", "cell_size_check=ON", "cache_size=-65536", "mmap_size=268435456",
-)  # fmt: skip
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "temp_store=MEMORY",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "cache_size=-65536",
+    "mmap_size=268435456",
+)
 
 
 class Books:

@@ -109,11 +109,9 @@ class Change:
 
 
 def _defaults(table: Table) -> dict[str, Any]:
-    return {
-        column.name: column.default.arg if column.default is not None else None
-        for column in table.c
-        if column.nullable or column.default is not None
-    }
+    """Give what columns left out hold: their default, or null where they may."""
+    known = {column.name: getattr(column.default, "arg", None) for column in table.c}
+    return {name: value for name, value in known.items() if value is not None or table.c[name].nullable}
 
 
 def _vouch(digests: dict[int, str]) -> dict[str, Any]:

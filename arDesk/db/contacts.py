@@ -60,11 +60,19 @@ def of_account(connection: Connection, account: AccountId, as_of: date, limit: i
     )
     return [
         ContactRow(
-            id=ContactId(row.id), account=AccountId(row.account_id), on=row.contacted_on, at=row.contacted_at, channel=row.channel,
-            outcome=row.outcome, person=row.person, note=row.note, minutes=row.minutes, by_user=row.by_user,
+            id=ContactId(row.id),
+            account=AccountId(row.account_id),
+            on=row.contacted_on,
+            at=row.contacted_at,
+            channel=row.channel,
+            outcome=row.outcome,
+            person=row.person,
+            note=row.note,
+            minutes=row.minutes,
+            by_user=row.by_user,
         )
         for row in connection.execute(query)
-    ]  # fmt: skip
+    ]
 
 
 def by_once_key(connection: Connection, key: str) -> int | None:
@@ -75,9 +83,11 @@ def by_once_key(connection: Connection, key: str) -> int | None:
 def pending_follow_ups(connection: Connection, account: AccountId, as_of: date) -> list[tuple[FollowUpId, date]]:
     """List an account's follow-ups not done by the end of a day, earliest first."""
     query = select(follow_ups.c.id, follow_ups.c.follow_up_on).where(
-        follow_ups.c.account_id == account, follow_ups.c.set_on <= as_of, follow_ups.c.voided_by.is_(None),
+        follow_ups.c.account_id == account,
+        follow_ups.c.set_on <= as_of,
+        follow_ups.c.voided_by.is_(None),
         or_(follow_ups.c.done_on.is_(None), follow_ups.c.done_on > as_of),
-    )  # fmt: skip
+    )
     return [
         (FollowUpId(row.id), row.follow_up_on) for row in connection.execute(query.order_by(follow_ups.c.follow_up_on))
     ]
@@ -100,10 +110,19 @@ def all_disputes(connection: Connection, as_of: date, *, account: AccountId | No
 def _dispute(row: Any, as_of: date) -> DisputeRow:
     resolved = row.resolved_on if row.resolved_on is not None and row.resolved_on <= as_of else None
     return DisputeRow(
-        id=DisputeId(row.id), account=AccountId(row.account_id), code=row.code, name=row.name, item=ItemId(row.item_id), reference=row.reference,
-        amount=Money(row.amount_minor, row.currency), reason=row.reason, raised_on=row.raised_on, resolved_on=resolved,
-        resolution=row.resolution if resolved else "", open=resolved is None,
-    )  # fmt: skip
+        id=DisputeId(row.id),
+        account=AccountId(row.account_id),
+        code=row.code,
+        name=row.name,
+        item=ItemId(row.item_id),
+        reference=row.reference,
+        amount=Money(row.amount_minor, row.currency),
+        reason=row.reason,
+        raised_on=row.raised_on,
+        resolved_on=resolved,
+        resolution=row.resolution if resolved else "",
+        open=resolved is None,
+    )
 
 
 def take_back(change: Change, contact: ContactId) -> AccountId:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import RowMapping, Table
 
 from arDesk.db.columns import METADATA, OUTSIDE_DIGEST
 
@@ -29,14 +29,14 @@ def covered(table: Table) -> tuple[str, ...]:
 
 
 @cache
-def digester(table: Table) -> Callable[[Mapping[str, Any]], str]:
+def digester(table: Table) -> Callable[[Mapping[str, Any] | RowMapping], str]:
     """Give the function that digests one table's rows.
 
     Columns that are null are left out, so that a column added later leaves older rows' digests as they are.
     """
     names, title = covered(table), table.name
 
-    def digest(row: Mapping[str, Any]) -> str:
+    def digest(row: Mapping[str, Any] | RowMapping) -> str:
         content = [
             [name, value.isoformat() if isinstance(value, date) else value]
             for name in names

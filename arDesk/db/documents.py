@@ -16,7 +16,7 @@ from arDesk.kernel.money import Money
 
 @dataclass(frozen=True, slots=True)
 class IssuedDocument:
-    """A paper as it was issued. `frozen` are the values it was printed from, as JSON; `pdf_sha256` is the print's hash."""
+    """A paper as it was issued: `frozen` is what it was printed from, as JSON, `pdf_sha256` the print's hash."""
 
     id: DocumentId
     run: RunId
@@ -58,12 +58,23 @@ def _read(connection: Connection, *conditions: Any) -> list[IssuedDocument]:
     )
     return [
         IssuedDocument(
-            id=DocumentId(row.id), run=RunId(row.run_id), account=AccountId(row.account_id), code=row.code, name=row.name, kind=row.kind,
-            number=row.number, issued_on=row.issued_on, amount=Money(row.amount_minor, row.currency), level=row.level,
-            template=row.template, frozen=row.fields, pdf_sha256=row.pdf_sha256, pages=row.pages,
+            id=DocumentId(row.id),
+            run=RunId(row.run_id),
+            account=AccountId(row.account_id),
+            code=row.code,
+            name=row.name,
+            kind=row.kind,
+            number=row.number,
+            issued_on=row.issued_on,
+            amount=Money(row.amount_minor, row.currency),
+            level=row.level,
+            template=row.template,
+            frozen=row.fields,
+            pdf_sha256=row.pdf_sha256,
+            pages=row.pages,
         )
         for row in connection.execute(query)
-    ]  # fmt: skip
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +128,7 @@ def last_number(connection: Connection, prefix: str) -> int:
 
 
 def last_statement_fields(connection: Connection, account: AccountId, currency: str, before: date) -> str | None:
-    """Give what an account's newest balance-forward statement was printed from; None where there was none by that day."""
+    """Give what an account's newest balance-forward statement by a day was printed from; None where there is none."""
     query = (
         select(documents.c.fields)
         .where(documents.c.account_id == account, documents.c.currency == currency, documents.c.kind == "statement")

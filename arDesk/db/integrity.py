@@ -10,7 +10,7 @@ _OURS = {"alembic_version"}
 
 
 def file_problem(connection: Connection) -> str | None:
-    """Give the first thing SQLite finds wrong with the file, or a table, view or trigger that is not ours; None if whole."""
+    """Give the first thing wrong with the file, or the first table, view or trigger not ours; None if it is whole."""
     found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
     if found != "ok":
         return str(found)

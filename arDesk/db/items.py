@@ -24,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from arDesk.db.tables_ledger import accounts, allocations, items, receipts
+from arDesk.db.tables_ledger import accounts, allocations, items
 from arDesk.kernel.ids import AccountId, ItemId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import ItemKind, OpenItem
@@ -71,52 +71,6 @@ def open_at(connection: Connection, as_of: date) -> Subquery:
     since = and_(standing, items.c.settled_on > as_of)
     both = union_all(select(*_SHOWN, balance).where(unsettled), select(*_SHOWN, balance).where(since)).subquery()
     return select(both).where(both.c.open_minor != 0).subquery("open_items")
-
-
-def unapplied_by_account(
-    connection: Connection, as_of: date, account: AccountId | None = None
-) -> dict[tuple[AccountId, str], int]:
-    """Sum receipts and credit notes not yet allocated at the end of a day, by account and currency, in minor units."""
-    found: dict[tuple[AccountId, str], int] = {}
-    open_items = open_at(connection, as_of)
-    credits = select(open_items.c.account_id, open_items.c.currency, func.sum(open_items.c.open_minor)).where(
-        open_items.c.kind == _CREDIT
-    )
-    cash = _cash_now(as_of) if _settled_now(connection, as_of) else _cash_then(as_of)
-    parts = [(credits, open_items.c), (select(cash.c.account_id, cash.c.currency, func.sum(cash.c.minor)), cash.c)]
-    for query, columns in parts:
-        if account is not None:
-            query = query.where(columns.account_id == account)
-        for owner, currency, minor in connection.execute(query.group_by(columns.account_id, columns.currency)):
-            found[owner, currency] = found.get((owner, currency), 0) + minor
-    return {key: minor for key, minor in found.items() if minor}
-
-
-def _settled_now(connection: Connection, as_of: date) -> bool:
-    later_cash = select(exists().where(receipts.c.received_on > as_of))
-    later_use = select(exists().where(allocations.c.applied_on > as_of))
-    return not connection.execute(later_cash).scalar() and not connection.execute(later_use).scalar()
-
-
-def _cash_now(as_of: date) -> Subquery:
-    left = receipts.c.unapplied_minor
-    return (
-        select(receipts.c.account_id, receipts.c.currency, left.label("minor"))
-        .where(receipts.c.voided_by.is_(None), left != 0, receipts.c.received_on <= as_of)
-        .subquery("cash")
-    )
-
-
-def _cash_then(as_of: date) -> Subquery:
-    came = select(receipts.c.account_id, receipts.c.currency, receipts.c.amount_minor.label("minor")).where(
-        receipts.c.voided_by.is_(None), receipts.c.received_on <= as_of
-    )
-    went = (
-        select(receipts.c.account_id, receipts.c.currency, (-allocations.c.amount_minor).label("minor"))
-        .join(receipts, receipts.c.id == allocations.c.receipt_id)
-        .where(allocations.c.voided_by.is_(None), allocations.c.applied_on <= as_of)
-    )
-    return union_all(came, went).subquery("cash")
 
 
 def bucket_sums(
@@ -178,11 +132,17 @@ def open_items(
         query = query.where(opened.c.due_on < as_of, opened.c.kind != _CREDIT)
     return [
         OpenItem(
-            id=ItemId(row.id), account=AccountId(row.account_id), kind=ItemKind(row.kind), reference=row.reference, issued_on=row.issued_on,
-            due_on=row.due_on, amount=Money(row.amount_minor, row.currency), open=Money(row.open_minor, row.currency),
+            id=ItemId(row.id),
+            account=AccountId(row.account_id),
+            kind=ItemKind(row.kind),
+            reference=row.reference,
+            issued_on=row.issued_on,
+            due_on=row.due_on,
+            amount=Money(row.amount_minor, row.currency),
+            open=Money(row.open_minor, row.currency),
         )
         for row in connection.execute(query)
-    ]  # fmt: skip
+    ]
 
 
 def refresh(connection: Connection, item_ids: Iterable[int]) -> None:
@@ -202,7 +162,7 @@ def refresh(connection: Connection, item_ids: Iterable[int]) -> None:
         )
 
 
-def wrong_balances(connection: Connection) -> Select[Any]:
+def wrong_balances() -> Select[Any]:
     """Select items whose kept balance or settlement day is not what their allocations say."""
     use = union_all(
         select(
@@ -230,18 +190,3 @@ def wrong_balances(connection: Connection) -> Select[Any]:
         .order_by(items.c.id)
         .limit(literal_column("1"))
     )
-
-
-def owners_of(connection: Connection, account_ids: Iterable[int]) -> list[Any]:
-    """Read code, name, collector and segment of some accounts."""
-    ids, found = list(account_ids), list[Any]()
-    columns = (
-        accounts.c.id.label("account_id"),
-        accounts.c.code,
-        accounts.c.name,
-        accounts.c.collector,
-        accounts.c.segment,
-    )
-    for start in range(0, len(ids), 500):
-        found.extend(connection.execute(select(*columns).where(accounts.c.id.in_(ids[start : start + 500]))))
-    return found

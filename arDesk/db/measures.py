@@ -49,7 +49,7 @@ def written_off(connection: Connection, until: date) -> Days:
 
 
 def overdue_changes(connection: Connection, until: date) -> tuple[Days, Days]:
-    """Sum what moves the overdue balance: changes that count from their day on, and items that count after their due day.
+    """Sum what moves the overdue balance: changes that count from their day on, and those that count after a due day.
 
     An item is overdue after the later of its due day and the day before its issue; a payment lowers it from the day it
     is applied, or after the due day where it was paid in time.

@@ -48,8 +48,9 @@ def write_setting(change: Change, name: str, value: Any) -> None:
 
 def company(connection: Connection) -> Company:
     """Read whose books these are."""
-    found = read_setting(connection, "company")
-    return Company(**{name: tuple(value) if isinstance(value, list) else value for name, value in found.items()})
+    found: dict[str, Any] = read_setting(connection, "company")
+    lists = {name: tuple(value) for name, value in found.items() if isinstance(value, list)}
+    return Company(**found | lists)
 
 
 def policy(connection: Connection) -> Policy:

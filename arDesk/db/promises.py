@@ -41,7 +41,7 @@ def _chosen(as_of: date, account: AccountId | None, since: date | None) -> Any:
 def cases(
     connection: Connection, as_of: date, *, account: AccountId | None = None, since: date | None = None
 ) -> list[PromiseCase]:
-    """Gather the promises made up to a day, newest first: of one account, or all whose grace ends on `since` or later."""
+    """Gather the promises made up to a day, newest first: of one account, or those whose grace ends from `since` on."""
     chosen = _chosen(as_of, account, since)
     found = _read(connection, as_of, chosen)
     if found:
@@ -73,10 +73,16 @@ def _read(connection: Connection, as_of: date, chosen: Any) -> dict[int, Promise
     for row in connection.execute(query):
         ended = row.ended_on is not None and row.ended_on <= as_of
         promise = Promise(
-            id=PromiseId(row.id), account=AccountId(row.account_id), amount=Money(row.amount_minor, row.currency), made_on=row.made_on,
-            promised_for=row.promised_for, grace_until=row.grace_until, items=frozenset(ItemId(item) for item, _ in members[row.id]),
-            ended_on=row.ended_on if ended else None, ended_as=PromiseState(row.ended_as) if ended else None,
-        )  # fmt: skip
+            id=PromiseId(row.id),
+            account=AccountId(row.account_id),
+            amount=Money(row.amount_minor, row.currency),
+            made_on=row.made_on,
+            promised_for=row.promised_for,
+            grace_until=row.grace_until,
+            items=frozenset(ItemId(item) for item, _ in members[row.id]),
+            ended_on=row.ended_on if ended else None,
+            ended_as=PromiseState(row.ended_as) if ended else None,
+        )
         found[row.id] = PromiseCase(promise, row.code, row.name, [reference for _, reference in members[row.id]])
     return found
 

@@ -30,9 +30,11 @@ def overdue_accounts(connection: Connection, as_of: date, conversations: Sequenc
     )
     spoke_on = select(func.max(contacts.c.contacted_on)).where(mine, contacts.c.outcome.in_(conversations))
     due = select(func.min(follow_ups.c.follow_up_on)).where(
-        follow_ups.c.account_id == accounts.c.id, follow_ups.c.set_on <= as_of, follow_ups.c.voided_by.is_(None),
+        follow_ups.c.account_id == accounts.c.id,
+        follow_ups.c.set_on <= as_of,
+        follow_ups.c.voided_by.is_(None),
         or_(follow_ups.c.done_on.is_(None), follow_ups.c.done_on > as_of),
-    )  # fmt: skip
+    )
     late_before = exists().where(
         items.c.account_id == accounts.c.id,
         items.c.settled_on > items.c.due_on,
@@ -40,9 +42,14 @@ def overdue_accounts(connection: Connection, as_of: date, conversations: Sequenc
         items.c.voided_by.is_(None),
     )
     query = select(
-        owed, *(accounts.c[name] for name in _LISTED), last_on.label("last_contact_on"), newest.scalar_subquery().label("last_outcome"),
-        spoke_on.scalar_subquery().label("spoke_on"), due.scalar_subquery().label("follow_up_on"), (~late_before).label("first_time_late"),
-    ).join(accounts, accounts.c.id == owed.c.account_id)  # fmt: skip
+        owed,
+        *(accounts.c[name] for name in _LISTED),
+        last_on.label("last_contact_on"),
+        newest.scalar_subquery().label("last_outcome"),
+        spoke_on.scalar_subquery().label("spoke_on"),
+        due.scalar_subquery().label("follow_up_on"),
+        (~late_before).label("first_time_late"),
+    ).join(accounts, accounts.c.id == owed.c.account_id)
     return list(connection.execute(query))
 
 
@@ -71,12 +78,15 @@ def _owed(opened: Subquery, as_of: date, *, overdue_only: bool = True) -> Subque
     overdue = func.sum(case((late, opened.c.open_minor), else_=0))
     query = (
         select(
-            opened.c.account_id, opened.c.currency, func.sum(opened.c.open_minor).label("balance"), overdue.label("overdue"),
+            opened.c.account_id,
+            opened.c.currency,
+            func.sum(opened.c.open_minor).label("balance"),
+            overdue.label("overdue"),
             func.min(case((late, opened.c.due_on))).label("oldest_due_on"),
         )
         .where(opened.c.kind != "credit_note")
         .group_by(opened.c.account_id, opened.c.currency)
-    )  # fmt: skip
+    )
     return (query.having(overdue > 0) if overdue_only else query).subquery("owed")
 
 
@@ -113,9 +123,11 @@ def contested(connection: Connection, as_of: date, *, account: int | None = None
 def active_holds(connection: Connection, as_of: date, *, account: int | None = None) -> list[Any]:
     """List the holds in force on a day: account, item or None for the whole account, end or None, reason."""
     active = and_(
-        holds.c.starts_on <= as_of, holds.c.voided_by.is_(None), or_(holds.c.until.is_(None), holds.c.until >= as_of),
+        holds.c.starts_on <= as_of,
+        holds.c.voided_by.is_(None),
+        or_(holds.c.until.is_(None), holds.c.until >= as_of),
         or_(holds.c.ended_on.is_(None), holds.c.ended_on > as_of),
-    )  # fmt: skip
+    )
     query = select(
         holds.c.id, holds.c.account_id, holds.c.item_id, holds.c.until, holds.c.reason, holds.c.starts_on
     ).where(active)

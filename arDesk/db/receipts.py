@@ -52,10 +52,15 @@ def of_account(connection: Connection, account: AccountId, as_of: date, limit: i
 
 def _row(row: Any) -> ReceiptRow:
     return ReceiptRow(
-        id=ReceiptId(row.id), account=AccountId(row.account_id), kind=row.kind, received_on=row.received_on,
-        amount=Money(row.amount_minor, row.currency), unapplied=Money(row.unapplied_minor, row.currency),
-        method=row.method, reference=row.reference,
-    )  # fmt: skip
+        id=ReceiptId(row.id),
+        account=AccountId(row.account_id),
+        kind=row.kind,
+        received_on=row.received_on,
+        amount=Money(row.amount_minor, row.currency),
+        unapplied=Money(row.unapplied_minor, row.currency),
+        method=row.method,
+        reference=row.reference,
+    )
 
 
 def add_receipt(
@@ -69,12 +74,20 @@ def add_receipt(
     reference: str = "",
     reverses: int | None = None,
 ) -> ReceiptId:
-    """Write a receipt, nothing of it applied yet. A reversal or refund has a negative amount and names what it takes back."""
+    """Write a receipt, nothing of it applied yet; a reversal or refund is negative and names what it takes back."""
     left = 0 if reverses is not None else amount.minor
     number = change.add(
-        receipts, account_id=account, kind=kind, received_on=on, currency=amount.currency, amount_minor=amount.minor,
-        method=method, reference=reference, reverses_id=reverses, unapplied_minor=left,
-    )  # fmt: skip
+        receipts,
+        account_id=account,
+        kind=kind,
+        received_on=on,
+        currency=amount.currency,
+        amount_minor=amount.minor,
+        method=method,
+        reference=reference,
+        reverses_id=reverses,
+        unapplied_minor=left,
+    )
     if reverses is not None:
         refresh(change.connection, [reverses])
     return ReceiptId(number)
@@ -89,7 +102,7 @@ def apply(
     credit: int | None = None,
     write_off: int | None = None,
 ) -> list[int]:
-    """Apply one source to items, dated `on` (not before the item's own day); negative amounts take applications back."""
+    """Apply one source to items, dated `on` (not before an item's own day); negative amounts take it off again."""
     connection, made = change.connection, []
     issued = dict(connection.execute(select(items.c.id, items.c.issued_on).where(items.c.id.in_(parts))).tuples().all())
     for item, money in parts.items():
@@ -103,7 +116,7 @@ def apply(
                 applied_on=max(on, issued[item]),
                 currency=money.currency,
                 amount_minor=money.minor,
-            )  # fmt: skip
+            )
         )
     items_sql.refresh(connection, [*parts, *([credit] if credit else [])])
     refresh(connection, [receipt] if receipt else [])
@@ -132,7 +145,7 @@ def refresh(connection: Connection, receipt_ids: Iterable[int]) -> None:
         connection.execute(update(receipts).where(receipts.c.id == receipt_id).values(unapplied_minor=left))
 
 
-def wrong_unapplied(connection: Connection) -> Select[Any]:
+def wrong_unapplied() -> Select[Any]:
     """Select receipts whose kept rest is not what came less what was taken back and applied."""
     used = (
         select(allocations.c.receipt_id.label("receipt"), func.sum(allocations.c.amount_minor).label("minor"))

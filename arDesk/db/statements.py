@@ -43,12 +43,18 @@ def _movements() -> Subquery:
     return union_all(
         *(
             select(
-                table.c.account_id, table.c.currency, on.label("on_day"), kind.label("kind"), reference.label("reference"),
-                minor.label("minor"), literal(order).label("place"), table.c.id.label("id"),
+                table.c.account_id,
+                table.c.currency,
+                on.label("on_day"),
+                kind.label("kind"),
+                reference.label("reference"),
+                minor.label("minor"),
+                literal(order).label("place"),
+                table.c.id.label("id"),
             ).where(table.c.voided_by.is_(None))
             for table, on, kind, reference, minor, order in arms
         )
-    ).subquery("movements")  # fmt: skip
+    ).subquery("movements")
 
 
 def balances(connection: Connection, until: date) -> dict[Key, int]:

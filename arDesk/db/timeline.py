@@ -17,7 +17,7 @@ from arDesk.kernel.money import Money
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One thing that happened. `kind` is contact, document, promise, receipt or item; `what` its outcome, kind or method.
+    """One thing that happened: `kind` is contact, document, promise, receipt or item, `what` its outcome or kind.
 
     `second_day` is the day promised for or due; `amount` is None where there is none.
     """
@@ -47,72 +47,33 @@ def _newest(query: Select[Any], on: Any, table: Any, limit: int) -> Any:
 
 
 def _arms(account: AccountId, as_of: date) -> list[tuple[Any, Any, tuple[Any, ...], Any]]:
-    def arm(
-        table: Any, on: Any, kind: str, what: Any, text: Any, who: Any, minor: Any, currency: Any, second: Any
-    ) -> tuple[Any, Any, tuple[Any, ...], Any]:
-        columns = (
-            on.label("on_day"), literal(kind).label("kind"), table.c.id.label("id"), what.label("what"), text.label("text"),
-            who.label("who"), minor.label("minor"), currency.label("currency"), second.label("second"),
-        )  # fmt: skip
-        return table, on, columns, and_(table.c.account_id == account, on <= as_of, table.c.voided_by.is_(None))
-
     none = null()
+
+    def arm(table: Any, on: Any, kind: str, **shown: Any) -> tuple[Any, Any, tuple[Any, ...], Any]:
+        columns = (on.label("on_day"), literal(kind).label("kind"), table.c.id.label("id"))
+        rest = tuple(
+            shown.get(name, none).label(name) for name in ("what", "text", "who", "minor", "currency", "second")
+        )
+        return table, on, columns + rest, and_(table.c.account_id == account, on <= as_of, table.c.voided_by.is_(None))
+
+    def amount(table: Any) -> dict[str, Any]:
+        return {"minor": table.c.amount_minor, "currency": table.c.currency}
+
+    said, paper, promised, came, item = contacts.c, documents.c, promises.c, receipts.c, items.c
     return [
-        arm(
-            contacts,
-            contacts.c.contacted_on,
-            "contact",
-            contacts.c.outcome,
-            contacts.c.note,
-            contacts.c.person,
-            none,
-            none,
-            none,
-        ),
-        arm(
-            documents,
-            documents.c.issued_on,
-            "document",
-            documents.c.kind,
-            documents.c.number,
-            none,
-            documents.c.amount_minor,
-            documents.c.currency,
-            none,
-        ),
-        arm(
-            promises,
-            promises.c.made_on,
-            "promise",
-            none,
-            none,
-            none,
-            promises.c.amount_minor,
-            promises.c.currency,
-            promises.c.promised_for,
-        ),
+        arm(contacts, said.contacted_on, "contact", what=said.outcome, text=said.note, who=said.person),
+        arm(documents, paper.issued_on, "document", what=paper.kind, text=paper.number, **amount(documents)),
+        arm(promises, promised.made_on, "promise", second=promised.promised_for, **amount(promises)),
         arm(
             receipts,
-            receipts.c.received_on,
+            came.received_on,
             "receipt",
-            receipts.c.kind,
-            receipts.c.reference,
-            receipts.c.method,
-            receipts.c.amount_minor,
-            receipts.c.currency,
-            none,
+            what=came.kind,
+            text=came.reference,
+            who=came.method,
+            **amount(receipts),
         ),
-        arm(
-            items,
-            items.c.issued_on,
-            "item",
-            items.c.kind,
-            items.c.reference,
-            none,
-            items.c.amount_minor,
-            items.c.currency,
-            items.c.due_on,
-        ),
+        arm(items, item.issued_on, "item", what=item.kind, text=item.reference, second=item.due_on, **amount(items)),
     ]
 
 

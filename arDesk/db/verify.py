@@ -63,11 +63,10 @@ def first_fault(connection: Connection, vouched: Vouched) -> Fault | None:
     """Find the first row that is not what the log says, table by table; None where every row is."""
     for table in protected_tables():
         digests: dict[int, str] = {}
-        for fault in _wrong_rows(connection, table, vouched, digests):
-            return fault
-        if fault := _missing(table.name, vouched, digests):
-            return fault
-    for query in (items_sql.wrong_balances(connection), receipts_sql.wrong_unapplied(connection)):
+        found = next(_wrong_rows(connection, table, vouched, digests), None) or _missing(table.name, vouched, digests)
+        if found is not None:
+            return found
+    for query in (items_sql.wrong_balances(), receipts_sql.wrong_unapplied()):
         if row := connection.execute(query).first():
             return Fault(row[0], row[1], "row_balance_wrong")
     return None
@@ -81,9 +80,7 @@ def _wrong_rows(connection: Connection, table: Table, vouched: Vouched, digests:
         number = row["id"]
         digests[number] = found = digest(row)
         told = vouched.rows.get((name, number))
-        if found != row["digest"]:
-            yield Fault(name, number, "row_edited")
-        elif told is not None and told != (row["entry_seq"], found):
+        if found != row["digest"] or (told is not None and told != (row["entry_seq"], found)):
             yield Fault(name, number, "row_edited")
         elif told is None and number not in spans.get(row["entry_seq"], ()):
             yield Fault(name, number, "row_unknown")

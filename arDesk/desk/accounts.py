@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import contacts as contacts_sql
@@ -15,6 +15,7 @@ from arDesk.db.accounts import Account, ContactPerson, Found
 from arDesk.db.contacts import ContactRow, DisputeRow
 from arDesk.db.documents import IssuedDocument
 from arDesk.db.timeline import Happening
+from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import PromiseRow, judged
 from arDesk.desk.spoken_for import spoken_for
@@ -88,7 +89,7 @@ def find_account(desk: Desk, code: str) -> Account:
     with desk.look() as connection:
         account = accounts_sql.by_code(connection, code)
     if account is None:
-        raise Refusal("unknown_customer", code=code)
+        raise Refusal("unknown_customer", customer=code)
     return account
 
 
@@ -112,22 +113,31 @@ def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> A
             (each for each in queue_facts.active_holds(connection, day, account=account) if each.item_id is None), None
         )
         follow_ups = contacts_sql.pending_follow_ups(connection, account, day)
-        view = AccountView(
-            as_of=day, account=row, persons=accounts_sql.persons(connection, account), balances=balances, items=items, contacts=contacts,
-            promises=promises, disputes=contacts_sql.all_disputes(connection, day, account=account),
-            documents=documents_sql.of_account(connection, account, day), timeline=events,
-            follow_up_on=follow_ups[0][1] if follow_ups else None, hold_until=hold.until if hold else None, on_hold=hold is not None,
-            hold_reason=hold.reason if hold else "", flags=_flags(row, balances, promises, on_hold=hold is not None),
+        return AccountView(
+            as_of=day,
+            account=row,
+            persons=accounts_sql.persons(connection, account),
+            balances=balances,
+            items=items,
+            contacts=contacts,
+            promises=promises,
+            disputes=contacts_sql.all_disputes(connection, day, account=account),
+            documents=documents_sql.of_account(connection, account, day),
+            timeline=events,
+            follow_up_on=follow_ups[0][1] if follow_ups else None,
+            hold_until=hold.until if hold else None,
+            on_hold=hold is not None,
+            hold_reason=hold.reason if hold else "",
+            flags=_flags(row, balances, promises, on_hold=hold is not None),
             since=_since(events, contacts),
-        )  # fmt: skip
-    return view
+        )
 
 
 def _ledger(
     connection: Connection, account: Account, promises: list[PromiseRow], policy: Policy, day: date
 ) -> tuple[list[ItemRow], list[Balance]]:
     opened = items_sql.open_items(connection, day, account=account.id)
-    unapplied = items_sql.unapplied_by_account(connection, day, account.id)
+    unapplied = unapplied_by_account(connection, day, account.id)
     contested = queue_facts.contested(connection, day, account=account.id)
     parts = spoken_for(connection, promises, day, account=account.id)
     currencies = sorted({item.open.currency for item in opened} | {currency for _, currency in unapplied}) or [
@@ -166,15 +176,23 @@ def _balance(
     for item in items:
         if item.is_owed:
             buckets[bucket_of((day - item.due_on).days, limits)] += item.open.minor
-    overdue = sum(buckets[1:])
+
+    def money(minor: int) -> Money:
+        return Money(minor, currency)
+
     promised, disputed, held = spoken
-    oldest = max((days_overdue(item.due_on, day) for item in items if item.is_owed), default=0)
-    minors = (sum(buckets), overdue, unapplied, promised, disputed, held, max(0, overdue - promised - disputed - held))
+    overdue = sum(buckets[1:])
     return Balance(
-        currency,
-        *(Money(minor, currency) for minor in minors),
-        buckets=tuple(Money(minor, currency) for minor in buckets),
-        oldest_days_overdue=oldest,
+        currency=currency,
+        balance=money(sum(buckets)),
+        overdue=money(overdue),
+        unapplied=money(unapplied),
+        promised=money(promised),
+        disputed=money(disputed),
+        held=money(held),
+        to_collect=money(max(0, overdue - promised - disputed - held)),
+        buckets=tuple(money(minor) for minor in buckets),
+        oldest_days_overdue=max((days_overdue(item.due_on, day) for item in items if item.is_owed), default=0),
     )
 
 
@@ -196,38 +214,3 @@ def _since(events: list[Happening], contacts: list[ContactRow]) -> list[Happenin
     if not contacts:
         return []
     return [event for event in events if event.on > contacts[0].on and event.kind != "contact"]
-
-
-@dataclass(frozen=True, slots=True)
-class AccountRow:
-    """A line of the customers list: one customer and currency."""
-
-    account: AccountId
-    code: str
-    name: str
-    phone: str
-    collector: str
-    currency: str
-    balance: Money
-    overdue: Money
-    unapplied: Money
-    oldest_days_overdue: int
-    last_contact_on: date | None
-
-
-def list_accounts(desk: Desk, as_of: date | None = None) -> list[AccountRow]:
-    """List every customer with what is owed at the end of a day, by code; those owing nothing too."""
-    day = as_of or desk.today
-    with desk.look() as connection:
-        unapplied = items_sql.unapplied_by_account(connection, day)
-        return [_account_row(row, unapplied, day) for row in queue_facts.balances_of_all(connection, day)]
-
-
-def _account_row(found: Any, unapplied: dict[tuple[AccountId, str], int], day: date) -> AccountRow:
-    currency = found.currency
-    minors = (found.balance or 0, found.overdue or 0, unapplied.get((found.id, currency), 0))
-    oldest = 0 if found.oldest_due_on is None else days_overdue(found.oldest_due_on, day)
-    return AccountRow(
-        AccountId(found.id), found.code, found.name, found.phone, found.collector, currency,
-        *(Money(minor, currency) for minor in minors), oldest_days_overdue=oldest, last_contact_on=found.last_contact_on,
-    )  # fmt: skip

@@ -134,7 +134,8 @@ def _parts(apply: Mapping[str, Money] | str, amount: Money, owed: list[OpenItem]
         if item is None:
             raise Refusal("apply_no_exact", amount=amount)
         return {item.id: amount}
-    assert not isinstance(apply, str)
+    if isinstance(apply, str):
+        raise Refusal("apply_unknown", how=apply)
     by_reference = {item.reference: item for item in owed}
     parts: dict[ItemId, Money] = {}
     for reference, money in apply.items():

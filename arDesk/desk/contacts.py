@@ -77,10 +77,18 @@ def log_call(desk: Desk, account: AccountId, call: CallDraft) -> Outcome:
         chosen = _checked(call, policy, today)
         owed = [item for item in items_sql.open_items(change.connection, today, account=account) if item.is_owed]
         number = change.add(
-            contacts, account_id=account, channel=call.channel, outcome=call.outcome, contacted_on=today,
-            contacted_at=desk.clock.now().isoformat(timespec="seconds"), person=call.person, note=call.note, minutes=call.minutes,
-            by_user=desk.user, once_key=call.once_key,
-        )  # fmt: skip
+            contacts,
+            account_id=account,
+            channel=call.channel,
+            outcome=call.outcome,
+            contacted_on=today,
+            contacted_at=desk.clock.now().isoformat(timespec="seconds"),
+            person=call.person,
+            note=call.note,
+            minutes=call.minutes,
+            by_user=desk.user,
+            once_key=call.once_key,
+        )
         _follow_up(change, account, call, number, today, settled=chosen.is_conversation)
         if call.promise is not None:
             _promise(change, account, call.promise, owed, number, today=today, policy=policy, country=country)
@@ -135,7 +143,7 @@ def _promise(
     policy: Policy,
     country: str,
 ) -> int:
-    chosen = _named(owed, draft.references, account)
+    chosen = _named(owed, draft.references)
     currency = draft.amount.currency
     owing = total((item.open for item in chosen if item.open.currency == currency), currency)
     if draft.amount.minor <= 0:
@@ -151,9 +159,15 @@ def _promise(
     rules = policy.promises
     grace = grace_end(draft.promised_for, rules.grace_days, business_days=rules.business_days, country=country)
     number = change.add(
-        promises, account_id=account, contact_id=contact, currency=currency, amount_minor=draft.amount.minor, made_on=today,
-        promised_for=draft.promised_for, grace_until=grace,
-    )  # fmt: skip
+        promises,
+        account_id=account,
+        contact_id=contact,
+        currency=currency,
+        amount_minor=draft.amount.minor,
+        made_on=today,
+        promised_for=draft.promised_for,
+        grace_until=grace,
+    )
     change.add_many(promise_items, [{"promise_id": number, "item_id": item} for item in sorted(items)])
     change.note(promise=number)
     return number
@@ -167,7 +181,7 @@ def _supersede(
             change.amend(promises, old.id, ended_on=today, ended_as=PromiseState.SUPERSEDED.value, ended_by_id=contact)
 
 
-def _named(owed: list[OpenItem], references: Sequence[str], account: AccountId) -> list[OpenItem]:
+def _named(owed: list[OpenItem], references: Sequence[str]) -> list[OpenItem]:
     if not references:
         return owed
     by_reference = {item.reference: item for item in owed}
@@ -180,15 +194,22 @@ def _named(owed: list[OpenItem], references: Sequence[str], account: AccountId) 
 def _dispute(
     change: Change, account: AccountId, draft: DisputeDraft, owed: list[OpenItem], contact: int | None, today: date
 ) -> int:
-    (item,) = _named(owed, (draft.reference,), account)
+    (item,) = _named(owed, (draft.reference,))
     if draft.amount.minor <= 0:
         raise Refusal("dispute_not_positive", amount=draft.amount)
     if draft.amount.currency != item.open.currency or draft.amount > item.open:
         raise Refusal("dispute_too_large", amount=draft.amount, open=item.open, reference=draft.reference)
     return change.add(
-        disputes, account_id=account, contact_id=contact, item_id=item.id, currency=draft.amount.currency, amount_minor=draft.amount.minor,
-        reason=draft.reason, raised_on=today, resolved_on=None,
-    )  # fmt: skip
+        disputes,
+        account_id=account,
+        contact_id=contact,
+        item_id=item.id,
+        currency=draft.amount.currency,
+        amount_minor=draft.amount.minor,
+        reason=draft.reason,
+        raised_on=today,
+        resolved_on=None,
+    )
 
 
 def withdraw_call(desk: Desk, contact: ContactId) -> Outcome:

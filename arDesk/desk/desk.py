@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from arDesk import __version__
 from arDesk.audit import keys
-from arDesk.audit.chain import GENESIS, Entry, canonical, head_of, key_id, linked
+from arDesk.audit.chain import GENESIS, Entry, Head, canonical, head_of, key_id, linked
 from arDesk.db import audit_log, office
 from arDesk.db.books import Books, create_books, open_books
 from arDesk.db.change import Change
@@ -21,6 +22,14 @@ from arDesk.kernel.clock import Clock, SystemClock, WorkingAsOf
 from arDesk.kernel.currencies import is_currency
 from arDesk.kernel.errors import Refusal
 from arDesk.policy.settings import Policy
+
+
+class _End(NamedTuple):
+    """Where the next audit entry goes, and the key that seals it."""
+
+    seq: int
+    prev: str
+    key: bytes
 
 
 @dataclass(frozen=True)
@@ -54,34 +63,38 @@ class Desk:
         """
         with self.books.writing() as connection:
             head = audit_log.read_head(connection)
-            seq, prev = (1, GENESIS) if head is None else (head.seq + 1, head.hash)
-            if head is not None:
-                held = keys.held_keys(audit_log.book_id(connection))
-                if head.key_id not in held:
-                    renewed = self._renew_key(connection, head.key_id, held, seq, prev)
-                    seq, prev, held = seq + 1, renewed.hash, keys.held_keys(audit_log.book_id(connection))
-                    key = held[renewed.key_id]
-                else:
-                    key = held[head.key_id]
-            change = Change(connection, seq)
-            yield change
             if head is None:
-                key = keys.make_key(change.facts["book_id"])
-            self._append(connection, key, seq, prev, kind, subject, canonical(change.record()))
+                change = Change(connection, 1)
+                yield change
+                end = _End(1, GENESIS, keys.make_key(change.facts["book_id"]))
+            else:
+                end = self._end(connection, head)
+                change = Change(connection, end.seq)
+                yield change
+            self._append(connection, end, kind, subject, change.record())
 
-    def _renew_key(self, connection: Connection, lost: str, held: dict[str, bytes], seq: int, prev: str) -> Entry:
-        """Say in the log that the key so far is not on this computer, and go on with another."""
-        key = next(reversed(held.values())) if held else keys.make_key(audit_log.book_id(connection))
-        facts = canonical({"facts": {"key_before": lost, "key": key_id(key)}, "rows": {}})
-        return self._append(connection, key, seq, prev, "key.renewed", "books", facts)
+    def _end(self, connection: Connection, head: Head) -> _End:
+        """Find where the next entry goes and the key that seals it.
 
-    def _append(
-        self, connection: Connection, key: bytes, seq: int, prev: str, kind: str, subject: str, facts: str
-    ) -> Entry:
+        Where the key so far is not on this computer, an entry says so and the log goes on with another.
+        """
+        book = audit_log.book_id(connection)
+        held = keys.held_keys(book)
+        end = _End(head.seq + 1, head.hash, held.get(head.key_id, b""))
+        if end.key:
+            return end
+        key = next(reversed(held.values())) if held else keys.make_key(book)
+        facts = {"facts": {"key_before": head.key_id, "key": key_id(key)}, "rows": {}}
+        renewed = self._append(connection, _End(end.seq, end.prev, key), "key.renewed", "books", facts)
+        return _End(renewed.seq + 1, renewed.hash, key)
+
+    def _append(self, connection: Connection, end: _End, kind: str, subject: str, said: Mapping[str, Any]) -> Entry:
         at = self.clock.now().isoformat(timespec="microseconds")
-        entry = Entry(seq, at, self.user, kind, subject, facts, __version__, key_id(key), prev)
-        entry = linked(entry, key)
-        audit_log.append(connection, entry, head_of(entry, key))
+        entry = Entry(
+            end.seq, at, self.user, kind, subject, canonical(said), __version__, key_id=key_id(end.key), prev=end.prev
+        )
+        entry = linked(entry, end.key)
+        audit_log.append(connection, entry, head_of(entry, end.key))
         return entry
 
     def policy(self) -> Policy:

@@ -8,18 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import documents as documents_sql
 from arDesk.db import items as items_sql
 from arDesk.db import office
 from arDesk.db.office import Company
+from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import judged
 from arDesk.desk.papers import Issued, Paper, Progress, address_of, issue, numbers, office_of, seal_now
 from arDesk.desk.spoken_for import spoken_for
-from arDesk.documents.facts import LetterFacts, LetterLine, locale_of, nearest_language
+from arDesk.documents.facts import Facts, LetterFacts, LetterLine, Level, locale_of, nearest_language
 from arDesk.documents.facts import Paper as PaperSize
 from arDesk.documents.wording import wording
 from arDesk.documents.writing import money as written_money
@@ -72,25 +73,35 @@ def _accounts(connection: Connection, policy: Policy, day: date) -> list[Dunning
     levels = documents_sql.levels(connection, day)
     last = documents_sql.last_letters(connection, day)
     parts = spoken_for(connection, judged(connection, policy, day, since=day), day)
-    unapplied = items_sql.unapplied_by_account(connection, day)
+    unapplied = unapplied_by_account(connection, day)
     items: dict[tuple[AccountId, str], list[OpenItem]] = defaultdict(list)
     for item in items_sql.open_items(connection, day, overdue_only=True):
         items[item.account, item.open.currency].append(item)
-    named = {row.account_id: row for row in items_sql.owners_of(connection, {account for account, _ in items})}
+    named = {row.account_id: row for row in accounts_sql.owners_of(connection, {account for account, _ in items})}
     found = []
     for (account, currency), mine in sorted(items.items(), key=lambda pair: (named[pair[0][0]].code, pair[0][1])):
         part, hold = parts.of(account, currency), parts.holds.get(account)
-        lines = tuple(
-            DunningItem(item, *levels.get(item.id, (0, None)), blocked=part.items.get(item.id)) for item in mine
-        )
+        lines = tuple(_dunning_item(item, levels, part.items) for item in mine)
         found.append(
             DunningAccount(
-                id=account, code=named[account].code, name=named[account].name, currency=currency, items=lines,
-                unapplied=Money(max(0, unapplied.get((account, currency), 0)), currency), on_hold=hold is not None,
-                hold_until=hold.until if hold else None, hold_reason=hold.reason if hold else "", last_letter_on=last.get((account, currency)),
+                id=account,
+                code=named[account].code,
+                name=named[account].name,
+                currency=currency,
+                items=lines,
+                unapplied=Money(max(0, unapplied.get((account, currency), 0)), currency),
+                on_hold=hold is not None,
+                hold_until=hold.until if hold else None,
+                hold_reason=hold.reason if hold else "",
+                last_letter_on=last.get((account, currency)),
             )
-        )  # fmt: skip
+        )
     return found
+
+
+def _dunning_item(item: OpenItem, levels: dict[int, tuple[int, date]], blocked: dict[int, str]) -> DunningItem:
+    level, day = levels.get(item.id, (0, None))
+    return DunningItem(item, level, day, blocked.get(item.id))
 
 
 def issue_letters(
@@ -112,14 +123,12 @@ def issue_letters(
     )
 
 
-def letter_preview(desk: Desk, letter: LetterProposal) -> LetterFacts:
+def letter_preview(desk: Desk, letter: LetterProposal) -> Facts:
     """Give the facts of a letter as it would be issued now, for looking at it beforehand."""
     with desk.look() as connection:
         choice = Choice(customers=frozenset({letter.code}))
         papers = _papers(connection, day=desk.today, choice=choice, user=desk.user)
-    found = next(paper.facts for paper in papers if paper.amount.currency == letter.amount.currency)
-    assert isinstance(found, LetterFacts)
-    return found
+    return next(paper.facts for paper in papers if paper.amount.currency == letter.amount.currency)
 
 
 def _papers(connection: Connection, *, day: date, choice: Choice, user: str) -> list[Paper]:
@@ -147,12 +156,22 @@ def _paper(
     if not is_business_day(pay_by, company.country):
         pay_by = next_business_day(pay_by, company.country)
     facts = LetterFacts(
-        office=office_of(company), number=number, account_code=account.code, account_name=account.name or account.code,
-        address=address_of(account, company.country), language=nearest_language(account.language or company.language), paper=paper_size(company),
-        level=letter.level, issued_on=day, pay_by=pay_by,
-        lines=tuple(letter_line(item, level, day) for item, _, level in letter.items), total=letter.amount, unapplied=letter.unapplied,
-        seal=seal, contact_name=user,
-    )  # type: ignore[arg-type]  # fmt: skip
+        office=office_of(company),
+        number=number,
+        account_code=account.code,
+        account_name=account.name or account.code,
+        address=address_of(account, company.country),
+        language=nearest_language(account.language or company.language),
+        paper=paper_size(company),
+        level=cast("Level", letter.level),
+        issued_on=day,
+        pay_by=pay_by,
+        lines=tuple(letter_line(item, level, day) for item, _, level in letter.items),
+        total=letter.amount,
+        unapplied=letter.unapplied,
+        seal=seal,
+        contact_name=user,
+    )
     facts = _with_left_out(facts, letter.left_out)
     return Paper(
         account.id,
@@ -171,9 +190,15 @@ def paper_size(company: Company) -> PaperSize:
 def letter_line(item: OpenItem, level: int, day: date) -> LetterLine:
     """Give an open item as a line of a letter or statement of a day."""
     return LetterLine(
-        reference=item.reference, kind=item.kind.value, issued_on=item.issued_on, due_on=item.due_on,
-        days_overdue=days_overdue(item.due_on, day), amount=item.amount, open=item.open, level=level,
-    )  # fmt: skip
+        reference=item.reference,
+        kind=item.kind.value,
+        issued_on=item.issued_on,
+        due_on=item.due_on,
+        days_overdue=days_overdue(item.due_on, day),
+        amount=item.amount,
+        open=item.open,
+        level=level,
+    )
 
 
 def _with_left_out(facts: LetterFacts, left_out: Sequence[DunningItem]) -> LetterFacts:

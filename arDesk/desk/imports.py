@@ -15,7 +15,7 @@ from arDesk.desk import posted
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome
 from arDesk.desk.posting import Posting, compare
-from arDesk.intake.drafts import Reading
+from arDesk.intake.drafts import Problem, Reading
 from arDesk.intake.profiles import Profile
 from arDesk.intake.reading import ReadOptions, read
 from arDesk.kernel.errors import Refusal
@@ -57,9 +57,14 @@ def read_options(desk: Desk, **given: Any) -> ReadOptions:
 
 
 def plan_import(
-    desk: Desk, paths: Sequence[Path], options: ReadOptions, *, control_total: str | None = None,
-    progress: Progress | None = None, cancelled: Callable[[], bool] | None = None,
-) -> ImportPlan:  # fmt: skip
+    desk: Desk,
+    paths: Sequence[Path],
+    options: ReadOptions,
+    *,
+    control_total: str | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ImportPlan:
     """Read files and hold them against the books; nothing is written.
 
     `control_total` is what the files' open amounts, or their amounts, must add up to in major units of the one currency
@@ -68,16 +73,14 @@ def plan_import(
     files = []
     for path in paths:
         reading = read(path, options, progress, cancelled)
-        if reading.refused:
-            return ImportPlan((FilePlan(path, reading, Posting()),), options, _refusal(reading))
+        if problem := reading.first_refusal:
+            return ImportPlan((FilePlan(path, reading, Posting()),), options, _refusal(reading, problem))
         files.append(_plan_file(desk, path, reading))
     plan = ImportPlan(tuple(files), options)
     return plan if control_total is None else _controlled(plan, control_total)
 
 
-def _refusal(reading: Reading) -> Refusal:
-    problem = reading.first_refusal
-    assert problem is not None
+def _refusal(reading: Reading, problem: Problem) -> Refusal:
     return Refusal("import_refused", text=problem.text(reading.file))
 
 

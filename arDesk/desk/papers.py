@@ -57,9 +57,14 @@ class Issued:
 def office_of(company: Company) -> Office:
     """Give the firm that writes, as papers show it."""
     return Office(
-        company=company.name, address=company.address, phone=company.phone, email=company.email, bank_lines=company.bank,
-        country=company.country, sample=company.sample,
-    )  # fmt: skip
+        company=company.name,
+        address=company.address,
+        phone=company.phone,
+        email=company.email,
+        bank_lines=company.bank,
+        country=company.country,
+        sample=company.sample,
+    )
 
 
 def address_of(account: Account, home: str) -> tuple[str, ...]:
@@ -89,9 +94,15 @@ def numbers(connection: Connection, letter: str, year: int) -> Callable[[], str]
 
 
 def issue(
-    desk: Desk, kind: str, folder: Path, prepare: Callable[[Connection], Sequence[Paper]], *,
-    settings: Any, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None,
-) -> Issued:  # fmt: skip
+    desk: Desk,
+    kind: str,
+    folder: Path,
+    prepare: Callable[[Connection], Sequence[Paper]],
+    *,
+    settings: Any,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Issued:
     """Print a run aside, record it if the books still say the same, and only then bring the files to their folder.
 
     So a paper is never printed without being recorded; one recorded but not brought over (a power cut) can be printed
@@ -163,15 +174,26 @@ def _row(run: int, kind: str, paper: Paper, file: Written) -> dict[str, Any]:
         words = wording(facts.language)
         template = f"{facts.kind}/{facts.language} {words.version} {words.digest[:16]}"
     return {
-        "run_id": run, "account_id": paper.account, "kind": kind, "number": facts.number, "issued_on": facts.issued_on,
-        "currency": paper.amount.currency, "amount_minor": paper.amount.minor, "level": paper.level, "template": template,
-        "fields": freeze(facts), "pdf_sha256": file.sha256, "pages": file.pages,
-    }  # fmt: skip
+        "run_id": run,
+        "account_id": paper.account,
+        "kind": kind,
+        "number": facts.number,
+        "issued_on": facts.issued_on,
+        "currency": paper.amount.currency,
+        "amount_minor": paper.amount.minor,
+        "level": paper.level,
+        "template": template,
+        "fields": freeze(facts),
+        "pdf_sha256": file.sha256,
+        "pages": file.pages,
+    }
 
 
 def facts_of(document: IssuedDocument) -> Facts:
     """Read what an issued paper was printed from."""
-    return thaw(document.frozen, LetterFacts if document.kind == "letter" else StatementFacts)
+    if document.kind == "letter":
+        return thaw(document.frozen, LetterFacts)
+    return thaw(document.frozen, StatementFacts)
 
 
 def reprint(desk: Desk, document: DocumentId, *, copy: bool = True) -> bytes:

@@ -56,9 +56,15 @@ def _plain(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _write_file(change: Change, batch: int, file: FilePlan) -> None:
     reading, posting = file.reading, file.posting
     number = change.add(
-        import_files, batch_id=batch, name=reading.file, sha256=reading.sha256, reader=reading.reader,
-        profile=reading.profile or "", kind=reading.kind, rows=reading.row_counts.get("data", 0),
-    )  # fmt: skip
+        import_files,
+        batch_id=batch,
+        name=reading.file,
+        sha256=reading.sha256,
+        reader=reading.reader,
+        profile=reading.profile or "",
+        kind=reading.kind,
+        rows=reading.row_counts.get("data", 0),
+    )
     change.add_many(accounts, [row | {"import_file_id": number} for row in posting.accounts])
     ids = accounts_sql.ids_by_code(change.connection)
     change.add_many(
@@ -96,9 +102,16 @@ def _write_items(change: Change, posting: Posting, ids: Mapping[str, AccountId],
             used.append(shared | {"item_id": number, "applied_on": max(on, draft.issued_on), "amount_minor": paid})
         if draft.disputed:
             contested.append(
-                shared | {"account_id": row["account_id"], "item_id": number, "amount_minor": draft.amount.minor,
-                          "reason": "", "raised_on": draft.issued_on, "resolved_on": draft.settled_on}
-            )  # fmt: skip
+                shared
+                | {
+                    "account_id": row["account_id"],
+                    "item_id": number,
+                    "amount_minor": draft.amount.minor,
+                    "reason": "",
+                    "raised_on": draft.issued_on,
+                    "resolved_on": draft.settled_on,
+                }
+            )
     for receipt, row in zip(change.add_many(receipts, came), used, strict=True):
         row["receipt_id"] = receipt
     change.add_many(allocations, used)
@@ -110,21 +123,39 @@ def _item_row(draft: DraftItem, account: AccountId, file: int) -> dict[str, Any]
     left = draft.amount.minor - paid_before(draft)
     settled = None if left else max(draft.settled_on or draft.issued_on, draft.issued_on)
     return {
-        "account_id": account, "kind": str(draft.kind), "reference": draft.reference, "issued_on": draft.issued_on, "due_on": draft.due_on,
-        "currency": draft.amount.currency, "amount_minor": draft.amount.minor, "terms_days": draft.terms_days,
-        "purchase_order": draft.purchase_order, "note": draft.note, "import_file_id": file, "source_line": draft.line,
-        "open_minor": left, "settled_on": settled,
-    }  # fmt: skip
+        "account_id": account,
+        "kind": str(draft.kind),
+        "reference": draft.reference,
+        "issued_on": draft.issued_on,
+        "due_on": draft.due_on,
+        "currency": draft.amount.currency,
+        "amount_minor": draft.amount.minor,
+        "terms_days": draft.terms_days,
+        "purchase_order": draft.purchase_order,
+        "note": draft.note,
+        "import_file_id": file,
+        "source_line": draft.line,
+        "open_minor": left,
+        "settled_on": settled,
+    }
 
 
 def _write_receipts(change: Change, posting: Posting, ids: Mapping[str, AccountId], file: int) -> None:
     for code, draft in posting.receipts:
         account, connection = ids[code], change.connection
         number = change.add(
-            receipts, account_id=account, kind="receipt", received_on=draft.received_on, currency=draft.amount.currency,
-            amount_minor=draft.amount.minor, method=draft.method, reference=draft.reference, unapplied_minor=draft.amount.minor,
-            import_file_id=file, source_line=draft.line,
-        )  # fmt: skip
+            receipts,
+            account_id=account,
+            kind="receipt",
+            received_on=draft.received_on,
+            currency=draft.amount.currency,
+            amount_minor=draft.amount.minor,
+            method=draft.method,
+            reference=draft.reference,
+            unapplied_minor=draft.amount.minor,
+            import_file_id=file,
+            source_line=draft.line,
+        )
         named = accounts_sql.item_by_reference(connection, account, draft.applies_to) if draft.applies_to else None
         if named is None:
             continue

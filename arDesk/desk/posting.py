@@ -32,10 +32,9 @@ _ACCOUNT_FIELDS = (
 
 @dataclass
 class Posting:
-    """Rows ready to be written for one file, numbered within the file: a new account's or item's place stands for its id.
+    """What one file brings: rows to be written, named by customer code until their accounts have ids.
 
     Attributes:
-        known: ids of accounts already in the books, by code; a new one's negative place until it is written.
         settlements: payments a file tells of items already in the books: item id, account id, day, minor units, kind.
         changes: amendments of rows already in the books: table name, id, column values before and after.
     """
@@ -91,9 +90,11 @@ def _account_row(draft: DraftAccount, currency: str) -> dict[str, Any]:
     row["language"] = row["language"] or ""
     limit = draft.credit_limit
     return row | {
-        "code": draft.code, "currency": draft.currency or currency,
-        "credit_limit_minor": None if limit is None else limit.minor, "source_line": draft.line,
-    }  # fmt: skip
+        "code": draft.code,
+        "currency": draft.currency or currency,
+        "credit_limit_minor": None if limit is None else limit.minor,
+        "source_line": draft.line,
+    }
 
 
 def _compare_account(connection: Connection, draft: DraftAccount, found: Posting) -> None:

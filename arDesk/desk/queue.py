@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from arDesk.cases.promises import PromiseState
-from arDesk.db import items as items_sql
 from arDesk.db import office, queue_facts
+from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import PromiseRow, judged
 from arDesk.desk.spoken_for import AllSpokenFor, spoken_for
@@ -51,7 +51,7 @@ def gather(connection: Connection, policy: Policy, day: date) -> list[AccountFac
     rows = queue_facts.overdue_accounts(connection, day, conversations)
     promises = judged(connection, policy, day, since=day - _REMEMBERED)
     parts = spoken_for(connection, promises, day)
-    unapplied = items_sql.unapplied_by_account(connection, day)
+    unapplied = unapplied_by_account(connection, day)
     broken = _broken(promises, day)
     attempts = queue_facts.attempts_on_last_day(connection, day, day - timedelta(days=7))
     main: dict[int, Any] = {}
@@ -83,12 +83,32 @@ def _facts(
     part, hold = parts.of(row.account_id, row.currency), parts.holds.get(row.account_id)
     last_broken = max((promise.promise.grace_until + timedelta(days=1) for promise in broken), default=None)
     return AccountFacts(
-        account=AccountId(row.account_id), code=row.code, name=row.name, phone=row.phone, currency=row.currency, collector=row.collector,
-        balance=row.balance, overdue=row.overdue, unapplied=unapplied.get((row.account_id, row.currency), 0),
-        promised=part.promised, disputed=part.disputed, held=part.held, oldest_due_on=row.oldest_due_on, credit_limit=row.credit_limit_minor,
-        last_contact_on=row.last_contact_on, last_outcome=row.last_outcome, last_conversation_on=row.spoke_on,
-        attempts_on_last_day=attempts.get(row.account_id, 0), contacted_today=row.last_contact_on == day, follow_up_on=row.follow_up_on,
-        promise_until=part.promise_until, broken_promises=len(broken), last_broken_on=last_broken,
-        possible_match=any(promise.judgement.possible_match for promise in broken), first_time_late=bool(row.first_time_late),
-        on_hold=hold is not None, hold_until=hold.until if hold else None, hold_reason=hold.reason if hold else "",
-    )  # fmt: skip
+        account=AccountId(row.account_id),
+        code=row.code,
+        name=row.name,
+        phone=row.phone,
+        currency=row.currency,
+        collector=row.collector,
+        balance=row.balance,
+        overdue=row.overdue,
+        unapplied=unapplied.get((row.account_id, row.currency), 0),
+        promised=part.promised,
+        disputed=part.disputed,
+        held=part.held,
+        oldest_due_on=row.oldest_due_on,
+        credit_limit=row.credit_limit_minor,
+        last_contact_on=row.last_contact_on,
+        last_outcome=row.last_outcome,
+        last_conversation_on=row.spoke_on,
+        attempts_on_last_day=attempts.get(row.account_id, 0),
+        contacted_today=row.last_contact_on == day,
+        follow_up_on=row.follow_up_on,
+        promise_until=part.promise_until,
+        broken_promises=len(broken),
+        last_broken_on=last_broken,
+        possible_match=any(promise.judgement.possible_match for promise in broken),
+        first_time_late=bool(row.first_time_late),
+        on_hold=hold is not None,
+        hold_until=hold.until if hold else None,
+        hold_reason=hold.reason if hold else "",
+    )

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from arDesk.db import accounts as accounts_sql
 from arDesk.db import items as items_sql
 from arDesk.db import measures, office
+from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import judged
 from arDesk.kernel.business_days import add_months, month_end, month_ends
@@ -77,8 +79,8 @@ def aging(
         policy = office.policy(connection).aging
         basis, limits = basis or policy.basis, limits or policy.limits
         found = items_sql.aging_by_account(connection, day, basis=basis, limits=limits)
-        unapplied = items_sql.unapplied_by_account(connection, day)
-        rest = items_sql.owners_of(
+        unapplied = unapplied_by_account(connection, day)
+        rest = accounts_sql.owners_of(
             connection, {account for account, _ in unapplied} - {row.account_id for row in found}
         )
     groups: dict[str, dict[Any, list[Any]]] = defaultdict(dict)
@@ -129,21 +131,28 @@ def metrics(desk: Desk, *, months: int = 12, as_of: date | None = None) -> dict[
         overdue_from, overdue_after = measures.overdue_changes(connection, ends[-1])
         old = measures.over_90(connection, ends)
         settled = measures.settled(connection, month_end(add_months(ends[0], -1)), ends[-1])
-        promises = _promises_kept(connection, day, ends)
+        promises = _promises_kept(connection, ends)
     return {
         currency: month_rows(
             LedgerDays(
-                currency=currency, sales=sales[currency], received=received.get(currency, {}), written_off=given_up.get(currency, {}),
-                overdue_from=overdue_from.get(currency, {}), overdue_after=overdue_after.get(currency, {}), over_90=old.get(currency, {}),
-                settled=settled.get(currency, {}), promises=promises.get(currency, {}), first_day=min(sales[currency]),
+                currency=currency,
+                sales=sales[currency],
+                received=received.get(currency, {}),
+                written_off=given_up.get(currency, {}),
+                overdue_from=overdue_from.get(currency, {}),
+                overdue_after=overdue_after.get(currency, {}),
+                over_90=old.get(currency, {}),
+                settled=settled.get(currency, {}),
+                promises=promises.get(currency, {}),
+                first_day=min(sales[currency]),
             ),
             ends,
         )
         for currency in sorted(sales)
-    }  # fmt: skip
+    }
 
 
-def _promises_kept(connection: Connection, day: date, ends: list[date]) -> dict[str, dict[date, tuple[int, int]]]:
+def _promises_kept(connection: Connection, ends: list[date]) -> dict[str, dict[date, tuple[int, int]]]:
     """Count the promises whose grace ended in each month, and those of them kept, as judged at the month's end."""
     policy = office.policy(connection)
     found: dict[str, dict[date, tuple[int, int]]] = defaultdict(dict)

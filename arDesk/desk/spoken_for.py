@@ -81,14 +81,14 @@ def _share_out(
     rows: list[Any], contested: dict[int, int], held_items: set[int], promises: list[PromiseRow]
 ) -> SpokenFor:
     part, left = SpokenFor(), {row.id: row.open_minor for row in rows}
-    for item in left:
-        disputed = min(contested.get(item, 0), left[item])
+    for item, minor in list(left.items()):
+        disputed = min(contested.get(item, 0), minor)
         part.disputed += disputed
-        left[item] -= disputed
-        if disputed and not left[item]:
+        left[item] = minor - disputed
+        if disputed == minor:
             part.items[item] = "disputed"
         elif item in held_items:
-            part.held += left[item]
+            part.held += minor - disputed
             part.items[item], left[item] = "on_hold", 0
     for promise in sorted(promises, key=lambda row: not row.promise.items):  # those for named items first
         _take_promised(part, left, promise)
@@ -97,13 +97,13 @@ def _share_out(
 
 def _take_promised(part: SpokenFor, left: dict[int, int], row: PromiseRow) -> None:
     rest, until = row.pending.minor, row.promise.grace_until
-    for item in left:
+    for item, minor in list(left.items()):
         if row.promise.items and item not in row.promise.items:
             continue
-        taken = min(rest, left[item])
+        taken = min(rest, minor)
         part.promised += taken
-        rest, left[item] = rest - taken, left[item] - taken
+        rest, left[item] = rest - taken, minor - taken
         if taken:
             part.promise_until = min(until, part.promise_until or until)
-        if taken and not left[item]:
+        if taken and taken == minor:
             part.items[item] = "promised"

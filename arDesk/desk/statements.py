@@ -18,10 +18,11 @@ from arDesk.db import statements as statements_sql
 from arDesk.db.accounts import Account
 from arDesk.db.office import Company
 from arDesk.db.statements import Movement
+from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.dunning import letter_line, paper_size
 from arDesk.desk.papers import Issued, Paper, Progress, address_of, issue, numbers, office_of, seal_now
-from arDesk.documents.facts import StatementFacts, StatementLine, nearest_language
+from arDesk.documents.facts import StatementFacts, StatementKind, StatementLine, nearest_language
 from arDesk.documents.frozen import thaw
 from arDesk.kernel.business_days import month_start
 from arDesk.kernel.errors import Refusal
@@ -39,12 +40,12 @@ _LIMITS = (30, 60, 90)
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Which statements: the kind, the period (its last day is the day of the balance), customers by code (none: all).
+    """Which statements: the kind, the period (the balance is that of its last day), customers by code (none: all).
 
     Customers with nothing owed and no movement in the period are left out.
     """
 
-    kind: str
+    kind: StatementKind
     first: date
     last: date
     customers: frozenset[str] = frozenset()
@@ -68,7 +69,7 @@ class StatementPlan:
     left_out: list[LeftOut]
 
 
-def month_order(day: date, kind: str = "balance_forward", customers: frozenset[str] = frozenset()) -> Order:
+def month_order(day: date, kind: StatementKind = "balance_forward", customers: frozenset[str] = frozenset()) -> Order:
     """Give the order for the month that ends on a day."""
     return Order(kind, month_start(day), day, customers)
 
@@ -134,7 +135,7 @@ def _papers(connection: Connection, *, order: Order, day: date, user: str) -> li
     opened: dict[tuple[AccountId, str], list[OpenItem]] = defaultdict(list)
     for item in items_sql.open_items(connection, order.last):
         opened[item.account, item.open.currency].append(item)
-    unapplied = items_sql.unapplied_by_account(connection, order.last)
+    unapplied = unapplied_by_account(connection, order.last)
     accounts = {account.id: account for account in accounts_sql.all_accounts(connection)}
     number, seal = numbers(connection, "S", day.year), seal_now(connection)
     papers = []
@@ -164,7 +165,7 @@ class _Figures:
 
 
 def _booked_late(connection: Connection, order: Order, key: tuple[AccountId, str], opening: int) -> int:
-    """Give what was booked into a period after its statement went out: today's opening less that statement's closing."""
+    """Give what was booked into a period after its statement went out: the opening less that statement's closing."""
     if order.kind != "balance_forward":
         return 0
     fields = documents_sql.last_statement_fields(connection, *key, order.last)
@@ -188,19 +189,38 @@ def _facts(
     user: str,
 ) -> StatementFacts:
     owed = [item for item in figures.opened if item.is_owed]
-    buckets = [0] * 5
-    for item in owed:
-        buckets[bucket_of((order.last - item.due_on).days, _LIMITS)] += item.open.minor
     forward = order.kind == "balance_forward"
     return StatementFacts(
-        office=office_of(company), number=number, kind=order.kind, account_code=account.code, account_name=account.name or account.code,
-        address=address_of(account, company.country), language=nearest_language(account.language or company.language),
-        paper=paper_size(company), period_from=order.first if forward else None, period_to=order.last, issued_on=day,
-        opening=Money(figures.opening, currency), lines=_lines(figures, currency), closing=Money(figures.closing, currency),
+        office=office_of(company),
+        number=number,
+        kind=order.kind,
+        account_code=account.code,
+        account_name=account.name or account.code,
+        address=address_of(account, company.country),
+        language=nearest_language(account.language or company.language),
+        paper=paper_size(company),
+        period_from=order.first if forward else None,
+        period_to=order.last,
+        issued_on=day,
+        opening=Money(figures.opening, currency),
+        lines=_lines(figures, currency),
+        closing=Money(figures.closing, currency),
         open_lines=tuple(letter_line(item, 0, order.last) for item in owed),
-        aging=tuple(Money(minor, currency) for minor in buckets), unapplied=Money(figures.unapplied, currency),
-        booked_late=Money(late, currency), currency=currency, seal=seal, contact_name=user,
-    )  # type: ignore[arg-type]  # fmt: skip
+        aging=_aging(owed, currency, order.last),
+        unapplied=Money(figures.unapplied, currency),
+        booked_late=Money(late, currency),
+        currency=currency,
+        seal=seal,
+        contact_name=user,
+    )
+
+
+def _aging(owed: list[OpenItem], currency: str, day: date) -> tuple[Money, Money, Money, Money, Money]:
+    sums = [0] * 5
+    for item in owed:
+        sums[bucket_of((day - item.due_on).days, _LIMITS)] += item.open.minor
+    current, first, second, third, oldest = (Money(minor, currency) for minor in sums)
+    return current, first, second, third, oldest
 
 
 def _lines(figures: _Figures, currency: str) -> tuple[StatementLine, ...]:

@@ -31,7 +31,7 @@ class Verdict:
 
 
 def verify(desk: Desk, *, seal: str | None = None, progress: Callable[[int, int], None] | None = None) -> Verdict:
-    """Check the file, walk the chain, and compare every row with what the log says of it; stop at the first thing wrong.
+    """Check the file, walk the chain, compare every row with what the log says of it; stop at the first thing wrong.
 
     `seal` is one printed earlier (or its beginning): it must still be in the chain.
     """

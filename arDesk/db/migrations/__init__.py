@@ -1,0 +1,1 @@
+"""Steps from older books to newer ones (Alembic)."""

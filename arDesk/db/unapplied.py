@@ -1,0 +1,58 @@
+"""Money and credit notes not yet applied to anything, as of any day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection, Subquery, exists, func, select, true, union_all
+
+from arDesk.db.items import open_at
+from arDesk.db.tables_ledger import allocations, receipts
+from arDesk.kernel.ids import AccountId
+
+
+def unapplied_by_account(
+    connection: Connection, as_of: date, account: AccountId | None = None
+) -> dict[tuple[AccountId, str], int]:
+    """Sum receipts and credit notes not yet allocated at the end of a day, by account and currency, in minor units."""
+    found: dict[tuple[AccountId, str], int] = {}
+    open_items = open_at(connection, as_of)
+    notes = select(open_items.c.account_id, open_items.c.currency, func.sum(open_items.c.open_minor)).where(
+        open_items.c.kind == "credit_note"
+    )
+    cash = _cash_now(as_of) if _settled_now(connection, as_of) else _cash_then(as_of)
+    parts = [(notes, open_items.c), (select(cash.c.account_id, cash.c.currency, func.sum(cash.c.minor)), cash.c)]
+    for query, columns in parts:
+        mine = true() if account is None else columns.account_id == account
+        for owner, currency, minor in connection.execute(
+            query.where(mine).group_by(columns.account_id, columns.currency)
+        ):
+            found[owner, currency] = found.get((owner, currency), 0) + minor
+    return {key: minor for key, minor in found.items() if minor}
+
+
+def _settled_now(connection: Connection, as_of: date) -> bool:
+    later_cash = select(exists().where(receipts.c.received_on > as_of))
+    later_use = select(exists().where(allocations.c.applied_on > as_of))
+    return not connection.execute(later_cash).scalar() and not connection.execute(later_use).scalar()
+
+
+def _cash_now(as_of: date) -> Subquery:
+    left = receipts.c.unapplied_minor
+    return (
+        select(receipts.c.account_id, receipts.c.currency, left.label("minor"))
+        .where(receipts.c.voided_by.is_(None), left != 0, receipts.c.received_on <= as_of)
+        .subquery("cash")
+    )
+
+
+def _cash_then(as_of: date) -> Subquery:
+    came = select(receipts.c.account_id, receipts.c.currency, receipts.c.amount_minor.label("minor")).where(
+        receipts.c.voided_by.is_(None), receipts.c.received_on <= as_of
+    )
+    went = (
+        select(receipts.c.account_id, receipts.c.currency, (-allocations.c.amount_minor).label("minor"))
+        .join(receipts, receipts.c.id == allocations.c.receipt_id)
+        .where(allocations.c.voided_by.is_(None), allocations.c.applied_on <= as_of)
+    )
+    return union_all(came, went).subquery("cash")
