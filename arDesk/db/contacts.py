@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from arDesk.db.change import Change
+from arDesk.db.queue_facts import active_holds
 from arDesk.db.tables_cases import contacts, disputes, follow_ups, promise_items, promises
 from arDesk.db.tables_ledger import accounts, items
 from arDesk.kernel.errors import Refusal
-from arDesk.kernel.ids import AccountId, ContactId, DisputeId, FollowUpId, ItemId
+from arDesk.kernel.ids import AccountId, ContactId, DisputeId, FollowUpId, HoldId, ItemId
 from arDesk.kernel.money import Money
 
 
@@ -73,6 +74,14 @@ def of_account(connection: Connection, account: AccountId, as_of: date, limit: i
         )
         for row in connection.execute(query)
     ]
+
+
+def called_on(connection: Connection, day: date) -> int:
+    """Count the customers contacted on a day."""
+    query = select(func.count(contacts.c.account_id.distinct())).where(
+        contacts.c.contacted_on == day, contacts.c.voided_by.is_(None)
+    )
+    return int(connection.execute(query).scalar_one())
 
 
 def by_once_key(connection: Connection, key: str) -> int | None:
@@ -151,3 +160,15 @@ def take_back(change: Change, contact: ContactId) -> AccountId:
     for number in connection.execute(select(follow_ups.c.id).where(follow_ups.c.done_by_id == contact)).scalars().all():
         change.amend(follow_ups, number, done_on=None, done_by_id=None)
     return AccountId(account)
+
+
+def holds_in_force(connection: Connection, account: AccountId, as_of: date) -> list[HoldId]:
+    """List an account's holds in force on a day, those of single items too."""
+    return [HoldId(row.id) for row in active_holds(connection, as_of, account=account)]
+
+
+def open_dispute(connection: Connection, dispute: DisputeId) -> AccountId | None:
+    """Give the account of a dispute that is not resolved; None where there is no such dispute."""
+    standing = (disputes.c.id == dispute) & disputes.c.resolved_on.is_(None) & disputes.c.voided_by.is_(None)
+    account = connection.execute(select(disputes.c.account_id).where(standing)).scalar()
+    return None if account is None else AccountId(account)

@@ -1,0 +1,57 @@
+"""The working day at one look: whom to call, whose promise falls due, who is left alone and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from arDesk.cases.promises import PromiseState
+from arDesk.db import accounts as accounts_sql
+from arDesk.db import contacts as contacts_sql
+from arDesk.db import office
+from arDesk.desk.desk import Desk
+from arDesk.desk.judged import PromiseRow, judged
+from arDesk.desk.queue import CallQueue, gather
+from arDesk.kernel.business_days import next_business_day
+from arDesk.kernel.ids import AccountId
+from arDesk.work.queue import AbsentRow, CallRow, build_queue
+
+
+@dataclass(frozen=True)
+class Board:
+    """A business day's work.
+
+    `promises_due` are pending promises whose day has come, the earliest first; `due_next` counts those of the next
+    working day. `called` counts the customers contacted so far, `is_empty` says that there are no customers at all.
+    """
+
+    queue: CallQueue
+    promises_due: list[PromiseRow]
+    due_next: int
+    called: int
+    is_empty: bool
+
+    def standing(self, account: AccountId) -> CallRow | AbsentRow | None:
+        """Find an account in the queue, or why it is absent; None where nothing of it is overdue."""
+        rows: tuple[list[CallRow], list[AbsentRow]] = (self.queue.rows, self.queue.absent)
+        return next((row for listed in rows for row in listed if row.account == account), None)
+
+
+def today_board(desk: Desk) -> Board:
+    """Give the work of the business date, as known now."""
+    day = desk.today
+    with desk.look() as connection:
+        policy = office.policy(connection)
+        country = office.company(connection).country
+        rows, absent = build_queue(gather(connection, policy, day), policy.queue, as_of=day, country=country)
+        pending = [row for row in judged(connection, policy, day, since=day) if row.state is PromiseState.OPEN]
+        called = contacts_sql.called_on(connection, day)
+        is_empty = not rows and not absent and not accounts_sql.ids_by_code(connection)
+    due = sorted((row for row in pending if row.promise.promised_for <= day), key=_by_day)
+    tomorrow = next_business_day(day, country)
+    due_next = sum(day < row.promise.promised_for <= tomorrow for row in pending)
+    return Board(CallQueue(day, rows, absent), due, due_next, called, is_empty)
+
+
+def _by_day(row: PromiseRow) -> tuple[date, int, str]:
+    return row.promise.promised_for, -row.pending.minor, row.code

@@ -1,0 +1,105 @@
+"""Credit notes applied, amounts written off, disputes resolved: what lowers a debt without money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from arDesk.db import contacts as contacts_sql
+from arDesk.db import items as items_sql
+from arDesk.db import receipts as receipts_sql
+from arDesk.db.tables_cases import disputes
+from arDesk.db.tables_ledger import allocations, write_offs
+from arDesk.desk.desk import Desk
+from arDesk.desk.outcome import Outcome
+from arDesk.kernel.errors import Refusal
+from arDesk.kernel.ids import AccountId, DisputeId, ItemId
+from arDesk.kernel.money import Money
+from arDesk.ledger.items import OpenItem
+
+
+def apply_credit(desk: Desk, account: AccountId, credit: str, parts: Mapping[str, Money]) -> Outcome:
+    """Apply a credit note, by number, to invoices by number, dated the business date.
+
+    Raises Refusal: unknown_invoice, apply_too_much, apply_more_than_open.
+    """
+    with desk.change("credit.applied", f"account/{account}") as change:
+        items = items_sql.open_items(change.connection, desk.today, account=account)
+        note = next((item for item in items if not item.is_owed and item.reference == credit), None)
+        if note is None:
+            raise Refusal("unknown_invoice", reference=credit)
+        if sum(money.minor for money in parts.values()) > note.open.minor:
+            raise Refusal("apply_too_much", amount=note.open)
+        chosen = _chosen(items, parts)
+        made = receipts_sql.apply(change, chosen, on=desk.today, credit=note.id)
+        change.note(credit=note.id)
+    subjects = frozenset({f"account/{account}"})
+    return Outcome("credit_applied", subjects, undo=lambda: _take_off(desk, account, made, [note.id, *chosen]))
+
+
+def _chosen(items: list[OpenItem], parts: Mapping[str, Money]) -> dict[ItemId, Money]:
+    owed = {item.reference: item for item in items if item.is_owed}
+    for reference, money in parts.items():
+        if reference not in owed:
+            raise Refusal("unknown_invoice", reference=reference)
+        item = owed[reference]
+        if money.currency != item.open.currency or not 0 < money.minor <= item.open.minor:
+            raise Refusal("apply_more_than_open", amount=money, open=item.open, reference=reference)
+    return {owed[reference].id: money for reference, money in parts.items()}
+
+
+def write_off(desk: Desk, account: AccountId, reference: str, amount: Money, *, reason: str) -> Outcome:
+    """Give up an amount of an invoice, approved by the user, dated the business date; never erased.
+
+    Raises Refusal: unknown_invoice, apply_more_than_open, write_off_reason_missing.
+    """
+    if not reason.strip():
+        raise Refusal("write_off_reason_missing")
+    with desk.change("write_off.recorded", f"account/{account}") as change:
+        items = items_sql.open_items(change.connection, desk.today, account=account)
+        chosen = _chosen(items, {reference: amount})
+        number = change.add(
+            write_offs,
+            account_id=account,
+            written_off_on=desk.today,
+            currency=amount.currency,
+            amount_minor=amount.minor,
+            reason=reason,
+            approved_by=desk.user,
+        )
+        made = receipts_sql.apply(change, chosen, on=desk.today, write_off=number)
+        change.note(write_off=number, minor=amount.minor, currency=amount.currency)
+    subjects = frozenset({f"account/{account}"})
+    fields = {"amount": amount, "reference": reference}
+    return Outcome(
+        "write_off_recorded",
+        subjects,
+        fields,
+        undo=lambda: _take_off(desk, account, made, list(chosen), write_off=number),
+    )
+
+
+def _take_off(
+    desk: Desk, account: AccountId, applied: list[int], items: list[ItemId], *, write_off: int | None = None
+) -> Outcome:
+    with desk.change("correction.withdrawn", f"account/{account}") as change:
+        change.void(allocations, applied)
+        if write_off is not None:
+            change.void(write_offs, [write_off])
+        items_sql.refresh(change.connection, items)
+    return Outcome("correction_withdrawn", frozenset({f"account/{account}"}))
+
+
+def resolve_dispute(desk: Desk, dispute: DisputeId, *, resolution: str) -> Outcome:
+    """End a dispute on the business date; undo opens it again. Raises Refusal dispute_unknown."""
+    with desk.change("dispute.resolved", f"dispute/{dispute}") as change:
+        account = contacts_sql.open_dispute(change.connection, dispute)
+        if account is None:
+            raise Refusal("dispute_unknown", dispute=dispute)
+        change.amend(disputes, dispute, resolved_on=desk.today, resolution=resolution)
+    return Outcome("dispute_resolved", frozenset({f"account/{account}"}), undo=lambda: _reopen(desk, dispute, account))
+
+
+def _reopen(desk: Desk, dispute: DisputeId, account: AccountId) -> Outcome:
+    with desk.change("dispute.reopened", f"dispute/{dispute}") as change:
+        change.amend(disputes, dispute, resolved_on=None, resolution="")
+    return Outcome("dispute_reopened", frozenset({f"account/{account}"}))

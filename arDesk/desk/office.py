@@ -1,0 +1,55 @@
+"""The office: its company, its rules; each change audited."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from arDesk.db import office as office_sql
+from arDesk.db.office import Company
+from arDesk.desk.desk import Desk
+from arDesk.desk.outcome import Outcome
+from arDesk.kernel.errors import Refusal
+from arDesk.policy import settings as rules
+from arDesk.policy.settings import Policy
+
+
+def company(desk: Desk) -> Company:
+    """Read whose books these are."""
+    with desk.look() as connection:
+        return office_sql.company(connection)
+
+
+def set_company(desk: Desk, **values: Any) -> Outcome:
+    """Change the company's name, address, phone, e-mail, bank lines, country, language or paper.
+
+    Raises Refusal company_missing for an empty name. The currency and the SAMPLE mark stay.
+    """
+    old = company(desk)
+    new = replace(old, **values)
+    if not new.name.strip():
+        raise Refusal("company_missing")
+    _write(desk, "company", asdict(new))
+    return Outcome("company_changed", frozenset({"settings"}), undo=lambda: set_company(desk, **asdict(old)))
+
+
+def set_rule(desk: Desk, name: str, value: object) -> Outcome:
+    """Change one rule of the office by its name ("queue.cool_off_days"). Raises Refusal as policy.settings does."""
+    old = desk.policy()
+    new = rules.with_value(old, name, value)
+    before = rules.value_of(old, name)
+    _write(desk, "policy", rules.to_dict(new))
+    return Outcome("rule_changed", frozenset({"settings"}), {"name": name}, undo=lambda: set_rule(desk, name, before))
+
+
+def set_policy(desk: Desk, policy: Policy) -> Outcome:
+    """Replace all rules of the office at once."""
+    old = desk.policy()
+    _write(desk, "policy", rules.to_dict(policy))
+    return Outcome("rules_changed", frozenset({"settings"}), undo=lambda: set_policy(desk, old))
+
+
+def _write(desk: Desk, name: str, value: Any) -> None:
+    with desk.change("setting.changed", "settings") as change:
+        office_sql.write_setting(change, name, value)
+        change.note(setting=name)
