@@ -1,0 +1,1 @@
+"""Parts of pages that show or take in something of an account."""
