@@ -47,7 +47,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("file.new", "&New books…", Key.New, "&File", "Make empty books for an office.", "new"),
     ActionSpec("file.open", "&Open books…", Key.Open, "&File", "Open an office's books.", "open"),
     ActionSpec("file.import", "&Import a file…", "Ctrl+I", "&File", "Read invoices, customers or payments.", "import"),
-    ActionSpec("file.sample", "Try the &sample company", None, "&File", "Books made up to try things on.", "sample"),
     ActionSpec("file.close", "&Close books", Key.Close, "&File", "Go back to the first page.", divider=True),
     ActionSpec("file.quit", "&Quit", (Key.Quit, "Ctrl+Q"), "&File", "Leave arDesk.", divider=True),
     ActionSpec("edit.undo", "&Undo", Key.Undo, "&Edit", "Take the last change back.", "undo"),

@@ -24,6 +24,11 @@ class PageSpec:
     module: str
     class_name: str
 
+    @property
+    def name(self) -> str:
+        """The title without the mark of its letter: "Letters && statements" is "Letters & statements"."""
+        return self.title.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
     def make(self, office: Office) -> Page:
         """Import the page and build it on the open books."""
         made: Page = getattr(importlib.import_module(self.module), self.class_name)(office)

@@ -1,0 +1,102 @@
+"""The application around the window: look, language of numbers, and what happens when something breaks."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from arDesk import __version__
+from arDesk.kernel.profile import profile_folder
+from arDesk.ui import icons, theme
+from arDesk.ui.failures import show_broken
+from arDesk.ui.jobs import Jobs
+from arDesk.ui.main_window import MainWindow
+from arDesk.ui.preferences import Preferences
+from arDesk.ui.tokens import Tone
+
+_log = logging.getLogger("arDesk.qt")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+class _Hooks(QObject):
+    """Brings an exception of any thread to the main one."""
+
+    raised = Signal(object)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window, with the books the arguments name, and stay until it is closed; gives the exit status."""
+    app = QApplication.instance() or QApplication(["arDesk"])
+    if not isinstance(app, QApplication):
+        raise RuntimeError("another kind of Qt application runs already")  # noqa: TRY004
+    window = open_window(app, Preferences(profile_folder() / "window.json"))
+    for name in arguments[:1]:
+        window.opening.open(Path(name))
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    beat = QTimer(app, interval=250)  # lets Python see the signal
+    beat.timeout.connect(lambda: None)
+    beat.start()
+    status = app.exec()
+    window.jobs.close()
+    return status
+
+
+def open_window(app: QApplication, preferences: Preferences) -> MainWindow:
+    """Dress the application, build the window and show it."""
+    app.setApplicationName("arDesk")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("arDesk")
+    theme.install(app, _choice(preferences), _scale(preferences))
+    app.setWindowIcon(icons.icon("today", Tone.ACCENT, 32))
+    window = MainWindow(Jobs(app), preferences)
+    install_hooks(window)
+    window.show()
+    return window
+
+
+def install_hooks(window: MainWindow) -> None:
+    """Tell of every exception nobody caught, of any thread, and write Qt's own messages to the log."""
+    hooks = _Hooks(window)
+    hooks.raised.connect(lambda error: show_broken(window, error))
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        else:
+            hooks.raised.emit(error)
+
+    def caught_in_thread(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None and not issubclass(arguments.exc_type, SystemExit):
+            hooks.raised.emit(arguments.exc_value)
+
+    sys.excepthook = caught
+    threading.excepthook = caught_in_thread
+    qInstallMessageHandler(_qt_message)
+
+
+def _qt_message(kind: QtMsgType, context: QMessageLogContext, text: str | None) -> None:
+    _log.log(_LEVELS.get(kind, logging.WARNING), "%s: %s", context.category, text)
+
+
+def _choice(preferences: Preferences) -> theme.Choice:
+    kept = preferences.get("theme", "")
+    return theme.Choice(kept) if kept in set(theme.Choice) else theme.Choice.SYSTEM
+
+
+def _scale(preferences: Preferences) -> float:
+    kept = preferences.get("scale", 1.0)
+    return float(kept) if isinstance(kept, int | float) and kept in theme.SCALES else 1.0

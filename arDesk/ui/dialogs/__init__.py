@@ -1,0 +1,1 @@
+"""Boxes that ask for what cannot be asked in passing."""

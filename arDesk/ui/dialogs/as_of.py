@@ -1,0 +1,37 @@
+"""Choose the business date, for View › Work as of."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from arDesk.ui.dialogs.form import FormDialog
+from arDesk.ui.office import Office
+from arDesk.ui.tokens import Tone
+from arDesk.ui.widgets.date_field import TIP, DateField
+
+
+class AsOfDialog(FormDialog):
+    """Sets the office's business date; an empty field goes back to the computer's day."""
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(
+            parent,
+            "Work as of another day",
+            "Every balance, list and letter is shown as of this day, and what you enter is dated on it. "
+            "Leave it empty to go back to the computer's day.",
+            yes="Work as of this day",
+            do=self._set,
+        )
+        self._office = office
+        self.day = DateField(office.today, office.locale, office.company.country)
+        self.day.set_day(office.today)
+        self.day.selectAll()
+        self.add("Business date", self.day, TIP)
+        self.day.setFocus()
+
+    def _set(self) -> None:
+        if not self.day.clear_enough:
+            self.message.say(f"“{self.day.text()}” is not a day arDesk understands.", Tone.BAD)
+            return
+        self._office.work_as_of(self.day.day)
+        self.accept()

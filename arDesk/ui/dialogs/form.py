@@ -1,0 +1,57 @@
+"""A small dialog: a title, lines of label and field, a sentence where something is refused, and two buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from arDesk.ui import theme
+from arDesk.ui.tokens import GRID
+from arDesk.ui.widgets.message_bar import MessageBar
+from arDesk.ui.widgets.text import button, heading, label, muted
+
+
+class FormDialog(QDialog):
+    """Stays open until what it is for has been done: the caller accepts it then."""
+
+    def __init__(
+        self, parent: QWidget | None, title: str, explained: str = "", *, yes: str, do: Callable[[], object]
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(theme.current().px(440))
+        self.message = MessageBar()
+        self._lines = QGridLayout()
+        self._lines.setHorizontalSpacing(2 * GRID)
+        self._lines.setVerticalSpacing(GRID)
+        self._lines.setColumnStretch(1, 1)
+        self.yes = button(yes, do, kind="primary")
+        self.yes.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(button("Cancel", self.reject))
+        buttons.addWidget(self.yes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(heading(title))
+        if explained:
+            column.addWidget(muted(explained, wrap=True))
+        column.addWidget(self.message)
+        column.addSpacing(GRID)
+        column.addLayout(self._lines)
+        column.addStretch(1)
+        column.addSpacing(2 * GRID)
+        column.addLayout(buttons)
+
+    def add(self, title: str, field: QWidget, note: str = "") -> None:
+        """Put a field in the next line, with a smaller sentence under it."""
+        named = label(title)
+        named.setBuddy(field)
+        field.setAccessibleName(title)
+        at = self._lines.rowCount()
+        self._lines.addWidget(named, at, 0)
+        self._lines.addWidget(field, at, 1)
+        if note:
+            self._lines.addWidget(muted(note, wrap=True), at + 1, 1)

@@ -1,0 +1,167 @@
+"""The one window: menus, the way around, a page, and what was just done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow
+
+from arDesk.ui.actions import ACTIONS, build, build_menus
+from arDesk.ui.commands import CommandBoard
+from arDesk.ui.failures import show_broken
+from arDesk.ui.jobs import Jobs
+from arDesk.ui.office import Office
+from arDesk.ui.opening import Opening
+from arDesk.ui.pages import PAGES, PageSpec, page_actions
+from arDesk.ui.pages.page import Page
+from arDesk.ui.pages.welcome import WelcomePage
+from arDesk.ui.preferences import Preferences
+from arDesk.ui.shell import Shell
+from arDesk.ui.widgets.status_line import StatusLine
+from arDesk.ui.window_commands import WindowCommands, ways_to_begin
+
+
+class MainWindow(QMainWindow):
+    """Shows the first page, or the pages of the open books; each page is built when it is first shown.
+
+    Signals:
+        file_dropped: a file was dropped on the window; carries its path.
+        office_changed: other books are open now, or none; carries the Office or None.
+    """
+
+    file_dropped = Signal(object)
+    office_changed = Signal(object)
+
+    def __init__(self, jobs: Jobs, preferences: Preferences, pages: Sequence[PageSpec] = PAGES) -> None:
+        super().__init__()
+        self.jobs, self.preferences, self.pages = jobs, preferences, {page.id: page for page in pages}
+        self.office: Office | None = None
+        self._built: dict[str, Page] = {}
+        self.opening = Opening(self, jobs, preferences)
+        specs = (*ACTIONS, *page_actions(pages))
+        self.actions_by_id = build(self, specs)
+        build_menus(self.menuBar(), self.actions_by_id, specs)
+        self.board = CommandBoard(self.actions_by_id, self)
+        self.shell = Shell(pages, WelcomePage(ways_to_begin(pages)))
+        self.status = StatusLine(jobs)
+        self.setCentralWidget(self.shell)
+        self.setStatusBar(self.status)
+        self.commands = WindowCommands(self)
+        self._connect()
+        self.setAcceptDrops(True)
+        self.resize(1280, 800)
+        self.restoreGeometry(QByteArray.fromHex(str(preferences.get("window", "")).encode()))
+        self.close_books()
+
+    def _connect(self) -> None:
+        shell, welcome = self.shell, self.shell.welcome
+        shell.nav.page_chosen.connect(self.show_page)
+        shell.top.day_wanted.connect(self.commands.choose_day)
+        shell.top.search.searched.connect(self.commands.search)
+        shell.top.search.picked.connect(lambda account: self.show_page("customers", account))
+        welcome.chosen.connect(lambda command: self.actions_by_id[command].trigger())
+        welcome.books_chosen.connect(self.opening.open)
+        self.status.undo.undo_wanted.connect(self.commands.undo_change)
+        self.opening.opened.connect(self._opened)
+        self.opening.refused.connect(shell.refuse)
+        self.jobs.refused.connect(shell.refuse)
+        self.jobs.broke.connect(lambda error: show_broken(self, error))
+        self.file_dropped.connect(self.commands.take_file)
+
+    def show_office(self, office: Office) -> None:
+        """Show other books, from their first page on."""
+        self._forget_books()
+        self.office, company = office, office.company
+        self.shell.top.show_books(company.name, company.currency, sample=company.sample)
+        self.status.show_books(office.books.name)
+        office.said.connect(self.status.say)
+        office.page_wanted.connect(self.show_page)
+        office.day_changed.connect(lambda _: self._show_day())
+        self._show_day()
+        self._show_frame()
+        self.office_changed.emit(office)
+        if self.pages:
+            self.show_page(next(iter(self.pages)))
+
+    def close_books(self) -> None:
+        """Go back to the first page."""
+        self._forget_books()
+        self.shell.welcome.show_recent(self.preferences.recent)
+        self._show_frame()
+        self.board.offer("page", {})
+        self.office_changed.emit(None)
+
+    def show_page(self, name: str, subject: object = None) -> None:
+        """Show a page of the open books, and one thing on it; a page there is not leaves things as they are."""
+        if self.office is None or name not in self.pages:
+            return
+        page = self._built.get(name)
+        if page is None:
+            page = self._built[name] = self.pages[name].make(self.office)
+            self.shell.stack.addWidget(page)
+            page.commands_changed.connect(self._offer_page)
+            page.counted.connect(lambda count: self.shell.nav.set_count(name, count))
+        self.shell.quiet()
+        self.shell.stack.setCurrentWidget(page)
+        self.shell.nav.show_current(name)
+        self._offer_page()
+        if subject is not None:
+            page.show_subject(subject)
+
+    @property
+    def page(self) -> Page | None:
+        """The page shown; None on the first page."""
+        shown = self.shell.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def _opened(self, office: Office, file: Path | None) -> None:
+        self.show_office(office)
+        if file is not None:
+            self.show_page("import", file)
+
+    def _forget_books(self) -> None:
+        for page in self._built.values():
+            self.shell.stack.removeWidget(page)
+            page.deleteLater()
+        self._built = {}
+        self.shell.quiet()
+        self.status.undo.clear()
+        if self.office is not None:
+            self.office.close()
+            self.office.deleteLater()
+        self.office = None
+
+    def _offer_page(self) -> None:
+        self.board.offer("page", self.page.commands() if self.page is not None else {})
+
+    def _show_frame(self) -> None:
+        self.shell.show_frame(self.office is not None)
+        self.status.setVisible(self.office is not None)
+        whose = ""
+        if self.office is not None:
+            whose = self.office.company.name + (" (SAMPLE)" if self.office.company.sample else "") + " – "
+        self.setWindowTitle(f"{whose}arDesk".replace("[*]", "[*][*]"))
+
+    def _show_day(self) -> None:
+        if self.office is not None:
+            day, locale = self.office.today, self.office.locale
+            self.shell.top.show_day(day, locale, chosen=self.office.is_on_another_day)
+            self.status.show_day(day, locale)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.file_dropped.emit(Path(url.toLocalFile()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.preferences.put("window", bytes(self.saveGeometry().toHex().data()).decode())
+        self._forget_books()
+        super().closeEvent(event)

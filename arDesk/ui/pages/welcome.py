@@ -1,0 +1,101 @@
+"""The first page, while no books are open: what one can begin with, and the books opened lately."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from arDesk.ui import icons, theme
+from arDesk.ui.tokens import GRID, Tone
+from arDesk.ui.widgets.message_bar import MessageBar
+from arDesk.ui.widgets.text import PlainLabel, button, heading, label, muted, put, rule
+
+WIDTH = 560
+
+
+class Choice(QPushButton):
+    """A way to begin: what it does, and a smaller line what that means."""
+
+    def __init__(self, icon: str, title: str, more: str) -> None:
+        super().__init__()
+        put(self, kind="choice")
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(more)
+        self._icon, self._sign = icon, PlainLabel()
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(label(title, strong=True))
+        lines.addWidget(muted(more))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._sign)
+        row.addLayout(lines, 1)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.current().changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._sign.setPixmap(icons.pixmap(self._icon, theme.tokens().accent, 20))
+        self.setFixedHeight(theme.current().px(56))
+
+
+class WelcomePage(QWidget):
+    """Offers ways to begin.
+
+    Signals:
+        chosen: the id of a command of ui/actions.py.
+        books_chosen: one of the recent books; carries its path.
+    """
+
+    chosen = Signal(str)
+    books_chosen = Signal(object)
+
+    def __init__(self, choices: Sequence[tuple[str, str, str, str]]) -> None:
+        """Offer (command, icon, title, what it means)."""
+        super().__init__()
+        self.message = MessageBar()
+        middle = QVBoxLayout()
+        middle.setSpacing(GRID)
+        middle.addStretch(2)
+        middle.addWidget(heading("arDesk"))
+        middle.addWidget(label("Who owes what, whom to call now, and who gets a letter.", tone=Tone.MUTED))
+        middle.addSpacing(2 * GRID)
+        middle.addWidget(self.message)
+        for command, icon, title, more in choices:
+            choice = Choice(icon, title, more)
+            choice.clicked.connect(lambda _checked, command=command: self.chosen.emit(command))
+            middle.addWidget(choice)
+        self._recent = QGridLayout()
+        self._recent.setVerticalSpacing(0)
+        self._recent.setColumnStretch(1, 1)
+        middle.addSpacing(2 * GRID)
+        middle.addLayout(self._recent)
+        middle.addStretch(3)
+        inner = QWidget()
+        inner.setLayout(middle)
+        inner.setFixedWidth(theme.current().px(WIDTH))
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(inner)
+        row.addStretch(1)
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """List the books opened lately."""
+        while (item := self._recent.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        if not paths:
+            return
+        self._recent.addWidget(muted("Opened lately"), 0, 0, 1, 2)
+        self._recent.addWidget(rule(), 1, 0, 1, 2)
+        for at, path in enumerate(paths, 2):
+            name = button(path.stem, partial(self.books_chosen.emit, path), kind="link")
+            where = label(str(path.parent), tone=Tone.MUTED, small=True, elided=True)
+            self._recent.addWidget(name, at, 0, Qt.AlignmentFlag.AlignLeft)
+            self._recent.addWidget(where, at, 1)

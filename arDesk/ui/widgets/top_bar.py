@@ -1,0 +1,65 @@
+"""Whose books these are, in what currency, as of which day; and the search."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from arDesk.ui import theme
+from arDesk.ui.tokens import GRID
+from arDesk.ui.widgets.search_entry import SearchEntry
+from arDesk.ui.widgets.text import button, label, no_mnemonic, put, set_tip
+from arDesk.words import formats
+
+HEIGHT = 44
+
+
+class TopBar(QWidget):
+    """Stands over every page.
+
+    Signals:
+        day_wanted: the business date was clicked.
+    """
+
+    day_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        put(self, ground="sunken")
+        self._currency = ""
+        self._company = label("", strong=True)
+        self._sample = label(" SAMPLE ", small=True, strong=True)
+        put(self._sample, tag="true")
+        self._day = button("", self.day_wanted.emit, kind="quiet", icon="calendar")
+        self.search = SearchEntry("Find a customer by code or name")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self._company)
+        row.addWidget(self._sample)
+        row.addWidget(self._day)
+        row.addStretch(1)
+        row.addWidget(self.search)
+        theme.current().changed.connect(self._fit)
+        self._fit()
+
+    def show_books(self, company: str, currency: str, *, sample: bool) -> None:
+        """Show whose books are open."""
+        self._company.setText(company)
+        self._currency = currency
+        self._sample.setVisible(sample)
+
+    def show_day(self, day: date, locale: str, *, chosen: bool) -> None:
+        """Show the business date; one that was chosen stands out."""
+        self._day.setText(no_mnemonic(f"{self._currency} · as of {formats.weekday(day, locale)}"))
+        put(self._day, chosen=chosen)
+        why = "You are working on another day than the computer's." if chosen else "Work as of another day"
+        set_tip(self._day, why)
+
+    def _fit(self) -> None:
+        px = theme.current().px
+        self.setFixedHeight(px(HEIGHT))
+        self.search.setFixedWidth(px(300))

@@ -1,0 +1,169 @@
+"""What the window itself can do, whatever page is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from arDesk import __version__
+from arDesk.ui import theme
+from arDesk.ui.commands import on_focus, text_field
+from arDesk.ui.dialogs.as_of import AsOfDialog
+from arDesk.ui.dialogs.new_books import SUFFIX, documents
+from arDesk.ui.pages import PageSpec
+from arDesk.ui.theme import SCALES, Choice
+from arDesk.ui.widgets.table import TableView
+from arDesk.ui.widgets.text import message_box
+
+if TYPE_CHECKING:
+    from arDesk.desk.desk import Desk
+    from arDesk.ui.main_window import MainWindow
+    from arDesk.ui.office import Office
+
+
+def ways_to_begin(pages: Sequence[PageSpec]) -> list[tuple[str, str, str, str]]:
+    """List what the first page offers: importing only where there is a page for it."""
+    ways = [
+        ("file.import", "import", "Import a file", "Invoices, customers or payments from your accounting program"),
+        ("file.open", "open", "Open books", "Go on where you or a colleague left off"),
+        ("file.new", "new", "New books", "Begin with an empty office"),
+    ]
+    return [way for way in ways if way[0] != "file.import" or any(page.id == "import" for page in pages)]
+
+
+class WindowCommands(QObject):
+    """Carries out the commands of the window, and offers those that make sense with or without books."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        kept = str(window.preferences.get("theme", Choice.SYSTEM))
+        self._tick(kept if kept in set(Choice) else Choice.SYSTEM)
+        window.office_changed.connect(self.offer)
+
+    def offer(self, office: Office | None) -> None:
+        """Offer what can be done now."""
+        window = self._window
+        commands: dict[str, Callable[[], Any]] = {
+            "file.new": window.opening.new,
+            "file.open": window.opening.choose,
+            "file.quit": window.close,
+            "edit.undo": self.undo,
+            "edit.cut": partial(on_focus, "cut"),
+            "edit.copy": partial(on_focus, "copy"),
+            "edit.paste": partial(on_focus, "paste"),
+            "edit.select_all": partial(on_focus, "selectAll"),
+            "edit.copy_with_header": partial(on_focus, "copy", header=True),
+            "view.larger": partial(self._zoom, 1),
+            "view.smaller": partial(self._zoom, -1),
+            "view.usual": partial(self._zoom, 0),
+            "help.about": self.about,
+        }
+        commands |= {f"view.{choice}": partial(self._dress, choice) for choice in Choice}
+        if "import" in window.pages:
+            commands["file.import"] = self.choose_file
+        if office is not None:
+            commands |= {
+                "file.close": window.close_books,
+                "edit.find": self.find,
+                "view.reload": self.reload,
+                "view.as_of": self.choose_day,
+                "view.columns": self.choose_columns,
+            }
+            commands |= {f"go.{page}": partial(window.show_page, page) for page in window.pages}
+        window.board.offer("window", commands)
+
+    def undo(self) -> None:
+        """Take back what was typed where a text field has the keyboard, else the last change to the books."""
+        field = text_field()
+        if field is not None:
+            field.undo()
+        else:
+            self.undo_change()
+
+    def undo_change(self) -> None:
+        """Take back the last change to the books."""
+        if self._window.office is not None:
+            self._window.office.undo()
+
+    def find(self) -> None:
+        """Go to the search field."""
+        self._window.shell.top.search.setFocus()
+        self._window.shell.top.search.selectAll()
+
+    def search(self, text: str) -> None:
+        """Look customers up, and offer those found."""
+        office, entry = self._window.office, self._window.shell.top.search
+        if office is None or not text:
+            return
+
+        def question(desk: Desk) -> list[tuple[int, str]]:
+            from arDesk.desk.accounts import search_accounts
+
+            return [(one.account, f"{one.name}   {one.code}   {one.matched}") for one in search_accounts(desk, text)]
+
+        office.ask(question, lambda found: entry.offer(text, found), owner=entry, slot="search")
+
+    def reload(self) -> None:
+        """Read the page's figures again."""
+        if self._window.page is not None:
+            self._window.page.reload()
+
+    def choose_day(self) -> None:
+        """Ask for the business date."""
+        if self._window.office is not None:
+            AsOfDialog(self._window.office, self._window).open()
+
+    def choose_columns(self) -> None:
+        """Offer the columns of the list the keyboard is in, or of the page's first one."""
+        page = self._window.page
+        tables = [table for table in page.findChildren(TableView) if table.isVisible()] if page is not None else []
+        focused = [table for table in tables if table.hasFocus()]
+        for table in (*focused, *tables)[:1]:
+            header = table.horizontalHeader()
+            table.layout_of_columns.menu().popup(header.mapToGlobal(header.rect().bottomLeft()))
+
+    def choose_file(self) -> None:
+        """Ask which file to import; without books, whose books to make comes after it."""
+        kinds = "Tables (*.csv *.xlsx *.xlsm *.xls *.ods *.txt *.tsv);;All files (*)"
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Import a file", str(documents()), kinds)
+        if chosen:
+            self.take_file(Path(chosen))
+
+    def take_file(self, path: Path) -> None:
+        """Open books, or import anything else."""
+        if path.suffix == SUFFIX:
+            self._window.opening.open(path)
+        elif self._window.office is not None:
+            self._window.show_page("import", path)
+        elif "import" in self._window.pages:
+            self._window.opening.new(path)
+
+    def about(self) -> None:
+        """Tell the version and what arDesk is made with."""
+        text = f"arDesk {__version__}"
+        more = (
+            "Accounts receivable at one desk, offline, in one file.\n\n"
+            "MIT licence. Made with Qt for Python (LGPL), the typeface Inter (OFL) and icons by Lucide (ISC)."
+        )
+        message_box(self._window, "About arDesk", text, more).open()
+
+    def _dress(self, choice: Choice) -> None:
+        theme.current().choose(choice)
+        self._window.preferences.put("theme", choice.value)
+        self._tick(choice)
+
+    def _tick(self, choice: str) -> None:
+        self._window.actions_by_id[f"view.{choice}"].setChecked(True)
+
+    def _zoom(self, step: int) -> None:
+        worn = theme.current()
+        nearest = min(range(len(SCALES)), key=lambda at: abs(SCALES[at] - worn.scale))
+        scale = SCALES[min(max(nearest + step, 0), len(SCALES) - 1)] if step else 1.0
+        worn.zoom(scale)
+        self._window.preferences.put("scale", scale)
