@@ -44,6 +44,7 @@ _WAYLAND = """
     libwayland-cursor.so.0 libwayland-cursor0 wayland
     libwayland-egl.so.1 libwayland-egl1 wayland
 """
+_PRINTERS = "libcups.so.2 libcups2 libcups"  # not asked for, but brought along for a display
 _LISTS = {"core": _CORE, "xcb": _XCB, "wayland": _WAYLAND}
 
 
@@ -61,7 +62,8 @@ def prove() -> bool:
     if missing:
         from arDesk.environment import package_managers
 
-        packages = _packages(missing, package_managers.manager())
+        along = _absent(_PRINTERS) if len(wanted) > 1 else {}
+        packages = _packages({**missing, **along}, package_managers.manager())
         if not (package_managers.can_install() and package_managers.install(packages) and not _missing(wanted)):
             say(f"Qt needs system libraries that are missing here: {', '.join(_missing(wanted))}. Install them with:")
             say(f"  {package_managers.line(packages)}")

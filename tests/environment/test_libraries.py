@@ -58,6 +58,19 @@ def test_the_one_line_to_run_is_said(
     assert err.splitlines()[1].strip() == line
 
 
+def test_printing_is_brought_along_but_not_asked_for(
+    absent: set[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(package_managers, "manager", lambda: "pacman")
+    absent.add("libcups.so.2")
+    assert libraries.prove()
+    libraries.forget()
+    absent.add("libxcb-util.so.1")
+    assert not libraries.prove()
+    assert "sudo pacman -S --needed libcups xcb-util" in capsys.readouterr().err
+
+
 def test_without_a_display_its_libraries_are_not_asked_for(absent: set[str]) -> None:
     absent |= {"libxcb-cursor.so.0", "libwayland-client.so.0"}
     assert libraries.prove()
