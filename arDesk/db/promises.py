@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, literal, select
+from sqlalchemy import Connection, Select, and_, func, literal, select, union_all
 
 from arDesk.cases.promises import Payment, Promise, PromiseState
 from arDesk.db.items import open_at
@@ -105,11 +105,7 @@ def _paid_on_items(chosen: Any) -> Select[Any]:
 
 
 def _paid_on_account(chosen: Any) -> Select[Any]:
-    named = (
-        select(literal(1))
-        .where(promise_items.c.promise_id == promises.c.id, promise_items.c.voided_by.is_(None))
-        .exists()
-    )
+    named = _named_items()
     since = and_(receipts.c.account_id == promises.c.account_id, receipts.c.received_on >= promises.c.made_on)
     return (
         select(*_PAID)
@@ -149,30 +145,40 @@ def _add_unapplied(connection: Connection, chosen: Any, as_of: date, found: dict
 
 
 def _add_owing(connection: Connection, chosen: Any, as_of: date, found: dict[int, PromiseCase]) -> None:
+    """Add what the promised items, or the account, still owe; what was written off since then counts as owed."""
     opened = open_at(connection, as_of)
-    debt = opened.c.kind != "credit_note"
+    left = select(
+        opened.c.id.label("item"),
+        opened.c.account_id,
+        opened.c.currency,
+        opened.c.open_minor.label("minor"),
+        literal(as_of).label("day"),
+    )
+    given_up = (
+        select(items.c.id, items.c.account_id, items.c.currency, allocations.c.amount_minor, allocations.c.applied_on)
+        .join(allocations, allocations.c.item_id == items.c.id)
+        .where(allocations.c.write_off_id.is_not(None), allocations.c.voided_by.is_(None))
+        .where(allocations.c.applied_on <= as_of)
+    )
+    owed = union_all(left.where(opened.c.kind != "credit_note"), given_up).subquery()
+    since = owed.c.day >= promises.c.made_on
+    mine = and_(owed.c.account_id == promises.c.account_id, owed.c.currency == promises.c.currency, since)
+    named = _named_items()
     by_item = (
-        select(promises.c.id, func.sum(opened.c.open_minor))
+        select(promises.c.id, func.sum(owed.c.minor))
         .join(promise_items, promise_items.c.promise_id == promises.c.id)
-        .join(opened, opened.c.id == promise_items.c.item_id)
-        .where(chosen, debt, promise_items.c.voided_by.is_(None))
-        .group_by(promises.c.id)
+        .join(owed, and_(owed.c.item == promise_items.c.item_id, since))
+        .where(chosen, promise_items.c.voided_by.is_(None))
     )
-    mine = and_(opened.c.account_id == promises.c.account_id, opened.c.currency == promises.c.currency)
-    named = (
-        select(literal(1))
-        .where(promise_items.c.promise_id == promises.c.id, promise_items.c.voided_by.is_(None))
-        .exists()
-    )
-    by_account = (
-        select(promises.c.id, func.sum(opened.c.open_minor))
-        .join(opened, mine)
-        .where(chosen, debt, ~named)
-        .group_by(promises.c.id)
-    )
+    by_account = select(promises.c.id, func.sum(owed.c.minor)).join(owed, mine).where(chosen, ~named)
     for query in (by_item, by_account):
-        for number, minor in connection.execute(query):
+        for number, minor in connection.execute(query.group_by(promises.c.id)):
             found[number].owing = minor
+
+
+def _named_items() -> Any:
+    mine = and_(promise_items.c.promise_id == promises.c.id, promise_items.c.voided_by.is_(None))
+    return select(literal(1)).where(mine).exists()
 
 
 def standing(connection: Connection, account: AccountId, currency: str, as_of: date) -> list[Promise]:

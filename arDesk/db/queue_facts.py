@@ -16,7 +16,7 @@ _LISTED = ("code", "name", "phone", "collector", "credit_limit_minor")
 
 
 def overdue_accounts(connection: Connection, as_of: date, conversations: Sequence[str]) -> list[Any]:
-    """List each account and currency with anything overdue at the end of a day, with its contacts and follow-ups.
+    """List each account and currency with anything overdue at the end of a day, or owing and to be called back by it.
 
     `conversations` are the outcome codes that count as having spoken. Amounts are minor units.
     """
@@ -29,12 +29,13 @@ def overdue_accounts(connection: Connection, as_of: date, conversations: Sequenc
         select(contacts.c.outcome).where(mine).order_by(contacts.c.contacted_on.desc(), contacts.c.id.desc()).limit(1)
     )
     spoke_on = select(func.max(contacts.c.contacted_on)).where(mine, contacts.c.outcome.in_(conversations))
-    due = select(func.min(follow_ups.c.follow_up_on)).where(
+    pending = and_(
         follow_ups.c.account_id == accounts.c.id,
         follow_ups.c.set_on <= as_of,
         follow_ups.c.voided_by.is_(None),
         or_(follow_ups.c.done_on.is_(None), follow_ups.c.done_on > as_of),
     )
+    due = select(func.min(follow_ups.c.follow_up_on)).where(pending)
     late_before = exists().where(
         items.c.account_id == accounts.c.id,
         items.c.settled_on > items.c.due_on,
@@ -50,12 +51,14 @@ def overdue_accounts(connection: Connection, as_of: date, conversations: Sequenc
         due.scalar_subquery().label("follow_up_on"),
         (~late_before).label("first_time_late"),
     ).join(accounts, accounts.c.id == owed.c.account_id)
+    called_back = exists().where(pending, follow_ups.c.follow_up_on <= as_of)
+    query = query.where(or_(owed.c.overdue > 0, called_back))
     return list(connection.execute(query))
 
 
 def balances_of_all(connection: Connection, as_of: date) -> list[Any]:
     """List every account, by code, with what it owes at the end of a day in each currency; amounts are minor units."""
-    owed = _owed(open_at(connection, as_of), as_of, overdue_only=False)
+    owed = _owed(open_at(connection, as_of), as_of)
     mine = and_(
         contacts.c.account_id == accounts.c.id, contacts.c.contacted_on <= as_of, contacts.c.voided_by.is_(None)
     )
@@ -73,7 +76,7 @@ def balances_of_all(connection: Connection, as_of: date) -> list[Any]:
     return list(connection.execute(query))
 
 
-def _owed(opened: Subquery, as_of: date, *, overdue_only: bool = True) -> Subquery:
+def _owed(opened: Subquery, as_of: date) -> Subquery:
     late = opened.c.due_on < as_of
     overdue = func.sum(case((late, opened.c.open_minor), else_=0))
     query = (
@@ -87,7 +90,7 @@ def _owed(opened: Subquery, as_of: date, *, overdue_only: bool = True) -> Subque
         .where(opened.c.kind != "credit_note")
         .group_by(opened.c.account_id, opened.c.currency)
     )
-    return (query.having(overdue > 0) if overdue_only else query).subquery("owed")
+    return query.subquery("owed")
 
 
 def attempts_on_last_day(connection: Connection, as_of: date, since: date) -> dict[int, int]:

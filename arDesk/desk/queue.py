@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # How long a broken promise is remembered in the ranking.
 _REMEMBERED = timedelta(days=90)
-_BROKEN = (PromiseState.BROKEN, PromiseState.PARTIALLY_KEPT, PromiseState.KEPT_LATE)
+_BROKEN = (PromiseState.BROKEN, PromiseState.PARTIALLY_KEPT)
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def call_queue(desk: Desk, as_of: date | None = None) -> CallQueue:
 
 
 def gather(connection: Connection, policy: Policy, day: date) -> list[AccountFacts]:
-    """Gather what is known of every customer with anything overdue; one row a customer, in its main currency."""
+    """Gather what is known of every customer with anything overdue; one row a customer and currency."""
     conversations = [outcome.code for outcome in policy.queue.outcomes if outcome.is_conversation]
     rows = queue_facts.overdue_accounts(connection, day, conversations)
     promises = judged(connection, policy, day, since=day - _REMEMBERED)
@@ -54,13 +54,8 @@ def gather(connection: Connection, policy: Policy, day: date) -> list[AccountFac
     unapplied = unapplied_by_account(connection, day)
     broken = _broken(promises, day)
     attempts = queue_facts.attempts_on_last_day(connection, day, day - timedelta(days=7))
-    main: dict[int, Any] = {}
-    for row in rows:
-        if row.account_id not in main or row.overdue > main[row.account_id].overdue:
-            main[row.account_id] = row
     return [
-        _facts(row, day, parts, unapplied, broken.get((row.account_id, row.currency), []), attempts)
-        for row in main.values()
+        _facts(row, day, parts, unapplied, broken.get((row.account_id, row.currency), []), attempts) for row in rows
     ]
 
 
