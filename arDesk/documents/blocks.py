@@ -33,7 +33,7 @@ class Spacing:
 
 
 ROOMY = Spacing(body=Style(9.5, 13, after=7), note=Style(8.5, 11.5, after=3), row=14.0)
-TIGHT = Spacing(body=Style(9.0, 11.4, after=5), note=Style(8.5, 10.5, after=3), row=12.2)
+TIGHT = Spacing(body=Style(9.0, 11.2, after=4.5), note=Style(8.5, 10.5, after=3), row=12.0)
 TITLE = Style(12.5, 16, after=9, bold=True, colour=ACCENT)
 ASIDE = Style(8.5, 11, colour=QUIET)
 LINES_TOGETHER = 12

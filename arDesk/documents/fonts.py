@@ -9,11 +9,11 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from arDesk.documents.writing import NO_BREAK
 from arDesk.kernel.resources import resource
 
 REGULAR, BOLD = "Lato", "Lato-Bold"
 MISSING = "□"
-NO_BREAK = "\N{NO-BREAK SPACE}"
 LONGEST = 10_000  # characters of one text that are looked at; no sentence of a letter comes near it
 
 rl_config.useA85 = 0  # binary streams: a sixth faster and smaller

@@ -6,8 +6,9 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from arDesk.documents.fonts import BOLD, NO_BREAK, REGULAR, clean, register, width
+from arDesk.documents.fonts import BOLD, REGULAR, clean, register, width
 from arDesk.documents.sheet import Sheet
+from arDesk.documents.writing import NO_BREAK
 
 Colour = tuple[float, float, float]
 INK: Colour = (0.11, 0.13, 0.16)

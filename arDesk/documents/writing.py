@@ -7,10 +7,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache, lru_cache, partial
 
-from arDesk.documents.fonts import NO_BREAK
 from arDesk.kernel.currencies import digits_of
 from arDesk.kernel.money import Money, plain
 from arDesk.words import formats
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @cache
