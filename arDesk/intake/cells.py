@@ -7,33 +7,42 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from arDesk.intake.drafts import Severity
-from arDesk.intake.options import ReadOptions
 from arDesk.intake.problems import Problems
 from arDesk.intake.rows import Grid
 from arDesk.intake.table import BrokenCell, NumberCell
-from arDesk.intake.texts import clean, one_line
+from arDesk.intake.texts import LONGEST_WORD, clean, one_line
 from arDesk.kernel.currencies import SYMBOLS, is_currency
 
 LONGEST_KEY = 100
 LONGEST_TEXT = 20_000
 _KEYS = ("customer", "reference", "applies_to")
-_NET = re.compile(r"(?:net\s*)?(\d{1,3})(?:\s*(?:days?|tage?(?:\s*netto)?))?|.*\bnet\s*(\d{1,3})(?:\s*days?)?", re.IGNORECASE)
+_NET = re.compile(
+    r"(?:net\s*)?(\d{1,3})(?:\s*(?:days?|tage?(?:\s*netto)?))?|.*\bnet\s*(\d{1,3})(?:\s*days?)?", re.IGNORECASE
+)
 _AT_ONCE = re.compile(r"due (?:up)?on receipt|immediately?|cod|sofort.*", re.IGNORECASE)
-_YES, _NO = frozenset(["yes", "y", "true", "1", "x", "ja", "j", "oui", "si"]), frozenset(["no", "n", "false", "0", "nein", "non"]) | {""}
+_YES = frozenset(["yes", "y", "true", "1", "x", "ja", "j", "oui", "si"])
+_NO = frozenset(["", "no", "n", "false", "0", "nein", "non"])
+
+_Notes = list[tuple[Callable[..., None], str]]
 
 
-def texts(grid: Grid, name: str, problems: Problems) -> list[str]:
-    """Give a field's texts, cleaned; numbers in a workbook as their digits. Notes each place where something was off."""
+def texts(grid: Grid, name: str) -> list[str]:
+    """Give a field's texts, cleaned; numbers in a workbook as their digits. Notes each place where one was off."""
     cells = grid.cells(name)
+    if not grid.has(name):
+        return cells
     longest = LONGEST_KEY if name in _KEYS else LONGEST_TEXT
     ending = grid.layout.profile.strip.get(name, "")
     memo: dict[str, str] = {}
-    marked: dict[str, list[tuple[Callable[..., None], str]]] = {}
+    marked: dict[str, _Notes] = {}
     for cell in set(cells):
-        text, found = _text(cell, longest, problems)
+        if type(cell) is str and len(cell) <= LONGEST_WORD and cell.isascii() and cell.isprintable():
+            memo[cell] = cell.strip().removesuffix(ending)
+            continue
+        text, notes = _text(cell, longest, grid.problems)
         memo[cell] = one_line(text.removesuffix(ending))
-        if found:
-            marked[cell] = found
+        if notes:
+            marked[cell] = notes
     if marked:
         index = grid.layout.columns.get(name)
         for line, cell in zip(grid.lines, cells, strict=True):
@@ -42,16 +51,15 @@ def texts(grid: Grid, name: str, problems: Problems) -> list[str]:
     return [memo[cell] for cell in cells]
 
 
-def _text(cell: str, longest: int, problems: Problems) -> tuple[str, list[tuple[Callable[..., None], str]]]:
+def _text(cell: str, longest: int, problems: Problems) -> tuple[str, _Notes]:
     if isinstance(cell, BrokenCell):
         return "", [(problems.reject, cell.code)]
     if isinstance(cell, NumberCell):
         return id_text(cell), [(problems.warn, "number_lost_digits")] if lost_digits(cell) else []
     text, codes = clean(str(cell))
-    found = [(problems.warn, code) for code in codes]
     if len(text) > longest:
         return "", [(problems.reject, "text_too_long")]
-    return text, found
+    return text, [(problems.warn, code) for code in codes]
 
 
 def id_text(cell: str) -> str:
@@ -65,8 +73,9 @@ def lost_digits(cell: str) -> bool:
     return isinstance(cell, NumberCell) and len(id_text(cell).lstrip("-")) > 15
 
 
-def currencies(grid: Grid, options: ReadOptions, problems: Problems) -> list[str]:
-    """Give each row's currency as an ISO 4217 code, "" where it has none that can be known. Noted where it must be."""
+def currencies(grid: Grid) -> list[str]:
+    """Give each row's currency as an ISO 4217 code, "" where it has none that can be known: noted as asked for."""
+    options, problems = grid.options, grid.problems
     default = options.currency or grid.layout.profile.currency or ""
     if default and not is_currency(default):
         raise problems.stop(Severity.REJECT, "currency_option_unknown", text=default)
@@ -76,14 +85,14 @@ def currencies(grid: Grid, options: ReadOptions, problems: Problems) -> list[str
         return [default] * len(grid.rows)
     cells = grid.cells("currency")
     memo = {cell: _currency(cell, default) for cell in set(cells)}
-    bad = {cell for cell, found in memo.items() if not is_currency(found)}
+    bad = {cell: found for cell, found in memo.items() if not is_currency(found)}
     index = grid.layout.columns["currency"]
     for line, cell in zip(grid.lines, cells, strict=True) if bad else ():
-        if cell in bad:
-            code = memo[cell]
+        if code := bad.get(cell):
             note = problems.reject if code == "currency_unknown" else problems.ask
             note(code, line, index, text=cell, suggestion=options.books_currency)
-    return ["" if cell in bad else memo[cell] for cell in cells] if bad else [memo[cell] for cell in cells]
+    memo |= dict.fromkeys(bad, "")
+    return [memo[cell] for cell in cells]
 
 
 def _currency(cell: str, default: str) -> str:
@@ -99,14 +108,14 @@ def _currency(cell: str, default: str) -> str:
     return "currency_unknown"
 
 
-def terms(grid: Grid, problems: Problems) -> list[int | None]:
+def terms(grid: Grid) -> list[int | None]:
     """Give each row's net days, None where it names none: "Net 30", "30", "Due on receipt" (0)."""
     cells = grid.cells("terms_days")
     memo = {cell: terms_days(cell) for cell in set(cells)}
-    index = grid.layout.columns.get("terms_days")
-    for line, cell in zip(grid.lines, cells, strict=True):
-        if memo[cell] is None and cell.strip():
-            problems.warn("terms_not_understood", line, index, text=cell)
+    unknown = {cell for cell, days in memo.items() if days is None and cell.strip()}
+    for line, cell in zip(grid.lines, cells, strict=True) if unknown else ():
+        if cell in unknown:
+            grid.problems.warn("terms_not_understood", line, grid.layout.columns.get("terms_days"), text=cell)
     return [memo[cell] for cell in cells]
 
 
@@ -119,11 +128,13 @@ def terms_days(text: str) -> int | None:
     return int(match[1] or match[2]) if match else None
 
 
-def answers(grid: Grid, name: str, problems: Problems) -> list[bool]:
+def answers(grid: Grid, name: str) -> list[bool]:
     """Give a yes-or-no field; empty is no. Notes any other word as refused."""
     cells = grid.cells(name)
     memo = {cell: str(cell).strip().casefold() for cell in set(cells)}
-    for line, cell in zip(grid.lines, cells, strict=True):
-        if memo[cell] not in _YES and memo[cell] not in _NO:
-            problems.reject("answer_unknown", line, grid.layout.columns.get(name), text=cell)
-    return [memo[cell] in _YES for cell in cells]
+    unknown = {cell for cell, word in memo.items() if word not in _YES and word not in _NO}
+    for line, cell in zip(grid.lines, cells, strict=True) if unknown else ():
+        if cell in unknown:
+            grid.problems.reject("answer_unknown", line, grid.layout.columns.get(name), text=cell)
+    yes = {cell: word in _YES for cell, word in memo.items()}
+    return [yes[cell] for cell in cells]

@@ -21,7 +21,7 @@ _LOOK_AT = 200
 def read_text(
     text: str, problems: Problems, *, delimiter: str | None, known: frozenset[str], step: Callable[[int], None]
 ) -> Table:
-    """Split decoded text into rows. `known` are the column names that tell the delimiter; `step` hears of each 2,000 rows.
+    """Split decoded text into rows. `known` are column names that tell the delimiter; `step` hears of each 2,000 rows.
 
     Raises Stop for quotes that do not close or are followed by text, for cells beyond 131,072 characters and rows
     beyond 1,000 columns.
@@ -34,9 +34,10 @@ def read_text(
     rows, lines = _rows(text, sign, skipped, problems, step)
     if not any(any(map(str.strip, row)) for row in rows):
         raise problems.stop(Severity.REJECT, "file_blank")
+    table = Table("csv", rows, lines, delimiter=sign)
     if '"' in text:
-        _warn_of_bare_quotes(text, sign, rows, lines, skipped, problems)
-    return Table("csv", rows, lines, delimiter=sign)
+        _warn_of_bare_quotes(["sep="] * skipped + text.split("\n"), table, problems)
+    return table
 
 
 def guess_delimiter(text: str, known: frozenset[str]) -> str:
@@ -51,9 +52,8 @@ def _agreement(head: list[str], sign: str, known: frozenset[str]) -> tuple[int, 
     except csv.Error:
         return 0, 0
     named = max((sum(header_key(cell) in known for cell in row) for row in rows if len(row) <= MOST_COLUMNS), default=0)
-    width, count = Counter(len(row) for row in rows if len(row) > 1).most_common(1)[0] if any(
-        len(row) > 1 for row in rows
-    ) else (0, 0)
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    width, count = widths.most_common(1)[0] if widths else (0, 0)
     return (named if named > 1 else 0), width * count
 
 
@@ -83,11 +83,9 @@ def _rows(
     return rows, lines
 
 
-def _warn_of_bare_quotes(
-    text: str, sign: str, rows: list[list[str]], lines: list[int], skipped: int, problems: Problems
-) -> None:
-    raw = text.split("\n")
-    for row, line in zip(rows, lines, strict=True):
+def _warn_of_bare_quotes(raw: list[str], table: Table, problems: Problems) -> None:
+    sign = table.delimiter
+    for row, line in zip(table.rows, table.lines, strict=True):
         for index, cell in enumerate(row):
-            if '"' in cell and f"{sign}{cell}{sign}" in f"{sign}{raw[line - 1 - skipped]}{sign}":
+            if '"' in cell and f"{sign}{cell}{sign}" in f"{sign}{raw[line - 1]}{sign}":
                 problems.warn("quote_bare", line, index, text=cell)

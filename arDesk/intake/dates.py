@@ -17,7 +17,10 @@ _SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})[-. ]{0,2}([A-Za-z]{3,9})[-., ]{0,2}(\d{4}|\d{2})", re.ASCII)
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4}|\d{2})", re.ASCII)
 _NAMED = re.compile(r"(?:\d{1,2}[-. ]{0,2}[^\W\d]{3,12}|[^\W\d]{3,12}\.? \d{1,2},?)[-., ]{0,2}\d{2,4}")
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+]
 
 
 @dataclass(frozen=True, slots=True)

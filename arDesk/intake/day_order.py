@@ -32,18 +32,19 @@ def settle(
     the values prove neither order, or each proves another, the file is asked about or refused.
     """
     columns = list(columns)
-    read = {cell: parse(cell) for column in columns for cell in set(column.cells)}
-    proofs = Counter(
-        read[cell].order for column in columns for cell in column.cells if read[cell].family == "numbers"
-    )
-    proofs.pop(None, None)
+    times = [Counter(column.cells) for column in columns]
+    read = {cell: parse(cell) for cell in set().union(*times)}
+    proofs: Counter[str] = Counter()
+    for cell, count in sum(times, Counter[str]()).items():
+        if (proven := read[cell].order) and read[cell].family == "numbers":
+            proofs[proven] += count
     order = chosen or (proofs.most_common(1)[0][0] if proofs else fallback)
     minority = proofs.most_common()[1][0] if len(proofs) > 1 and not chosen else None
     days: dict[str, date | None] = {}
-    for column in columns:
-        main = _main_family(column, read)
+    for column, counts in zip(columns, times, strict=True):
+        main = _main_family(counts, read)
         bad: dict[str, str] = {}
-        for cell in set(column.cells):
+        for cell in counts:
             found = _verdict(read[cell], order, bool(chosen), minority, main)
             days[cell] = None if isinstance(found, str) else found
             if isinstance(found, str) and not (found == "date_empty" and column.may_be_empty):
@@ -54,8 +55,11 @@ def settle(
     return Dates(days, order if used else "ymd" if any(day.family == "ymd" for day in read.values()) else None)
 
 
-def _main_family(column: Column, read: dict[str, Day]) -> str:
-    families = Counter(read[cell].family for cell in column.cells if read[cell].family)
+def _main_family(counts: Counter[str], read: dict[str, Day]) -> str:
+    families: Counter[str] = Counter()
+    for cell, count in counts.items():
+        families[read[cell].family] += count
+    families.pop("", None)
     return families.most_common(1)[0][0] if families else ""
 
 

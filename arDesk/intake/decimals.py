@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from arDesk.intake.amounts import Number, parse
 from arDesk.intake.problems import Problems
+from arDesk.intake.rows import Grid
 from arDesk.intake.table import NumberCell
 from arDesk.kernel.currencies import digits_of
 from arDesk.kernel.money import LARGEST_MINOR, Money, exact, rounded
@@ -34,22 +35,9 @@ class Amounts:
     groups: frozenset[str] = frozenset()
     rounding: bool = False
     rounded: set[str] = field(default_factory=set)
-    _money: dict[tuple[str, str], Money | str] = field(default_factory=dict)
 
     def money(self, cell: str, currency: str) -> Money | str:
         """Give a cell's amount, or the code of why it cannot be one in this currency."""
-        key = (cell, currency)
-        found = self._money.get(key)
-        if found is None:
-            found = self._money[key] = self._read(cell, currency)
-        return found
-
-    def value(self, cell: str) -> Decimal | None:
-        """Give a cell's exact value, None where it has none."""
-        number = self.numbers.get(cell) or parse(cell)
-        return None if number.refuse or number.ask else number.value(self.decimal or ".")
-
-    def _read(self, cell: str, currency: str) -> Money | str:
         value = self.numbers[cell].value(self.decimal or ".")
         if abs(value).scaleb(digits_of(currency)) > LARGEST_MINOR:
             return "amount_too_large"
@@ -60,6 +48,29 @@ class Amounts:
                 return "amount_decimals"
             self.rounded.add(cell)
             return rounded(value, currency)
+
+    def column(self, grid: Grid, name: str, currencies: Sequence[str]) -> list[Money | None]:
+        """Give a field's amounts by row; None where a cell is empty, was noted before, or is noted here as refused."""
+        cells = grid.cells(name)
+        read: dict[tuple[str, str], Money | None] = {}
+        bad: dict[tuple[str, str], str] = {}
+        for cell, currency in set(zip(cells, currencies, strict=True)):
+            number = self.numbers[cell]
+            usable = bool(currency) and not number.refuse and not number.ask
+            found = self.money(cell, currency) if usable else None
+            if isinstance(found, str):
+                bad[cell, currency] = found
+            read[cell, currency] = None if isinstance(found, str) else found
+        for line, key in zip(grid.lines, zip(cells, currencies, strict=True), strict=True) if bad else ():
+            if key in bad:
+                index = grid.layout.columns.get(name)
+                grid.problems.reject(bad[key], line, index, text=key[0], currency=key[1])
+        return [read[key] for key in zip(cells, currencies, strict=True)]
+
+    def value(self, cell: str) -> Decimal | None:
+        """Give a cell's exact value, None where it has none."""
+        number = self.numbers.get(cell) or parse(cell)
+        return None if number.refuse or number.ask else number.value(self.decimal or ".")
 
 
 def settle(
@@ -72,18 +83,19 @@ def settle(
     or none proves any and some could be either, the file is asked about.
     """
     columns = list(columns)
-    numbers = {cell: parse(cell, symbols) for column in columns for cell in set(column.cells)}
-    numbers.setdefault("", parse(""))
+    times = sum((Counter(column.cells) for column in columns), Counter[str]())
+    numbers = {cell: parse(cell, symbols) for cell in {"", *times}}
     found = Amounts(numbers, rounding=rounding)
-    proofs = Counter(
-        numbers[cell].decimal for column in columns for cell in column.cells if not isinstance(cell, NumberCell)
-    )
-    proofs.pop(None, None)
+    proofs: Counter[str] = Counter()
+    for cell, count in times.items():
+        if (decimal := numbers[cell].decimal) and not isinstance(cell, NumberCell):
+            proofs[decimal] += count
     found.groups = frozenset(number.groups for number in numbers.values() if number.groups)
     found.decimal = chosen or (proofs.most_common(1)[0][0] if proofs else fallback)
     minority = proofs.most_common()[1][0] if len(proofs) > 1 and not chosen else None
     for column in columns:
-        wrong = _Wrong(found, chosen, fallback, minority, accounting, column)
+        mixed = any(isinstance(cell, NumberCell) for cell in column.cells)
+        wrong = _Wrong(found, chosen, fallback, minority, accounting, column, mixed)
         bad = {cell: verdict for cell in set(column.cells) if (verdict := wrong.verdict(cell))}
         if bad:
             _note(column, bad, lines, problems)
@@ -100,6 +112,7 @@ class _Wrong:
     minority: str | None
     accounting: bool
     column: Column
+    mixed: bool  # numbers of a workbook beside numbers stored as text
 
     def verdict(self, cell: str) -> tuple[str, str] | None:
         """Give "reject" or "ask" and a code, or None for a cell that can be read."""
@@ -110,6 +123,8 @@ class _Wrong:
             return "ask", number.ask
         if number.odd and not (self.accounting and number.odd in _ODD_ASKS):
             return "ask", number.odd
+        if self.mixed and type(cell) is str and cell.strip() and not self.chosen:
+            return "ask", "amount_text_number"
         if self.minority and number.decimal == self.minority and not isinstance(cell, NumberCell):
             return "ask", "amount_two_signs"
         if number.either and not self._settles(number.either):

@@ -31,9 +31,10 @@ class Problem:
 
     def where(self, locale: str = DEFAULT_LOCALE) -> str:
         """Name the place: the file, its line or cell, and the column."""
-        place = "cell" if "cell" in self.fields else "line" if self.line is not None else "file"
+        place = "file" if self.line is None else "line"
+        place = next((name for name in ("cell", "sheet") if name in self.fields), place)
         code = f"intake.where.{place}" + ("_column" if self.column is not None and place != "file" else "")
-        known = {"file": self.fields.get("file", ""), "cell": self.fields.get("cell", "")}
+        known = {name: self.fields.get(name, "") for name in ("file", "cell", "sheet")}
         return say(code, locale=locale, line=self.line, column=self.column, **known)
 
     def text(self, locale: str = DEFAULT_LOCALE) -> str:
@@ -98,7 +99,12 @@ class DraftReceipt:
 
 @dataclass(slots=True)
 class Reading:
-    """All that was read from one file. Where `refused` is true the drafts are empty: a file comes in whole or not at all."""
+    """All that was read from one file. Where it is `refused` the drafts are empty: a file comes in whole or not at all.
+
+    `report_total` are the totals a report itself states, by field ("amount", "open"); `as_of` is the report's own day.
+    `row_counts` tells data, group, subtotal, total, footer, blank, title and repeated header rows apart. `skipped` are
+    rows left out on purpose: the line and the code of why. `preview` are the first fifty rows as they stand.
+    """
 
     file: str
     sha256: str = ""

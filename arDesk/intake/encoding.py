@@ -14,7 +14,7 @@ _WEB_PAGE = re.compile(rb"\s*(<!doctype html|<html)", re.IGNORECASE)
 
 
 def decode(data: bytes, chosen: str | None, problems: Problems) -> tuple[str, str]:
-    """Turn a file's bytes into text; give the text, with \\n for every line end, and the encoding's name.
+    """Turn a file's bytes into text; give the text, every line ending alike, and the encoding's name.
 
     Raises Stop where the encoding cannot be known (asking, with what each candidate would show), where the bytes do
     not fit it, and for NUL bytes, web pages and XML.

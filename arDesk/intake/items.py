@@ -8,12 +8,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from arDesk.intake import cells
+from arDesk.intake.customers import People
 from arDesk.intake.day_order import Dates
 from arDesk.intake.decimals import Amounts
 from arDesk.intake.drafts import DraftItem, DraftReceipt
 from arDesk.intake.kinds import BY_SIGN, CREDIT_NOTE, DEBIT_NOTE, INVOICE, RECEIPT, Kinds
-from arDesk.intake.options import ReadOptions
-from arDesk.intake.problems import Problems
 from arDesk.intake.rows import Grid
 from arDesk.kernel.money import Money
 
@@ -21,7 +20,7 @@ _OPPOSITE = {INVOICE: CREDIT_NOTE, DEBIT_NOTE: CREDIT_NOTE}
 
 
 class _Row(NamedTuple):
-    """One data row, field by field; amounts and dates still as their cells."""
+    """One data row, field by field. A day or an amount that cannot be read is None and already noted."""
 
     line: int
     customer: str
@@ -29,12 +28,12 @@ class _Row(NamedTuple):
     reference: str
     kind: str
     status: str
-    issued: str
-    due: str
-    settled: str
-    amount: str
-    open: str
-    currency: str
+    issued: date | None
+    due: date | None
+    due_text: str
+    settled: date | None
+    amount: Money | None
+    open: Money | None
     disputed: bool
     purchase_order: str
     note: str
@@ -55,16 +54,14 @@ class ItemReader:
     """Makes documents of rows, with the file's way of writing dates and amounts settled."""
 
     grid: Grid
-    options: ReadOptions
     amounts: Amounts
     dates: Dates
-    problems: Problems
     found: Documents = field(default_factory=Documents)
 
-    def read(self, customers: list[str], names: list[str], step: Callable[[int], None]) -> Documents:
+    def read(self, people: People, step: Callable[[int], None]) -> Documents:
         """Make a draft of every data row; `step` hears of each 2,000."""
         kinds = Kinds(self.grid.layout.profile)
-        for place, row in enumerate(self._rows(customers, names)):
+        for place, row in enumerate(self._rows(people)):
             if place % 2000 == 0:
                 step(place)
             kind = kinds.of(row.kind, row.status)
@@ -72,55 +69,45 @@ class ItemReader:
                 self.found.skipped.append((row.line, f"intake.skipped.{kind[5:]}"))
             elif not kind:
                 self._reject("kind_unknown", row, "kind", text=row.kind)
-            else:
-                self._document(row, kind)
+            elif not row.customer:
+                self._reject("customer_empty", row, "customer")
+            elif row.issued is not None and row.amount is not None:
+                self._document(row, kind, row.issued, row.amount)
         return self.found
 
-    def _rows(self, customers: list[str], names: list[str]) -> Iterator[_Row]:
-        grid, problems = self.grid, self.problems
+    def _rows(self, people: People) -> Iterator[_Row]:
+        grid, days = self.grid, self.dates.days
+        currencies = cells.currencies(grid)
+        due = grid.cells("due")
         return map(_Row._make, zip(
-            grid.lines, customers, names,
-            cells.texts(grid, "reference", problems), cells.texts(grid, "kind", problems),
-            cells.texts(grid, "status", problems), grid.cells("issued"), grid.cells("due"), grid.cells("settled"),
-            grid.cells("amount"), grid.cells("open"), cells.currencies(grid, self.options, problems),
-            cells.answers(grid, "disputed", problems), cells.texts(grid, "purchase_order", problems),
-            cells.texts(grid, "note", problems), cells.terms(grid, problems), strict=True,
+            grid.lines, people.codes, people.names, cells.texts(grid, "reference"), cells.texts(grid, "kind"),
+            cells.texts(grid, "status"), map(days.get, grid.cells("issued")), map(days.get, due), due,
+            map(days.get, grid.cells("settled")), self.amounts.column(grid, "amount", currencies),
+            self.amounts.column(grid, "open", currencies), cells.answers(grid, "disputed"),
+            cells.texts(grid, "purchase_order"), cells.texts(grid, "note"), cells.terms(grid), strict=True,
         ))
 
-    def _document(self, row: _Row, kind: str) -> None:
-        issued, amount = self.dates.days.get(row.issued), self._money(row.amount, row, "amount")
-        if not row.customer:
-            self._reject("customer_empty", row, "customer")
-        if issued is None or amount is None or not row.customer:
-            return
-        left = self._money(row.open, row, "open") if row.open.strip() else None
+    def _document(self, row: _Row, kind: str, issued: date, amount: Money) -> None:
         if kind == RECEIPT:
-            self._receipt(row, issued, amount if left is None else left)
+            self._receipt(row, issued, amount if row.open is None else row.open)
             return
         reference = row.reference or self._named_by_type(row, issued)
-        due = self._due(row, issued)
         if not reference:
             self._reject("reference_empty", row, "reference")
-        if due is None or not reference or not self._agrees(row, amount, left):
             return
-        settled = self.dates.days.get(row.settled)
-        self._warn_of_dates(row, issued, due, settled)
+        due = row.due or self._due(row, issued)
+        if due is None or (row.open is not None and not self._agrees(row, amount, row.open)):
+            return
+        self._warn_of_days(row, issued, due)
+        if amount.minor <= 0 or kind == BY_SIGN:
+            kind = self._by_sign(row, kind, amount)
         self.found.items.append(DraftItem(
-            row.line, row.customer, row.name, self._kind(row, kind, amount), reference, issued, due, _size(amount),
-            None if left is None else _size(left), settled, row.disputed, row.purchase_order, row.note, row.terms,
+            row.line, row.customer, row.name, kind, reference, issued, due, _size(amount),
+            None if row.open is None else _size(row.open), row.settled, row.disputed, row.purchase_order, row.note,
+            row.terms,
         ))
 
-    def _money(self, cell: str, row: _Row, name: str) -> Money | None:
-        number = self.amounts.numbers[cell]
-        if number.refuse or number.ask or not row.currency:
-            return None
-        found = self.amounts.money(cell, row.currency)
-        if isinstance(found, Money):
-            return found
-        self._reject(found, row, name, text=cell, currency=row.currency)
-        return None
-
-    def _kind(self, row: _Row, kind: str, amount: Money) -> str:
+    def _by_sign(self, row: _Row, kind: str, amount: Money) -> str:
         if not amount.minor:
             self._warn("amount_zero", row, "amount")
         if kind == BY_SIGN:
@@ -132,11 +119,11 @@ class ItemReader:
         return kind
 
     def _due(self, row: _Row, issued: date) -> date | None:
-        if row.due.strip():
-            return self.dates.days.get(row.due)
-        days = self.options.terms_days if row.terms is None else row.terms
+        if row.due_text.strip():
+            return None
+        days = self.grid.options.terms_days if row.terms is None else row.terms
         if days is None:
-            self.problems.ask("due_missing", row.line, self.grid.layout.columns.get("due"))
+            self.grid.problems.ask("due_missing", row.line, self.grid.layout.columns.get("due"))
             return None
         return issued + timedelta(days=days)
 
@@ -145,34 +132,32 @@ class ItemReader:
 
     def _receipt(self, row: _Row, received: date, amount: Money) -> None:
         if amount.minor:
-            self.found.receipts.append(DraftReceipt(
-                row.line, row.customer, row.name, received, _size(amount), row.kind, row.reference,
-            ))
+            self.found.receipts.append(
+                DraftReceipt(row.line, row.customer, row.name, received, _size(amount), row.kind, row.reference)
+            )
 
-    def _agrees(self, row: _Row, amount: Money, left: Money | None) -> bool:
-        if left is None:
-            return True
+    def _agrees(self, row: _Row, amount: Money, left: Money) -> bool:
         if left.minor * amount.minor < 0 or abs(left.minor) > abs(amount.minor):
             self._reject("open_beyond_amount", row, "open", amount=amount, open=left)
             return False
-        if left.minor and self.dates.days.get(row.settled):
+        if left.minor and row.settled:
             self._reject("settled_but_open", row, "open", open=left)
             return False
         return True
 
-    def _warn_of_dates(self, row: _Row, issued: date, due: date, settled: date | None) -> None:
-        if issued > self.options.today:
+    def _warn_of_days(self, row: _Row, issued: date, due: date) -> None:
+        if issued > self.grid.options.today:
             self._warn("date_future", row, "issued", day=issued)
         if due < issued:
             self._warn("due_before_issue", row, "due", due=due, issued=issued)
-        if settled is not None and settled < issued:
-            self._warn("settled_before_issue", row, "settled", settled=settled, issued=issued)
+        if row.settled is not None and row.settled < issued:
+            self._warn("settled_before_issue", row, "settled", settled=row.settled, issued=issued)
 
     def _warn(self, code: str, row: _Row, name: str, **fields: object) -> None:
-        self.problems.warn(code, row.line, self.grid.layout.columns.get(name), **fields)
+        self.grid.problems.warn(code, row.line, self.grid.layout.columns.get(name), **fields)
 
     def _reject(self, code: str, row: _Row, name: str, **fields: object) -> None:
-        self.problems.reject(code, row.line, self.grid.layout.columns.get(name), **fields)
+        self.grid.problems.reject(code, row.line, self.grid.layout.columns.get(name), **fields)
 
 
 def _size(amount: Money) -> Money:

@@ -75,7 +75,8 @@ def _best(table: Table, options: ReadOptions, problems: Problems) -> tuple[int, 
 def _score(profile: Profile, row: Sequence[str], options: ReadOptions) -> int:
     if profile.name == _BY_HAND:
         keys = {header_key(cell) for cell in row}
-        hits = sum(1 for column in options.mapping.values() if _NUMBERED.fullmatch(column) or header_key(column) in keys)
+        wanted = options.mapping.values()
+        hits = sum(1 for column in wanted if _NUMBERED.fullmatch(column) or header_key(column) in keys)
         return hits if hits * 2 > len(options.mapping) else 0
     score = fit(profile, row)[0]
     if profile.name == options.profile:

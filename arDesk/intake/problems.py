@@ -35,8 +35,9 @@ class Problems:
         column = self.header(index)
         fields["file"] = self.file
         if self.sheet is not None and line is not None:
-            letters = column_letters(index) if index is not None else ""
-            fields["cell"] = f"{shown(self.sheet)}!{letters}{line}"
+            fields["sheet"] = shown(self.sheet)
+            if index is not None:
+                fields["cell"] = f"{shown(self.sheet)}!{column_letters(index)}{line}"
         if "text" in fields:
             fields["text"] = shown(str(fields["text"]))
         self.found.append(Problem(severity, f"intake.{code}", line, column, fields))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from arDesk.intake import cells, dates, day_order, decimals, encoding, source
 from arDesk.intake.csv_table import read_text
-from arDesk.intake.customers import read_customers
+from arDesk.intake.customers import read_customers, read_people
 from arDesk.intake.day_order import Dates
 from arDesk.intake.decimals import Amounts, Column
-from arDesk.intake.drafts import Reading, Severity
+from arDesk.intake.drafts import Reading
 from arDesk.intake.headers import fingerprint, header_key
-from arDesk.intake.items import ItemReader
+from arDesk.intake.items import Documents, ItemReader
 from arDesk.intake.layout import Layout, find_layout
 from arDesk.intake.options import ReadOptions
 from arDesk.intake.problems import Problems, Stop
@@ -25,6 +28,7 @@ from arDesk.intake.repeats import without_repeats
 from arDesk.intake.rows import Grid, sort_rows
 from arDesk.intake.sums import prove_totals
 from arDesk.intake.table import Table
+from arDesk.intake.xlsx_table import read_workbook
 
 __all__ = ["Cancelled", "ReadOptions", "read"]
 
@@ -46,14 +50,24 @@ def read(
     """
     problems = Problems(path.name)
     reading = Reading(file=path.name)
-    try:
-        _fill(reading, path, options, problems, _Steps(progress, cancelled))
-    except Stop:
-        pass
+    with contextlib.suppress(Stop), _uncollected():
+        _fill(_Work(path, options, problems, reading, _Steps(progress, cancelled)))
     reading.problems = problems.sorted()
     if reading.refused:
         reading.accounts, reading.items, reading.receipts = [], [], []
     return reading
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector off the growing lists of drafts, which hold no cycles: a third of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 class _Steps:
@@ -69,34 +83,46 @@ class _Steps:
             self.progress(done, max(self.whole, done))
 
 
-def _fill(reading: Reading, path: Path, options: ReadOptions, problems: Problems, steps: _Steps) -> None:
-    data = source.content(path, problems)
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One reading under way."""
+
+    path: Path
+    options: ReadOptions
+    problems: Problems
+    reading: Reading
+    steps: _Steps
+
+
+def _fill(work: _Work) -> None:
+    reading, options, problems = work.reading, work.options, work.problems
+    data = source.content(work.path, problems)
     reading.sha256 = hashlib.sha256(data).hexdigest()
-    table = _table(data, path, options, problems, reading, steps)
+    table = _table(data, work)
     reading.preview = [[str(cell) for cell in row] for row in table.rows[:_PREVIEW_ROWS]]
     problems.sheet = reading.sheet = table.sheet
     layout = find_layout(table, options, problems)
     _describe(reading, table, layout, problems)
     _ask_about_titles(table, layout, problems)
-    grid = sort_rows(table, layout, problems)
-    reading.row_counts = {"data": len(grid.rows), **{name: grid.counts[name] for name in _ROW_KINDS}}
-    steps.whole = len(grid.rows)
-    _drafts(reading, grid, options, problems, steps)
+    _warn_of_formulas(table, layout, problems)
+    grid = sort_rows(table, layout, options, problems)
+    reading.row_counts = {"data": len(grid.rows), **{name: grid.counts[name] for name in _OTHER_ROWS}}
+    work.steps.whole = len(grid.rows)
+    _drafts(work, grid)
 
 
-_ROW_KINDS = ("group", "subtotal", "total", "footer", "blank", "title", "header")
+_OTHER_ROWS = ("group", "subtotal", "total", "footer", "blank", "title", "header")
 
 
-def _table(
-    data: bytes, path: Path, options: ReadOptions, problems: Problems, reading: Reading, steps: _Steps
-) -> Table:
-    if source.is_workbook(data, path, problems):
-        raise problems.stop(Severity.REJECT, "workbook_broken")
-    text, reading.encoding = encoding.decode(data, options.encoding, problems)
+def _table(data: bytes, work: _Work) -> Table:
+    options, problems = work.options, work.problems
+    if source.is_workbook(data, work.path, problems):
+        return read_workbook(data, options, problems)
+    text, work.reading.encoding = encoding.decode(data, options.encoding, problems)
     known = known_headers() | {header_key(column) for column in options.mapping.values()}
     known |= {header_key(text) for profile in options.learned for texts in profile.columns.values() for text in texts}
-    table = read_text(text, problems, delimiter=options.delimiter, known=known, step=steps)
-    reading.delimiter = table.delimiter
+    table = read_text(text, problems, delimiter=options.delimiter, known=known, step=work.steps)
+    work.reading.delimiter = table.delimiter
     return table
 
 
@@ -117,6 +143,12 @@ def _describe(reading: Reading, table: Table, layout: Layout, problems: Problems
         problems.warn("columns_ignored", reading.header_line, None, text=", ".join(unknown))
 
 
+def _warn_of_formulas(table: Table, layout: Layout, problems: Problems) -> None:
+    for index, (count, first) in table.formulas.items():
+        if index in layout.columns.values():
+            problems.warn("cells_calculated", first, index, count=count)
+
+
 def _ask_about_titles(table: Table, layout: Layout, problems: Problems) -> None:
     if layout.profile.report or layout.profile.fingerprint or layout.by_hand:
         return
@@ -126,63 +158,57 @@ def _ask_about_titles(table: Table, layout: Layout, problems: Problems) -> None:
             return
 
 
-def _drafts(reading: Reading, grid: Grid, options: ReadOptions, problems: Problems, steps: _Steps) -> None:
-    if not grid.rows and not problems.refused:
-        problems.warn("no_rows")
-    amounts, days = _amounts(grid, options, problems), _dates(grid, options, problems)
-    reading.decimal = amounts.decimal
-    reading.date_order = days.order
+def _drafts(work: _Work, grid: Grid) -> None:
+    reading = work.reading
+    if not grid.rows and not grid.problems.refused:
+        grid.problems.warn("no_rows")
+    amounts, days = _amounts(grid), _dates(grid)
+    reading.decimal, reading.date_order = amounts.decimal, days.order
     reading.as_of = _as_of(grid.titles)
-    customers = cells.texts(grid, "customer", problems)
-    names = cells.texts(grid, "name", problems)
-    reading.accounts = read_customers(grid, customers, names, amounts, options, problems)
+    people = read_people(grid)
+    reading.accounts = read_customers(grid, people, amounts)
     if reading.kind == "receipts":
-        reading.receipts = read_receipts(grid, customers, names, amounts, days, options, problems, steps)
+        reading.receipts = read_receipts(grid, people, amounts, days, work.steps)
     elif reading.kind == "invoices":
-        _documents(reading, grid, customers, names, amounts, days, options, problems, steps)
+        documents = ItemReader(grid, amounts, days).read(people, work.steps)
+        _keep(reading, grid, documents, amounts)
     else:
-        for line, code in zip(grid.lines, customers, strict=True):
+        for line, code in zip(grid.lines, people.codes, strict=True):
             if not code:
-                problems.reject("customer_empty", line, grid.layout.columns["customer"])
+                grid.problems.reject("customer_empty", line, grid.layout.columns["customer"])
 
 
-def _documents(
-    reading: Reading, grid: Grid, customers: list[str], names: list[str], amounts: Amounts, days: Dates,
-    options: ReadOptions, problems: Problems, steps: _Steps,
-) -> None:
-    found = ItemReader(grid, options, amounts, days, problems).read(customers, names, steps)
-    shared = options.shared_numbers or grid.layout.profile.shared_numbers
+def _keep(reading: Reading, grid: Grid, documents: Documents, amounts: Amounts) -> None:
+    shared = grid.options.shared_numbers or grid.layout.profile.shared_numbers
     unsure = frozenset(cells.id_text(cell) for cell in set(grid.cells("reference")) if cells.lost_digits(cell))
     index = grid.layout.columns.get("reference")
-    reading.items = without_repeats(found.items, index, problems, shared=shared, unsure=unsure)
-    reading.receipts, reading.skipped = found.receipts, found.skipped
-    currencies = {item.amount.currency for item in reading.items}
-    reading.report_total = prove_totals(grid, amounts, currencies, problems)
+    reading.items = without_repeats(documents.items, index, grid.problems, shared=shared, unsure=unsure)
+    reading.receipts, reading.skipped = documents.receipts, documents.skipped
+    reading.report_total = prove_totals(grid, amounts, {item.amount.currency for item in reading.items})
     if amounts.rounded:
         count = sum(1 for cell in grid.cells("amount") if cell in amounts.rounded)
-        problems.warn("amounts_rounded", None, None, count=count)
+        grid.problems.warn("amounts_rounded", None, None, count=count)
 
 
-def _amounts(grid: Grid, options: ReadOptions, problems: Problems) -> Amounts:
-    profile = grid.layout.profile
+def _amounts(grid: Grid) -> Amounts:
+    profile, options = grid.layout.profile, grid.options
     columns = [
         Column(grid.layout.columns[name], grid.cells(name), may_be_empty=name != "amount")
         for name in ("amount", "open", "credit_limit") if name in grid.layout.columns
     ]
     return decimals.settle(
-        columns, grid.lines, problems, chosen=options.decimal, fallback=profile.decimal,
+        columns, grid.lines, grid.problems, chosen=options.decimal, fallback=profile.decimal,
         accounting=(options.amounts or profile.amounts) == "accounting", rounding=profile.rounding,
     )
 
 
-def _dates(grid: Grid, options: ReadOptions, problems: Problems) -> Dates:
+def _dates(grid: Grid) -> Dates:
     columns = [
         Column(grid.layout.columns[name], grid.cells(name), may_be_empty=name in ("due", "settled"))
         for name in ("issued", "due", "settled", "received") if name in grid.layout.columns
     ]
-    return day_order.settle(
-        columns, grid.lines, problems, chosen=options.date_order, fallback=grid.layout.profile.date_order
-    )
+    order, fallback = grid.options.date_order, grid.layout.profile.date_order
+    return day_order.settle(columns, grid.lines, grid.problems, chosen=order, fallback=fallback)
 
 
 def _as_of(titles: list[str]) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from arDesk.intake.drafts import DraftItem
 from arDesk.intake.problems import Problems
-from arDesk.intake.texts import fold
+from arDesk.intake.texts import alike
 
 
 def without_repeats(
@@ -16,35 +16,39 @@ def without_repeats(
     the number of another customer is asked about, unless `shared`. Numbers alike but for case, blanks or composed
     letters are warned of. `unsure` are numbers that lost digits and so prove nothing.
     """
-    own: dict[tuple[str, str, str], DraftItem] = {}
     numbers: dict[tuple[str, str], DraftItem] = {}
-    folded: dict[str, DraftItem] = {}
+    holders: dict[tuple[str, str], list[DraftItem]] = {}
     kept = []
     for item in items:
-        number = (item.kind, item.reference)
-        key = (*number, item.customer)
-        first = own.get(key)
-        if first is not None:
-            _same_customer(item, first, index, problems)
-            continue
-        own[key] = item
-        other = numbers.setdefault(number, item)
-        if other is not item and not shared and item.reference not in unsure:
-            problems.ask("number_of_another", item.line, index, number=item.reference, other=other.customer, first=other.line)
-        alike = folded.setdefault(fold(item.reference), item)
-        if alike.reference != item.reference:
-            problems.warn("number_alike", item.line, index, number=item.reference, other=alike.reference, first=alike.line)
+        first = numbers.setdefault((item.kind, item.reference), item)
+        if first is not item:
+            others = holders.setdefault((item.kind, item.reference), [first])
+            own = next((other for other in others if other.customer == item.customer), None)
+            if own is not None:
+                _same_customer(item, own, index, problems)
+                continue
+            others.append(item)
+            if not shared and item.reference not in unsure:
+                fields = {"number": item.reference, "other": first.customer, "first": first.line}
+                problems.ask("number_of_another", item.line, index, **fields)
         kept.append(item)
+    _warn_of_alike(kept, index, problems)
     return kept
 
 
+def _warn_of_alike(items: list[DraftItem], index: int | None, problems: Problems) -> None:
+    for place, at in alike([item.reference for item in items]):
+        fields = {"number": items[place].reference, "other": items[at].reference, "first": items[at].line}
+        problems.warn("number_alike", items[place].line, index, **fields)
+
+
 def _same_customer(item: DraftItem, first: DraftItem, index: int | None, problems: Problems) -> None:
+    number = item.reference
     if _facts(item) == _facts(first):
-        problems.warn("number_twice", item.line, index, number=item.reference, first=first.line)
-        return
-    problems.reject(
-        "number_changed", item.line, index, number=item.reference, first=first.line, amount=item.amount, before=first.amount
-    )
+        problems.warn("number_twice", item.line, index, number=number, first=first.line)
+    else:
+        fields = {"number": number, "first": first.line, "amount": item.amount, "before": first.amount}
+        problems.reject("number_changed", item.line, index, **fields)
 
 
 def _facts(item: DraftItem) -> tuple[object, ...]:

@@ -6,21 +6,26 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from arDesk.intake.headers import header_key
 from arDesk.intake.layout import Layout
+from arDesk.intake.options import ReadOptions
 from arDesk.intake.problems import Problems
 from arDesk.intake.table import Table
 
-_TOTAL = re.compile(r"\s*(grand\s+)?(sub)?(totals?|summe|gesamt|gesamtsumme|zwischensumme)\b[\s:]*(?:for\s+)?(.*)", re.IGNORECASE | re.DOTALL)
-_FOOTER = re.compile(
-    r"\s*(mon|tues|wednes|thurs|fri|satur|sun)day, |.*\b(accrual|cash) basis\b|\s*(page|seite) \d|\s*(printed|created) on\b",
+_TOTAL = re.compile(
+    r"\s*(?:grand\s+)?(?:sub)?(?:totals?|summe|gesamt|gesamtsumme|zwischensumme)\b[\s:]*(?:for\s+)?(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_FOOTER = re.compile(
+    r"\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day, |(?:page|seite) \d|(?:printed|created) on\b)"
+    r"|.*\b(?:accrual|cash) basis\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_KEY_FIELDS = ("customer", "reference", "issued", "received")
 
 
 @dataclass(frozen=True, slots=True)
 class TotalRow:
-    """A row that states a sum: of the data rows from `first` to before `last`. `name` is the group, "" for the whole."""
+    """A row that states a sum: of the data rows from `first` to before `last`. `name` is the group, "" for all."""
 
     line: int
     name: str
@@ -31,9 +36,14 @@ class TotalRow:
 
 @dataclass(slots=True)
 class Grid:
-    """The data rows of a table, each as wide as the header, with the line and the group each is in."""
+    """The data rows of a table, each as wide as the header, with the line and the group each is in.
+
+    What is wrong with them is noted in `problems`.
+    """
 
     layout: Layout
+    options: ReadOptions
+    problems: Problems
     rows: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
@@ -41,26 +51,28 @@ class Grid:
     titles: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
+    def has(self, name: str) -> bool:
+        """Tell whether a column or the group rows give a field."""
+        grouped = self.layout.profile.groups
+        return name in self.layout.columns or (grouped == "customer" and name in ("customer", "name"))
+
     def cells(self, name: str) -> list[str]:
         """Give a field's cells by row; empty texts where no column holds it."""
         if name in self.layout.columns:
             index = self.layout.columns[name]
             return [row[index] for row in self.rows]
-        grouped = self.layout.profile.groups
-        if grouped and (name == grouped or (grouped == "customer" and name == "name")):
-            return self.groups
-        return [""] * len(self.rows)
+        return self.groups if self.has(name) else [""] * len(self.rows)
 
 
-def sort_rows(table: Table, layout: Layout, problems: Problems) -> Grid:
+def sort_rows(table: Table, layout: Layout, options: ReadOptions, problems: Problems) -> Grid:
     """Tell the rows of a table apart; rows that fit nowhere are noted as refused."""
-    grid = Grid(layout)
+    grid = Grid(layout, options, problems)
     for row in table.rows[: max(layout.header, 0)]:
         text = " ".join(cell.strip() for cell in row if cell.strip())
         grid.counts["title" if text else "blank"] += 1
         if text:
             grid.titles.append(text)
-    sorter = _Sorter(grid, table, [header_key(text) for text in layout.headers], problems)
+    sorter = _Sorter(grid, table)
     for row, line in zip(table.rows[layout.header + 1 :], table.lines[layout.header + 1 :], strict=True):
         sorter.put(row, line)
     if layout.profile.groups:
@@ -71,31 +83,34 @@ def sort_rows(table: Table, layout: Layout, problems: Problems) -> Grid:
 class _Sorter:
     """Puts one row after another where it belongs."""
 
-    def __init__(self, grid: Grid, table: Table, keys: list[str], problems: Problems) -> None:
-        self.grid, self.table, self.keys, self.problems = grid, table, keys, problems
-        self.width = len(grid.layout.headers)
+    def __init__(self, grid: Grid, table: Table) -> None:
+        self.grid, self.table, self.problems = grid, table, grid.problems
+        self.headers = grid.layout.headers
+        self.width = len(self.headers)
         self.profile = grid.layout.profile
         self.ended = False
         self.marks: list[tuple[int, str]] = []  # group rows: the data row they stand before, their text
-        key_fields = ("customer", "reference", "issued", "received")
-        self.key_columns = [grid.layout.columns[name] for name in key_fields if name in grid.layout.columns]
-        self.sums = [grid.layout.columns[name] for name in ("amount", "open") if name in grid.layout.columns]
+        columns = grid.layout.columns
+        self.keys = [columns[name] for name in _KEY_FIELDS if name in columns]
+        self.sums = [columns[name] for name in ("amount", "open") if name in columns]
 
     def put(self, row: list[str], line: int) -> None:
-        if not row or not any(row) or not "".join(row).strip():
-            self.grid.counts["blank"] += 1
-            return
+        """Put one row where it belongs."""
         if len(row) != self.width:
+            if not "".join(row).strip():
+                self.grid.counts["blank"] += 1
+                return
             fitted = self._fitted(row, line)
             if fitted is None:
                 return
             row = fitted
         what = self._what(row)
-        self.grid.counts[what] += 1
         if what == "data":
             self.grid.rows.append(row)
             self.grid.lines.append(line)
-        elif what in ("total", "subtotal"):
+            return
+        self.grid.counts[what] += 1
+        if what in ("total", "subtotal"):
             self._total(row, line)
         elif what == "group":
             self.marks.append((len(self.grid.rows), next(cell for cell in row if cell.strip())))
@@ -104,7 +119,10 @@ class _Sorter:
 
     def _fitted(self, row: list[str], line: int) -> list[str] | None:
         if len(row) > self.width:
-            if "".join(row[self.width :]).strip():
+            stray = next((index for index in range(self.width, len(row)) if row[index].strip()), None)
+            if stray is not None and self.table.reader == "xlsx":
+                self.problems.warn("cell_stray", line, stray, text=row[stray])
+            elif stray is not None:
                 self.problems.reject("row_too_long", line, None, count=len(row), expected=self.width)
                 return None
             return row[: self.width]
@@ -116,25 +134,32 @@ class _Sorter:
         return row + [""] * (self.width - len(row))
 
     def _what(self, row: list[str]) -> str:
+        if row == self.headers:
+            return "header"
+        for index in self.keys:
+            if not row[index]:
+                return self._what_without_key(row)
+        return "data"
+
+    def _what_without_key(self, row: list[str]) -> str:
         filled = [index for index, cell in enumerate(row) if cell and not cell.isspace()]
+        if not filled:
+            return "blank"
         label = row[filled[0]]
-        if filled[0] not in self.key_columns or not self.key_columns:
-            keyless = not any(index in filled for index in self.key_columns)
-            if keyless and (total := _TOTAL.fullmatch(label)) and any(row[index].strip() for index in self.sums):
-                return "subtotal" if total[4].strip() else "total"
+        keyless = not any(index in filled for index in self.keys if index != filled[0])
+        if keyless and (total := _TOTAL.fullmatch(label)) and any(row[index].strip() for index in self.sums):
+            return "subtotal" if total[1].strip() else "total"
         if len(filled) == 1:
             if self.ended or _FOOTER.match(label):
                 return "footer"
             if self.profile.groups and filled[0] == 0:
                 return "group"
-        if len(filled) > 2 and [header_key(cell) for cell in row] == self.keys:
-            return "header"
         return "data"
 
     def _total(self, row: list[str], line: int) -> None:
         label = next(cell for cell in row if cell.strip())
         match = _TOTAL.fullmatch(label)
-        name = match[4].strip() if match else ""
+        name = match[1].strip() if match else ""
         rows = len(self.grid.rows)
         first = 0
         if name:

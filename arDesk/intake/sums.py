@@ -6,19 +6,18 @@ from decimal import Decimal
 
 from arDesk.intake.amounts import parse
 from arDesk.intake.decimals import Amounts
-from arDesk.intake.problems import Problems
 from arDesk.intake.rows import Grid, TotalRow
 from arDesk.kernel.money import Money, rounded
 
 _SYMBOLS = frozenset(["$", "€", "£", "¥", "US$", "CHF"])
 
 
-def prove_totals(grid: Grid, amounts: Amounts, currencies: set[str], problems: Problems) -> dict[str, Money]:
+def prove_totals(grid: Grid, amounts: Amounts, currencies: set[str]) -> dict[str, Money]:
     """Compare each total row with the sum of its rows, warning of a difference; give the totals the report states.
 
-    Totals of rows in several currencies prove nothing and are left out.
+    The keys are "amount" and "open". Totals of rows in several currencies prove nothing and are left out.
     """
-    if len(currencies) != 1:
+    if len(currencies) != 1 or not grid.totals:
         return {}
     currency = next(iter(currencies))
     columns = {index: name for name in ("open", "amount") if (index := grid.layout.columns.get(name)) is not None}
@@ -31,9 +30,10 @@ def prove_totals(grid: Grid, amounts: Amounts, currencies: set[str], problems: P
             value = _stated(total, index, amounts)
             if value is None:
                 continue
+            claim = rounded(value, currency)
             if not total.name:
-                stated[name] = rounded(value, currency)
-            _compare(grid, total, index, rounded(value, currency), running[total.last] - running[total.first], problems)
+                stated[name] = claim
+            _compare(grid, (total, index), claim, rounded(running[total.last] - running[total.first], currency))
     return stated
 
 
@@ -44,9 +44,10 @@ def _stated(total: TotalRow, index: int, amounts: Amounts) -> Decimal | None:
     return None if number.refuse or number.ask else number.value(amounts.decimal or ".")
 
 
-def _compare(grid: Grid, total: TotalRow, index: int, stated: Money, summed: Decimal, problems: Problems) -> None:
-    counted = rounded(summed, stated.currency)
+def _compare(grid: Grid, place: tuple[TotalRow, int], stated: Money, counted: Money) -> None:
+    total, index = place
     if counted != stated:
-        problems.warn("total_differs", total.line, index, stated=stated, counted=counted, name=total.name or "the whole")
+        name = total.name or "the whole"
+        grid.problems.warn("total_differs", total.line, index, stated=stated, counted=counted, name=name)
     elif not grid.layout.profile.report:
-        problems.warn("total_left_out", total.line, index, stated=stated)
+        grid.problems.warn("total_left_out", total.line, index, stated=stated)

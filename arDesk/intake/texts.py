@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 LONGEST_WORD = 100
@@ -18,6 +19,7 @@ _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe2
 _MARKS = re.compile(f"({_MARK}{{{MOST_MARKS}}}){_MARK}+")
 _MOJIBAKE = re.compile("[\u00c2\u00c3\u00c4\u00c5\u00e2][\u0080-\u00bf\u0152-\u2122]")
 _OTHER_ALPHABETS = re.compile("[\u0370-\u052f]")
+_BLANK_RUN = re.compile(r"[^\S\n]+")
 _BLANKS = " \t\u00a0\u202f\u2007\u3000"
 
 
@@ -59,9 +61,22 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     return text.strip(_BLANKS + "\n"), tuple(codes)
 
 
-def fold(text: str) -> str:
-    """Reduce a number or a code to what it is compared by: composed, without case and blanks."""
-    return "".join(unicodedata.normalize("NFC", text).casefold().split())
+def alike(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Find texts equal but for case, blanks or the way letters are composed; give the place of each and of the first.
+
+    Texts that are wholly equal are not meant. A text holds no line end.
+    """
+    if not texts:
+        return []
+    joined = "\n".join(texts)
+    if not joined.isascii():
+        joined = unicodedata.normalize("NFC", joined)
+    folded = _BLANK_RUN.sub("", joined.casefold()).split("\n")
+    if len(set(folded)) == len(set(texts)):
+        return []
+    first: dict[str, int] = {}
+    pairs = ((place, first.setdefault(key, place)) for place, key in enumerate(folded))
+    return [(place, at) for place, at in pairs if texts[at] != texts[place]]
 
 
 def one_line(text: str) -> str:

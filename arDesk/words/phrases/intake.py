@@ -8,6 +8,7 @@ PHRASES: dict[str, str] = {
     "intake.where.line_column": "{file}, line {line}, column {column}",
     "intake.where.cell": "{file}, {cell}",
     "intake.where.cell_column": "{file}, {cell} (column {column})",
+    "intake.where.sheet": "{file}, {sheet}, row {line}",
     "intake.more_of_these": "{file}: and {count} more like this: {example}",
     # The file
     "intake.file_missing": "{where}: there is no such file; check the name and the folder.",
@@ -179,6 +180,48 @@ PHRASES: dict[str, str] = {
     "workbook.",
     "intake.workbook_broken": "{where}: the workbook cannot be read; open it in a spreadsheet program and save it "
     "again.",
+    "intake.workbook_cut": "{where}: the workbook is damaged or was cut off; open it in a spreadsheet program and "
+    "save it again.",
+    "intake.workbook_other": "{where}: this is a workbook of another kind (OpenDocument); save it as .xlsx or CSV.",
+    "intake.workbook_binary": "{where}: this is a binary workbook (.xlsb); save it as .xlsx.",
+    "intake.workbook_members": "{where}: {count} parts in the workbook, where {most} are the most there can be; save "
+    "it again.",
+    "intake.workbook_slip": "{where}: the part “{text}” has a path out of the workbook; do not trust this file, ask "
+    "for another.",
+    "intake.workbook_part_twice": "{where}: the part {text} is in the workbook twice, so two programs would read two "
+    "contents; open it in a spreadsheet program and save it again.",
+    "intake.workbook_part_missing": "{where}: the workbook's part {text} is missing; open it in a spreadsheet program "
+    "and save it again.",
+    "intake.workbook_part_broken": "{where}: the workbook's part {text} is damaged; open it in a spreadsheet program "
+    "and save it again.",
+    "intake.workbook_bomb": "{where}: the workbook's part {text} unpacks to {size} MB or more; save only the table "
+    "itself.",
+    "intake.workbook_cells": "{where}: more than {most} cells; export less at a time, or as CSV.",
+    "intake.workbook_doctype": "{where}: the workbook's part {text} declares a DOCTYPE, which no spreadsheet program "
+    "writes; do not trust this file, ask for another.",
+    "intake.workbook_external": "{where}: in {part} a sheet points outside the workbook ({text}); nothing was "
+    "fetched, save the table itself.",
+    "intake.workbook_macro": "{where}: the workbook carries a macro ({text}); it was left alone.",
+    "intake.workbook_no_sheet": "{where}: the workbook has no worksheet; save the table as one.",
+    "intake.sheet_hidden": "{where}: the only sheet, “{text}”, is hidden; confirm it with --sheet {text}.",
+    "intake.sheet_unsure": "{where}: more than one sheet may be meant ({names}); name it with --sheet.",
+    "intake.sheet_unknown": "{where}: there is no sheet “{text}”; there are {names}.",
+    "intake.sheet_blank": "{where}: the sheet is empty; name another with --sheet.",
+    "intake.cell_misplaced": "{where}: “{text}” is no place a cell or row can have here; open the workbook in a "
+    "spreadsheet program and save it again.",
+    "intake.cell_text_missing": "{where}: the cell refers to text number {text}, which is not in the workbook; open "
+    "it in a spreadsheet program and save it again.",
+    "intake.cell_stray": "{where}: a cell outside the table holds “{text}”; it was left out.",
+    "intake.cell_is_error": "{where}: the cell shows the error {text}; put it right in the workbook.",
+    "intake.cell_is_boolean": "{where}: the cell holds {text}, which is no amount, date or text; put it right in the "
+    "workbook.",
+    "intake.cell_not_number": "{where}: “{text}” is not a number; put it right in the workbook.",
+    "intake.cell_formula_empty": "{where}: a formula without a stored value; open the workbook in a spreadsheet "
+    "program, let it calculate, and save it.",
+    "intake.cells_calculated": "{where}: {count} cells of this column are formulas, this being the first; their "
+    "stored values were taken.",
+    "intake.date_no_serial": "{where}: the number {text} is no day a spreadsheet can mean; put it right in the "
+    "workbook.",
     # Rows left out
     "intake.skipped.draft": "a draft, not yet issued",
     "intake.skipped.void": "voided or deleted",

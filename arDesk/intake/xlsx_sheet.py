@@ -1,0 +1,179 @@
+"""A worksheet as rows of cells, each with what it is: a text, a number, a date, or nothing usable."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from datetime import date, timedelta
+
+from arDesk.intake.csv_table import MOST_COLUMNS
+from arDesk.intake.drafts import Severity
+from arDesk.intake.problems import Problems
+from arDesk.intake.table import BrokenCell, DateCell, NumberCell, Table
+from arDesk.intake.xlsx_package import local
+from arDesk.intake.xlsx_workbook import Sheet, Workbook, unescaped
+
+MOST_CELLS = 4_000_000
+_LAST_ROW, _LAST_COLUMN, _LAST_SERIAL = 1_048_576, 16_384, 2_958_465
+_PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+
+
+class EnoughRows(Exception):
+    """As many rows were read as were wanted."""
+
+
+def read_sheet(workbook: Workbook, sheet: Sheet, problems: Problems, rows: int | None = None) -> Table:
+    """Read a worksheet, or only its first rows. Raises Stop for impossible places and texts that are not there."""
+    reader = _SheetReader(workbook, sheet, problems, rows)
+    with contextlib.suppress(EnoughRows):
+        workbook.package.parse(sheet.part, reader.start, reader.end, reader.text)
+    return reader.table
+
+
+class _SheetReader:
+    """Hears of elements one by one and fills a table."""
+
+    def __init__(self, workbook: Workbook, sheet: Sheet, problems: Problems, most: int | None) -> None:
+        self.workbook, self.problems, self.most = workbook, problems, most
+        self.table = Table("xlsx", [], [], sheet=sheet.name)
+        self.row: list[str] = []
+        self.number = 0
+        self.column = -1
+        self.cells = 0
+        self.kind = self.style = ""
+        self.formula = False
+        self.value: list[str] | None = None
+        self.collecting = False
+        self.phonetic = False
+        self._columns: dict[str, int] = {}
+        self._numbers: dict[tuple[str, str], str] = {}
+
+    def start(self, name: str, given: dict[str, str]) -> None:
+        """Hear of an element that begins."""
+        tag = local(name) if ":" in name else name
+        if tag == "c":
+            self._cell(given)
+        elif tag in ("v", "t"):
+            self.collecting = not self.phonetic
+            if self.value is None:
+                self.value = []
+        elif tag == "row":
+            self._row(given)
+        elif tag == "f":
+            self.formula = True
+        elif tag == "rPh":
+            self.phonetic = True
+
+    def end(self, name: str) -> None:
+        """Hear of an element that ends."""
+        tag = local(name) if ":" in name else name
+        if tag in ("v", "t"):
+            self.collecting = False
+        elif tag == "c":
+            self._finish()
+        elif tag == "rPh":
+            self.phonetic = False
+        elif tag == "row":
+            self.table.rows.append(self.row)
+            self.table.lines.append(self.number)
+            if self.most is not None and len(self.table.rows) >= self.most:
+                raise EnoughRows
+
+    def text(self, value: str) -> None:
+        """Hear of text."""
+        if self.collecting and self.value is not None:
+            self.value.append(value)
+
+    def _row(self, given: dict[str, str]) -> None:
+        number = given.get("r")
+        following = self.number + 1
+        self.number = int(number) if number and number.isascii() and number.isdecimal() else following
+        if number is not None and not following <= self.number <= _LAST_ROW:
+            raise self.problems.stop(Severity.REJECT, "cell_misplaced", following, text=number)
+        self.row, self.column = [], -1
+
+    def _cell(self, given: dict[str, str]) -> None:
+        place = given.get("r")
+        self.column = self.column + 1 if place is None else self._column(place)
+        self.kind, self.style = given.get("t", "n"), given.get("s", "")
+        self.formula, self.value = False, None
+        self.cells += 1
+        if self.cells > MOST_CELLS:
+            raise self.problems.stop(Severity.REJECT, "workbook_cells", most=MOST_CELLS)
+
+    def _column(self, place: str) -> int:
+        match = _PLACE.fullmatch(place)
+        if match is None or int(match[2]) != self.number:
+            raise self.problems.stop(Severity.REJECT, "cell_misplaced", self.number, text=place)
+        letters = match[1]
+        if letters not in self._columns:
+            index = 0
+            for letter in letters:
+                index = index * 26 + ord(letter) - 64
+            self._columns[letters] = index - 1
+        column = self._columns[letters]
+        if not self.column < column < _LAST_COLUMN:
+            raise self.problems.stop(Severity.REJECT, "cell_misplaced", self.number, text=place)
+        return column
+
+    def _finish(self) -> None:
+        cell = self._meaning("".join(self.value) if self.value is not None else None)
+        if cell == "":
+            return
+        if self.column >= MOST_COLUMNS:
+            self.problems.warn("cell_stray", self.number, self.column, text=cell)
+            return
+        if self.formula and not isinstance(cell, BrokenCell):
+            count, first = self.table.formulas.get(self.column, (0, self.number))
+            self.table.formulas[self.column] = count + 1, first
+        self.row.extend([""] * (self.column - len(self.row)))
+        self.row.append(cell)
+
+    def _meaning(self, value: str | None) -> str:
+        if value is None:
+            return BrokenCell.of("", "cell_formula_empty") if self.formula else ""
+        match self.kind:
+            case "s":
+                return self._shared(value)
+            case "inlineStr" | "str":
+                return unescaped(value)
+            case "b":
+                return BrokenCell.of("TRUE" if value.strip() == "1" else "FALSE", "cell_is_boolean")
+            case "e":
+                return BrokenCell.of(value, "cell_is_error")
+            case "d":
+                return value
+        key = (value, self.style)
+        if key not in self._numbers:
+            self._numbers[key] = self._number(value.strip())
+        return self._numbers[key]
+
+    def _shared(self, value: str) -> str:
+        index = int(value) if value.strip().isdecimal() else -1
+        if not 0 <= index < len(self.workbook.texts):
+            raise self.problems.stop(Severity.REJECT, "cell_text_missing", self.number, self.column, text=value)
+        return self.workbook.texts[index]
+
+    def _number(self, value: str) -> str:
+        if not value:
+            return ""
+        if not _NUMBER.fullmatch(value):
+            return BrokenCell.of(value, "cell_not_number")
+        if self.style in self.workbook.date_styles:
+            return serial_day(value, from_1904=self.workbook.from_1904)
+        return NumberCell(value)
+
+
+def serial_day(value: str, *, from_1904: bool) -> str:
+    """Turn a spreadsheet's date number into its day; the time of day is cut off, never rounded up.
+
+    Counted from 1 January 1900 with a 29 February 1900 that never was (number 60), or from 1 January 1904.
+    """
+    serial = float(value)
+    number = int(serial) if abs(serial) < 10**7 else -1
+    if serial < (0 if from_1904 else 1) or number > _LAST_SERIAL or (number == 60 and not from_1904):
+        return BrokenCell.of(value, "date_no_serial")
+    if from_1904:
+        return DateCell((date(1904, 1, 1) + timedelta(days=number)).isoformat())
+    return DateCell((date(1899, 12, 30 if number > 60 else 31) + timedelta(days=number)).isoformat())

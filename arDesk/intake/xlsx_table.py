@@ -1,0 +1,48 @@
+"""Which sheet of a workbook holds the table, and that sheet as rows."""
+
+from __future__ import annotations
+
+from arDesk.intake.drafts import Severity
+from arDesk.intake.options import ReadOptions
+from arDesk.intake.problems import Problems
+from arDesk.intake.profiles import recognise
+from arDesk.intake.table import Table
+from arDesk.intake.texts import shown
+from arDesk.intake.xlsx_sheet import read_sheet
+from arDesk.intake.xlsx_workbook import Sheet, Workbook, open_workbook
+
+_LOOK_AT = 60
+
+
+def read_workbook(data: bytes, options: ReadOptions, problems: Problems) -> Table:
+    """Read the sheet of a workbook that holds the table. Raises Stop where it cannot be read or must be chosen."""
+    workbook = open_workbook(data, problems)
+    sheet = _choose(workbook, options, problems)
+    problems.sheet = sheet.name
+    table = read_sheet(workbook, sheet, problems)
+    if not any(any(map(str.strip, row)) for row in table.rows):
+        raise problems.stop(Severity.REJECT, "sheet_blank")
+    return table
+
+
+def _choose(workbook: Workbook, options: ReadOptions, problems: Problems) -> Sheet:
+    names = ", ".join(shown(sheet.name) for sheet in workbook.sheets)
+    if options.sheet is not None:
+        for sheet in workbook.sheets:
+            if sheet.name == options.sheet:
+                return sheet
+        raise problems.stop(Severity.REJECT, "sheet_unknown", text=options.sheet, names=names)
+    visible = [sheet for sheet in workbook.sheets if not sheet.hidden]
+    if not visible:
+        raise problems.stop(Severity.ASK, "sheet_hidden", text=workbook.sheets[0].name)
+    if len(visible) == 1:
+        return visible[0]
+    known = [sheet for sheet in visible if _is_known(workbook, sheet, options, problems)]
+    if len(known) != 1:
+        raise problems.stop(Severity.ASK, "sheet_unsure", names=names)
+    return known[0]
+
+
+def _is_known(workbook: Workbook, sheet: Sheet, options: ReadOptions, problems: Problems) -> bool:
+    table = read_sheet(workbook, sheet, problems, rows=_LOOK_AT)
+    return any(recognise(row, options.learned, options.kind) is not None for row in table.rows)
