@@ -47,8 +47,9 @@ def test_files_stay_short() -> None:
 
 
 def test_functions_stay_short() -> None:
+    """Their bodies: a command's signature is the table of its options."""
     lengths = {
-        f"{_name(path)}:{node.lineno} {node.name}": (node.end_lineno or node.lineno) - node.lineno + 1
+        f"{_name(path)}:{node.lineno} {node.name}": (node.end_lineno or 0) - node.body[0].lineno + 1
         for path in MODULES
         for node in ast.walk(_tree(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
