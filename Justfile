@@ -20,4 +20,4 @@ lint:
 
 # Make the screenshots of the documentation again.
 shots:
-    python3 main.py shots docs/screenshots
+    python3 -m tests.shots docs/screenshots

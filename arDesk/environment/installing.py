@@ -106,7 +106,8 @@ class Installer:
                 last_words = [*last_words[-11:], line.rstrip()]
                 if found := _PACKAGE.match(line):
                     counted += 1
-                    _progress(f"  {counted} of {total}: {found[1]}")
+                    if not line.startswith("Requirement already"):
+                        _progress(f"  {counted} of {total}: {found[1]}")
                 elif line.startswith("Installing collected"):
                     _progress("  installing …", last=True)
         return last_words if pip.returncode else []
