@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from arDesk.intake import cells
@@ -13,6 +14,10 @@ from arDesk.kernel.currencies import is_currency
 from arDesk.kernel.money import Money
 
 _DETAILS = ("person", "phone", "email", "street", "city", "postcode", "country", "language", "collector")
+
+
+# As QuickBooks writes them: Phone, a colon, a number, Mobile, a colon, another.
+_LABELLED_PHONE = re.compile(r"\s*[A-Za-z]+\s*:\s*(.+?)\s*(?:[A-Za-z]+\s*:.*)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ def _warn_of_alike(grid: Grid, first: dict[str, int]) -> None:
 
 def _accounts(grid: Grid, people: People, first: dict[str, int], amounts: Amounts) -> list[DraftAccount]:
     details = {name: cells.texts(grid, name) for name in _DETAILS if name in grid.layout.columns}
+    if "phone" in details:
+        details["phone"] = [_first_phone(text) for text in details["phone"]]
     terms = cells.terms(grid) if grid.layout.profile.kind == "customers" else [None] * len(grid.rows)
     written = grid.cells("currency")
     known = {cell: code if is_currency(code := str(cell).strip().upper()) else None for cell in set(written)}
@@ -70,6 +77,11 @@ def _accounts(grid: Grid, people: People, first: dict[str, int], amounts: Amount
             credit_limit=limits[place] if limits else None, terms_days=terms[place], **own,
         ))
     return accounts
+
+
+def _first_phone(text: str) -> str:
+    match = _LABELLED_PHONE.fullmatch(text)
+    return match[1] if match else text
 
 
 def _limits(grid: Grid, currencies: list[str | None], amounts: Amounts) -> list[Money | None]:

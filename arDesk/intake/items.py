@@ -95,8 +95,8 @@ class ItemReader:
         if not reference:
             self._reject("reference_empty", row, "reference")
             return
-        due = row.due or self._due(row, issued)
-        if due is None or (row.open is not None and not self._agrees(row, amount, row.open)):
+        due = row.due or self._due(row, issued, kind)
+        if due is None or not self._agrees(row, kind, amount):
             return
         self._warn_of_days(row, issued, due)
         if amount.minor <= 0 or kind == BY_SIGN:
@@ -118,10 +118,12 @@ class ItemReader:
             return _OPPOSITE[kind]
         return kind
 
-    def _due(self, row: _Row, issued: date) -> date | None:
+    def _due(self, row: _Row, issued: date, kind: str) -> date | None:
         if row.due_text.strip():
             return None
         days = self.grid.options.terms_days if row.terms is None else row.terms
+        if kind in (CREDIT_NOTE, BY_SIGN):
+            return issued
         if days is None:
             self.grid.problems.ask("due_missing", row.line, self.grid.layout.columns.get("due"))
             return None
@@ -133,11 +135,14 @@ class ItemReader:
     def _receipt(self, row: _Row, received: date, amount: Money) -> None:
         if amount.minor:
             self.found.receipts.append(
-                DraftReceipt(row.line, row.customer, row.name, received, _size(amount), row.kind, row.reference)
+                DraftReceipt(row.line, row.customer, row.name, received, _size(amount), "", row.reference)
             )
 
-    def _agrees(self, row: _Row, amount: Money, left: Money) -> bool:
-        if left.minor * amount.minor < 0 or abs(left.minor) > abs(amount.minor):
+    def _agrees(self, row: _Row, kind: str, amount: Money) -> bool:
+        left = row.open
+        if left is None:
+            return True
+        if (left.minor * amount.minor < 0 and kind != CREDIT_NOTE) or abs(left.minor) > abs(amount.minor):
             self._reject("open_beyond_amount", row, "open", amount=amount, open=left)
             return False
         if left.minor and row.settled:

@@ -20,6 +20,7 @@ from arDesk.intake.drafts import Reading
 from arDesk.intake.headers import fingerprint, header_key
 from arDesk.intake.items import Documents, ItemReader
 from arDesk.intake.layout import Layout, find_layout
+from arDesk.intake.lines import one_row_each
 from arDesk.intake.options import ReadOptions
 from arDesk.intake.problems import Problems, Stop
 from arDesk.intake.profiles import known_headers
@@ -107,6 +108,8 @@ def _fill(work: _Work) -> None:
     _warn_of_formulas(table, layout, problems)
     grid = sort_rows(table, layout, options, problems)
     reading.row_counts = {"data": len(grid.rows), **{name: grid.counts[name] for name in _OTHER_ROWS}}
+    if layout.profile.lines:
+        one_row_each(grid)
     work.steps.whole = len(grid.rows)
     _drafts(work, grid)
 
@@ -184,6 +187,9 @@ def _keep(reading: Reading, grid: Grid, documents: Documents, amounts: Amounts) 
     index = grid.layout.columns.get("reference")
     reading.items = without_repeats(documents.items, index, grid.problems, shared=shared, unsure=unsure)
     reading.receipts, reading.skipped = documents.receipts, documents.skipped
+    if documents.skipped:
+        used = {draft.customer for draft in (*reading.items, *reading.receipts)}
+        reading.accounts = [account for account in reading.accounts if account.code in used]
     reading.report_total = prove_totals(grid, amounts, {item.amount.currency for item in reading.items})
     if amounts.rounded:
         count = sum(1 for cell in grid.cells("amount") if cell in amounts.rounded)

@@ -20,6 +20,8 @@ _FOOTER = re.compile(
     r"|.*\b(?:accrual|cash) basis\b",
     re.IGNORECASE | re.DOTALL,
 )
+_WITH_PARTS = re.compile(r"\s+with sub-\w+$", re.IGNORECASE)
+_OPEN = 10**9  # the end of a group that no total row closes
 _KEY_FIELDS = ("customer", "reference", "issued", "received")
 
 
@@ -136,12 +138,11 @@ class _Sorter:
     def _what(self, row: list[str]) -> str:
         if row == self.headers:
             return "header"
-        for index in self.keys:
-            if not row[index]:
-                return self._what_without_key(row)
-        return "data"
+        if len(self.keys) > 1 and all(row[index] for index in self.keys):
+            return "data"
+        return self._what_by_cells(row)
 
-    def _what_without_key(self, row: list[str]) -> str:
+    def _what_by_cells(self, row: list[str]) -> str:
         filled = [index for index, cell in enumerate(row) if cell and not cell.isspace()]
         if not filled:
             return "blank"
@@ -159,7 +160,7 @@ class _Sorter:
     def _total(self, row: list[str], line: int) -> None:
         label = next(cell for cell in row if cell.strip())
         match = _TOTAL.fullmatch(label)
-        name = match[1].strip() if match else ""
+        name = _WITH_PARTS.sub("", match[1].strip()) if match else ""
         rows = len(self.grid.rows)
         first = 0
         if name:
@@ -179,9 +180,10 @@ class _Sorter:
             path = [entry for entry in path if entry[1] > index]
             while place < len(closing) and closing[place][0] == index:
                 name = closing[place][1].strip()
-                end = ends.get((index, name))
-                path = [entry for entry in path if entry[1] < 10**9] if end is None else path
-                path.append((name, 10**9 if end is None else end))
+                end = ends.get((index, name), _OPEN)
+                path = [entry for entry in path if entry[1] < _OPEN]
+                if end > index:
+                    path.append((name, end))
                 place += 1
             self.grid.groups.append(":".join(name for name, _ in path))
 

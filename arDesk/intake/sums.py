@@ -9,6 +9,7 @@ from arDesk.intake.decimals import Amounts
 from arDesk.intake.rows import Grid, TotalRow
 from arDesk.kernel.money import Money, rounded
 
+_SUMMED = ("amount", "open")
 _SYMBOLS = frozenset(["$", "€", "£", "¥", "US$", "CHF"])
 
 
@@ -20,9 +21,9 @@ def prove_totals(grid: Grid, amounts: Amounts, currencies: set[str]) -> dict[str
     if len(currencies) != 1 or not grid.totals:
         return {}
     currency = next(iter(currencies))
-    columns = {index: name for name in ("open", "amount") if (index := grid.layout.columns.get(name)) is not None}
+    columns = grid.layout.columns
     stated: dict[str, Money] = {}
-    for index, name in columns.items():
+    for index in {columns[name] for name in _SUMMED if name in columns}:
         running = [Decimal(0)]
         for row in grid.rows:
             running.append(running[-1] + (amounts.value(row[index]) or 0))
@@ -32,7 +33,7 @@ def prove_totals(grid: Grid, amounts: Amounts, currencies: set[str]) -> dict[str
                 continue
             claim = rounded(value, currency)
             if not total.name:
-                stated[name] = claim
+                stated |= {name: claim for name in _SUMMED if columns.get(name) == index}
             _compare(grid, (total, index), claim, rounded(running[total.last] - running[total.first], currency))
     return stated
 
