@@ -81,28 +81,31 @@ class _Cell:
     value: str
     x: float
     room: float
+    scale: float
     strong: bool
 
 
 def _cells(sheet: Sheet, figures: Sequence[tuple[str, str]], strong: int, spread: bool) -> list[_Cell]:
+    left, room, gaps = sheet.left + 12, sheet.measure - 20, max(1, len(figures) - 1)
+    faces = [(11.0, True) if number == strong else (9.0, False) for number in range(len(figures))]
     widths = [
-        max(width(clean(label), 7.5), width(clean(value), 11 if number == strong else 9, bold=number == strong)) + 0.01
-        for number, (label, value) in enumerate(figures)
+        max(width(clean(label), 7.5), width(clean(value), size, bold=bold))
+        for (label, value), (size, bold) in zip(figures, faces, strict=True)
     ]
-    left, room = sheet.left + 12, sheet.measure - 20
-    space = min(80.0 if spread else 36.0, max(10.0, (room - sum(widths)) / max(1, len(figures) - 1)))
-    places = [left + sum(widths[:number]) + space * number for number in range(len(figures))]
-    return [
-        _Cell(label, value, x, min(wide, left + room - x), number == strong)
-        for number, ((label, value), x, wide) in enumerate(zip(figures, places, widths, strict=True))
-    ]
+    scale = min(1.0, max(0.75, (room - 10 * gaps) / sum(widths)))  # what is still too wide is cut
+    space = min(80.0 if spread else 36.0, max(10.0, (room - sum(widths)) / gaps))
+    cells, x = [], left
+    for (label, value), (_, bold), wide in zip(figures, faces, widths, strict=True):
+        cells.append(_Cell(label, value, x, min(wide * scale, left + room - x) + 0.01, scale, bold))
+        x += wide * scale + space
+    return cells
 
 
 def _panel(sheet: Sheet, cells: list[_Cell], pen: Pen, y: float) -> None:
     pen.area(sheet.left, y, sheet.measure, 33, TINT)
     pen.area(sheet.left, y, 2.2, 33, ACCENT)
     for cell in cells:
-        size = 11.0 if cell.strong else 9.0
-        pen.text(cell.x, y + 12, fit(cell.label, cell.room, 7.5), size=7.5, colour=QUIET)
+        small, size = 7.5 * cell.scale, (11.0 if cell.strong else 9.0) * cell.scale
+        pen.text(cell.x, y + 12, fit(cell.label, cell.room, small), size=small, colour=QUIET)
         shown = fit(cell.value, cell.room, size, bold=cell.strong)
         pen.text(cell.x, y + 25.5, shown, size=size, bold=cell.strong, colour=ACCENT if cell.strong else INK)

@@ -99,6 +99,12 @@ def fit(text: str, room: float, size: float, *, bold: bool = False) -> str:
     return text[: _reach(text, room - width("…", size, bold=bold), size, bold=bold)].rstrip() + "…"
 
 
+def size_for(text: str, room: float, size: float, *, bold: bool = False) -> float:
+    """Give the size at which an amount has room: the one wished for, or less. Amounts are never cut."""
+    wide = width(clean(text), size, bold=bold)
+    return size if wide <= room else size * room / wide
+
+
 def _reach(text: str, room: float, size: float, *, bold: bool) -> int:
     """Count the characters from the start that have room."""
     widths, used, limit = _widths(bold), 0.0, room * 1000 / size

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from arDesk.documents.facts import Facts, StatementFacts, locale_of
-from arDesk.documents.fonts import fit, width, wrap
+from arDesk.documents.fonts import fit, size_for, width, wrap
 from arDesk.documents.pen import ACCENT, INK, QUIET, Pen
 from arDesk.documents.sheet import MM
 from arDesk.documents.wording import Wording, wording
@@ -87,12 +87,16 @@ def _block(pen: Pen, facts: Facts, words: Wording) -> None:
     rows = _references(facts, words)
     sums = _balances(facts, words) if isinstance(facts, StatementFacts) else []
     indent = max(width(label, 8) for label, _ in [*rows, *sums]) + 12
-    for number, (label, value) in enumerate([*rows, *sums]):
-        y, bold = block.top + 10 + number * 13.5 + (5 if number >= len(rows) else 0), number == len(rows)
+    x, room = block.left + indent, block.width - indent
+    for number, (label, value) in enumerate(rows):
+        y = block.top + 10 + number * 13.5
         pen.text(block.left, y, label, size=8, colour=QUIET)
-        size = 10.5 if bold else 9.0
-        shown = fit(value, block.width - indent, size, bold=bold)
-        pen.text(block.left + indent, y, shown, size=size, bold=bold, colour=ACCENT if bold else INK)
+        pen.text(x, y, fit(value, room, 9), size=9)
+    for number, (label, value) in enumerate(sums, start=len(rows)):
+        y, bold = block.top + 15 + number * 13.5, number == len(rows)
+        size = size_for(value, room, 10.5 if bold else 9.0, bold=bold)
+        pen.text(block.left, y, label, size=8, colour=QUIET)
+        pen.text(x, y, value, size=size, bold=bold, colour=ACCENT if bold else INK)
 
 
 def _references(facts: Facts, words: Wording) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from functools import partial
 
 from arDesk.documents.facts import StatementFacts, locale_of
 from arDesk.documents.flow import Block
-from arDesk.documents.fonts import fit
+from arDesk.documents.fonts import fit, size_for
 from arDesk.documents.pen import ACCENT, QUIET, Pen
 from arDesk.documents.sheet import MM, Sheet
 from arDesk.documents.wording import Wording
@@ -37,7 +37,9 @@ def _draw(sheet: Sheet, facts: StatementFacts, words: Wording, pen: Pen, y: floa
         pen.text(sheet.left, base, label, size=8, colour=QUIET)
         pen.text(sheet.left + 70, base, fit(value, left - sheet.left - 86, 9), size=9)
     pen.text(left, y + 39, words["slip_due"], size=8, colour=QUIET)
-    pen.right(sheet.right, y + 40, money(facts.closing, locale), size=11, bold=True)
+    due = money(facts.closing, locale)
+    size = size_for(due, sheet.right - left - 68, 11, bold=True)
+    pen.right(sheet.right, y + 40, due, size=size, bold=True)
     pen.text(left, y + 66, words["slip_enclosed"], size=8, colour=QUIET)
     pen.frame(sheet.right - 105, y + 51, 105, 23, colour=QUIET, thick=0.7)
     pen.text(sheet.right - 99, y + 66, facts.currency, size=8, colour=QUIET)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from arDesk.documents.flow import Block
-from arDesk.documents.fonts import fit
+from arDesk.documents.fonts import fit, size_for
 from arDesk.documents.pen import ACCENT, INK, QUIET, Pen
 from arDesk.documents.sheet import Sheet
 
@@ -49,11 +49,11 @@ class Grid:
         pen.line((self.left, y + 16), (self.right, y + 16), thick=0.9, colour=ACCENT)
 
     def draw_row(self, cells: Sequence[str], pen: Pen, y: float) -> None:
-        """Draw one row over a hairline; a text too wide for its column is cut, a number never is."""
+        """Draw one row over a hairline; a text too wide for its column is cut, an amount set smaller."""
         base, rule = y + self.row - 4.5, y + self.row - 0.5
         for (x, wide, right), cell in zip(self.places, cells, strict=True):
             if right and cell:
-                pen.right(x + wide, base, cell, size=SIZE)
+                pen.right(x + wide, base, cell, size=size_for(cell, wide - GAP / 2, SIZE))
             elif cell:
                 pen.text(x, base, fit(cell, wide - GAP, SIZE), size=SIZE)
         pen.line((self.left, rule), (self.right, rule))
@@ -90,6 +90,8 @@ def _sum(grid: Grid, row: Sum, pen: Pen, y: float) -> None:
     label = fit(row.label, below[0][0] - grid.left - GAP, size, bold=row.strong)
     pen.text(grid.left, y + 11, label, size=size, bold=row.strong, colour=INK if row.strong else QUIET)
     for (x, wide, _), text in zip(below, row.sums, strict=True):
-        pen.right(x + wide, y + 11, text, size=size, bold=row.strong)
+        room = wide - GAP / 2 if len(row.sums) > 1 else wide * 2
+        shown = size_for(text, room, size, bold=row.strong)
+        pen.right(x + wide, y + 11, text, size=shown, bold=row.strong)
     if row.strong:
         pen.line((grid.left, y + 15.5), (grid.right, y + 15.5), thick=0.9, colour=ACCENT)

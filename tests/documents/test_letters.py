@@ -161,6 +161,7 @@ def test_nothing_runs_out_of_the_margins_or_over_its_neighbour() -> None:
     found = words(pdf)
     assert max(word["x1"] for word in found) < 191 * 72 / 25.4
     assert overlapping(found) == []
+    assert [word["text"] for word in found].count("1,000,000,000,000.00") == 6
 
 
 def overlapping(found: list[dict[str, Any]]) -> list[tuple[str, str]]:

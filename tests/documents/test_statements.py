@@ -116,3 +116,14 @@ def test_a_kind_without_words_is_printed_as_it_is() -> None:
 def test_copies_and_samples_are_marked() -> None:
     facts = moving_statement(100, office=replace(OFFICE, sample=True))
     assert all("COPY" in page and "SAMPLE" in page for page in pages(statement_pdf(facts, copy=True)))
+
+
+def test_the_largest_amounts_are_set_smaller_and_never_cut() -> None:
+    big = eur(10**15 - 1)
+    for facts in (
+        open_statement(0, aging=(big,) * 5, closing=big),
+        moving_statement(0, opening=big, closing=big, aging=(big,) * 5, paper="letter"),
+    ):
+        text = said(statement_pdf(facts))
+        assert "…" not in text
+        assert text.count("9,999,999,999,999.99") >= 7
