@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from arDesk.documents.facts import Facts, LetterFacts
 from arDesk.documents.figures import tie
@@ -61,22 +61,45 @@ def write_run(
     with opened(folder) as files:
         if not replace:
             files.refuse_taken([MANIFEST, MERGED, *(f"{name}.pdf" for name, _ in documents)])
-        target = io.BytesIO()
-        first = documents[0][1]
-        title = f"{documents[0][1].number} … {documents[-1][1].number}"
-        merged = new_canvas(target, title=title, author=first.office.company, language=first.language)
+        merged = _Merged(documents, template, copy=copy, duplex=duplex)
         written = []
         for done, (name, facts) in enumerate(documents):
             if cancelled():
                 raise Refusal("papers_cancelled", done=done, count=len(documents))
             written.append(_write_one(files, name, facts, template, copy=copy))
-            _add(merged, facts, template, copy=copy, duplex=duplex)
+            merged.add(facts)
             progress(done + 1, len(documents))
-        merged.save()
-        files.put(MERGED, target.getvalue())
-        files.put(MANIFEST, _manifest(documents, written, template, target.getvalue(), copy=copy))
+        whole = merged.whole()
+        files.put(MERGED, whole)
+        files.put(MANIFEST, _manifest(documents, written, template, whole, copy=copy))
         files.keep()
     return written
+
+
+class _Merged:
+    """All documents of a run in one PDF."""
+
+    def __init__(self, documents: Documents, template: Choose, *, copy: bool, duplex: bool) -> None:
+        first, last = documents[0][1], documents[-1][1]
+        self._target = io.BytesIO()
+        self._canvas = new_canvas(
+            self._target,
+            title=f"{first.number} … {last.number}",
+            author=first.office.company,
+            language=first.language,
+        )
+        self._template, self._copy, self._duplex = template, copy, duplex
+
+    def add(self, facts: Facts) -> None:
+        """Draw one more document, for duplex up to the back of its last sheet."""
+        pages = draw(self._canvas, facts, self._template, copy=self._copy)
+        if self._duplex and pages % 2:
+            self._canvas.showPage()
+
+    def whole(self) -> bytes:
+        """Give the finished PDF."""
+        self._canvas.save()
+        return self._target.getvalue()
 
 
 def _check_names(documents: Documents) -> None:
@@ -91,12 +114,6 @@ def _write_one(files: Folder, name: str, facts: Facts, template: Choose, *, copy
     content, pages = pdf(facts, template, copy=copy)
     files.put(f"{name}.pdf", content)
     return Written(f"{name}.pdf", hashlib.sha256(content).hexdigest(), pages)
-
-
-def _add(merged: Any, facts: Facts, template: Choose, *, copy: bool, duplex: bool) -> None:
-    pages = draw(merged, facts, template, copy=copy)
-    if duplex and pages % 2:
-        merged.showPage()
 
 
 def _manifest(documents: Documents, written: list[Written], template: Choose, merged: bytes, *, copy: bool) -> bytes:
