@@ -32,6 +32,11 @@ _EACH_CONNECTION = (
 )
 
 
+def engine_version() -> str:
+    """Give the version of the SQLite that reads and writes the books."""
+    return str(dbapi2.sqlite_version)
+
+
 class Books:
     """The office's database, opened. Readers never write; one writer at a time."""
 
@@ -120,7 +125,7 @@ def open_books(path: Path) -> Books:
         with books.looking() as connection:
             if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
                 raise Refusal("books_not_ours", books=path.name)
-            version = upgrade.version_of(connection)
+            version = upgrade.version_of(connection, path.name)
         upgrade.bring_up(books, version)
     except BaseException:
         books.close()

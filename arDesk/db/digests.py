@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from functools import cache
 from typing import Any
 
 from sqlalchemy import RowMapping, Table
 
-from arDesk.db.columns import METADATA, OUTSIDE_DIGEST
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def protected_tables() -> list[Table]:
-    """List the tables whose rows the audit log vouches for, in the order they refer to each other."""
-    return [table for table in METADATA.sorted_tables if "entry_seq" in table.c]
+from arDesk.db.columns import OUTSIDE_DIGEST
 
 
 @cache
@@ -30,19 +21,16 @@ def covered(table: Table) -> tuple[str, ...]:
 
 @cache
 def digester(table: Table) -> Callable[[Mapping[str, Any] | RowMapping], str]:
-    """Give the function that digests one table's rows.
+    """Give the function that digests one table's rows: SHA-256 over each column's name and value, with lengths before.
 
     Columns that are null are left out, so that a column added later leaves older rows' digests as they are.
     """
-    names, title = covered(table), table.name
+    names, title = covered(table), f"{table.name}\n"
+    sha256 = hashlib.sha256
 
     def digest(row: Mapping[str, Any] | RowMapping) -> str:
-        content = [
-            [name, value.isoformat() if isinstance(value, date) else value]
-            for name in names
-            if (value := row.get(name)) is not None
-        ]
-        return hashlib.sha256(f"{title}{_encode(content)}".encode()).hexdigest()
+        parts = [f"{name}={len(said := str(value))}:{said};" for name in names if (value := row[name]) is not None]
+        return sha256((title + "".join(parts)).encode()).hexdigest()
 
     return digest
 

@@ -12,7 +12,7 @@ from arDesk.kernel.errors import Refusal
 _CODES = {
     "SQLITE_FULL": "books_disk_full",
     "SQLITE_READONLY": "books_read_only",
-    "SQLITE_CANTOPEN": "books_cannot_open",
+    "SQLITE_CANTOPEN": "books_cannot_reach",
     "SQLITE_BUSY": "books_busy",
     "SQLITE_LOCKED": "books_busy",
     "SQLITE_NOTADB": "books_not_ours",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from arDesk.db.columns import METADATA
+from arDesk.db.tables import METADATA
 
 _OURS = {"alembic_version"}
 

@@ -20,13 +20,13 @@ REVISIONS = ("0001",)
 _FOLDER = Path(__file__).parent / "migrations"
 
 
-def version_of(connection: Connection) -> str:
-    """Read which migration the books stand at. Raises Refusal books_newer, books_damaged."""
+def version_of(connection: Connection, books: str) -> str:
+    """Read which migration the books of that name stand at. Raises Refusal books_newer, books_damaged."""
     count = connection.exec_driver_sql("PRAGMA user_version").scalar() or 0
     if count > len(REVISIONS):
-        raise Refusal("books_newer")
+        raise Refusal("books_newer", books=books)
     if count < 1:
-        raise Refusal("books_damaged")
+        raise Refusal("books_damaged", books=books)
     return REVISIONS[count - 1]
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Table, select
 from arDesk.audit.chain import Entry
 from arDesk.db import items as items_sql
 from arDesk.db import receipts as receipts_sql
-from arDesk.db.digests import combined, digester, protected_tables
+from arDesk.db.digests import combined, digester
+from arDesk.db.tables import protected_tables
 
 Row = tuple[str, int]
 

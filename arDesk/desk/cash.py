@@ -51,6 +51,15 @@ def record_receipt(
     )
 
 
+def find_receipt(desk: Desk, receipt: ReceiptId) -> ReceiptRow:
+    """Find a receipt by its number. Raises Refusal receipt_unknown."""
+    with desk.look() as connection:
+        row = receipts_sql.one(connection, receipt)
+    if row is None:
+        raise Refusal("receipt_unknown", receipt=receipt)
+    return row
+
+
 def apply_receipt(desk: Desk, receipt: ReceiptId, apply: Application) -> Outcome:
     """Apply what is left of a receipt, dated the business date. Raises the same refusals as record_receipt."""
     with desk.change("receipt.applied", f"receipt/{receipt}") as change:

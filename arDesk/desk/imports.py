@@ -74,14 +74,14 @@ def plan_import(
     for path in paths:
         reading = read(path, options, progress, cancelled)
         if problem := reading.first_refusal:
-            return ImportPlan((FilePlan(path, reading, Posting()),), options, _refusal(reading, problem))
+            return ImportPlan((FilePlan(path, reading, Posting()),), options, _refusal(problem))
         files.append(_plan_file(desk, path, reading))
     plan = ImportPlan(tuple(files), options)
     return plan if control_total is None else _controlled(plan, control_total)
 
 
-def _refusal(reading: Reading, problem: Problem) -> Refusal:
-    return Refusal("import_refused", text=problem.text(reading.file))
+def _refusal(problem: Problem) -> Refusal:
+    return Refusal("import_refused", text=problem.text())
 
 
 def _plan_file(desk: Desk, path: Path, reading: Reading) -> FilePlan:

@@ -1,0 +1,42 @@
+"""The whole command line, put together from its nouns."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from arDesk import __version__
+from arDesk.cli import accounts, books, calls, cash, doctor, imports, promises, queue, reports
+
+_NOUNS = (books, imports, queue, accounts, calls, promises, cash, reports, doctor)
+
+
+def command_line() -> typer.Typer:
+    """Build the command line; commands import what they need when they run."""
+    app = typer.Typer(
+        name="ardesk",
+        help="An offline desk for accounts receivable. Without a command it opens the window.",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        no_args_is_help=True,
+    )
+    app.callback()(_about)
+    for noun in _NOUNS:
+        noun.register(app)
+    return app
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"arDesk {__version__}")
+        raise typer.Exit
+
+
+def _about(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show arDesk's version.")
+    ] = False,
+) -> None:
+    """An offline desk for accounts receivable. Without a command it opens the window."""

@@ -1,0 +1,255 @@
+"""Import files, list imports, take one back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
+
+import typer
+
+from arDesk.cli.answers import Answer, Sheet, columns, tell
+from arDesk.cli.opening import opened, progress
+from arDesk.cli.running import command
+from arDesk.cli.terms import AsOf, Books
+from arDesk.words.sentences import say
+
+if TYPE_CHECKING:
+    from arDesk.desk.imports import FilePlan, ImportPlan
+    from arDesk.kernel.errors import Refusal
+
+_MOST_PROBLEMS = 20
+_Decimal = Literal[".", ","]
+_Kind = Literal["customers", "invoices", "receipts"]
+_DateOrder = Literal["dmy", "mdy", "ymd"]
+_Amounts = Literal["plain", "accounting"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    command(app, "import", import_)
+    command(app, "imports", imports)
+    command(app, "import-undo", import_undo)
+
+
+def _mapping(pairs: list[str] | None) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for pair in pairs or ():
+        name, sign, column = pair.partition("=")
+        if not sign or not name.strip() or not column.strip():
+            raise typer.BadParameter(f"{pair!r} does not say field=Column", param_hint="--map")
+        found[name.strip()] = column.strip()
+    return found
+
+
+def import_(
+    books: Books,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="CSV or XLSX files.")],
+    *,
+    profile: Annotated[str | None, typer.Option(help="The report it is, by name, where it is not recognised.")] = None,
+    kind: Annotated[_Kind | None, typer.Option(help="What its rows are.")] = None,
+    mapping: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="Which column a field is in (#3: the third)."),
+    ] = None,
+    currency: Annotated[str | None, typer.Option(help="The currency of rows that name none.")] = None,
+    date_order: Annotated[_DateOrder | None, typer.Option(help="Day, month and year, as the file has them.")] = None,
+    decimal: Annotated[_Decimal | None, typer.Option(help="The file's decimal sign.")] = None,
+    amounts: Annotated[_Amounts | None, typer.Option(help="accounting: (9.00) and 9.00- are minus too.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="The file's encoding, like cp1252.")] = None,
+    delimiter: Annotated[str | None, typer.Option(help="The one character between fields.")] = None,
+    sheet: Annotated[str | None, typer.Option(help="The sheet of a workbook.")] = None,
+    header_row: Annotated[int | None, typer.Option(min=1, help="The line of the column names.")] = None,
+    terms_days: Annotated[
+        int | None, typer.Option(min=0, max=3650, help="Net days where no due date is given.")
+    ] = None,
+    shared_numbers: Annotated[bool, typer.Option("--shared-numbers", help="Customers may share a number.")] = False,
+    control_total: Annotated[
+        str | None, typer.Option(help="What the amounts, or what is open, must add up to.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would come.")] = False,
+    as_of: AsOf = None,
+) -> Answer:
+    """Import files: everything in them, or nothing. The same file again changes nothing."""
+    from arDesk.desk.imports import plan_import, post_import, read_options
+
+    given = {
+        "profile": profile,
+        "kind": kind,
+        "mapping": _mapping(mapping),
+        "currency": currency,
+        "date_order": date_order,
+        "decimal": decimal,
+        "amounts": amounts,
+        "encoding": encoding,
+        "delimiter": delimiter,
+        "sheet": sheet,
+        "header_row": header_row,
+        "terms_days": terms_days,
+        "shared_numbers": shared_numbers,
+    }
+    with opened(books, as_of) as desk:
+        with progress("Reading") as bar:
+            plan = plan_import(desk, files, read_options(desk, **given), control_total=control_total, progress=bar)
+        if plan.refusal is not None:
+            _refuse(plan, plan.refusal)
+        outcome = None if dry_run else post_import(desk, plan)
+    batch = None if outcome is None else outcome.made or None
+    said = [say("import_rehearsed")] if outcome is None else [say(outcome.code, **outcome.fields)]
+    for file in plan.files:
+        said += [warning["message"] for warning in _warnings(file)[:_MOST_PROBLEMS]]
+    document = {"batch": batch, "dry_run": dry_run, "files": [_file(file) for file in plan.files]}
+    return Answer(document, lambda: [_sheet(plan)], said)
+
+
+def _refuse(plan: ImportPlan, refusal: Refusal) -> NoReturn:
+    """Say why nothing was imported, then what else stands in the way."""
+    from arDesk.intake.drafts import Severity
+    from arDesk.words.sentences import say_refusal
+
+    tell(say_refusal(refusal))
+    reading = plan.files[0].reading
+    others = (
+        [
+            problem
+            for severity in (Severity.REJECT, Severity.ASK)
+            for problem in reading.problems
+            if problem.severity is severity and problem is not reading.first_refusal
+        ]
+        if reading.refused
+        else []
+    )
+    for problem in others[:_MOST_PROBLEMS]:
+        tell(f"  {problem.text()}")
+    if len(others) > _MOST_PROBLEMS:
+        tell("  " + say("import_more_problems", count=len(others) - _MOST_PROBLEMS))
+    raise typer.Exit(1)
+
+
+def _file(file: FilePlan) -> dict[str, Any]:
+    reading, posting = file.reading, file.posting
+    skipped = [{"line": line, "why": say(code)} for line, code in reading.skipped]
+    skipped += [{"line": line, "why": say(code, **fields)} for line, code, fields in posting.skipped]
+    return {
+        "file": str(file.path),
+        "reader": reading.reader,
+        "profile": reading.profile,
+        "kind": reading.kind,
+        "encoding": reading.encoding,
+        "date_order": reading.date_order,
+        "rows": reading.row_counts.get("data", 0),
+        "columns": reading.columns,
+        "ignored": reading.ignored,
+        "new": posting.new,
+        "changed": posting.changed,
+        "unchanged": _unchanged(file),
+        "skipped": sorted(skipped, key=lambda row: row["line"]),
+        "totals": {
+            currency: {"invoiced": money.plain, "open": file.open[currency].plain}
+            for currency, money in file.invoiced.items()
+        },
+        "warnings": _warnings(file),
+    }
+
+
+def _unchanged(file: FilePlan) -> dict[str, int]:
+    """Count by kind what the file brings that the books had already."""
+    from arDesk.desk.posting import paid_before
+
+    reading, posting = file.reading, file.posting
+    brought = dict.fromkeys(posting.new, 0)
+    brought["customers"] = len({draft.code for draft in reading.accounts})
+    brought["receipts"] = len(reading.receipts)
+    for draft in reading.items:
+        brought[f"{draft.kind}s"] += 1
+        paid = int(bool(paid_before(draft)))
+        brought["receipts"] += paid
+        brought["allocations"] += paid
+        brought["disputes"] += draft.disputed
+    left_out = {line for line, _, _ in posting.skipped}
+    for draft in reading.items:
+        brought[f"{draft.kind}s"] -= draft.line in left_out
+    return {kind: max(0, count - posting.new[kind] - posting.changed[kind]) for kind, count in brought.items()}
+
+
+def _warnings(file: FilePlan) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = [
+        {"line": problem.line, "column": problem.column, "message": problem.text()} for problem in file.reading.warnings
+    ]
+    if file.imported_before is not None:
+        again = say("import_already", file=file.reading.file, day=file.imported_before)
+        found.insert(0, {"line": None, "column": None, "message": again})
+    return found
+
+
+def _sheet(plan: ImportPlan) -> Sheet:
+    kinds = [kind for kind in plan.files[0].posting.new if any(_any_of(file, kind) for file in plan.files)]
+    rows = []
+    for file in plan.files:
+        unchanged = _unchanged(file)
+        rows += [
+            (
+                file.reading.file,
+                kind.replace("_", " "),
+                str(file.posting.new[kind]),
+                str(file.posting.changed[kind]),
+                str(unchanged[kind]),
+            )
+            for kind in kinds
+        ]
+    return Sheet(columns("File|What|>New|>Changed|>As before"), rows)
+
+
+def _any_of(file: FilePlan, kind: str) -> bool:
+    return bool(file.posting.new[kind] or file.posting.changed[kind] or _unchanged(file)[kind])
+
+
+def imports(books: Books, as_of: AsOf = None) -> Answer:
+    """List imports, newest first, those taken back included."""
+    from arDesk.desk.imports import list_imports
+    from arDesk.words.formats import day
+
+    with opened(books, as_of) as desk:
+        batches = list_imports(desk)
+    document = [
+        {
+            "batch": batch.id,
+            "imported_on": batch.imported_on.isoformat(),
+            "by": batch.by_user,
+            "undone": batch.undone,
+            "files": [
+                {
+                    "file": file.name,
+                    "sha256": file.sha256,
+                    "profile": file.profile or None,
+                    "kind": file.kind,
+                    "rows": file.rows,
+                }
+                for file in batch.files
+            ],
+        }
+        for batch in batches
+    ]
+    rows = [
+        (
+            str(batch.id),
+            day(batch.imported_on),
+            batch.by_user,
+            ", ".join(file.name for file in batch.files),
+            str(sum(file.rows for file in batch.files)),
+            "taken back" if batch.undone else "",
+        )
+        for batch in batches
+    ]
+    return Answer({"imports": document}, lambda: [Sheet(columns(">Batch|Imported on|By|Files|>Rows|State"), rows)])
+
+
+def import_undo(
+    books: Books, batch: Annotated[int, typer.Argument(metavar="BATCH", help="Its number.")], as_of: AsOf = None
+) -> Answer:
+    """Take a whole import back, as if it had never been, unless something was built on it."""
+    from arDesk.desk.imports import undo_import
+    from arDesk.kernel.ids import BatchId
+
+    with opened(books, as_of) as desk:
+        outcome = undo_import(desk, BatchId(batch))
+    return Answer({"batch": batch, "undone": True}, said=[say(outcome.code, **outcome.fields)])

@@ -1,0 +1,114 @@
+"""Today's calls."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from arDesk.cli.answers import Answer, Sheet, columns
+from arDesk.cli.opening import opened
+from arDesk.cli.running import command
+from arDesk.cli.terms import AsOf, Books
+
+if TYPE_CHECKING:
+    from arDesk.desk.queue import CallQueue
+    from arDesk.work.rows import AbsentRow, CallRow
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    command(app, "queue", queue)
+
+
+def queue(
+    books: Books,
+    limit: Annotated[int | None, typer.Option(min=1, help="No more calls than this.")] = None,
+    as_of: AsOf = None,
+) -> Answer:
+    """Show today's calls in their order, and who is absent and why."""
+    from arDesk.desk.queue import call_queue
+
+    with opened(books, as_of) as desk:
+        found = call_queue(desk)
+    document = {
+        "as_of": found.as_of.isoformat(),
+        "queue": [_row(row) for row in found.rows[:limit]],
+        "absent": [_absent(row) for row in found.absent],
+    }
+    return Answer(document, lambda: _sheets(found, limit))
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _row(row: CallRow) -> dict[str, Any]:
+    return {
+        "rank": row.rank,
+        "customer": row.code,
+        "name": row.name,
+        "phone": row.phone,
+        "currency": row.currency,
+        "balance": row.balance.plain,
+        "overdue": row.overdue.plain,
+        "to_collect": row.to_collect.plain,
+        "oldest_days_overdue": row.oldest_days_overdue,
+        "score": row.score,
+        "reasons": [{"rule": reason.rule, "points": reason.points, "text": reason.text} for reason in row.reasons],
+        "next_step": row.next_step,
+        "last_contact": _iso(row.last_contact_on),
+        "promised": row.promised.plain,
+        "disputed": row.disputed.plain,
+        "unapplied": row.unapplied.plain,
+        "collector": row.collector,
+    }
+
+
+def _absent(row: AbsentRow) -> dict[str, Any]:
+    return {
+        "customer": row.code,
+        "name": row.name,
+        "currency": row.overdue.currency,
+        "overdue": row.overdue.plain,
+        "to_collect": row.to_collect.plain,
+        "reason": row.reason,
+        "text": row.text,
+        "until": _iso(row.until),
+    }
+
+
+def _sheets(found: CallQueue, limit: int | None) -> list[Sheet]:
+    from arDesk.words import formats
+    from arDesk.words.sentences import say
+
+    calls = [
+        (
+            str(row.rank),
+            row.code,
+            row.name,
+            row.phone,
+            formats.money(row.to_collect),
+            str(row.oldest_days_overdue),
+            str(row.score),
+            _step(row.next_step, say),
+            "; ".join(reason.text for reason in row.reasons if reason.points),
+        )
+        for row in found.rows[:limit]
+    ]
+    absent = [(row.code, row.name, formats.money(row.overdue), row.text) for row in found.absent]
+    return [
+        Sheet(
+            columns(">#|Customer|Name|Phone|>To collect|>Days|>Score|Next step|Why"),
+            calls,
+            f"Calls of {formats.weekday(found.as_of)}",
+        ),
+        Sheet(columns("Customer|Name|>Overdue|Why absent"), absent, "Overdue and not called today"),
+    ]
+
+
+def _step(code: str, say: Any) -> str:
+    from arDesk.words.sentences import catalogue
+
+    return str(say(f"next_step.{code}")) if f"next_step.{code}" in catalogue() else code

@@ -1,0 +1,60 @@
+"""The options commands share, and how typed amounts and days are read."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+import typer
+
+from arDesk.kernel.money import Money, exact
+
+_AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,4})?")
+
+
+def iso_day(text: str) -> date:
+    """Read YYYY-MM-DD; anything else is wrong usage."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a day like 2026-03-14") from None
+
+
+Books = Annotated[str, typer.Argument(metavar="BOOKS", help="The books: a file like office.ardesk.")]
+Customer = Annotated[str, typer.Argument(metavar="CUSTOMER", help="The customer's code.")]
+AsOf = Annotated[
+    date | None,
+    typer.Option("--as-of", metavar="YYYY-MM-DD", parser=iso_day, help="The business date; today if left out."),
+]
+
+
+def day_of(text: str, today: date) -> date:
+    """Read a day as people type it: 2026-03-14, +3, fri, eom. Seen from the business date."""
+    from arDesk.words.date_words import parse_day
+
+    found = parse_day(text, today)
+    if found is None:
+        raise typer.BadParameter(f"{text!r} is not a day like 2026-03-14, +3, fri or eom")
+    return found
+
+
+def amount_of(text: str, currency: str) -> Money:
+    """Read an amount in a currency's own digits, with a point and no grouping: 1234.50."""
+    if not _AMOUNT.fullmatch(text):
+        raise typer.BadParameter(f"{text!r} is not an amount like 1234.50")
+    try:
+        return exact(Decimal(text), currency)
+    except ValueError as problem:
+        raise typer.BadParameter(f"{text!r} is not an amount in {currency}: {problem}") from None
+
+
+def currency_of(text: str) -> str:
+    """Read a currency code, in any case."""
+    from arDesk.kernel.currencies import is_currency
+
+    code = text.strip().upper()
+    if not is_currency(code):
+        raise typer.BadParameter(f"{text!r} is not a currency code like EUR")
+    return code

@@ -1,0 +1,15 @@
+"""All tables of the books: whoever walks over every table comes here, so that none is missed."""
+
+from __future__ import annotations
+
+from sqlalchemy import Table
+
+from arDesk.db import tables_cases, tables_ledger, tables_office
+from arDesk.db.columns import METADATA
+
+__all__ = ["METADATA", "protected_tables", "tables_cases", "tables_ledger", "tables_office"]
+
+
+def protected_tables() -> list[Table]:
+    """List the tables whose rows the audit log vouches for, in the order they refer to each other."""
+    return [table for table in METADATA.sorted_tables if "entry_seq" in table.c]
