@@ -93,7 +93,7 @@ def _qt_message(kind: QtMsgType, context: QMessageLogContext, text: str | None) 
 
 
 def _choice(preferences: Preferences) -> theme.Choice:
-    kept = preferences.get("theme", "")
+    kept = str(preferences.get("theme", ""))
     return theme.Choice(kept) if kept in set(theme.Choice) else theme.Choice.SYSTEM
 
 

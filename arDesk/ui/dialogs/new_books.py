@@ -42,7 +42,7 @@ class NewBooksDialog(FormDialog):
         system = QLocale.system()
         self.company = QLineEdit()
         self.currency = _choice(
-            currency_names(locale), system.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
+            currency_names(locale), system.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode) or "EUR"
         )
         self.country = _choice({"": "No public holidays"} | country_names(locale), system.name()[-2:])
         self.file = QLineEdit()

@@ -42,7 +42,6 @@ class Choice(QPushButton):
 
     def _dress(self) -> None:
         self._sign.setPixmap(icons.pixmap(self._icon, theme.tokens().accent, 20))
-        self.setFixedHeight(theme.current().px(56))
 
 
 class WelcomePage(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from arDesk.ui import theme
 from arDesk.ui.tokens import GRID
@@ -31,7 +31,8 @@ class TopBar(QWidget):
         put(self, ground="sunken")
         self._currency = ""
         self._company = label("", strong=True)
-        self._sample = label(" SAMPLE ", small=True, strong=True)
+        self._sample = label("SAMPLE", small=True, strong=True)
+        self._sample.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         put(self._sample, tag="true")
         self._day = button("", self.day_wanted.emit, kind="quiet", icon="calendar")
         self.search = SearchEntry("Find a customer by code or name")

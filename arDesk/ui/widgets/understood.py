@@ -35,17 +35,24 @@ class UnderstoodEdit(QLineEdit):
         before = self._value
         self._value, self._says = self.read(self.text()) if self.text().strip() else (None, "")
         self.setAccessibleDescription(self._says)
-        if self._value is not None and self.property("wrong"):
+        if self.property("wrong") and (self._value is not None or not self.text()):
             put(self, wrong=False)
         if before != self._value:
             self.understood.emit(self._value)
         self.update()
 
+    def mark_wrong(self) -> None:
+        """Mark what was typed as not right here, whatever it means, and go to it; typing anew takes the mark away."""
+        put(self, wrong=True)
+        self.setFocus()
+        self.selectAll()
+
     @property
     def clear_enough(self) -> bool:
         """Whether the field is empty or understood; marks it where it is neither."""
         fine = not self.text().strip() or self._value is not None
-        put(self, wrong=not fine)
+        if not fine:
+            put(self, wrong=True)
         return fine
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from arDesk.ui import icons, theme
 from arDesk.ui.tokens import GRID, Tone
@@ -26,6 +26,7 @@ class UndoBar(QWidget):
         super().__init__(parent)
         self._sign = PlainLabel()
         self._text = label("", small=True, elided=True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._undo = button("Undo", self._wanted, kind="link", tip="Take this back (Ctrl+Z)")
         self._away = QTimer(self, singleShot=True, interval=SECONDS * 1000)
         self._away.timeout.connect(self.clear)
@@ -33,8 +34,9 @@ class UndoBar(QWidget):
         row.setContentsMargins(GRID, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(self._sign)
-        row.addWidget(self._text, 1)
+        row.addWidget(self._text)
         row.addWidget(self._undo)
+        row.addStretch(1)
         theme.current().changed.connect(self._dress)
         self._dress()
         self.clear()
@@ -47,7 +49,6 @@ class UndoBar(QWidget):
     def say(self, text: str, undo: bool = False) -> None:
         """Say what was done, and offer to undo it."""
         self._text.setText(text)
-        self._text.setMaximumWidth(self._text.fontMetrics().horizontalAdvance(text) + GRID)
         self._sign.show()
         self._undo.setVisible(undo)
         self._away.start()

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHeaderView, QPushButton
+from pytestqt.qtbot import QtBot
+
+from arDesk.ui import theme
+from arDesk.ui.models.table_model import RIGHT, Column, TableModel
+from arDesk.ui.preferences import Preferences
+from arDesk.ui.widgets.table import TableView
+
+
+@dataclass(frozen=True)
+class Owing:
+    code: int
+    name: str
+    minor: int
+
+
+COLUMNS: tuple[Column[Owing], ...] = (
+    Column("Customer", lambda row: row.name),
+    Column("Open EUR", lambda row: f"{row.minor / 100:,.2f}", lambda row: row.minor, RIGHT, 110),
+    Column("Code", lambda row: str(row.code), width=80, shown=False),
+)
+ROWS = [Owing(1, "Harbour", 300), Owing(2, "Quarry", -200), Owing(3, "Elm", 100), Owing(4, "Oak", 400)]
+
+
+@pytest.fixture
+def table(qtbot: QtBot, preferences: Preferences) -> TableView:
+    made = TableView(TableModel(COLUMNS, lambda row: row.code), "owing", preferences)
+    qtbot.addWidget(made)
+    made.table_model.show(ROWS)
+    made.resize(500, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def code(table: TableView) -> int | None:
+    row = table.current_row()
+    return None if row is None else row.code
+
+
+def test_rows_are_dense_and_grow_with_the_text(table: TableView, dressed: theme.Theme) -> None:
+    assert table.rowHeight(0) == 30
+    dressed.zoom(2.0)
+    assert table.rowHeight(0) == 60
+
+
+def test_the_selection_stays_on_its_rows_over_a_refresh_and_a_sort(table: TableView, qtbot: QtBot) -> None:
+    table.choose(2)
+    with qtbot.assertNotEmitted(table.row_chosen):
+        table.table_model.show([Owing(9, "new", 0), *ROWS])
+        table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert code(table) == 2
+    assert [row.code for row in table.selected_rows()] == [2]
+    table.selectAll()
+    table.table_model.show(ROWS)
+    assert [row.code for row in table.selected_rows()] == [2, 3, 1, 4]
+
+
+def test_the_next_row_comes_up_where_the_current_one_goes_away(table: TableView, qtbot: QtBot) -> None:
+    table.choose(2)
+    with qtbot.waitSignal(table.row_chosen) as told:
+        table.table_model.show([row for row in ROWS if row.code != 2])
+    assert told.args == [ROWS[2]]
+    table.choose(4)
+    table.table_model.show(ROWS[:2])
+    assert code(table) == 2
+    with qtbot.waitSignal(table.row_chosen) as told:
+        table.table_model.show([])
+    assert told.args == [None]
+    assert code(table) is None
+
+
+def test_the_keyboard_finds_its_way(table: TableView, qtbot: QtBot) -> None:
+    table.setFocus()
+    for key, expected in ((Qt.Key.Key_End, 4), (Qt.Key.Key_Up, 3), (Qt.Key.Key_Home, 1), (Qt.Key.Key_Down, 2)):
+        QTest.keyClick(table, key)
+        assert code(table) == expected
+    QTest.keyClicks(table, "oa")
+    assert code(table) == 4
+    with qtbot.waitSignal(table.row_opened) as told:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert told.args == [ROWS[3]]
+
+
+def test_typing_the_same_letter_goes_round(table: TableView, qtbot: QtBot) -> None:
+    table.table_model.show([*ROWS, Owing(5, "Ost", 1)])
+    table.choose(1)
+    QTest.keyClicks(table, "o")
+    assert code(table) == 4
+    table._typed = ""
+    QTest.keyClicks(table, "o")
+    assert code(table) == 5
+
+
+def test_rows_are_copied_for_a_spreadsheet_and_no_name_is_a_formula(table: TableView, qtbot: QtBot) -> None:
+    table.table_model.show([Owing(1, "=cmd|'/c calc'!A1", 300), Owing(2, "a\tb\n<b>c", -200)])
+    table.selectAll()
+    table.copy(header=True)
+    mime = QGuiApplication.clipboard().mimeData()
+    assert mime.text() == "Customer\tOpen EUR\n'=cmd|'/c calc'!A1\t3.00\na b <b>c\t-2.00"
+    assert "&lt;b&gt;c" in mime.html()
+    table.choose(2)
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "a b <b>c\t-2.00"
+
+
+def tick(table: TableView, title: str) -> QAction:
+    return next(action for action in table.layout_of_columns.menu().actions() if action.text() == title)
+
+
+def test_the_columns_are_as_the_person_left_them(table: TableView, qtbot: QtBot, preferences: Preferences) -> None:
+    tick(table, "Code").trigger()
+    header = table.horizontalHeader()
+    header.moveSection(2, 0)
+    header.resizeSection(1, 150)
+    table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    table.layout_of_columns.save()
+
+    again = TableView(TableModel(COLUMNS, lambda row: row.code), "owing", preferences)
+    qtbot.addWidget(again)
+    again.table_model.show(ROWS)
+    header = again.horizontalHeader()
+    assert not header.isSectionHidden(2)
+    assert [header.logicalIndex(at) for at in range(3)] == [2, 0, 1]
+    assert header.sectionSize(1) == 150
+    assert [row.code for row in again.table_model.rows] == [4, 1, 3, 2]
+    tick(again, "Reset columns").trigger()
+    assert header.isSectionHidden(2)
+    assert [header.logicalIndex(at) for at in range(3)] == [0, 1, 2]
+    assert [row.code for row in again.table_model.rows] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [None, 3, {"order": 1, "widths": [], "hidden": "x", "sort": 5}, {"widths": {"Open EUR": 10**9}, "sort": [1, 2]}],
+)
+def test_a_layout_that_makes_no_sense_is_left(qtbot: QtBot, preferences: Preferences, kept: object) -> None:
+    preferences.put("table.owing", kept)
+    made = TableView(TableModel(COLUMNS, lambda row: row.code), "owing", preferences)
+    qtbot.addWidget(made)
+    assert made.horizontalHeader().sectionSize(1) == 110
+
+
+def test_the_last_column_cannot_be_taken_away(table: TableView) -> None:
+    tick(table, "Open EUR").trigger()
+    assert not tick(table, "Customer").isEnabled()
+    assert table.horizontalHeader().sectionResizeMode(0) == QHeaderView.ResizeMode.Stretch
+
+
+def test_nothing_to_show_says_what_to_do(table: TableView, qtbot: QtBot) -> None:
+    done: list[bool] = []
+    table.when_empty("No customers yet", "Import a file to begin.", "Import a file", lambda: done.append(True))
+    assert table.empty.isHidden()
+    table.table_model.show([])
+    assert table.empty.isVisible()
+    QTest.mouseClick(table.empty.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert done == [True]
+    table.table_model.show(ROWS)
+    table.table_model.filter(lambda row: row.code > 99)
+    assert table.empty.isHidden()
+    assert table._nothing_matches.isVisible()
+
+
+def test_before_the_first_answer_a_table_does_not_say_it_is_empty(qtbot: QtBot) -> None:
+    made = TableView(TableModel(COLUMNS, lambda row: row.code))
+    qtbot.addWidget(made)
+    made.show()
+    assert made.empty.isHidden()
+
+
+def test_a_cut_text_is_told_in_full(table: TableView) -> None:
+    table.table_model.show([Owing(1, "A very long name " * 9, 3)])
+    delegate = table.itemDelegate()
+    index = table.table_model.index(0, 0)
+    assert delegate.tip(table.table_model, index, 200).startswith("A very long name A very")  # type: ignore[attr-defined]
+    assert delegate.tip(table.table_model, table.table_model.index(0, 1), 200) == ""  # type: ignore[attr-defined]
+
+
+def test_a_click_in_the_header_sorts(table: TableView, qtbot: QtBot) -> None:
+    header = table.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(1) + 20, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [row.code for row in table.table_model.rows] == [2, 3, 1, 4]
+    assert len(table.selected_rows()) < 2  # a click in a header selects no column
+
+
+def test_a_table_tells_a_screen_reader_its_rows(table: TableView) -> None:
+    from PySide6.QtGui import QAccessible
+
+    accessible = QAccessible.queryAccessibleInterface(table)
+    assert accessible is not None
+    assert accessible.role() == QAccessible.Role.Table
+    cells = [accessible.child(at) for at in range(accessible.childCount())]
+    said = {cell.text(QAccessible.Text.Name) for cell in cells}
+    assert {"Customer", "Open EUR", "Harbour", "3.00"} <= said
