@@ -7,9 +7,22 @@ from typing import Annotated
 import typer
 
 from arDesk import __version__
-from arDesk.cli import accounts, books, calls, cash, doctor, imports, promises, queue, reports
+from arDesk.cli import (
+    accounts,
+    books,
+    calls,
+    cash,
+    doctor,
+    documents,
+    holds,
+    imports,
+    promises,
+    queue,
+    reports,
+    settings,
+)
 
-_NOUNS = (books, imports, queue, accounts, calls, promises, cash, reports, doctor)
+_NOUNS = (books, imports, queue, accounts, calls, promises, cash, holds, reports, documents, settings, doctor)
 
 
 def command_line() -> typer.Typer:

@@ -10,7 +10,7 @@ import typer
 from arDesk.cli.answers import Answer
 from arDesk.cli.opening import opened
 from arDesk.cli.running import command
-from arDesk.cli.terms import AsOf, Books, Customer, amount_of, currency_of, iso_day
+from arDesk.cli.terms import AsOf, Books, Customer, amount_of, currency_of, iso_day, parts_of
 from arDesk.kernel.ids import ReceiptId
 from arDesk.words.sentences import say
 
@@ -34,15 +34,7 @@ def register(app: typer.Typer) -> None:
 def _application(text: str | None, currency: str) -> dict[str, Money] | str | None:
     if text is None or text in ("oldest", "exact"):
         return text
-    parts: dict[str, Money] = {}
-    for part in text.split(","):
-        reference, sign, amount = part.rpartition("=")
-        if not sign or not reference.strip():
-            raise typer.BadParameter(f"{part!r} does not say {_HOW}", param_hint="--apply")
-        if reference.strip() in parts:
-            raise typer.BadParameter(f"{reference.strip()!r} is named twice", param_hint="--apply")
-        parts[reference.strip()] = amount_of(amount.strip(), currency)
-    return parts
+    return parts_of(text, currency, hint="--apply")
 
 
 def receipt(

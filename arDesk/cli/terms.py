@@ -40,6 +40,14 @@ def day_of(text: str, today: date) -> date:
     return found
 
 
+def month_of(text: str) -> date:
+    """Read YYYY-MM: its first day."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a month like 2026-03") from None
+
+
 def amount_of(text: str, currency: str) -> Money:
     """Read an amount in a currency's own digits, with a point and no grouping: 1234.50."""
     if not _AMOUNT.fullmatch(text):
@@ -58,3 +66,14 @@ def currency_of(text: str) -> str:
     if not is_currency(code):
         raise typer.BadParameter(f"{text!r} is not a currency code like EUR")
     return code
+
+
+def parts_of(text: str, currency: str, *, hint: str) -> dict[str, Money]:
+    """Read amounts by document number: INV-1=100.00,INV-2=50. Each number once."""
+    parts: dict[str, Money] = {}
+    for part in text.split(","):
+        reference, sign, amount = (each.strip() for each in part.rpartition("="))
+        if not sign or not reference or reference in parts:
+            raise typer.BadParameter(f"{part!r} does not say INVOICE=AMOUNT, each invoice once", param_hint=hint)
+        parts[reference] = amount_of(amount, currency)
+    return parts

@@ -1,0 +1,121 @@
+"""Holds, and what lowers a debt without money: credit notes applied, write-offs, disputes resolved."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from arDesk.cli.answers import Answer
+from arDesk.cli.opening import opened
+from arDesk.cli.running import command
+from arDesk.cli.terms import AsOf, Books, Customer, amount_of, currency_of, day_of, parts_of
+from arDesk.words.sentences import say
+
+Currency = Annotated[str | None, typer.Option(help="Of the amounts, where not the customer's own.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    command(app, "hold", hold)
+    command(app, "hold-end", hold_end)
+    command(app, "credit-apply", credit_apply)
+    command(app, "write-off", write_off)
+    command(app, "dispute-resolve", dispute_resolve)
+
+
+def hold(
+    books: Books,
+    customer: Customer,
+    *,
+    reason: Annotated[str, typer.Option(help="Why.")],
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="The last day of it: 2026-03-14, +14, eom.")] = None,
+    invoice: Annotated[str | None, typer.Option(help="Only this one, by number.")] = None,
+    as_of: AsOf = None,
+) -> Answer:
+    """Stop chasing a customer, or one invoice, until a day or until it is lifted."""
+    from arDesk.desk.accounts import find_account
+    from arDesk.desk.holds import place_hold
+
+    with opened(books, as_of) as desk:
+        account = find_account(desk, customer)
+        last = None if until is None else day_of(until, desk.today)
+        outcome = place_hold(desk, account.id, reason=reason, until=last, reference=invoice)
+    document = {"hold": outcome.made, "customer": account.code, "until": None if last is None else last.isoformat()}
+    return Answer(document, said=[say(outcome.code, **outcome.fields)])
+
+
+def hold_end(books: Books, customer: Customer, as_of: AsOf = None) -> Answer:
+    """Lift every hold on a customer."""
+    from arDesk.desk.accounts import find_account
+    from arDesk.desk.holds import end_hold
+
+    with opened(books, as_of) as desk:
+        account = find_account(desk, customer)
+        outcome = end_hold(desk, account.id)
+    return Answer({"customer": account.code, "on_hold": False}, said=[say(outcome.code, **outcome.fields)])
+
+
+def credit_apply(
+    books: Books,
+    customer: Customer,
+    credit: Annotated[str, typer.Argument(metavar="CREDIT", help="The credit note's number.")],
+    *,
+    to: Annotated[str, typer.Option("--to", metavar="INVOICE=AMOUNT,...", help="What it lowers, by how much.")],
+    currency: Currency = None,
+    as_of: AsOf = None,
+) -> Answer:
+    """Apply a credit note to invoices."""
+    from arDesk.desk.accounts import find_account
+    from arDesk.desk.corrections import apply_credit
+
+    with opened(books, as_of) as desk:
+        account = find_account(desk, customer)
+        parts = parts_of(to, currency_of(currency) if currency else account.currency, hint="--to")
+        outcome = apply_credit(desk, account.id, credit, parts)
+    document = {
+        "credit": credit,
+        "customer": account.code,
+        "applied": {name: part.plain for name, part in parts.items()},
+    }
+    return Answer(document, said=[say(outcome.code, **outcome.fields)])
+
+
+def write_off(
+    books: Books,
+    customer: Customer,
+    invoice: Annotated[str, typer.Argument(metavar="INVOICE", help="Its number.")],
+    amount: Annotated[str, typer.Argument(metavar="AMOUNT", help="What is given up, like 1234.50.")],
+    *,
+    reason: Annotated[str, typer.Option(help="Why.")],
+    currency: Currency = None,
+    as_of: AsOf = None,
+) -> Answer:
+    """Give up an amount of an invoice."""
+    from arDesk.desk import corrections
+    from arDesk.desk.accounts import find_account
+
+    with opened(books, as_of) as desk:
+        account = find_account(desk, customer)
+        money = amount_of(amount, currency_of(currency) if currency else account.currency)
+        outcome = corrections.write_off(desk, account.id, invoice, money, reason=reason)
+    document = {"customer": account.code, "invoice": invoice, "amount": money.plain, "currency": money.currency}
+    return Answer(document, said=[say(outcome.code, **outcome.fields)])
+
+
+def dispute_resolve(
+    books: Books,
+    dispute: Annotated[int, typer.Argument(metavar="DISPUTE", help="Its number, as `disputes` lists it.")],
+    *,
+    resolution: Annotated[
+        Literal["credited", "partly_credited", "rejected", "withdrawn"], typer.Option("--as", help="How it ended.")
+    ],
+    as_of: AsOf = None,
+) -> Answer:
+    """End a dispute: its invoice is chased again."""
+    from arDesk.desk import corrections
+    from arDesk.kernel.ids import DisputeId
+
+    with opened(books, as_of) as desk:
+        outcome = corrections.resolve_dispute(desk, DisputeId(dispute), resolution=resolution)
+    return Answer({"dispute": dispute, "resolution": resolution}, said=[say(outcome.code, **outcome.fields)])
