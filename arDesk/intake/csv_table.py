@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from arDesk.intake.drafts import Severity
 from arDesk.intake.headers import header_key
 from arDesk.intake.problems import Problems
 from arDesk.intake.table import Table
 
+if TYPE_CHECKING:
+    from _csv import Reader as CsvReader
+
 DELIMITERS = (",", ";", "\t", "|")
 MOST_COLUMNS = 1000
 LONGEST_CELL = 131_072
 _LOOK_AT = 200
+_CHUNK = 2000
 
 
 def read_text(
@@ -31,6 +38,8 @@ def read_text(
     if first.lower().startswith("sep=") and len(first.strip()) == 5:
         delimiter, text, skipped = delimiter or first.strip()[4], rest, 1
     sign = delimiter or guess_delimiter(text, known)
+    if len(sign) != 1 or sign in '"\n':
+        raise problems.stop(Severity.REJECT, "delimiter_unusable", text=sign)
     rows, lines = _rows(text, sign, skipped, problems, step)
     if not any(any(map(str.strip, row)) for row in rows):
         raise problems.stop(Severity.REJECT, "file_blank")
@@ -62,25 +71,43 @@ def _rows(
 ) -> tuple[list[list[str]], list[int]]:
     rows: list[list[str]] = []
     lines: list[int] = []
-    begin = 1
+    begin = 1 + skipped
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
-        for row in reader:
-            rows.append(row)
-            lines.append(begin + skipped)
-            begin = reader.line_num + 1
-            if len(row) > MOST_COLUMNS:
-                raise problems.stop(Severity.REJECT, "too_many_columns", lines[-1], count=len(row), most=MOST_COLUMNS)
-            if len(rows) % 2000 == 0:
-                step(len(rows))
+        reader = _reader(text, sign)
+        while chunk := list(islice(reader, _CHUNK)):
+            after = reader.line_num + 1 + skipped
+            lines += range(begin, after) if after - begin == len(chunk) else _beginnings(chunk, begin)
+            rows += chunk
+            begin = after
+            step(len(rows))
     except csv.Error as reason:
         code = "quote_unclosed" if "end of data" in str(reason) else "quote_then_text"
         if "field larger" in str(reason):
             code = "cell_too_long"
-        elif "delimiter" in str(reason) and "expected" not in str(reason):
-            code = "delimiter_unusable"
-        raise problems.stop(Severity.REJECT, code, begin + skipped, most=LONGEST_CELL) from None
+        line = _broken_line(text, sign) + skipped
+        raise problems.stop(Severity.REJECT, code, line, most=LONGEST_CELL) from None
+    for row, line in zip(rows, lines, strict=True):
+        if len(row) > MOST_COLUMNS:
+            raise problems.stop(Severity.REJECT, "too_many_columns", line, count=len(row), most=MOST_COLUMNS)
     return rows, lines
+
+
+def _reader(text: str, sign: str) -> CsvReader:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+
+
+def _beginnings(rows: list[list[str]], begin: int) -> Iterator[int]:
+    for row in rows:
+        yield begin
+        begin += 1 + sum(cell.count("\n") for cell in row)
+
+
+def _broken_line(text: str, sign: str) -> int:
+    """Find the line the row begins on that cannot be read."""
+    rows: list[list[str]] = []
+    with contextlib.suppress(csv.Error):
+        rows.extend(_reader(text, sign))
+    return 1 + sum(1 + sum(cell.count("\n") for cell in row) for row in rows)
 
 
 def _warn_of_bare_quotes(raw: list[str], table: Table, problems: Problems) -> None:

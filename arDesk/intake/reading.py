@@ -188,7 +188,7 @@ def _keep(reading: Reading, grid: Grid, documents: Documents, amounts: Amounts) 
     reading.items = without_repeats(documents.items, index, grid.problems, shared=shared, unsure=unsure)
     reading.receipts, reading.skipped = documents.receipts, documents.skipped
     if documents.skipped:
-        used = {draft.customer for draft in (*reading.items, *reading.receipts)}
+        used = {item.customer for item in reading.items} | {receipt.customer for receipt in reading.receipts}
         reading.accounts = [account for account in reading.accounts if account.code in used]
     reading.report_total = prove_totals(grid, amounts, {item.amount.currency for item in reading.items})
     if amounts.rounded:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from arDesk.intake.layout import Layout
 from arDesk.intake.options import ReadOptions
@@ -75,8 +76,7 @@ def sort_rows(table: Table, layout: Layout, options: ReadOptions, problems: Prob
         if text:
             grid.titles.append(text)
     sorter = _Sorter(grid, table)
-    for row, line in zip(table.rows[layout.header + 1 :], table.lines[layout.header + 1 :], strict=True):
-        sorter.put(row, line)
+    sorter.put_all(table.rows[layout.header + 1 :], table.lines[layout.header + 1 :])
     if layout.profile.groups:
         sorter.name_groups()
     return grid
@@ -95,6 +95,16 @@ class _Sorter:
         columns = grid.layout.columns
         self.keys = [columns[name] for name in _KEY_FIELDS if name in columns]
         self.sums = [columns[name] for name in ("amount", "open") if name in columns]
+
+    def put_all(self, rows: list[list[str]], lines: list[int]) -> None:
+        """Put all rows where they belong; one with every key filled in is data without a second look."""
+        keyed = itemgetter(*self.keys) if len(self.keys) > 1 else None
+        for row, line in zip(rows, lines, strict=True):
+            if keyed and len(row) == self.width and all(keyed(row)) and row != self.headers:
+                self.grid.rows.append(row)
+                self.grid.lines.append(line)
+            else:
+                self.put(row, line)
 
     def put(self, row: list[str], line: int) -> None:
         """Put one row where it belongs."""
@@ -140,9 +150,6 @@ class _Sorter:
             return "header"
         if len(self.keys) > 1 and all(row[index] for index in self.keys):
             return "data"
-        return self._what_by_cells(row)
-
-    def _what_by_cells(self, row: list[str]) -> str:
         filled = [index for index, cell in enumerate(row) if cell and not cell.isspace()]
         if not filled:
             return "blank"
