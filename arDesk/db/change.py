@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
@@ -40,22 +42,23 @@ class Change:
         """Write one new row; gives its id."""
         return self.add_many(table, [values])[0]
 
-    def add_many(self, table: Table, rows: Sequence[dict[str, Any]]) -> range:
-        """Write new rows, numbered in their order; gives their ids. The rows' dicts are completed in place."""
-        if not rows:
-            return range(0)
+    def add_many(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> range:
+        """Write new rows, numbered in their order; gives their ids. A long list may come as a generator."""
         first = (self.connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
-        digest, seq, added = digester(table), self.seq, self._added.setdefault(table.name, {})
-        defaults = _defaults(table)
-        for number, row in enumerate(rows, first):
-            for name, value in defaults.items():
-                row.setdefault(name, value)
-            row["id"], row["entry_seq"] = number, seq
-            added[number] = row["digest"] = digest(row)
-        statement = insert(table)
-        for start in range(0, len(rows), _CHUNK):
-            self.connection.execute(statement, rows[start : start + _CHUNK])
-        return range(first, first + len(rows))
+        digest, added = digester(table), self._added.setdefault(table.name, {})
+        blank = _defaults(table) | {"entry_seq": self.seq}
+        columns = [column.name for column in table.c]
+        number, source = first, iter(rows)
+        while chunk := list(islice(source, _CHUNK)):
+            written: list[tuple[Any, ...]] = []
+            for given in chunk:
+                row = {**blank, **given}
+                row["id"] = number
+                added[number] = row["digest"] = digest(row)
+                written.append(tuple([row[name] for name in columns]))
+                number += 1
+            _insert(self.connection, table, columns, written)
+        return range(first, number)
 
     def amend(self, table: Table, row_id: int, **values: Any) -> bool:
         """Change a row; gives False, and writes nothing, where it already says so."""
@@ -97,7 +100,7 @@ class Change:
 
     def record(self) -> Mapping[str, Any]:
         """Give what the audit entry says: the facts, and of each row written its digest."""
-        rows = {name: _vouch(digests) for name, digests in self._added.items()}
+        rows = {name: _vouch(digests) for name, digests in self._added.items() if digests}
         said: dict[str, Any] = {"facts": self.facts, "rows": rows}
         if self._amended:
             said["amended"] = self._amended
@@ -108,10 +111,21 @@ class Change:
         return said
 
 
+@cache
 def _defaults(table: Table) -> dict[str, Any]:
     """Give what columns left out hold: their default, or null where they may."""
     known = {column.name: getattr(column.default, "arg", None) for column in table.c}
-    return {name: value for name, value in known.items() if value is not None or table.c[name].nullable}
+    blank = {name: value for name, value in known.items() if value is not None or table.c[name].nullable}
+    return dict.fromkeys(("id", "digest")) | blank
+
+
+def _insert(connection: Connection, table: Table, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
+    """Insert rows given as tuples. SQLite takes them as they are (days as ISO text), past SQLAlchemy's own handling."""
+    if connection.dialect.name == "sqlite":
+        names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)  # noqa: S608
+    else:
+        connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
 
 
 def _vouch(digests: dict[int, str]) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def protected(name: str, *columns: Any, derived: tuple[str, ...] = ()) -> Table:
         METADATA,
         Column("id", Key, primary_key=True),
         *columns,
-        Column("entry_seq", BigInteger, nullable=False, index=True),
+        Column("entry_seq", BigInteger, nullable=False),
         Column("voided_by", BigInteger),
         Column("digest", String(64), nullable=False),
         info={"derived": frozenset(derived)},
@@ -74,6 +74,6 @@ def text(name: str, length: int, *, nullable: bool = False) -> Column[Any]:
 def source() -> tuple[Column[Any], Column[Any]]:
     """Declare which imported file and line a row came from; null for what was entered by hand."""
     return (
-        refers("import_file_id", "import_files", nullable=True),
+        refers("import_file_id", "import_files", nullable=True, index=False),
         Column("source_line", Integer),
     )

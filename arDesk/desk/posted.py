@@ -16,8 +16,8 @@ from arDesk.db.imports import IMPORTED, Batch
 from arDesk.db.tables_cases import disputes
 from arDesk.db.tables_ledger import accounts, allocations, contact_persons, items, receipts
 from arDesk.db.tables_office import import_batches, import_files, import_profiles
-from arDesk.desk.posting import Posting, paid_before
-from arDesk.intake.drafts import DraftItem
+from arDesk.desk.posting import ACCOUNT_FIELDS, Posting, paid_before
+from arDesk.intake.drafts import DraftAccount, DraftItem
 from arDesk.intake.profiles import Profile
 from arDesk.kernel.ids import AccountId, ItemId
 from arDesk.kernel.money import Money
@@ -65,10 +65,10 @@ def _write_file(change: Change, batch: int, file: FilePlan) -> None:
         kind=reading.kind,
         rows=reading.row_counts.get("data", 0),
     )
-    change.add_many(accounts, [row | {"import_file_id": number} for row in posting.accounts])
+    change.add_many(accounts, (account_row(draft, currency, number) for draft, currency in posting.accounts))
     ids = accounts_sql.ids_by_code(change.connection)
     change.add_many(
-        contact_persons, [row | {"account_id": ids[code], "import_file_id": number} for code, row in posting.persons]
+        contact_persons, (_person_row(draft, ids[draft.code], number) for draft, _ in posting.accounts if draft.person)
     )
     _write_items(change, posting, ids, number)
     _write_receipts(change, posting, ids, number)
@@ -79,43 +79,77 @@ def _write_file(change: Change, batch: int, file: FilePlan) -> None:
 
 
 def _write_items(change: Change, posting: Posting, ids: Mapping[str, AccountId], file: int) -> None:
-    rows = [_item_row(draft, ids[code], file) for code, draft in posting.items]
-    numbers = change.add_many(items, rows)
-    came: list[dict[str, Any]] = []
-    used: list[dict[str, Any]] = []
-    contested: list[dict[str, Any]] = []
-    for number, row, (_, draft) in zip(numbers, rows, posting.items, strict=True):
-        shared = {"currency": draft.amount.currency, "import_file_id": file, "source_line": draft.line}
-        if paid := paid_before(draft):
-            on = draft.settled_on or draft.issued_on
-            kind = "receipt" if draft.settled_on else "opening"
-            came.append(
-                shared
-                | {
-                    "account_id": row["account_id"],
-                    "kind": kind,
-                    "received_on": on,
-                    "amount_minor": paid,
-                    "unapplied_minor": 0,
-                }
-            )
-            used.append(shared | {"item_id": number, "applied_on": max(on, draft.issued_on), "amount_minor": paid})
-        if draft.disputed:
-            contested.append(
-                shared
-                | {
-                    "account_id": row["account_id"],
-                    "item_id": number,
-                    "amount_minor": draft.amount.minor,
-                    "reason": "",
-                    "raised_on": draft.issued_on,
-                    "resolved_on": draft.settled_on,
-                }
-            )
-    for receipt, row in zip(change.add_many(receipts, came), used, strict=True):
-        row["receipt_id"] = receipt
-    change.add_many(allocations, used)
-    change.add_many(disputes, contested)
+    """Write new items, then the receipts, allocations and disputes their rows tell of; rows pass through one by one."""
+    numbers = change.add_many(items, (_item_row(draft, ids[code], file) for code, draft in posting.items))
+    paid = [
+        (number, code, draft)
+        for number, (code, draft) in zip(numbers, posting.items, strict=True)
+        if paid_before(draft)
+    ]
+    came = change.add_many(receipts, (_receipt_row(draft, ids[code], file) for _, code, draft in paid))
+    used = zip(came, paid, strict=True)
+    change.add_many(
+        allocations, (_allocation_row(draft, number, receipt, file) for receipt, (number, _, draft) in used)
+    )
+    named = zip(numbers, posting.items, strict=True)
+    change.add_many(
+        disputes, (_dispute_row(draft, ids[code], number, file) for number, (code, draft) in named if draft.disputed)
+    )
+
+
+def account_row(draft: DraftAccount, currency: str, file: int | None) -> dict[str, Any]:
+    """Make an account's row; `currency` is its own where the draft names none."""
+    told = {name: getattr(draft, name) or "" for name in ACCOUNT_FIELDS if name != "terms_days"}
+    limit = draft.credit_limit
+    return told | {
+        "code": draft.code,
+        "currency": draft.currency or currency,
+        "terms_days": draft.terms_days,
+        "credit_limit_minor": None if limit is None else limit.minor,
+        "import_file_id": file,
+        "source_line": draft.line,
+    }
+
+
+def _person_row(draft: DraftAccount, account: AccountId, file: int) -> dict[str, Any]:
+    told = {"name": draft.person, "phone": draft.phone, "email": draft.email}
+    return told | {"account_id": account, "import_file_id": file, "source_line": draft.line}
+
+
+def _shared(draft: DraftItem, file: int) -> dict[str, Any]:
+    return {"currency": draft.amount.currency, "import_file_id": file, "source_line": draft.line}
+
+
+def _receipt_row(draft: DraftItem, account: AccountId, file: int) -> dict[str, Any]:
+    """Make the one receipt that settles an item, or stands for what was paid of it before the file was made."""
+    return _shared(draft, file) | {
+        "account_id": account,
+        "kind": "receipt" if draft.settled_on else "opening",
+        "received_on": draft.settled_on or draft.issued_on,
+        "amount_minor": paid_before(draft),
+        "unapplied_minor": 0,
+    }
+
+
+def _allocation_row(draft: DraftItem, item: int, receipt: int, file: int) -> dict[str, Any]:
+    on = max(draft.settled_on or draft.issued_on, draft.issued_on)
+    return _shared(draft, file) | {
+        "item_id": item,
+        "receipt_id": receipt,
+        "applied_on": on,
+        "amount_minor": paid_before(draft),
+    }
+
+
+def _dispute_row(draft: DraftItem, account: AccountId, item: int, file: int) -> dict[str, Any]:
+    """Make an item's dispute, from its issue on: the file knows no day, and to chase what is contested is worse."""
+    return _shared(draft, file) | {
+        "account_id": account,
+        "item_id": item,
+        "amount_minor": draft.amount.minor,
+        "raised_on": draft.issued_on,
+        "resolved_on": draft.settled_on,
+    }
 
 
 def _item_row(draft: DraftItem, account: AccountId, file: int) -> dict[str, Any]:

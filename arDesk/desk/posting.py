@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 KINDS = ("customers", "invoices", "debit_notes", "credit_notes", "receipts", "allocations", "disputes", "bank_lines")
-_ACCOUNT_FIELDS = (
+ACCOUNT_FIELDS = (
     "name",
     "phone",
     "email",
@@ -43,8 +43,7 @@ class Posting:
     changed: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
     unchanged: int = 0
     skipped: list[tuple[int, str, dict[str, Any]]] = field(default_factory=list)
-    accounts: list[dict[str, Any]] = field(default_factory=list)
-    persons: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    accounts: list[tuple[DraftAccount, str]] = field(default_factory=list)
     items: list[tuple[str, DraftItem]] = field(default_factory=list)
     receipts: list[tuple[str, DraftReceipt]] = field(default_factory=list)
     settlements: list[dict[str, Any]] = field(default_factory=list)
@@ -73,33 +72,14 @@ def _compare_accounts(
         if draft.code not in known:
             known[draft.code] = None
             found.new["customers"] += 1
-            found.accounts.append(_account_row(draft, currency))
-            if draft.person:
-                found.persons.append(
-                    (
-                        draft.code,
-                        {"name": draft.person, "phone": draft.phone, "email": draft.email, "source_line": draft.line},
-                    )
-                )
+            found.accounts.append((draft, currency))
         elif known[draft.code] is not None:
             _compare_account(connection, draft, found)
 
 
-def _account_row(draft: DraftAccount, currency: str) -> dict[str, Any]:
-    row: dict[str, Any] = {name: getattr(draft, name) for name in _ACCOUNT_FIELDS}
-    row["language"] = row["language"] or ""
-    limit = draft.credit_limit
-    return row | {
-        "code": draft.code,
-        "currency": draft.currency or currency,
-        "credit_limit_minor": None if limit is None else limit.minor,
-        "source_line": draft.line,
-    }
-
-
 def _compare_account(connection: Connection, draft: DraftAccount, found: Posting) -> None:
     """Take over what a customer file says anew; an empty cell says nothing."""
-    told = {name: value for name in _ACCOUNT_FIELDS if (value := getattr(draft, name)) not in (None, "")}
+    told = {name: value for name in ACCOUNT_FIELDS if (value := getattr(draft, name)) not in (None, "")}
     if draft.credit_limit is not None:
         told["credit_limit_minor"] = draft.credit_limit.minor
     if told.keys() <= {"name"}:
