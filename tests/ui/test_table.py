@@ -180,8 +180,8 @@ def test_a_cut_text_is_told_in_full(table: TableView) -> None:
     table.table_model.show([Owing(1, "A very long name " * 9, 3)])
     delegate = table.itemDelegate()
     index = table.table_model.index(0, 0)
-    assert delegate.tip(table.table_model, index, 200).startswith("A very long name A very")  # type: ignore[attr-defined]
-    assert delegate.tip(table.table_model, table.table_model.index(0, 1), 200) == ""  # type: ignore[attr-defined]
+    assert delegate.tip(index, 200).startswith("A very long name A very")  # type: ignore[attr-defined]
+    assert delegate.tip(table.table_model.index(0, 1), 200) == ""  # type: ignore[attr-defined]
 
 
 def test_a_click_in_the_header_sorts(table: TableView, qtbot: QtBot) -> None:

@@ -133,7 +133,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         found = self._cells.get(position)
         if found is None:
             row = self._shown[position]
-            found = self._cells[position] = tuple(column.text(row) for column in self.columns)
+            found = self._cells[position] = tuple(_one_line(column.text(row)) for column in self.columns)
         return found
 
     def _arrange(self) -> None:
@@ -190,3 +190,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == _ROLE.TextAlignmentRole:
             return self.columns[section].align | Qt.AlignmentFlag.AlignVCenter
         return None
+
+
+def _one_line(text: str) -> str:
+    return text if text.isprintable() or not any(mark in text for mark in "\n\r\t\v\f") else " ".join(text.split())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from arDesk.ui import theme
@@ -52,7 +52,8 @@ class TableView(QTableView):
         self._chosen: Hashable = None
         self._look(single)
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
+        self._cells = CellDelegate(self)
+        self.setItemDelegate(self._cells)
         self.layout_of_columns = TableLayout(self.horizontalHeader(), model, name, preferences)
         self.setSortingEnabled(True)
         self.empty = EmptyState(self.viewport())
@@ -216,6 +217,10 @@ class TableView(QTableView):
             self.choose_at(self.table_model.rowCount() - 1)
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._cells.begin()
+        super().paintEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)
