@@ -16,7 +16,7 @@ from arDesk.ui import theme
 from arDesk.ui.tokens import Tone
 
 SIZE = 18
-GAP = 4  # Qt leaves too little room between an icon and its text
+GAP = 6  # Qt leaves too little room between an icon and its text
 
 
 class TakesIcon(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
 from arDesk.ui.actions import ACTIONS, build, build_menus
@@ -20,6 +20,7 @@ from arDesk.ui.pages.page import Page
 from arDesk.ui.pages.welcome import WelcomePage
 from arDesk.ui.preferences import Preferences
 from arDesk.ui.shell import Shell
+from arDesk.ui.widgets.drop_hint import DropHint
 from arDesk.ui.widgets.status_line import StatusLine
 from arDesk.ui.window_commands import WindowCommands, ways_to_begin
 
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.shell = Shell(pages, WelcomePage(ways_to_begin(pages)))
         self.status = StatusLine(jobs)
         self.setCentralWidget(self.shell)
+        self._hint = DropHint(self)
         self.setStatusBar(self.status)
         self.commands = WindowCommands(self)
         self._connect()
@@ -152,10 +154,17 @@ class MainWindow(QMainWindow):
             self.status.show_day(day, locale)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        files = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
             event.acceptProposedAction()
+            self._hint.say(self.commands.what_happens_to(Path(files[0].toLocalFile())))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._hint.hide()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._hint.hide()
         event.acceptProposedAction()
         for url in event.mimeData().urls():
             if url.isLocalFile():

@@ -19,6 +19,7 @@ from arDesk.ui.pages import PageSpec
 from arDesk.ui.theme import SCALES, Choice
 from arDesk.ui.widgets.table import TableView
 from arDesk.ui.widgets.text import message_box
+from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
     from arDesk.desk.desk import Desk
@@ -143,6 +144,14 @@ class WindowCommands(QObject):
             self._window.show_page("import", path)
         elif "import" in self._window.pages:
             self._window.opening.new(path)
+
+    def what_happens_to(self, path: Path) -> str:
+        """Say what dropping a file would do."""
+        if path.suffix == SUFFIX:
+            return say("ui.drop.books")
+        if "import" not in self._window.pages:
+            return say("ui.drop.nothing")
+        return say("ui.drop.import")
 
     def about(self) -> None:
         """Tell the version and what arDesk is made with."""

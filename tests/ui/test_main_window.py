@@ -140,7 +140,10 @@ def drop(window: MainWindow, *paths: Path) -> None:
     entered = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, buttons, keys)
     QApplication.sendEvent(window, entered)
     assert entered.isAccepted()
+    assert window._hint.isVisible()
+    assert not window._hint.grab().isNull()
     QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, buttons, keys))
+    assert window._hint.isHidden()
 
 
 def test_a_dropped_file_is_taken_to_the_import(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -268,3 +271,18 @@ window.jobs.close()
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "[]"
+
+
+def test_everything_the_keyboard_reaches_has_a_name(opened: MainWindow) -> None:
+    from PySide6.QtGui import QAccessible
+    from PySide6.QtWidgets import QStackedWidget, QWidget
+
+    nameless = []
+    for widget in opened.findChildren(QWidget):
+        accessible = QAccessible.queryAccessibleInterface(widget)
+        reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()
+        if reached and not isinstance(widget, QStackedWidget | FakePage) and accessible is not None:
+            named = accessible.text(QAccessible.Text.Name)
+            if not named and widget is not page(opened).field:
+                nameless.append(widget)
+    assert nameless == []

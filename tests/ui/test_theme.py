@@ -78,3 +78,16 @@ def test_every_picture_in_the_style_sheet_is_there() -> None:
     names = re.findall(r"url\(\$icons/([\w.]+)\)", resource("theme/ardesk.qss").read_text(encoding="utf-8"))
     assert names
     assert [name for name in names if not resource(f"theme/{name}").is_file()] == []
+
+
+def test_the_system_s_colours_are_followed_unless_others_were_chosen(
+    dressed: theme.Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dressed, "_system_is_dark", lambda: True)
+    dressed._follow()
+    assert dressed.tokens is LIGHT
+    dressed.choose(theme.Choice.SYSTEM)
+    assert dressed.tokens is DARK
+    monkeypatch.setattr(dressed, "_system_is_dark", lambda: False)
+    dressed._follow()
+    assert theme.tokens() is LIGHT

@@ -8,6 +8,7 @@ from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
 from arDesk.ui.tokens import Tone
 from arDesk.ui.widgets.date_field import TIP, DateField
+from arDesk.words.sentences import say
 
 
 class AsOfDialog(FormDialog):
@@ -31,7 +32,7 @@ class AsOfDialog(FormDialog):
 
     def _set(self) -> None:
         if not self.day.clear_enough:
-            self.message.say(f"“{self.day.text()}” is not a day arDesk understands.", Tone.BAD)
+            self.message.say(say("ui.day_unclear", typed=self.day.text()), Tone.BAD)
             return
         self._office.work_as_of(self.day.day)
         self.accept()

@@ -14,6 +14,7 @@ from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.text import button
 from arDesk.words.countries import country_names, currency_names
+from arDesk.words.sentences import say
 
 SUFFIX = ".ardesk"
 
@@ -79,7 +80,7 @@ class NewBooksDialog(FormDialog):
     def _make(self, make: Callable[[NewBooks, NewBooksDialog], object]) -> None:
         path = Path(self.file.text().strip()).expanduser()
         if not self.company.text().strip():
-            self.message.say("Say whose books these are: the company's name is missing.", Tone.BAD)
+            self.message.say(say("ui.company_missing"), Tone.BAD)
             self.company.setFocus()
             return
         if path.suffix != SUFFIX:

@@ -101,13 +101,11 @@ class AgingStrip(QWidget):
         painter.setFont(theme.font(SMALL))
         painter.setPen(QColor(tokens.muted))
         title = QRectF(place.left() + 8 + dot, place.top(), place.width() - dot - GRID, px(SMALL + 4))
-        painter.drawText(title, int(Qt.AlignmentFlag.AlignVCenter), bucket_title(bucket))
+        _write(painter, title, bucket_title(bucket))
         painter.setFont(theme.font(BODY, strong=bool(money)))
         painter.setPen(QColor(tokens.text if money else tokens.muted))
         figure = QRectF(place.left() + 4, title.bottom(), place.width() - GRID, px(BODY + 5))
-        text = formats.amount(money, self._locale)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(figure.width()))
-        painter.drawText(figure, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        _write(painter, figure, formats.amount(money, self._locale))
 
     def _place(self, number: int) -> QRectF:
         top, width = theme.current().px(BAR + GRID), self.width() / max(len(self._parts), 1)
@@ -150,6 +148,11 @@ class AgingStrip(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
+
+
+def _write(painter: QPainter, place: QRectF, text: str) -> None:
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(place.width()))
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 def colours_by_age(tokens: Tokens, count: int) -> list[QColor]:

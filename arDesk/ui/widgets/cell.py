@@ -5,7 +5,7 @@ A screen of rows is some 250 cells: what all of them share is looked up once a f
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
@@ -65,7 +65,7 @@ class CellDelegate(QStyledItemDelegate):
         column: Column[Any] = model.columns[number]
         row = model.row(at)
         rect: QRect = option.rect
-        x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
+        x, y, width, height = cast("tuple[int, int, int, int]", rect.getRect())
         if option.state & _SELECTED:
             painter.fillRect(x, y, width, height, self._selected)
         elif at == self._view.hovered:
