@@ -96,7 +96,7 @@ def import_(
     batch = None if outcome is None else outcome.made or None
     said = [say("import_rehearsed")] if outcome is None else [say(outcome.code, **outcome.fields)]
     for file in plan.files:
-        said += [warning["message"] for warning in _warnings(file)[:_MOST_PROBLEMS]]
+        said += _cut([warning["message"] for warning in _warnings(file)])
     document = {"batch": batch, "dry_run": dry_run, "files": [_file(file) for file in plan.files]}
     return Answer(document, lambda: [_sheet(plan)], said)
 
@@ -118,11 +118,15 @@ def _refuse(plan: ImportPlan, refusal: Refusal) -> NoReturn:
         if reading.refused
         else []
     )
-    for problem in others[:_MOST_PROBLEMS]:
-        tell(f"  {problem.text()}")
-    if len(others) > _MOST_PROBLEMS:
-        tell("  " + say("import_more_problems", count=len(others) - _MOST_PROBLEMS))
+    for sentence in _cut([problem.text() for problem in others]):
+        tell(f"  {sentence}")
     raise typer.Exit(1)
+
+
+def _cut(sentences: list[str]) -> list[str]:
+    if len(sentences) <= _MOST_PROBLEMS:
+        return sentences
+    return [*sentences[:_MOST_PROBLEMS], say("import_more_problems", count=len(sentences) - _MOST_PROBLEMS)]
 
 
 def _file(file: FilePlan) -> dict[str, Any]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from arDesk.db import audit_log, office
 from arDesk.db import imports as imports_sql
-from arDesk.db import office
+from arDesk.db.change import Change
 from arDesk.db.imports import Batch
 from arDesk.desk import posted
 from arDesk.desk.desk import Desk
@@ -21,6 +22,9 @@ from arDesk.intake.reading import ReadOptions, read
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import BatchId
 from arDesk.kernel.money import Money, exact
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 Progress = Callable[[int, int], None]
 
@@ -39,11 +43,15 @@ class FilePlan:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """What an import would do. `refusal` says why it can't; then nothing of it may be posted."""
+    """What an import would do. `refusal` says why it can't; then nothing of it may be posted.
+
+    `seen` is the last audit entry there was before the files were held against the books.
+    """
 
     files: tuple[FilePlan, ...]
     options: ReadOptions
     refusal: Refusal | None = None
+    seen: int = 0
 
 
 def read_options(desk: Desk, **given: Any) -> ReadOptions:
@@ -70,13 +78,15 @@ def plan_import(
     `control_total` is what the files' open amounts, or their amounts, must add up to in major units of the one currency
     they are in. Raises intake's Cancelled.
     """
-    files = []
+    files: list[FilePlan] = []
+    with desk.look() as connection:
+        head = audit_log.read_head(connection)
     for path in paths:
         reading = read(path, options, progress, cancelled)
         if problem := reading.first_refusal:
             return ImportPlan((FilePlan(path, reading, Posting()),), options, _refusal(problem))
-        files.append(_plan_file(desk, path, reading))
-    plan = ImportPlan(tuple(files), options)
+        files.append(_plan_file(desk, path, reading, [file.reading for file in files]))
+    plan = ImportPlan(tuple(files), options, seen=head.seq if head else 0)
     return plan if control_total is None else _controlled(plan, control_total)
 
 
@@ -84,7 +94,7 @@ def _refusal(problem: Problem) -> Refusal:
     return Refusal("import_refused", text=problem.text())
 
 
-def _plan_file(desk: Desk, path: Path, reading: Reading) -> FilePlan:
+def _plan_file(desk: Desk, path: Path, reading: Reading, earlier: Sequence[Reading]) -> FilePlan:
     invoiced: dict[str, int] = {}
     opened: dict[str, int] = {}
     for draft in reading.items:
@@ -95,11 +105,17 @@ def _plan_file(desk: Desk, path: Path, reading: Reading) -> FilePlan:
         opened[currency] = opened.get(currency, 0) + sign * rest
     with desk.look() as connection:
         before = imports_sql.imported_before(connection, reading.sha256)
-        if before is not None:
-            posting = Posting(unchanged=len(reading.items) + len(reading.accounts) + len(reading.receipts))
-        else:
-            posting = compare(connection, reading, currency=office.company(connection).currency, today=desk.today)
+        posting = _hold(connection, reading, desk.today, earlier)
     return FilePlan(path, reading, posting, _money(invoiced), _money(opened), before)
+
+
+def _hold(connection: Connection, reading: Reading, today: date, earlier: Sequence[Reading] = ()) -> Posting:
+    """Hold a file against the books as they are now; one imported before brings nothing."""
+    twice = any(other.sha256 == reading.sha256 for other in earlier)
+    if twice or imports_sql.imported_before(connection, reading.sha256) is not None:
+        return Posting(unchanged=len(reading.items) + len(reading.accounts) + len(reading.receipts))
+    currency = office.company(connection).currency
+    return compare(connection, reading, currency=currency, today=today, earlier=earlier)
 
 
 def _money(sums: dict[str, int]) -> dict[str, Money]:
@@ -135,7 +151,7 @@ def post_import(desk: Desk, plan: ImportPlan, *, learn: Profile | None = None) -
     if learn is None and all(file.posting.empty for file in plan.files):
         return Outcome("import_nothing_new", frozenset())
     with desk.change("import.posted", "import") as change:
-        batch = posted.write_batch(change, desk, plan)
+        batch = posted.write_batch(change, desk, _held_again(change, plan, desk.today))
         if learn is not None:
             posted.write_profile(change, learn)
         change.note(
@@ -150,6 +166,13 @@ def post_import(desk: Desk, plan: ImportPlan, *, learn: Profile | None = None) -
         undo=lambda: undo_import(desk, number),
         made=batch,
     )
+
+
+def _held_again(change: Change, plan: ImportPlan, today: date) -> Iterator[tuple[Reading, Posting]]:
+    """Give the files as they stand to the books when each is written; the first as it was if nothing landed since."""
+    for place, file in enumerate(plan.files):
+        untouched = place == 0 and change.seq == plan.seen + 1
+        yield file.reading, file.posting if untouched else _hold(change.connection, file.reading, today)
 
 
 def list_imports(desk: Desk) -> list[Batch]:

@@ -77,7 +77,7 @@ def address_of(account: Account, home: str) -> tuple[str, ...]:
 def seal_now(connection: Connection) -> str:
     """Give the latest seal in the short form that papers carry."""
     head = audit_log.read_head(connection)
-    return "" if head is None else f"{head.seq} {short_seal(head.seal)}"
+    return "" if head is None else f"{head.seq} {short_seal(head.hash)}"
 
 
 def numbers(connection: Connection, letter: str, year: int) -> Callable[[], str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from arDesk.db.tables_cases import disputes
 from arDesk.db.tables_ledger import accounts, allocations, contact_persons, items, receipts
 from arDesk.db.tables_office import import_batches, import_files, import_profiles
 from arDesk.desk.posting import ACCOUNT_FIELDS, Posting, paid_before
-from arDesk.intake.drafts import DraftAccount, DraftItem
+from arDesk.intake.drafts import DraftAccount, DraftItem, Reading
 from arDesk.intake.profiles import Profile
 from arDesk.kernel.ids import AccountId, ItemId
 from arDesk.kernel.money import Money
@@ -25,24 +25,19 @@ from arDesk.ledger.allocation import oldest_first
 
 if TYPE_CHECKING:
     from arDesk.desk.desk import Desk
-    from arDesk.desk.imports import FilePlan, ImportPlan
 
 _TABLES = {"accounts": accounts, "items": items}
 
 
-def write_batch(change: Change, desk: Desk, plan: ImportPlan) -> int:
-    """Write a batch, its files and all their rows; gives the batch's number."""
-    summary = {
-        file.reading.file: {
-            "new": file.posting.new,
-            "changed": file.posting.changed,
-            "changes": _plain(file.posting.changes),
-        }
-        for file in plan.files
-    }
-    batch = change.add(import_batches, imported_on=desk.today, by_user=desk.user, summary=json.dumps(summary))
-    for file in plan.files:
-        _write_file(change, batch, file)
+def write_batch(change: Change, desk: Desk, files: Iterable[tuple[Reading, Posting]]) -> int:
+    """Write a batch, its files and all their rows; gives the batch's number. Each file is asked for when it is due."""
+    batch = change.add(import_batches, imported_on=desk.today, by_user=desk.user, summary="{}")
+    summary: dict[str, Any] = {}
+    for reading, posting in files:
+        number = _write_file(change, batch, reading, posting)
+        name = f"{reading.file} ({number})" if reading.file in summary else reading.file
+        summary[name] = {"new": posting.new, "changed": posting.changed, "changes": _plain(posting.changes)}
+    change.amend(import_batches, batch, summary=json.dumps(summary))
     return batch
 
 
@@ -53,8 +48,7 @@ def _plain(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [each | {"from": iso(each["from"]), "to": iso(each["to"])} for each in changes]
 
 
-def _write_file(change: Change, batch: int, file: FilePlan) -> None:
-    reading, posting = file.reading, file.posting
+def _write_file(change: Change, batch: int, reading: Reading, posting: Posting) -> int:
     number = change.add(
         import_files,
         batch_id=batch,
@@ -76,6 +70,7 @@ def _write_file(change: Change, batch: int, file: FilePlan) -> None:
         _settle(change, told, number)
     for each in posting.changes:
         change.amend(_TABLES[each["table"]], each["id"], **each["to"])
+    return number
 
 
 def _write_items(change: Change, posting: Posting, ids: Mapping[str, AccountId], file: int) -> None:

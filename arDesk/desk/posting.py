@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -55,14 +56,26 @@ class Posting:
         return not any(self.new.values()) and not any(self.changed.values())
 
 
-def compare(connection: Connection, reading: Reading, *, currency: str, today: date) -> Posting:
-    """Hold a read file against the books. `currency` is that of accounts the file gives none; nothing is written."""
+def compare(
+    connection: Connection, reading: Reading, *, currency: str, today: date, earlier: Sequence[Reading] = ()
+) -> Posting:
+    """Hold a read file against the books and the files to be posted before it; nothing is written.
+
+    `currency` is that of accounts the file gives none.
+    """
     found = Posting()
-    known = accounts_sql.ids_by_code(connection)
+    known: dict[str, Any] = {draft.code: None for other in earlier for draft in other.accounts}
+    known |= accounts_sql.ids_by_code(connection)
+    told = {_named(draft) for other in earlier for draft in other.items}
     _compare_accounts(connection, reading.accounts, found, known, currency)
-    _compare_items(connection, reading.items, found, known, today)
+    found.unchanged += sum(_named(draft) in told for draft in reading.items)
+    _compare_items(connection, [draft for draft in reading.items if _named(draft) not in told], found, known, today)
     _compare_receipts(connection, reading.receipts, found, known)
     return found
+
+
+def _named(draft: DraftItem) -> tuple[str, str, str]:
+    return draft.customer, str(draft.kind), draft.reference
 
 
 def _compare_accounts(

@@ -14,6 +14,9 @@ from arDesk.db.verify import Vouched
 from arDesk.desk.desk import Desk
 from arDesk.kernel.errors import Refusal
 
+# So much of a seal no other entry begins with by chance.
+_SHORTEST = 16
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -33,17 +36,18 @@ class Verdict:
 def verify(desk: Desk, *, seal: str | None = None, progress: Callable[[int, int], None] | None = None) -> Verdict:
     """Check the file, walk the chain, compare every row with what the log says of it; stop at the first thing wrong.
 
-    `seal` is one printed earlier (or its beginning): it must still be in the chain.
+    `seal` is one printed earlier (or at least its first 16 characters, or as papers carry it): it must still be in the
+    chain.
     """
     with desk.look() as connection:
         if problem := integrity.file_problem(connection):
             return Verdict(False, "verify_file", {"problem": problem}, 0, 0, "")
         head = audit_log.read_head(connection)
         held = keys.held_keys(audit_log.book_id(connection))
-        reading = _Reading("".join((seal or "").split()), head.seq if head else 0, progress)
+        reading = _Reading(_bare(seal or ""), head.seq if head else 0, progress)
         found = walk(audit_log.entries(connection), head, held.get, reading.take)
         fault = None if found.first_break else verify_sql.first_fault(connection, reading.vouched)
-    last = head.seal if head else ""
+    last = head.hash if head else ""
 
     def broken(code: str, **fields: object) -> Verdict:
         return Verdict(False, f"verify_{code}", fields, found.count, found.unsealed, last)
@@ -60,6 +64,12 @@ def verify(desk: Desk, *, seal: str | None = None, progress: Callable[[int, int]
     return Verdict(True, code, {"entries": found.count, "unsealed": found.unsealed}, found.count, found.unsealed, last)
 
 
+def _bare(seal: str) -> str:
+    """Take the blanks out of a seal; on papers the entry's number stands before eight groups."""
+    groups = seal.lower().split()
+    return "".join(groups[1:] if len(groups) == 9 else groups)
+
+
 class _Reading:
     """Takes in the chain entry by entry: what it vouches for, whose keys sealed it, whether a known seal is in it."""
 
@@ -72,7 +82,7 @@ class _Reading:
     def take(self, entry: Entry) -> None:
         self.vouched.take(entry)
         self.key_ids.add(entry.key_id)
-        self.matched = self.matched or entry.seal.startswith(self._wanted) or entry.hash.startswith(self._wanted)
+        self.matched = self.matched or (len(self._wanted) >= _SHORTEST and entry.hash.startswith(self._wanted))
         if self._progress and entry.seq % 500 == 0:
             self._progress(entry.seq, self._total)
 
@@ -84,12 +94,15 @@ def read_log(desk: Desk, *, limit: int = 200, before: int | None = None, subject
 
 
 def latest_seal(desk: Desk) -> tuple[int, str]:
-    """Give the last entry's number and its seal: what to print, keep elsewhere, and compare later."""
+    """Give the last entry's number and what seals all up to it: to print, keep elsewhere, and compare later.
+
+    It is the entry's hash, which repeats all before it: whoever holds it needs no key to see the log written anew.
+    """
     with desk.look() as connection:
         head = audit_log.read_head(connection)
     if head is None:
         raise Refusal("books_damaged", books=desk.books.name)
-    return head.seq, head.seal
+    return head.seq, head.hash
 
 
 def facts_of(entry: Entry) -> dict[str, object]:

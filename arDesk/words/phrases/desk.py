@@ -72,7 +72,7 @@ _CALLS = {
     "call_withdrawn": "The call was taken back, with all it brought.",
     "call_already_logged": "This call is logged already (number {contact}). Nothing was changed.",
     "call_unknown": "There is no call {contact}, or it was taken back already. Nothing was changed.",
-    "unknown_customer": "There is no customer with the code {code}. Nothing was changed; `ardesk find` finds names.",
+    "unknown_customer": "There is no customer with the code {customer}. Nothing was changed; `ardesk find` finds names.",
     "unknown_outcome": "“{outcome}” is no way a call can end. Nothing was logged; there are: {known}.",
     "unknown_invoice": "The customer has no open document {reference}. Nothing was changed; check the number.",
     "minutes_wrong": "A call can't last {minutes} minutes. Nothing was logged; give 0 to 1440.",
