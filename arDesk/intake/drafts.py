@@ -103,7 +103,8 @@ class Reading:
 
     `report_total` are the totals a report itself states, by field ("amount", "open"); `as_of` is the report's own day.
     `row_counts` tells data, group, subtotal, total, footer, blank, title and repeated header rows apart. `skipped` are
-    rows left out on purpose: the line and the code of why. `preview` are the first fifty rows as they stand.
+    rows left out on purpose: the line and the code of why. `preview` are the first fifty rows as they stand, each
+    beginning at its line of `preview_lines`.
     """
 
     file: str
@@ -129,6 +130,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     report_total: dict[str, Money] = field(default_factory=dict)
     preview: list[list[str]] = field(default_factory=list)
+    preview_lines: list[int] = field(default_factory=list)
     as_of: date | None = None
 
     @property
