@@ -74,7 +74,7 @@ def test_new_books_are_made_opened_and_found_again(
 def test_a_company_needs_a_name(window: MainWindow) -> None:
     window.actions_by_id["file.new"].trigger()
     asked(window).yes.click()
-    assert "name is missing" in asked(window).message.text
+    assert "name for the company is missing" in asked(window).message.text
 
 
 def test_books_that_are_there_already_are_kept(

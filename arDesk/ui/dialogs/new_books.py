@@ -80,7 +80,7 @@ class NewBooksDialog(FormDialog):
     def _make(self, make: Callable[[NewBooks, NewBooksDialog], object]) -> None:
         path = Path(self.file.text().strip()).expanduser()
         if not self.company.text().strip():
-            self.message.say(say("ui.company_missing"), Tone.BAD)
+            self.message.say(say("company_missing"), Tone.BAD)
             self.company.setFocus()
             return
         if path.suffix != SUFFIX:

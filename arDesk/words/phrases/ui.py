@@ -4,7 +4,6 @@ from __future__ import annotations
 
 PHRASES: dict[str, str] = {
     "ui.day_unclear": "“{typed}” is not a day arDesk understands. Try 15.3, +3, fri or eom.",
-    "ui.company_missing": "The company's name is missing: say whose books these are.",
     "ui.drop.books": "Drop to open these books",
     "ui.drop.import": "Drop to see what is in it; nothing is imported yet",
     "ui.drop.nothing": "arDesk opens its own books only",
