@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
@@ -48,6 +49,7 @@ class Change:
         digest, added = digester(table), self._added.setdefault(table.name, {})
         blank = _defaults(table) | {"entry_seq": self.seq}
         columns = [column.name for column in table.c]
+        values = itemgetter(*columns)
         number, source = first, iter(rows)
         while chunk := list(islice(source, _CHUNK)):
             written: list[tuple[Any, ...]] = []
@@ -55,7 +57,7 @@ class Change:
                 row = {**blank, **given}
                 row["id"] = number
                 added[number] = row["digest"] = digest(row)
-                written.append(tuple([row[name] for name in columns]))
+                written.append(values(row))
                 number += 1
             _insert(self.connection, table, columns, written)
         return range(first, number)

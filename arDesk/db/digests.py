@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import RowMapping, Table
@@ -14,23 +15,25 @@ from arDesk.db.columns import OUTSIDE_DIGEST
 
 @cache
 def covered(table: Table) -> tuple[str, ...]:
-    """Name the columns a row's digest covers, in alphabetical order."""
+    """Name the columns a row's digest covers, in the order they were declared; later columns are added at the end."""
     outside = OUTSIDE_DIGEST | table.info["derived"]
-    return tuple(sorted(column.name for column in table.c if column.name not in outside))
+    return tuple(column.name for column in table.c if column.name not in outside)
 
 
 @cache
 def digester(table: Table) -> Callable[[Mapping[str, Any] | RowMapping], str]:
-    """Give the function that digests one table's rows: SHA-256 over each column's name and value, with lengths before.
+    """Give the function that digests one table's rows: SHA-256 over the table's name and its values as Python literals.
 
-    Columns that are null are left out, so that a column added later leaves older rows' digests as they are.
+    `ascii` writes a literal the same way in every version of Python. Nulls at the end are left out, so that a column
+    added later leaves older rows' digests as they are.
     """
-    names, title = covered(table), f"{table.name}\n"
-    sha256 = hashlib.sha256
+    values, title, sha256 = itemgetter(*covered(table)), table.name.encode(), hashlib.sha256
 
     def digest(row: Mapping[str, Any] | RowMapping) -> str:
-        parts = [f"{name}={len(said := str(value))}:{said};" for name in names if (value := row[name]) is not None]
-        return sha256((title + "".join(parts)).encode()).hexdigest()
+        content = values(row)
+        while content and content[-1] is None:
+            content = content[:-1]
+        return sha256(title + ascii(content).encode("ascii")).hexdigest()
 
     return digest
 
