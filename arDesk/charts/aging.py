@@ -49,9 +49,14 @@ def aging_chart(
 
 
 class AgingChart(Chart[Bucket]):
-    """Bars from top to bottom, the oldest last; `update` takes (name, total) pairs of one currency."""
+    """Bars from top to bottom, the oldest last; `update` takes (name, total) pairs of one currency.
 
-    def __init__(self, palette: Palette, *, locale: str = formats.DEFAULT_LOCALE) -> None:
+    `title` is a code that words has a sentence for: what the buckets count from.
+    """
+
+    def __init__(
+        self, palette: Palette, *, locale: str = formats.DEFAULT_LOCALE, title: str = "insight.chart.aging"
+    ) -> None:
         super().__init__(palette, locale=locale, size=(7.2, 2.6))
         self._axes.set_axis_off()
         self._axes.axvline(0, color=palette.grid, linewidth=1, zorder=3)
@@ -62,7 +67,7 @@ class AgingChart(Chart[Bucket]):
         self._band.set(
             transform=blended_transform_factory(self.figure.transFigure, self._axes.transData), clip_on=False
         )
-        self._title.set_text(say("insight.chart.aging"))
+        self._title.set_text(say(title))
 
     def _show(self, values: Sequence[Bucket]) -> None:
         minors = [amount.minor for _, amount in values]

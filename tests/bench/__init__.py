@@ -1,0 +1,1 @@
+"""How fast the desk is, always beside something known: two ways in turn, in one run, and their ratio."""

@@ -1,0 +1,48 @@
+"""What is timed, in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from tests.bench import paper, reading, showing, writing
+from tests.bench.books import fill
+from tests.bench.ledger import Ledger, make_ledger
+from tests.bench.timing import Line
+
+JOBS = ("reading", "call", "import", "letters", "window", "charts")
+LETTERS = 300
+
+
+def lines(
+    sizes: Sequence[tuple[str, int]], jobs: Collection[str], folder: Path, *, rounds: int | None = None
+) -> Iterator[Line]:
+    """Time jobs by name: those on books at every size (its name and its number of invoices), the others once.
+
+    Each job has its own number of rounds; `rounds` is another for all.
+    """
+    more = {} if rounds is None else {"rounds": rounds}
+    for size, invoices in sizes:
+        if {"reading", "call", "import"} & set(jobs):
+            place = folder / size
+            place.mkdir()
+            yield from _on_books(make_ledger(invoices), size, jobs, place, more)
+    if "letters" in jobs:
+        yield from paper.papers(make_ledger(2_000), LETTERS, **more)
+    if "window" in jobs:
+        yield from showing.first_window(**more)
+    if "charts" in jobs:
+        yield from showing.charts(**more)
+
+
+def _on_books(ledger: Ledger, size: str, jobs: Collection[str], folder: Path, more: dict[str, int]) -> Iterator[Line]:
+    desk = fill(ledger, folder)
+    try:
+        if "reading" in jobs:
+            yield from reading.reading(desk, size, **more)
+        if "call" in jobs:
+            yield from writing.call(desk, size, **more)
+    finally:
+        desk.close()
+    if "import" in jobs:
+        yield from writing.importing(folder / "customers.csv", folder / "invoices.csv", folder, size, **more)

@@ -1,0 +1,85 @@
+"""Looking at the books beside the same SQL through the bare driver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import event
+from sqlcipher3 import dbapi2
+
+from arDesk.db.books import _EACH_CONNECTION
+from arDesk.desk.desk import Desk
+from arDesk.desk.queue import call_queue
+from arDesk.desk.reports import aging
+from tests.bench.ledger import AS_OF
+from tests.bench.timing import Line, Work, pair
+
+Statement = tuple[str, Any]
+
+# What is asked where every invoice's balance of a past day is worked out by itself.
+_PAST = """
+select account_id, currency, sum(minor), sum(case when due_on < :day then minor else 0 end) from (
+  select i.account_id, i.currency, i.due_on, i.amount_minor - coalesce((
+    select sum(a.amount_minor) from allocations a
+    where a.item_id = i.id and a.voided_by is null and a.applied_on <= :day), 0) as minor
+  from items i where i.voided_by is null and i.kind <> 'credit_note' and i.issued_on <= :day
+    and (i.settled_on is null or i.settled_on > :day))
+group by account_id, currency
+"""
+
+
+def reading(desk: Desk, size: str, rounds: int = 9) -> Iterator[Line]:
+    """Time today's aging, aging of a past day and the queue's data."""
+    driver = bare(desk)
+    try:
+        limit = 2.0 if size == "20k" else 1.3
+        for job, work in (("aging today", lambda: aging(desk)), ("queue data", lambda: call_queue(desk))):
+            yield Line(job, size, "same SQL, bare driver", pair(work, replayed(desk, driver, work), rounds), limit)
+        past = AS_OF - timedelta(548)
+        values = {"day": past.isoformat()}
+        timing = pair(lambda: aging(desk, as_of=past), lambda: driver.execute(_PAST, values).fetchall(), rounds)
+        yield Line("aging 18 months ago", size, "a balance an invoice", timing, 0.5)
+    finally:
+        driver.close()
+
+
+def bare(desk: Desk, *, beside: bool = False) -> Any:
+    """Open the books' file with the driver alone, tuned as arDesk tunes it; with `beside` a copy to write into."""
+    path = desk.books.path
+    if beside:
+        copied = dbapi2.connect(str(path))
+        copied.execute("vacuum into ?", (str(path := path.with_suffix(".copy")),))
+        copied.close()
+    driver = dbapi2.connect(str(path), isolation_level=None, cached_statements=256)
+    for pragma in _EACH_CONNECTION:
+        driver.execute(f"PRAGMA {pragma}")
+    return driver
+
+
+def replayed(desk: Desk, driver: Any, work: Work) -> Work:
+    """Give what sends the same statements as some work, with the same values, and fetches every row."""
+    statements = asked(desk, work)
+
+    def replay() -> None:
+        for sql, values in statements:
+            driver.execute(sql, values).fetchall()
+
+    return replay
+
+
+def asked(desk: Desk, work: Callable[[], object]) -> list[Statement]:
+    """Do some work and give the SQL it sent to the books."""
+    sent: list[Statement] = []
+
+    def note(_connection: Any, _cursor: Any, sql: str, values: Any, _context: Any, _many: bool) -> None:
+        if not sql.startswith("BEGIN"):
+            sent.append((sql, values))
+
+    event.listen(desk.books._reader, "before_cursor_execute", note)
+    try:
+        work()
+    finally:
+        event.remove(desk.books._reader, "before_cursor_execute", note)
+    return sent

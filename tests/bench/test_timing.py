@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.bench.jobs import lines
+from tests.bench.ledger import make_ledger
+from tests.bench.paper import bare_letters, letters, merged_letters, words
+from tests.bench.timing import Line, Pair, pair, table
+
+
+def test_two_ways_take_turns_and_the_first_round_does_not_count() -> None:
+    done: list[str] = []
+    found = pair(lambda: done.append("a"), lambda: done.append("b"), 3, before=lambda: done.append("-"))
+    assert "".join(done) == "-a-b" * 4
+    assert found.a > 0
+    assert found.b > 0
+
+
+@pytest.mark.parametrize(("ratio", "at_least", "met"), [(1.3, False, True), (1.31, False, False), (1.3, True, True)])
+def test_a_target_is_met_at_its_boundary(ratio: float, at_least: bool, met: bool) -> None:
+    assert Line("x", "", "y", Pair(1, 1, ratio), 1.3, at_least).met is met
+
+
+def test_the_report_is_a_table_in_markdown() -> None:
+    line = Line("queue data", "20k", "bare driver", Pair(0.0124, 0.00005, 1.5), 2)
+    assert table([line]).splitlines() == [
+        "| job | size | arDesk | beside | ratio | target | |",
+        "|---|---|--:|--:|--:|--:|---|",
+        "| queue data | 20k | 12.4 ms | 50 µs bare driver | 1.50 | ≤ 2 | met |",
+    ]
+
+
+def test_every_job_on_books_runs(tmp_path: Path) -> None:
+    names = [line.job for line in lines([("tiny", 200)], ["reading", "call", "import"], tmp_path, rounds=1)]
+    assert names == ["aging today", "queue data", "aging 18 months ago", "a call logged", "import"]
+
+
+def test_both_ways_put_as_much_on_paper() -> None:
+    facts = letters(make_ledger(100), 2)
+    ready = [words(one) for one in facts]
+    ours, bare = (PdfReader(BytesIO(file)).pages for file in (merged_letters(facts), bare_letters(ready)))
+    assert len(ours) == len(bare) == 2
+    for one, page, other in zip(facts, ours, bare, strict=True):
+        said, beside = page.extract_text(), other.extract_text()
+        assert all(line.reference in said and line.reference in beside for line in one.lines)
+        assert 0.85 < len(beside) / len(said) < 1.15
