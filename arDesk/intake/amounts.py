@@ -114,7 +114,10 @@ def _unsigned(text: str) -> Number:
         sign = next((c for c in text if c in ".,"), None)
         return Number(text, decimal=sign, groups=next(c for c in text if c in _GROUP))
     for pattern, decimal, groups in (
-        (_POINTED, ".", ","), (_COMMAED, ",", "."), (_MANY_COMMAS, ".", ","), (_MANY_POINTS, ",", "."),
+        (_POINTED, ".", ","),
+        (_COMMAED, ",", "."),
+        (_MANY_COMMAS, ".", ","),
+        (_MANY_POINTS, ",", "."),
     ):
         if pattern.fullmatch(text):
             return Number(text, decimal=decimal, groups=groups)

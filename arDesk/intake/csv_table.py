@@ -45,7 +45,7 @@ def read_text(
         raise problems.stop(Severity.REJECT, "file_blank")
     table = Table("csv", rows, lines, delimiter=sign)
     if '"' in text:
-        _warn_of_bare_quotes(["sep="] * skipped + text.split("\n"), table, problems)
+        _find_bare_quotes(["sep="] * skipped + text.split("\n"), table)
     return table
 
 
@@ -110,9 +110,9 @@ def _broken_line(text: str, sign: str) -> int:
     return 1 + sum(1 + sum(cell.count("\n") for cell in row) for row in rows)
 
 
-def _warn_of_bare_quotes(raw: list[str], table: Table, problems: Problems) -> None:
+def _find_bare_quotes(raw: list[str], table: Table) -> None:
     sign = table.delimiter
     for row, line in zip(table.rows, table.lines, strict=True):
         for index, cell in enumerate(row):
             if '"' in cell and f"{sign}{cell}{sign}" in f"{sign}{raw[line - 1]}{sign}":
-                problems.warn("quote_bare", line, index, text=cell)
+                table.bare_quotes.append((line, index, cell))

@@ -47,8 +47,13 @@ def read_customers(grid: Grid, people: People, amounts: Amounts) -> list[DraftAc
     if varied:
         code, place = next(iter(varied.items()))
         grid.problems.warn(
-            "names_vary", grid.lines[place], grid.layout.columns.get("name"), count=len(varied), customer=code,
-            kept=names[first[code]], text=names[place],
+            "names_vary",
+            grid.lines[place],
+            grid.layout.columns.get("name"),
+            count=len(varied),
+            customer=code,
+            kept=names[first[code]],
+            text=names[place],
         )
     _warn_of_alike(grid, first)
     return _accounts(grid, people, first, amounts)
@@ -72,10 +77,17 @@ def _accounts(grid: Grid, people: People, first: dict[str, int], amounts: Amount
     accounts = []
     for code, place in first.items():
         own = {name: column[place] for name, column in details.items()} if details else {}
-        accounts.append(DraftAccount(
-            grid.lines[place], code, people.names[place] or code, known[written[place]],
-            credit_limit=limits[place] if limits else None, terms_days=terms[place], **own,
-        ))
+        accounts.append(
+            DraftAccount(
+                grid.lines[place],
+                code,
+                people.names[place] or code,
+                known[written[place]],
+                credit_limit=limits[place] if limits else None,
+                terms_days=terms[place],
+                **own,
+            )
+        )
     return accounts
 
 

@@ -18,8 +18,18 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[-. ]{0,2}([A-Za-z]{3,9})[-., ]{0,2}(\d{4}|\d
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4}|\d{2})", re.ASCII)
 _NAMED = re.compile(r"(?:\d{1,2}[-. ]{0,2}[^\W\d]{3,12}|[^\W\d]{3,12}\.? \d{1,2},?)[-., ]{0,2}\d{2,4}")
 _MONTHS = [
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ]
 
 
@@ -52,7 +62,9 @@ class Day:
             return "date_order_wrong"
         first, second, third = self.parts
         year, month, day = {
-            "dmy": (third, second, first), "mdy": (third, first, second), "ymd": (first, second, third),
+            "dmy": (third, second, first),
+            "mdy": (third, first, second),
+            "ymd": (first, second, third),
         }["dmy" if self.family == "named" else order]
         return _day(_full(year) if self.short else year, month, day)
 

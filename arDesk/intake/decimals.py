@@ -74,8 +74,15 @@ class Amounts:
 
 
 def settle(
-    columns: Iterable[Column], lines: Sequence[int], problems: Problems, *, chosen: str | None, fallback: str | None,
-    accounting: bool, symbols: frozenset[str] = frozenset(), rounding: bool = False,
+    columns: Iterable[Column],
+    lines: Sequence[int],
+    problems: Problems,
+    *,
+    chosen: str | None,
+    fallback: str | None,
+    accounting: bool,
+    symbols: frozenset[str] = frozenset(),
+    rounding: bool = False,
 ) -> Amounts:
     """Decide the decimal sign of a file from all cells of its amount columns, and note each cell that is no amount.
 

@@ -79,12 +79,12 @@ def _candidates(data: bytes, start: int) -> str:
     from charset_normalizer import from_bytes
 
     begin, end = data.rfind(b"\n", 0, start) + 1, data.find(b"\n", start)
-    word = data[max(begin, start - 12) : min(end if end > 0 else len(data), start + 12)]
-    ranked = [match.encoding for match in from_bytes(data[:65536], cp_isolation=list(CODE_PAGES))]
+    words = data[max(begin, start - 20) : min(end if end > 0 else len(data), start + 20)]
+    likely = [match.encoding for match in from_bytes(data[:65536], cp_isolation=list(CODE_PAGES))]
     shows: dict[str, str] = {}
-    for name in dict.fromkeys([*ranked, *CODE_PAGES]):
+    for name in dict.fromkeys([*CODE_PAGES[:2], *likely, *CODE_PAGES]):
         try:
-            shows.setdefault(word.decode(name), name)
+            shows.setdefault(words.decode(name), name)
         except UnicodeDecodeError:
             continue
     return "; ".join(f"--encoding {name} reads “{text}”" for text, name in list(shows.items())[:4])

@@ -79,13 +79,28 @@ class ItemReader:
         grid, days = self.grid, self.dates.days
         currencies = cells.currencies(grid)
         due = grid.cells("due")
-        return map(_Row._make, zip(
-            grid.lines, people.codes, people.names, cells.texts(grid, "reference"), cells.texts(grid, "kind"),
-            cells.texts(grid, "status"), map(days.get, grid.cells("issued")), map(days.get, due), due,
-            map(days.get, grid.cells("settled")), self.amounts.column(grid, "amount", currencies),
-            self.amounts.column(grid, "open", currencies), cells.answers(grid, "disputed"),
-            cells.texts(grid, "purchase_order"), cells.texts(grid, "note"), cells.terms(grid), strict=True,
-        ))
+        return map(
+            _Row._make,
+            zip(
+                grid.lines,
+                people.codes,
+                people.names,
+                cells.texts(grid, "reference"),
+                cells.texts(grid, "kind"),
+                cells.texts(grid, "status"),
+                map(days.get, grid.cells("issued")),
+                map(days.get, due),
+                due,
+                map(days.get, grid.cells("settled")),
+                self.amounts.column(grid, "amount", currencies),
+                self.amounts.column(grid, "open", currencies),
+                cells.answers(grid, "disputed"),
+                cells.texts(grid, "purchase_order"),
+                cells.texts(grid, "note"),
+                cells.terms(grid),
+                strict=True,
+            ),
+        )
 
     def _document(self, row: _Row, kind: str, issued: date, amount: Money) -> None:
         if kind == RECEIPT:
@@ -101,11 +116,24 @@ class ItemReader:
         self._warn_of_days(row, issued, due)
         if amount.minor <= 0 or kind == BY_SIGN:
             kind = self._by_sign(row, kind, amount)
-        self.found.items.append(DraftItem(
-            row.line, row.customer, row.name, kind, reference, issued, due, _size(amount),
-            None if row.open is None else _size(row.open), row.settled, row.disputed, row.purchase_order, row.note,
-            row.terms,
-        ))
+        self.found.items.append(
+            DraftItem(
+                row.line,
+                row.customer,
+                row.name,
+                kind,
+                reference,
+                issued,
+                due,
+                _size(amount),
+                None if row.open is None else _size(row.open),
+                row.settled,
+                row.disputed,
+                row.purchase_order,
+                row.note,
+                row.terms,
+            )
+        )
 
     def _by_sign(self, row: _Row, kind: str, amount: Money) -> str:
         if not amount.minor:

@@ -7,9 +7,17 @@ from arDesk.intake.profiles import Profile
 
 INVOICE, DEBIT_NOTE, CREDIT_NOTE, RECEIPT, BY_SIGN = "invoice", "debit_note", "credit_note", "receipt", "by_sign"
 _WORDS = {
-    "": INVOICE, "invoice": INVOICE, "inv": INVOICE, "rechnung": INVOICE,
-    "creditnote": CREDIT_NOTE, "creditmemo": CREDIT_NOTE, "credit": CREDIT_NOTE, "gutschrift": CREDIT_NOTE,
-    "debitnote": DEBIT_NOTE, "debitmemo": DEBIT_NOTE, "debit": DEBIT_NOTE,
+    "": INVOICE,
+    "invoice": INVOICE,
+    "inv": INVOICE,
+    "rechnung": INVOICE,
+    "creditnote": CREDIT_NOTE,
+    "creditmemo": CREDIT_NOTE,
+    "credit": CREDIT_NOTE,
+    "gutschrift": CREDIT_NOTE,
+    "debitnote": DEBIT_NOTE,
+    "debitmemo": DEBIT_NOTE,
+    "debit": DEBIT_NOTE,
 }
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from arDesk.intake import dates
 from arDesk.intake.drafts import Severity
 from arDesk.intake.headers import header_key
 from arDesk.intake.options import ReadOptions
@@ -35,13 +36,13 @@ _BY_HAND = ""
 
 def find_layout(table: Table, options: ReadOptions, problems: Problems) -> Layout:
     """Find the header row and the columns. Raises Stop where they cannot be known or a needed one is missing."""
-    if options.mapping and all(_NUMBERED.fullmatch(column) for column in options.mapping.values()):
-        return _without_header(table, options, problems)
     header, profile = _best(table, options, problems)
     headers = table.rows[header]
     problems.headers = headers
     line = table.lines[header]
     by_hand = bool(options.mapping) or options.header_row is not None
+    if profile is None and _by_number(options):
+        return _numbered(table, header, options, problems)
     if profile is None:
         raise _unknown(headers, line, problems)
     columns = {} if profile.name == _BY_HAND else _columns(profile, headers, line, options, problems)
@@ -93,7 +94,7 @@ def _candidates(options: ReadOptions, problems: Problems) -> list[Profile]:
             raise problems.stop(Severity.REJECT, "profile_unknown", text=options.profile, names=names)
         return chosen
     found = [profile for profile in known if options.kind in (None, profile.kind)]
-    if options.mapping:
+    if options.mapping and not _by_number(options):
         found.append(Profile(_BY_HAND, options.kind or _kind_of(options.mapping), {}, report=True))
     return found
 
@@ -134,15 +135,24 @@ def _mapped(mapping: dict[str, str], headers: list[str], line: int | None, probl
     return columns
 
 
-def _without_header(table: Table, options: ReadOptions, problems: Problems) -> Layout:
+def _by_number(options: ReadOptions) -> bool:
+    return bool(options.mapping) and all(_NUMBERED.fullmatch(column) for column in options.mapping.values())
+
+
+def _numbered(table: Table, first: int, options: ReadOptions, problems: Problems) -> Layout:
+    """Lay out columns given by number: the first row is data where a day or an amount stands in its place there."""
     kind = options.kind or _kind_of(options.mapping)
-    headers = [f"#{index + 1}" for index in range(max(map(len, table.rows)))]
-    problems.headers = headers
+    headers = [f"#{index + 1}" for index in range(len(table.rows[first]))]
     columns = _mapped(options.mapping, headers, None, problems)
     for name in REQUIRED[kind]:
         if name not in columns:
             raise problems.stop(Severity.REJECT, "column_missing", None, wanted=name, found=_listed(headers))
-    return Layout(-1, headers, columns, Profile(_BY_HAND, kind, {}), False, True)
+    days = [table.rows[first][columns[name]] for name in ("issued", "received") if name in columns]
+    if options.header_row is not None or not days or any(dates.parse(day).refuse for day in days):
+        headers = problems.headers = table.rows[first]
+    else:
+        first, problems.headers = first - 1, headers
+    return Layout(first, headers, columns, Profile(_BY_HAND, kind, {}), False, True)
 
 
 def _first_row(table: Table, options: ReadOptions) -> int:

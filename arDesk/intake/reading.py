@@ -5,29 +5,21 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from arDesk.intake import cells, dates, day_order, decimals, encoding, source
+from arDesk.intake import encoding, source
 from arDesk.intake.csv_table import read_text
-from arDesk.intake.customers import read_customers, read_people
-from arDesk.intake.day_order import Dates
-from arDesk.intake.decimals import Amounts, Column
+from arDesk.intake.drafting import fill_drafts
 from arDesk.intake.drafts import Reading
 from arDesk.intake.headers import fingerprint, header_key
-from arDesk.intake.items import Documents, ItemReader
 from arDesk.intake.layout import Layout, find_layout
 from arDesk.intake.lines import one_row_each
 from arDesk.intake.options import ReadOptions
 from arDesk.intake.problems import Problems, Stop
 from arDesk.intake.profiles import known_headers
-from arDesk.intake.receipts import read_receipts
-from arDesk.intake.repeats import without_repeats
-from arDesk.intake.rows import Grid, sort_rows
-from arDesk.intake.sums import prove_totals
+from arDesk.intake.rows import sort_rows
 from arDesk.intake.table import Table
 from arDesk.intake.xlsx_table import read_workbook
 
@@ -35,7 +27,6 @@ __all__ = ["Cancelled", "ReadOptions", "read"]
 
 Progress = Callable[[int, int], None]
 _PREVIEW_ROWS = 50
-_AS_OF = re.compile(r"\b(?:as of|as at|per|stand)\b[:\s]*(.+)", re.IGNORECASE)
 
 
 class Cancelled(Exception):
@@ -101,17 +92,18 @@ def _fill(work: _Work) -> None:
     reading.sha256 = hashlib.sha256(data).hexdigest()
     table = _table(data, work)
     reading.preview = [[str(cell) for cell in row] for row in table.rows[:_PREVIEW_ROWS]]
+    reading.preview_lines = table.lines[:_PREVIEW_ROWS]
     problems.sheet = reading.sheet = table.sheet
     layout = find_layout(table, options, problems)
     _describe(reading, table, layout, problems)
     _ask_about_titles(table, layout, problems)
-    _warn_of_formulas(table, layout, problems)
+    _warn_of_cells(table, layout, problems)
     grid = sort_rows(table, layout, options, problems)
     reading.row_counts = {"data": len(grid.rows), **{name: grid.counts[name] for name in _OTHER_ROWS}}
     if layout.profile.lines:
         one_row_each(grid)
     work.steps.whole = len(grid.rows)
-    _drafts(work, grid)
+    fill_drafts(reading, grid, work.steps)
 
 
 _OTHER_ROWS = ("group", "subtotal", "total", "footer", "blank", "title", "header")
@@ -134,7 +126,8 @@ def _describe(reading: Reading, table: Table, layout: Layout, problems: Problems
     reading.profile = layout.profile.name if layout.named else None
     reading.kind = layout.profile.kind
     reading.headers = [str(text).strip() for text in layout.headers]
-    reading.header_line = table.lines[layout.header] if layout.header >= 0 else None
+    named = layout.header >= 0 and table.rows[layout.header] is layout.headers
+    reading.header_line = table.lines[layout.header] if named else None
     reading.columns = {name: reading.headers[index] for name, index in layout.columns.items()}
     reading.fingerprint = fingerprint(layout.headers)
     used = set(layout.columns.values())
@@ -142,11 +135,13 @@ def _describe(reading: Reading, table: Table, layout: Layout, problems: Problems
     reading.ignored = left
     known = {header_key(text) for text in layout.profile.ignored}
     unknown = [text for text in left if header_key(text) not in known]
-    if unknown and layout.header >= 0:
+    if unknown and named:
         problems.warn("columns_ignored", reading.header_line, None, text=", ".join(unknown))
 
 
-def _warn_of_formulas(table: Table, layout: Layout, problems: Problems) -> None:
+def _warn_of_cells(table: Table, layout: Layout, problems: Problems) -> None:
+    for line, index, text in table.bare_quotes:
+        problems.warn("quote_bare", line, index, text=text)
     for index, (count, first) in table.formulas.items():
         if index in layout.columns.values():
             problems.warn("cells_calculated", first, index, count=count)
@@ -159,68 +154,3 @@ def _ask_about_titles(table: Table, layout: Layout, problems: Problems) -> None:
         if text := "".join(row).strip():
             problems.ask("title_above_header", line, None, text=text, row=table.lines[layout.header])
             return
-
-
-def _drafts(work: _Work, grid: Grid) -> None:
-    reading = work.reading
-    if not grid.rows and not grid.problems.refused:
-        grid.problems.warn("no_rows")
-    amounts, days = _amounts(grid), _dates(grid)
-    reading.decimal, reading.date_order = amounts.decimal, days.order
-    reading.as_of = _as_of(grid.titles)
-    people = read_people(grid)
-    reading.accounts = read_customers(grid, people, amounts)
-    if reading.kind == "receipts":
-        reading.receipts = read_receipts(grid, people, amounts, days, work.steps)
-    elif reading.kind == "invoices":
-        documents = ItemReader(grid, amounts, days).read(people, work.steps)
-        _keep(reading, grid, documents, amounts)
-    else:
-        for line, code in zip(grid.lines, people.codes, strict=True):
-            if not code:
-                grid.problems.reject("customer_empty", line, grid.layout.columns["customer"])
-
-
-def _keep(reading: Reading, grid: Grid, documents: Documents, amounts: Amounts) -> None:
-    shared = grid.options.shared_numbers or grid.layout.profile.shared_numbers
-    unsure = frozenset(cells.id_text(cell) for cell in set(grid.cells("reference")) if cells.lost_digits(cell))
-    index = grid.layout.columns.get("reference")
-    reading.items = without_repeats(documents.items, index, grid.problems, shared=shared, unsure=unsure)
-    reading.receipts, reading.skipped = documents.receipts, documents.skipped
-    if documents.skipped:
-        used = {item.customer for item in reading.items} | {receipt.customer for receipt in reading.receipts}
-        reading.accounts = [account for account in reading.accounts if account.code in used]
-    reading.report_total = prove_totals(grid, amounts, {item.amount.currency for item in reading.items})
-    if amounts.rounded:
-        count = sum(1 for cell in grid.cells("amount") if cell in amounts.rounded)
-        grid.problems.warn("amounts_rounded", None, None, count=count)
-
-
-def _amounts(grid: Grid) -> Amounts:
-    profile, options = grid.layout.profile, grid.options
-    columns = [
-        Column(grid.layout.columns[name], grid.cells(name), may_be_empty=name != "amount")
-        for name in ("amount", "open", "credit_limit") if name in grid.layout.columns
-    ]
-    return decimals.settle(
-        columns, grid.lines, grid.problems, chosen=options.decimal, fallback=profile.decimal,
-        accounting=(options.amounts or profile.amounts) == "accounting", rounding=profile.rounding,
-    )
-
-
-def _dates(grid: Grid) -> Dates:
-    columns = [
-        Column(grid.layout.columns[name], grid.cells(name), may_be_empty=name in ("due", "settled"))
-        for name in ("issued", "due", "settled", "received") if name in grid.layout.columns
-    ]
-    order, fallback = grid.options.date_order, grid.layout.profile.date_order
-    return day_order.settle(columns, grid.lines, grid.problems, chosen=order, fallback=fallback)
-
-
-def _as_of(titles: list[str]) -> date | None:
-    for text in titles:
-        if match := _AS_OF.search(text):
-            found = dates.parse(match[1].strip()).sure
-            if found is not None:
-                return found
-    return None

@@ -19,9 +19,15 @@ def read_receipts(
     found: list[DraftReceipt] = []
     columns, problems = grid.layout.columns, grid.problems
     parts = zip(
-        grid.lines, people.codes, people.names, map(dates.days.get, grid.cells("received")),
-        amounts.column(grid, "amount", cells.currencies(grid)), cells.texts(grid, "method"),
-        cells.texts(grid, "reference"), cells.texts(grid, "applies_to"), strict=True,
+        grid.lines,
+        people.codes,
+        people.names,
+        map(dates.days.get, grid.cells("received")),
+        amounts.column(grid, "amount", cells.currencies(grid)),
+        cells.texts(grid, "method"),
+        cells.texts(grid, "reference"),
+        cells.texts(grid, "applies_to"),
+        strict=True,
     )
     for place, (line, customer, name, on, amount, method, reference, applies_to) in enumerate(parts):
         if place % 2000 == 0:

@@ -193,4 +193,3 @@ class _Sorter:
                     path.append((name, end))
                 place += 1
             self.grid.groups.append(":".join(name for name, _ in path))
-

@@ -12,10 +12,16 @@ from arDesk.intake.problems import Problems
 LARGEST_BYTES = 150_000_000
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG", "file_is_picture"), (b"\xff\xd8\xff", "file_is_picture"), (b"GIF8", "file_is_picture"),
-    (b"%PDF", "file_is_pdf"), (b"SQLite format 3\0", "file_is_database"), (b"\x1f\x8b", "file_not_text"),
-    (b"7z\xbc\xaf", "file_not_text"), (b"Rar!", "file_not_text"),
-    (b"\x7fELF", "file_not_text"), (b"MZ\x90", "file_not_text"),
+    (b"\x89PNG", "file_is_picture"),
+    (b"\xff\xd8\xff", "file_is_picture"),
+    (b"GIF8", "file_is_picture"),
+    (b"%PDF", "file_is_pdf"),
+    (b"SQLite format 3\0", "file_is_database"),
+    (b"\x1f\x8b", "file_not_text"),
+    (b"7z\xbc\xaf", "file_not_text"),
+    (b"Rar!", "file_not_text"),
+    (b"\x7fELF", "file_not_text"),
+    (b"MZ\x90", "file_not_text"),
 )
 
 

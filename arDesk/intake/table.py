@@ -48,7 +48,8 @@ class BrokenCell(TypedCell):
 class Table:
     """Rows with the line (CSV) or row number (workbook) each begins at.
 
-    `formulas` counts, per column, the cells calculated by a formula, with the first such row.
+    `formulas` counts, per column, the cells calculated by a formula, with the first such row; `bare_quotes`
+    are the line, column and text of cells with quotation marks of their own.
     """
 
     reader: str
@@ -58,6 +59,7 @@ class Table:
     delimiter: str | None = None
     sheet: str | None = None
     formulas: dict[int, tuple[int, int]] = field(default_factory=dict)
+    bare_quotes: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def column_letters(index: int) -> str:

@@ -45,7 +45,9 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
         return text.strip(), ()
     codes: list[str] = []
     for code, pattern, keep in (
-        ("text_control", _CONTROL, ""), ("text_bidi", _BIDI, ""), ("text_invisible", _INVISIBLE, ""),
+        ("text_control", _CONTROL, ""),
+        ("text_bidi", _BIDI, ""),
+        ("text_invisible", _INVISIBLE, ""),
         ("text_marks", _MARKS, r"\1"),
     ):
         text, count = pattern.subn(keep, text)

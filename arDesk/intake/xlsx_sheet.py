@@ -171,7 +171,7 @@ def serial_day(value: str, *, from_1904: bool) -> str:
     Counted from 1 January 1900 with a 29 February 1900 that never was (number 60), or from 1 January 1904.
     """
     serial = float(value)
-    number = int(serial) if abs(serial) < 10**7 else -1
+    number = int(serial) if abs(serial) < 10**7 else _LAST_SERIAL + 1
     if serial < (0 if from_1904 else 1) or number > _LAST_SERIAL or (number == 60 and not from_1904):
         return BrokenCell.of(value, "date_no_serial")
     if from_1904:

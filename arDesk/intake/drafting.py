@@ -1,0 +1,92 @@
+"""The data rows of a file as drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from arDesk.intake import cells, dates, day_order, decimals
+from arDesk.intake.customers import read_customers, read_people
+from arDesk.intake.day_order import Dates
+from arDesk.intake.decimals import Amounts, Column
+from arDesk.intake.drafts import Reading
+from arDesk.intake.items import Documents, ItemReader
+from arDesk.intake.receipts import read_receipts
+from arDesk.intake.repeats import without_repeats
+from arDesk.intake.rows import Grid
+from arDesk.intake.sums import prove_totals
+
+_AS_OF = re.compile(r"\b(?:as of|as at|per|stand)\b[:\s]*(.+)", re.IGNORECASE)
+
+
+def fill_drafts(reading: Reading, grid: Grid, step: Callable[[int], None]) -> None:
+    """Settle how the file writes amounts and days, and make drafts of its rows; `step` hears of each 2,000."""
+    if not grid.rows and not grid.problems.refused:
+        grid.problems.warn("no_rows")
+    amounts, days = _amounts(grid), _dates(grid)
+    reading.decimal, reading.date_order = amounts.decimal, days.order
+    reading.as_of = _as_of(grid.titles)
+    people = read_people(grid)
+    reading.accounts = read_customers(grid, people, amounts)
+    if reading.kind == "receipts":
+        reading.receipts = read_receipts(grid, people, amounts, days, step)
+    elif reading.kind == "invoices":
+        documents = ItemReader(grid, amounts, days).read(people, step)
+        _keep(reading, grid, documents, amounts)
+    else:
+        for line, code in zip(grid.lines, people.codes, strict=True):
+            if not code:
+                grid.problems.reject("customer_empty", line, grid.layout.columns["customer"])
+
+
+def _keep(reading: Reading, grid: Grid, documents: Documents, amounts: Amounts) -> None:
+    shared = grid.options.shared_numbers or grid.layout.profile.shared_numbers
+    unsure = frozenset(cells.id_text(cell) for cell in set(grid.cells("reference")) if cells.lost_digits(cell))
+    index = grid.layout.columns.get("reference")
+    reading.items = without_repeats(documents.items, index, grid.problems, shared=shared, unsure=unsure)
+    reading.receipts, reading.skipped = documents.receipts, documents.skipped
+    if documents.skipped:
+        used = {item.customer for item in reading.items} | {receipt.customer for receipt in reading.receipts}
+        reading.accounts = [account for account in reading.accounts if account.code in used]
+    reading.report_total = prove_totals(grid, amounts, {item.amount.currency for item in reading.items})
+    if amounts.rounded:
+        count = sum(1 for cell in grid.cells("amount") if cell in amounts.rounded)
+        grid.problems.warn("amounts_rounded", None, None, count=count)
+
+
+def _amounts(grid: Grid) -> Amounts:
+    profile, options = grid.layout.profile, grid.options
+    columns = [
+        Column(grid.layout.columns[name], grid.cells(name), may_be_empty=name != "amount")
+        for name in ("amount", "open", "credit_limit")
+        if name in grid.layout.columns
+    ]
+    return decimals.settle(
+        columns,
+        grid.lines,
+        grid.problems,
+        chosen=options.decimal,
+        fallback=profile.decimal,
+        accounting=(options.amounts or profile.amounts) == "accounting",
+        rounding=profile.rounding,
+    )
+
+
+def _dates(grid: Grid) -> Dates:
+    columns = [
+        Column(grid.layout.columns[name], grid.cells(name), may_be_empty=name in ("due", "settled"))
+        for name in ("issued", "due", "settled", "received")
+        if name in grid.layout.columns
+    ]
+    order, fallback = grid.options.date_order, grid.layout.profile.date_order
+    return day_order.settle(columns, grid.lines, grid.problems, chosen=order, fallback=fallback)
+
+
+def _as_of(titles: list[str]) -> date | None:
+    for text in titles:
+        if match := _AS_OF.search(text):
+            found = dates.parse(match[1].strip()).sure
+            if found is not None:
+                return found
+    return None
