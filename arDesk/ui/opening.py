@@ -9,15 +9,16 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from arDesk.kernel.errors import Refusal
-from arDesk.ui.dialogs.new_books import SUFFIX, NewBooks, NewBooksDialog, documents
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.office import Office
+from arDesk.ui.places import SUFFIX, documents
 from arDesk.ui.preferences import Preferences
 from arDesk.words.formats import DEFAULT_LOCALE
 
 if TYPE_CHECKING:
     from arDesk.db.office import Company
     from arDesk.desk.desk import Desk
+    from arDesk.ui.dialogs.new_books import NewBooks, NewBooksDialog
 
 
 class Opening(QObject):
@@ -50,6 +51,7 @@ class Opening(QObject):
 
     def new(self, then: Path | None = None) -> None:
         """Ask whose books to make; `then` is a file to import into them at once."""
+        from arDesk.ui.dialogs.new_books import NewBooksDialog  # the first window does without
 
         def make(wanted: NewBooks, dialog: NewBooksDialog) -> None:
             def done(made: tuple[Desk, Company]) -> None:

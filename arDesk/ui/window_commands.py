@@ -13,11 +13,9 @@ from PySide6.QtWidgets import QFileDialog
 from arDesk import __version__
 from arDesk.ui import theme
 from arDesk.ui.commands import on_focus, text_field
-from arDesk.ui.dialogs.as_of import AsOfDialog
-from arDesk.ui.dialogs.new_books import SUFFIX, documents
 from arDesk.ui.pages import PageSpec
+from arDesk.ui.places import SUFFIX, documents
 from arDesk.ui.theme import SCALES, Choice
-from arDesk.ui.widgets.table import TableView
 from arDesk.ui.widgets.text import message_box
 from arDesk.words.sentences import say
 
@@ -118,10 +116,14 @@ class WindowCommands(QObject):
     def choose_day(self) -> None:
         """Ask for the business date."""
         if self._window.office is not None:
+            from arDesk.ui.dialogs.as_of import AsOfDialog
+
             AsOfDialog(self._window.office, self._window).open()
 
     def choose_columns(self) -> None:
         """Offer the columns of the list the keyboard is in, or of the page's first one."""
+        from arDesk.ui.widgets.table import TableView
+
         page = self._window.page
         tables = [table for table in page.findChildren(TableView) if table.isVisible()] if page is not None else []
         focused = [table for table in tables if table.hasFocus()]

@@ -7,16 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QStandardPaths
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from arDesk.ui.dialogs.form import FormDialog
+from arDesk.ui.places import SUFFIX, documents
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.text import button
 from arDesk.words.countries import country_names, currency_names
 from arDesk.words.sentences import say
-
-SUFFIX = ".ardesk"
 
 
 @dataclass(frozen=True)
@@ -87,11 +86,6 @@ class NewBooksDialog(FormDialog):
             path = path.with_name(path.name + SUFFIX)
         currency, country = self.currency.currentData(), self.country.currentData()
         make(NewBooks(path, self.company.text().strip(), currency, country), self)
-
-
-def documents() -> Path:
-    """Give the folder a person keeps papers in."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
 
 
 def _choice(names: dict[str, str], chosen: str) -> QComboBox:
