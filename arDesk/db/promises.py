@@ -128,14 +128,18 @@ def _add_unapplied(connection: Connection, chosen: Any, as_of: date, found: dict
     used = select(func.coalesce(func.sum(allocations.c.amount_minor), 0)).where(
         allocations.c.receipt_id == receipts.c.id, allocations.c.applied_on <= as_of, allocations.c.voided_by.is_(None)
     )
-    taken = select(func.coalesce(func.sum(back.c.amount_minor), 0)).where(
-        back.c.reverses_id == receipts.c.id, back.c.received_on <= as_of, back.c.voided_by.is_(None)
+    taken = (
+        select(back.c.reverses_id.label("receipt"), func.sum(back.c.amount_minor).label("minor"))
+        .where(back.c.reverses_id.is_not(None), back.c.received_on <= as_of, back.c.voided_by.is_(None))
+        .group_by(back.c.reverses_id)
+        .subquery("taken")
     )
-    left = (receipts.c.amount_minor - used.scalar_subquery() + taken.scalar_subquery()).label("left")
+    left = (receipts.c.amount_minor - used.scalar_subquery() + func.coalesce(taken.c.minor, 0)).label("left")
     since = and_(receipts.c.account_id == promises.c.account_id, receipts.c.received_on >= promises.c.made_on)
     query = (
         select(promises.c.id, receipts.c.received_on, left)
         .join(receipts, since)
+        .outerjoin(taken, taken.c.receipt == receipts.c.id)
         .where(chosen, receipts.c.received_on <= as_of, receipts.c.voided_by.is_(None))
         .where(receipts.c.reverses_id.is_(None), receipts.c.currency == promises.c.currency, left != 0)
     )
