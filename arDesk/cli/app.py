@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from functools import cache
+from typing import Annotated, Any
 
 import typer
+from typer.main import get_command
 
 from arDesk import __version__
 from arDesk.cli import (
@@ -25,8 +28,9 @@ from arDesk.cli import (
 _NOUNS = (books, imports, queue, accounts, calls, promises, cash, holds, reports, documents, settings, doctor)
 
 
-def command_line() -> typer.Typer:
-    """Build the command line; commands import what they need when they run."""
+@cache
+def command_line() -> Callable[..., Any]:
+    """Build the command line, once; commands import what they need when they run."""
     app = typer.Typer(
         name="ardesk",
         help="An offline desk for accounts receivable. Without a command it opens the window.",
@@ -38,7 +42,7 @@ def command_line() -> typer.Typer:
     app.callback()(_about)
     for noun in _NOUNS:
         noun.register(app)
-    return app
+    return get_command(app)
 
 
 def _version(asked: bool) -> None:

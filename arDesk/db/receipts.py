@@ -104,7 +104,7 @@ def apply(
 ) -> list[int]:
     """Apply one source to items, dated `on` (not before an item's own day); negative amounts take it off again."""
     connection, made = change.connection, []
-    issued = dict(connection.execute(select(items.c.id, items.c.issued_on).where(items.c.id.in_(parts))).tuples().all())
+    issued = dict(connection.execute(select(items.c.id, items.c.issued_on).where(items.c.id.in_(parts))).all())
     for item, money in parts.items():
         made.append(
             change.add(

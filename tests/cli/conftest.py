@@ -14,14 +14,15 @@ import pytest
 from arDesk.cli import main
 
 DAY = "2026-03-31"
+CUSTOMERS = "customer,name,phone\nA-1,Alder GmbH,+49 30 1234567\n"
 LEDGER = """\
-customer,name,phone,reference,issued,due,amount,currency,settled,disputed
-A-1,Alder GmbH,+49 30 1234567,INV-1,2026-01-01,2026-01-31,1000.00,EUR,,
-A-1,Alder GmbH,+49 30 1234567,INV-2,2026-03-16,2026-04-15,500.00,EUR,,
-B-1,Birch & [Söhne],,INV-3,2026-01-30,2026-03-01,200.00,EUR,,
-C-1,Cedar Ltd,,INV-4,2026-02-20,2026-03-20,300.00,EUR,,yes
-D-1,Dogwood Inc,,INV-5,2026-01-02,2026-02-01,75.50,USD,,
-E-1,Elm KK,,INV-6,2026-01-10,2026-02-10,400.00,EUR,2026-02-20,
+customer,name,reference,issued,due,amount,currency,settled,disputed
+A-1,Alder GmbH,INV-1,2026-01-01,2026-01-31,1000.00,EUR,,
+A-1,Alder GmbH,INV-2,2026-03-16,2026-04-15,500.00,EUR,,
+B-1,Birch & [Söhne],INV-3,2026-01-30,2026-03-01,200.00,EUR,,
+C-1,Cedar Ltd,INV-4,2026-02-20,2026-03-20,300.00,EUR,,yes
+D-1,Dogwood Inc,INV-5,2026-01-02,2026-02-01,75.50,USD,,
+E-1,Elm KK,INV-6,2026-01-10,2026-02-10,400.00,EUR,2026-02-20,
 """
 
 
@@ -51,12 +52,14 @@ Ask = Callable[..., Any]
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a folder with books, their ledger and their keys once, for all tests to copy from."""
     folder = tmp_path_factory.mktemp("office")
-    (folder / "ledger.csv").write_text(LEDGER, encoding="utf-8")
+    files = [folder / "customers.csv", folder / "ledger.csv"]
+    for file, text in zip(files, (CUSTOMERS, LEDGER), strict=True):
+        file.write_text(text, encoding="utf-8")
     books = folder / "office.ardesk"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ARDESK_HOME", str(folder / "home"))
         assert main(["new", str(books), "--company", "Fern & Co", "--currency", "EUR", "--as-of", DAY]) == 0
-        assert main(["import", str(books), str(folder / "ledger.csv"), "--as-of", DAY, "--json"]) == 0
+        assert main(["import", str(books), *map(str, files), "--as-of", DAY, "--json"]) == 0
     return folder
 
 

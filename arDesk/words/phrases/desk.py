@@ -181,6 +181,7 @@ _REPORTS = {
     "letters_issued": "Letters issued: {count}, in {folder}.",
     "letters_none": "No letter is due; nothing was issued.",
     "letters_rehearsed": "Letters due: {count}. Only looked at: nothing was issued.",
+    "statements_rehearsed": "Statements: {count}. Only looked at: nothing was issued.",
     "statements_issued": "Statements issued: {count}, in {folder}.",
     "statements_none": "No statement is due; nothing was issued.",
     "papers_changed_meanwhile": "The books changed while the papers were being made. Nothing was issued; run it again.",

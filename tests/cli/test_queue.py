@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import DAY, Ask, Run
+
+
+def test_everybody_overdue_is_in_the_queue_or_absent_with_a_reason(ask: Ask, books: Path) -> None:
+    found = ask("queue", books)
+    assert found["as_of"] == DAY
+    assert [row["customer"] for row in found["queue"]] == ["A-1", "B-1", "D-1"]
+    assert [(row["customer"], row["reason"]) for row in found["absent"]] == [("C-1", "disputed")]
+    first = found["queue"][0]
+    assert (first["rank"], first["currency"], first["phone"]) == (1, "EUR", "+49 30 1234567")
+    assert (first["balance"], first["overdue"], first["to_collect"]) == ("1500.00", "1000.00", "1000.00")
+    assert first["oldest_days_overdue"] == 59
+    assert first["score"] == sum(reason["points"] for reason in first["reasons"])
+    assert all(reason["text"] for reason in first["reasons"])
+    assert (first["last_contact"], first["promised"], first["disputed"]) == (None, "0.00", "0.00")
+
+
+def test_the_queue_of_a_past_day_knows_only_what_was_known_then(ask: Ask, books: Path) -> None:
+    assert ask("queue", books, as_of="2026-01-31")["queue"] == []
+    assert [row["customer"] for row in ask("queue", books, as_of="2026-02-15")["queue"]] == ["A-1", "E-1", "D-1"]
+
+
+def test_a_limit_cuts_the_queue_and_leaves_the_absent(ask: Ask, books: Path) -> None:
+    found = ask("queue", books, "--limit", 1)
+    assert (len(found["queue"]), len(found["absent"])) == (1, 1)
+
+
+def test_people_get_a_table(run: Run, books: Path) -> None:
+    shown = run("queue", books, "--as-of", DAY)
+    assert shown.status == 0
+    assert "Alder GmbH" in shown.out
+    assert "1,000.00 EUR" in shown.out
+    assert "in dispute" in shown.out

@@ -1,0 +1,157 @@
+"""Every refusal, outcome and verdict of the desk has words, and the fields its sentence needs."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from arDesk.cases.promises import PromiseState
+from arDesk.db.faults import _CODES
+from arDesk.words.phrases.desk import PHRASES
+from arDesk.words.sentences import catalogue
+
+PACKAGE = Path(__file__).resolve().parents[2] / "arDesk"
+SAID_BY = ("desk", "db", "audit", "documents", "policy", "cases")
+STOOD_UPON = ("receipt", "invoice", "dispute", "promise", "letter", "hold", "call", "follow_up", "write_off")
+KINDS = ("int", "money", "bool", "choice", "days", "country", "outcomes")
+# What codes put together from parts can be.
+EXPANDED = {
+    "import_stood_upon_{}": [f"import_stood_upon_{what}" for what in STOOD_UPON],
+    "promise_{}": [f"promise_{state.value}" for state in (PromiseState.WITHDRAWN, PromiseState.CANCELLED)],
+    "setting_refused.{}": [f"setting_refused.{kind}" for kind in KINDS],
+    "faults.py": [*_CODES.values()],
+}
+CHAIN = (
+    "entry_missing",
+    "entry_not_linked",
+    "entry_edited",
+    "entry_seal_wrong",
+    "log_cut",
+    "head_wrong",
+    "head_seal_wrong",
+)
+ROWS = ("row_edited", "rows_edited", "row_unknown", "row_deleted", "row_void_wrong", "row_balance_wrong")
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A place in the source that names a code; `fields` None where they cannot be read off."""
+
+    where: str
+    code: str
+    fields: frozenset[str] | None
+
+
+def placeholders(code: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(catalogue()[code]) if name}
+
+
+def sources() -> Iterator[tuple[Path, ast.Module]]:
+    for folder in SAID_BY:
+        for file in sorted((PACKAGE / folder).rglob("*.py")):
+            yield file, ast.parse(file.read_text(encoding="utf-8"))
+
+
+def sayings() -> Iterator[Saying]:
+    for file, tree in sources():
+        from_cases = any(
+            isinstance(node, ast.ImportFrom) and node.module == "arDesk.cases.contacts" for node in tree.body
+        )
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            name = node.func.id
+            outcome = name == "Outcome" and "desk" in file.parts[-2:] and (not from_cases or _is_told(node))
+            if name == "Refusal" or outcome:
+                where = f"{file.relative_to(PACKAGE)}:{node.lineno}"
+                fields = _refusal_fields(node) if name == "Refusal" else _outcome_fields(node)
+                for code in _codes(node.args[0], file):
+                    yield Saying(where, code, fields)
+
+
+def _is_told(node: ast.Call) -> bool:
+    return len(node.args) > 1
+
+
+def _codes(argument: ast.expr, file: Path) -> list[str]:
+    match argument:
+        case ast.Constant(value=str(code)):
+            return [code]
+        case ast.JoinedStr(values=parts):
+            return EXPANDED["".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in parts)]
+        case ast.IfExp(body=one, orelse=other):
+            return [*_codes(one, file), *_codes(other, file)]
+    return EXPANDED[file.name]
+
+
+def _refusal_fields(node: ast.Call) -> frozenset[str] | None:
+    names = [keyword.arg for keyword in node.keywords]
+    return None if None in names else frozenset(name for name in names if name)
+
+
+def _outcome_fields(node: ast.Call) -> frozenset[str] | None:
+    given = node.args[2] if len(node.args) > 2 else next((k.value for k in node.keywords if k.arg == "fields"), None)
+    if given is None:
+        return frozenset()
+    if not isinstance(given, ast.Dict):
+        return None
+    return frozenset(str(key.value) for key in given.keys if isinstance(key, ast.Constant))
+
+
+ALL = list(sayings())
+
+
+def test_the_source_is_found() -> None:
+    assert len({saying.code for saying in ALL}) > 80
+
+
+@pytest.mark.parametrize("saying", ALL, ids=lambda saying: f"{saying.where} {saying.code}")
+def test_every_code_has_words_and_its_fields(saying: Saying) -> None:
+    assert saying.code in catalogue(), f"{saying.where}: nobody has words for {saying.code}"
+    if saying.fields is not None:
+        assert placeholders(saying.code) <= saying.fields
+        assert not saying.fields & {"code", "locale"}, "say() has parameters of these names"
+
+
+@pytest.mark.parametrize(
+    ("codes", "fields"),
+    [
+        (CHAIN, {"seq"}),
+        (ROWS, {"table", "row"}),
+        (("log_empty", "foreign_key"), set[str]()),
+        (("file",), {"problem"}),
+        (("seal_unknown",), {"seal"}),
+        (("whole", "whole_unsealed"), {"entries", "unsealed"}),
+    ],
+)
+def test_every_verdict_has_words(codes: tuple[str, ...], fields: set[str]) -> None:
+    for code in codes:
+        assert placeholders(f"verify_{code}") <= fields
+
+
+def test_every_fault_named_in_the_source_is_among_the_verdicts() -> None:
+    known = {*CHAIN, *ROWS, "log_empty"}
+    for folder, file in (("audit", "chain.py"), ("db", "verify.py")):
+        tree = ast.parse((PACKAGE / folder / file).read_text(encoding="utf-8"))
+        texts = [
+            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
+        named = {text for text in texts if text.startswith(("entry_", "log_", "head_", "row_", "rows_"))}
+        assert named - {"entry_seq"} <= known, f"{file} names {named - known}"
+
+
+def test_no_sentence_is_left_over() -> None:
+    told = {saying.code for saying in ALL} | {f"verify_{code}" for code in (*CHAIN, *ROWS)}
+    for file in PACKAGE.rglob("*.py"):
+        if file.parent.name == "phrases":
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                told |= {node.value, f"verify_{node.value}"}
+    told |= {f"{what}_{done}" for what in ("letters", "statements") for done in ("issued", "rehearsed", "none")}
+    assert sorted(PHRASES.keys() - told) == []
