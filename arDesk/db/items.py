@@ -12,6 +12,7 @@ from sqlalchemy import (
     Select,
     Subquery,
     and_,
+    bindparam,
     case,
     exists,
     func,
@@ -147,19 +148,34 @@ def open_items(
 
 def refresh(connection: Connection, item_ids: Iterable[int]) -> None:
     """Work out again the balance and settlement day kept with some items, after their allocations changed."""
-    for item_id in set(item_ids):
-        mine = or_(allocations.c.item_id == item_id, allocations.c.credit_id == item_id)
-        query = select(_sum(allocations.c.amount_minor), func.max(allocations.c.applied_on)).where(
-            mine, allocations.c.voided_by.is_(None)
+    ids = sorted(set(item_ids))
+    write = (
+        update(items)
+        .where(items.c.id == bindparam("row"))
+        .values(open_minor=bindparam("left"), settled_on=bindparam("on"))
+    )
+    for start in range(0, len(ids), 500):
+        chunk = ids[start : start + 500]
+        use = _use(allocations.c.item_id, chunk).union_all(_use(allocations.c.credit_id, chunk)).subquery()
+        used = select(use.c.item, _sum(use.c.minor).label("minor"), func.max(use.c.day).label("day")).group_by(
+            use.c.item
         )
-        used, last = connection.execute(query).one()
-        amount, issued = connection.execute(
-            select(items.c.amount_minor, items.c.issued_on).where(items.c.id == item_id)
-        ).one()
-        settled = None if amount != used else max(issued, last or issued)
-        connection.execute(
-            update(items).where(items.c.id == item_id).values(open_minor=amount - used, settled_on=settled)
-        )
+        sums = {row.item: (row.minor, row.day) for row in connection.execute(used)}
+        rows = []
+        for item, amount, issued in connection.execute(
+            select(items.c.id, items.c.amount_minor, items.c.issued_on).where(items.c.id.in_(chunk))
+        ):
+            minor, last = sums.get(item, (0, issued))
+            rows.append({"row": item, "left": amount - minor, "on": None if amount != minor else max(issued, last)})
+        connection.execute(write, rows)
+
+
+def _use(column: ColumnElement[int], ids: Sequence[int]) -> Select[Any]:
+    """Select what was applied to some items, or of some credit notes."""
+    counts = and_(column.in_(ids), allocations.c.voided_by.is_(None))
+    return select(
+        column.label("item"), allocations.c.amount_minor.label("minor"), allocations.c.applied_on.label("day")
+    ).where(counts)
 
 
 def wrong_balances() -> Select[Any]:
