@@ -65,6 +65,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.larger", "&Larger text", (Key.ZoomIn, "Ctrl+="), "&View", divider=True),
     ActionSpec("view.smaller", "S&maller text", Key.ZoomOut, "&View"),
     ActionSpec("view.usual", "&Usual text size", "Ctrl+0", "&View"),
+    ActionSpec("account.dial", "&Dial", "Ctrl+D", "&Account", "Give the number to the telephone program.", "phone"),
+    ActionSpec(
+        "account.copy_number", "&Copy the number", "Ctrl+Shift+N", "&Account", "Put it on the clipboard.", "copy"
+    ),
+    ActionSpec("call.log", "&Log a call", "Ctrl+L", "&Account", "Say how the call ended.", "call", divider=True),
+    ActionSpec(
+        "call.save", "&Save and go on", ("Ctrl+Return", "Ctrl+Enter"), "&Account", "Save what was typed.", "check"
+    ),
+    ActionSpec("account.receipt", "&Record a receipt", "Ctrl+M", "&Account", "Write down money received.", "cash"),
+    ActionSpec(
+        "account.open", "&Open the customer", "Ctrl+Shift+O", "&Account", "See it alone.", "customers", divider=True
+    ),
     ActionSpec("help.about", "&About arDesk", None, "&Help", "Version and licences."),
 )
 

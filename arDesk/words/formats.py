@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
 from arDesk.kernel.currencies import digits_of
@@ -39,6 +39,12 @@ def money(value: Money, locale: str = DEFAULT_LOCALE) -> str:
 def day(value: date, locale: str = DEFAULT_LOCALE) -> str:
     """Write a date in the locale's medium form: "6 May 2013"."""
     return format_date(value, "medium", locale=_locale(locale))
+
+
+def short_day(value: date, today: date, locale: str = DEFAULT_LOCALE) -> str:
+    """Write a date for a narrow column: "6 May" in the year of `today`, "6 May ’12" in another."""
+    said = format_skeleton("MMMd", value, locale=_locale(locale))
+    return said if value.year == today.year else f"{said} ’{value.year % 100:02}"
 
 
 def month(value: date, locale: str = DEFAULT_LOCALE, *, year: bool = True) -> str:

@@ -36,7 +36,10 @@ class PageSpec:
 
 
 # The order of the navigation and of Ctrl+1 to Ctrl+8; a page stands here once it is written.
-PAGES: tuple[PageSpec, ...] = ()
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("today", "&Today", "today", "arDesk.ui.pages.today", "TodayPage"),
+    PageSpec("customers", "&Customers", "customers", "arDesk.ui.pages.customers", "CustomersPage"),
+)
 
 
 def page_actions(pages: Sequence[PageSpec]) -> tuple[ActionSpec, ...]:

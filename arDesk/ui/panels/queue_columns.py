@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,17 +12,18 @@ from arDesk.ui.models.table_model import RIGHT, Column
 from arDesk.ui.tokens import Tone
 from arDesk.words import formats
 from arDesk.words.sentences import say
-from arDesk.work.queue import AbsentRow, CallRow
+from arDesk.work.queue import AbsentRow, CallRow, Reason
 
 OLD = 90  # days from which an amount is red
-_AMOUNT_WIDTH = 112
+_AMOUNT_WIDTH = 104
 
 
 @dataclass(frozen=True)
 class Manner:
-    """How a list says amounts: in one currency, named in the header, or each with its own."""
+    """How a list writes: amounts of the currency its header names without it, days of this year without the year."""
 
     locale: str
+    today: date
     currency: str = ""
 
     def amount(self, money: Money) -> str:
@@ -29,9 +31,40 @@ class Manner:
         same = money.currency == self.currency
         return formats.amount(money, self.locale) if same else formats.money(money, self.locale)
 
+    def day(self, day: date) -> str:
+        """Write a day, short."""
+        return formats.short_day(day, self.today, self.locale)
+
+    def reason(self, reason: Reason) -> str:
+        """Say why a customer has points, short."""
+        fields = {name: self._short(value) for name, value in reason.fields}
+        return say(f"queue.{reason.rule}{reason.variant}", locale=self.locale, **fields)
+
+    def absence(self, row: AbsentRow) -> str:
+        """Say why a customer is not called, short."""
+        fields = {name: self._short(value) for name, value in (*row.fields, ("until", row.until))}
+        return say(f"absent.{row.reason}{row.variant}", locale=self.locale, **fields)
+
+    def _short(self, value: object) -> object:
+        match value:
+            case Money():
+                return self.amount(value)
+            case date():
+                return self.day(value)
+        return value
+
     def title(self, code: str) -> str:
-        """Name a column of amounts, with the currency where all are in one."""
+        """Name a column of amounts, with their currency."""
         return f"{say(code)}, {self.currency}" if self.currency else say(code)
+
+
+def main_currency(told: Counter[str]) -> str:
+    """Give the currency named most often; "" where none is."""
+    return told.most_common(1)[0][0] if told else ""
+
+
+def _muted(_row: object) -> Tone:
+    return Tone.MUTED
 
 
 def age_tone(days: int) -> Tone:
@@ -44,11 +77,15 @@ def age_words(days: int) -> str:
     return say("today.days.one") if days == 1 else say("today.days", days=days)
 
 
-def why_words(row: CallRow) -> str:
-    """Name the reasons beyond the amount and its age, the weightiest first, with their points."""
+def why_words(row: CallRow, manner: Manner, *, points: bool = True) -> str:
+    """Name the reasons beyond the amount and its age, the weightiest first, with their points or without."""
     told = [reason for reason in row.reasons if reason.rule not in {"amount", "age"}]
     told.sort(key=lambda reason: -reason.points)
-    return " · ".join(f"{reason.text} +{reason.points}" if reason.points else reason.text for reason in told)
+    return " · ".join(_pointed(manner.reason(reason), reason.points if points else 0) for reason in told)
+
+
+def _pointed(said: str, points: int) -> str:
+    return f"{said} +{points}" if points else said
 
 
 def score_words(row: CallRow) -> str:
@@ -59,29 +96,31 @@ def score_words(row: CallRow) -> str:
 
 def call_columns(manner: Manner) -> tuple[Column[CallRow], ...]:
     """Show whom to call: the customer with the reasons, what is to collect with its age."""
+
+    def why(row: CallRow) -> str:
+        return why_words(row, manner)
+
     return (
-        Column("#", lambda row: str(row.rank), lambda row: row.rank, RIGHT, 40, lambda _: Tone.MUTED, name="rank"),
+        Column("#", lambda row: str(row.rank), lambda row: row.rank, RIGHT, 40, _muted, shown=False, name="rank"),
         Column(
-            say("today.customer"), lambda row: row.name or row.code, strong=lambda _: True, detail=why_words,
-            tip=score_words, spoken=lambda row: f"{row.name or row.code}. {why_words(row)}", name="customer",
+            say("today.customer"), lambda row: row.name or row.code, strong=lambda _: True, detail=why,
+            tip=score_words, spoken=lambda row: f"{row.name or row.code}. {why(row)}", name="customer",
         ),
         Column(
             manner.title("today.to_collect"), lambda row: manner.amount(row.to_collect),
-            lambda row: row.to_collect_minor, RIGHT, _AMOUNT_WIDTH, name="to_collect",
-        ),
-        Column(
-            say("today.late"), lambda row: age_words(row.oldest_days_overdue), lambda row: row.oldest_days_overdue,
-            RIGHT, 64, lambda row: age_tone(row.oldest_days_overdue), name="late",
+            lambda row: row.to_collect_minor, RIGHT, _AMOUNT_WIDTH,
+            tone=lambda row: Tone.BAD if row.oldest_days_overdue > OLD else Tone.NORMAL,
+            detail=lambda row: age_words(row.oldest_days_overdue), name="to_collect",
         ),
     )  # fmt: skip
 
 
-def promise_columns(manner: Manner, today: date) -> tuple[Column[PromiseRow], ...]:
+def promise_columns(manner: Manner) -> tuple[Column[PromiseRow], ...]:
     """Show whose promise falls due: the customer, what is still to come, by when."""
 
     def due(row: PromiseRow) -> str:
-        days = (today - row.promise.promised_for).days
-        return say("today.due_today") if not days else say("today.due_since", day=row.promise.promised_for)
+        day = row.promise.promised_for
+        return say("today.due_today") if day == manner.today else say("today.due_since", day=manner.day(day))
 
     return (
         Column(
@@ -93,8 +132,8 @@ def promise_columns(manner: Manner, today: date) -> tuple[Column[PromiseRow], ..
             RIGHT, _AMOUNT_WIDTH, name="promised",
         ),
         Column(
-            say("today.grace"), lambda row: formats.day(row.promise.grace_until, manner.locale),
-            lambda row: row.promise.grace_until.toordinal(), RIGHT, 96, lambda _: Tone.MUTED, name="grace",
+            say("today.grace"), lambda row: manner.day(row.promise.grace_until),
+            lambda row: row.promise.grace_until.toordinal(), RIGHT, 88, _muted, name="grace",
         ),
     )  # fmt: skip
 
@@ -103,16 +142,16 @@ def absent_columns(manner: Manner) -> tuple[Column[AbsentRow], ...]:
     """Show who is not called: the customer with the reason, what is overdue, until when."""
     return (
         Column(
-            say("today.customer"), lambda row: row.name or row.code, detail=lambda row: row.text,
-            tip=lambda row: row.text, tone=lambda _: Tone.MUTED,
+            say("today.customer"), lambda row: row.name or row.code, detail=manner.absence,
+            tip=lambda row: row.text, tone=_muted,
             spoken=lambda row: f"{row.name or row.code}. {row.text}", name="customer",
         ),
         Column(
             manner.title("today.overdue"), lambda row: manner.amount(row.overdue), lambda row: row.overdue.minor,
-            RIGHT, _AMOUNT_WIDTH, lambda _: Tone.MUTED, name="overdue",
+            RIGHT, _AMOUNT_WIDTH, _muted, name="overdue",
         ),
         Column(
-            say("today.until"), lambda row: formats.day(row.until, manner.locale) if row.until else "–",
-            lambda row: row.until.toordinal() if row.until else None, RIGHT, 96, lambda _: Tone.MUTED, name="until",
+            say("today.until"), lambda row: manner.day(row.until) if row.until else "–",
+            lambda row: row.until.toordinal() if row.until else None, RIGHT, 88, _muted, name="until",
         ),
     )  # fmt: skip

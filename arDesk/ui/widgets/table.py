@@ -89,8 +89,9 @@ class TableView(QTableView):
         """Make the row at a position the current one; False where there is none."""
         if not 0 <= position < self.table_model.rowCount():
             return False
-        column = self._first_column()
-        self.setCurrentIndex(self.table_model.index(position, column))
+        flag = QItemSelectionModel.SelectionFlag  # named: Qt's own choice depends on Ctrl and Shift being held
+        index = self.table_model.index(position, self._first_column())
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
         return True
 
     def copy(self, *, header: bool = False) -> None:
@@ -227,9 +228,9 @@ class TableView(QTableView):
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
         if not self.currentIndex().isValid():
-            self.choose_at(0)
+            self.choose_at(0)  # before Qt makes it current without selecting it
+        super().focusInEvent(event)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -1,0 +1,193 @@
+"""Customers: find one, see it whole, log a call, record what it paid."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from arDesk.desk.board import Board, today_board
+from arDesk.desk.customers import AccountRow, list_accounts
+from arDesk.desk.desk import Desk
+from arDesk.kernel.ids import AccountId
+from arDesk.ui.actions import Commands
+from arDesk.ui.models.table_model import TableModel
+from arDesk.ui.office import Office
+from arDesk.ui.pages.page import Page
+from arDesk.ui.panels.account_columns import customer_columns
+from arDesk.ui.panels.account_work import AccountWork
+from arDesk.ui.panels.queue_columns import Manner, main_currency
+from arDesk.ui.panels.queue_fit import widen
+from arDesk.ui.tokens import GRID, Tone
+from arDesk.ui.widgets.chips import Chips
+from arDesk.ui.widgets.table import TableView
+from arDesk.ui.widgets.text import button, label, put, set_tip
+from arDesk.words.sentences import say
+
+LIST, ACCOUNT = 0, 1
+
+
+class CustomersPage(Page):
+    """Lists every customer; Enter opens one, Esc comes back to the same place in the list."""
+
+    watches: ClassVar[tuple[str, ...]] = ("account", "books", "settings")
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self._board: Board | None = None
+        self.model = TableModel[AccountRow](
+            customer_columns(Manner(office.locale, office.today)), lambda row: (row.account, row.currency)
+        )
+        self.table = TableView(self.model, "customers", office.preferences)
+        self.filter = QLineEdit()
+        self.count = label(tone=Tone.MUTED, small=True)
+        self.work = AccountWork(self)
+        self.work.call.save_button.setText(say("today.save.only"))
+        set_tip(self.work.call.save_button, "")
+        self._wanted: dict[str, Callable[[AccountRow], bool]] = {
+            "all": lambda _: True,
+            "owing": lambda row: row.balance.minor > 0,
+            "overdue": lambda row: row.overdue.minor > 0,
+            "unapplied": lambda row: row.unapplied.minor > 0,
+            "mine": lambda row: row.collector.casefold() == office.desk.user.casefold(),
+        }
+        self.chips = Chips([(key, say(f"customers.chip.{key}")) for key in self._wanted])
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._make_list())
+        self._stack.addWidget(self._make_account())
+        self.column.addWidget(self._stack, 1)
+        self.filter.textChanged.connect(self._narrow)
+        self.filter.returnPressed.connect(self._into_list)
+        self.chips.chip_chosen.connect(self._narrow)
+        self.table.row_opened.connect(self._open_row)
+        self.work.seen_changed.connect(self.commands_changed)
+
+    def _make_list(self) -> QWidget:
+        put(self.filter, kind="search")
+        self.filter.setPlaceholderText(say("customers.filter"))
+        self.filter.setAccessibleName(say("customers.filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(360)
+        self.table.setAccessibleName(say("customers.list"))
+        self.table.when_empty(
+            say("today.no_customers"), say("today.no_customers.more"), say("today.import"),
+            lambda: self.office.show("import"),
+        )  # fmt: skip
+        head = QHBoxLayout()
+        head.setSpacing(2 * GRID)
+        head.addWidget(self.filter, 1)
+        head.addWidget(self.chips)
+        head.addStretch(1)
+        head.addWidget(self.count)
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(head)
+        column.addWidget(self.table)
+        return made
+
+    def _make_account(self) -> QWidget:
+        made = QWidget()
+        back = button(say("customers.back"), self.back, kind="link", icon="left", tip=say("customers.back.tip"))
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        back.setContentsMargins(2 * GRID, 0, 0, 0)
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.work, 1)
+        return made
+
+    @property
+    def shows_account(self) -> bool:
+        """Whether one customer is shown rather than the list."""
+        return self._stack.currentIndex() == ACCOUNT
+
+    def reload(self) -> None:
+        self.ask(_ask, self._show, slot="customers")
+
+    def commands(self) -> Commands:
+        more = self.work.commands() if self.shows_account else {}
+        return {**more, "view.reload": self.reload}
+
+    def show_subject(self, subject: object) -> None:
+        """Open a customer by its account; "overdue" and the other chips by their key narrow the list."""
+        if isinstance(subject, str) and subject in self._wanted:
+            self.back()
+            self.chips.choose(subject)
+        elif isinstance(subject, int):
+            self.open_account(subject)
+
+    def open_account(self, account: int) -> None:
+        """Show one customer whole."""
+        row = next((row for row in self.model.rows if row.account == account), None)
+        self._stack.setCurrentIndex(ACCOUNT)
+        standing = self._board.standing(row.account) if self._board is not None and row is not None else None
+        name, code = (row.name, row.code) if row is not None else ("", "")
+        self.work.show_account(AccountId(account), name, code, standing)
+        self.work.panel.enter()
+        self.commands_changed.emit()
+
+    def back(self) -> None:
+        """Go back to the list, to the same row."""
+        self._stack.setCurrentIndex(LIST)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.commands_changed.emit()
+
+    def _show(self, found: tuple[list[AccountRow], Board]) -> None:
+        first = not self.model.loaded
+        rows, self._board = found
+        currency = main_currency(Counter(row.currency for row in rows))
+        self.model.columns = customer_columns(Manner(self.office.locale, self.office.today, currency))
+        self.model.show(rows)
+        widen(self.table, "unapplied", "overdue", "balance")
+        for key, wanted in self._wanted.items():
+            self.chips.set_count(key, sum(map(wanted, rows)))
+        self._say_count()
+        if self.shows_account and self.work.account is not None:
+            self.work.standing = self._board.standing(self.work.account)
+            self.work.reload()
+        elif first or not self.filter.hasFocus():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _narrow(self, _text: str = "") -> None:
+        words = self.filter.text().casefold().split()
+        chosen = self._wanted[self.chips.chosen]
+
+        def wanted(row: AccountRow) -> bool:
+            text = f"{row.code} {row.name} {row.phone} {row.collector}".casefold()
+            return chosen(row) and all(word in text for word in words)
+
+        self.model.filter(wanted if words or self.chips.chosen != "all" else None)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        shown, count = self.model.rowCount(), self.model.given
+        if shown != count:
+            self.count.setText(say("customers.count.some", shown=shown, count=count))
+        else:
+            self.count.setText(say("customers.count.one") if count == 1 else say("customers.count", count=count))
+
+    def _into_list(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.model.rowCount() == 1:
+            self._open_row(self.model.row(0))
+
+    def _open_row(self, row: AccountRow) -> None:
+        self.open_account(row.account)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.shows_account:
+            self.back()
+        elif event.key() == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+def _ask(desk: Desk) -> tuple[list[AccountRow], Board]:
+    return list_accounts(desk), today_board(desk)

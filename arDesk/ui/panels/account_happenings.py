@@ -1,0 +1,122 @@
+"""What happened with a customer, as readable lines: calls, letters, promises with their states, money, invoices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from arDesk.cases.promises import PromiseState
+from arDesk.db.contacts import ContactRow, DisputeRow
+from arDesk.db.timeline import Happening
+from arDesk.desk.accounts import AccountView
+from arDesk.desk.judged import PromiseRow
+from arDesk.kernel.money import Money
+from arDesk.ui.tokens import Tone
+from arDesk.words.sentences import catalogue, say
+
+_PROMISE_TONES = {
+    PromiseState.KEPT: Tone.GOOD, PromiseState.KEPT_LATE: Tone.LATE, PromiseState.PARTIALLY_KEPT: Tone.LATE,
+    PromiseState.BROKEN: Tone.BAD, PromiseState.OPEN: Tone.NORMAL,
+}  # fmt: skip
+_ICONS = {"contact": "call", "document": "letters", "promise": "promise", "receipt": "cash", "item": "document"}
+_OUTCOME_ICONS = {"no_answer": "missed", "busy": "missed", "wrong_number": "missed", "left_message": "voicemail"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the timeline. `kind` is contact, document, promise, receipt, item or dispute."""
+
+    on: date
+    kind: str
+    id: int
+    text: str
+    amount: Money | None
+    icon: str
+    tone: Tone
+
+
+def lines(view: AccountView, outcomes: dict[str, str]) -> list[Line]:
+    """Say a customer's timeline, newest first; `outcomes` gives the labels of the ways a call can end."""
+    calls: dict[int, ContactRow] = {row.id: row for row in view.contacts}
+    promises: dict[int, PromiseRow] = {row.promise.id: row for row in view.promises}
+    found = [_line(happening, calls, promises, outcomes) for happening in view.timeline]
+    found += [_dispute(row) for row in view.disputes]
+    return sorted(found, key=lambda line: line.on, reverse=True)
+
+
+def call_words(call: ContactRow, outcomes: dict[str, str]) -> str:
+    """Say a call in a line: how it ended, with whom, how long, what was said."""
+    told = [outcomes.get(call.outcome, call.outcome)]
+    if call.person:
+        told.append(call.person)
+    if call.minutes:
+        told.append(say("today.minutes", minutes=call.minutes))
+    said = " · ".join(told)
+    return f"{said}: {call.note}" if call.note else said
+
+
+def _line(
+    happening: Happening, calls: dict[int, ContactRow], promises: dict[int, PromiseRow], outcomes: dict[str, str]
+) -> Line:
+    icon, tone = _ICONS[happening.kind], Tone.NORMAL
+    if happening.kind == "contact" and (call := calls.get(happening.id)) is not None:
+        text, icon = call_words(call, outcomes), _OUTCOME_ICONS.get(call.outcome, icon)
+    elif happening.kind == "promise" and (promise := promises.get(happening.id)) is not None:
+        text = say("today.line.promise", due=promise.promise.promised_for, why=promise.why)
+        tone = _PROMISE_TONES.get(promise.state, Tone.MUTED)
+    else:
+        text = _say_kind(happening)
+        tone = _kind_tone(happening)
+    return Line(happening.on, happening.kind, happening.id, text, happening.amount, icon, tone)
+
+
+def _say_kind(happening: Happening) -> str:
+    """Say a letter, money or an invoice by its kind; a kind nobody has words for is said as it is."""
+    code = f"today.line.{happening.kind}.{happening.what}"
+    if code not in catalogue():
+        return f"{happening.what} {happening.text}".strip()
+    said = say(code, number=happening.text, due=happening.second_day)
+    more = [part for part in (happening.who, happening.text) if part] if happening.kind == "receipt" else []
+    return " · ".join([said.strip(), *more])
+
+
+def _kind_tone(happening: Happening) -> Tone:
+    if happening.kind == "receipt":
+        return Tone.GOOD if happening.what in {"receipt", "opening"} else Tone.BAD
+    return Tone.MUTED if happening.kind == "item" else Tone.NORMAL
+
+
+def _dispute(row: DisputeRow) -> Line:
+    reason = f"dispute_reason.{row.reason}"
+    why = say(reason) if reason in catalogue() else row.reason
+    text = say("today.line.dispute", reference=row.reference, reason=why)
+    if not row.open:
+        text = say("today.line.dispute.closed", reference=row.reference, reason=why, day=row.resolved_on)
+    return Line(row.raised_on, "dispute", row.id, text, row.amount, "dispute", Tone.LATE if row.open else Tone.MUTED)
+
+
+def since_words(view: AccountView) -> str:
+    """Sum up what happened after the last contact, in a line; "" where nothing did or nobody was ever reached."""
+    if not view.contacts:
+        return ""
+    told = [_summed(kind, view.since) for kind in ("receipt", "item", "document")]
+    told += [
+        say("today.since.broken", amount=row.promise.amount, due=row.promise.promised_for)
+        for row in view.promises
+        if row.state in {PromiseState.BROKEN, PromiseState.PARTIALLY_KEPT}
+        and view.contacts[0].on <= row.promise.grace_until < view.as_of
+    ]
+    return " · ".join(part for part in told if part)
+
+
+def _summed(kind: str, since: list[Happening]) -> str:
+    mine = [event for event in since if event.kind == kind]
+    if not mine:
+        return ""
+    sums: dict[str, Money] = {}
+    for event in mine:
+        if event.amount is not None:
+            sign = -event.amount if event.what == "credit_note" else event.amount
+            sums[sign.currency] = sums.get(sign.currency, Money(0, sign.currency)) + sign
+    one = ".one" if len(mine) == 1 else ""
+    return say(f"today.since.{kind}{one}", count=len(mine), amount=list(sums.values()))

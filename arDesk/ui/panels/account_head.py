@@ -1,0 +1,167 @@
+"""Who it is and how to reach them: name, code, the number to dial, contact persons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from arDesk.db.accounts import Account, ContactPerson
+from arDesk.ui import icons, theme
+from arDesk.ui.panels.account_seen import Seen
+from arDesk.ui.tokens import GRID, Tone
+from arDesk.ui.widgets.text import PlainLabel, button, heading, label, put, set_tip
+from arDesk.words.phones import Phone
+from arDesk.words.sentences import say
+
+PERSONS = 3
+NONE = Phone("", "")
+
+
+class PhoneLink(QPushButton):
+    """A number to click: the system's own telephone program is given it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        put(self, kind="amount")
+        self.phone = NONE
+        self._sign, self._number = PlainLabel(), heading()
+        self._number.set_tone(Tone.ACCENT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GRID // 2, 0, GRID // 2, 0)
+        row.setSpacing(GRID // 2)
+        for part in (self._sign, self._number):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(part)
+        theme.current().changed.connect(self._dress)
+        self._dress()
+
+    def show_phone(self, phone: Phone) -> None:
+        """Show a number; one that cannot be dialled is only shown."""
+        self.phone = phone
+        self._number.setText(phone.shown or say("today.no_phone"))
+        put(
+            self._number, role="title" if phone.link else "body", tone=(Tone.ACCENT if phone.link else Tone.MUTED).value
+        )
+        self.setEnabled(bool(phone.link))
+        self.setAccessibleName(say("today.dial", number=phone.shown) if phone.link else self._number.text())
+        set_tip(self, say("today.dial.tip") if phone.link else "")
+        self._dress()
+        self.updateGeometry()
+
+    def _dress(self) -> None:
+        tokens = theme.tokens()
+        colour = tokens.accent if self.phone.link else tokens.muted
+        self._sign.setPixmap(icons.pixmap("phone", colour, 18))
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class AccountHead(QWidget):
+    """Shows one customer's name and numbers.
+
+    Signals:
+        dialled: a number was given to the telephone program; carries the person's name, or "".
+    """
+
+    dialled = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = heading(elided=True)
+        self.about = label(tone=Tone.MUTED, small=True, elided=True)
+        self.phone = PhoneLink()
+        self.phone.clicked.connect(lambda _checked: self.dial(self.phone.phone))
+        self.copy = button("", self.copy_number, kind="quiet", icon="copy", tip=say("today.copy_number"))
+        self.copy.setAccessibleName(say("today.copy_number"))
+        self._persons = QHBoxLayout()
+        self._persons.setSpacing(GRID)
+        self._build()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GRID // 2)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.phone)
+        row.addWidget(self.copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.about)
+        column.addLayout(self._persons)
+
+    def expect(self, name: str, code: str) -> None:
+        """Name a customer whose details are on their way."""
+        self.name.setText(name or code)
+        self.about.setText(code if name != code else "")
+        self.phone.hide()
+        self.copy.hide()
+        self._show_persons(())
+
+    def show_seen(self, seen: Seen) -> None:
+        """Show a customer."""
+        account = seen.view.account
+        self.name.setText(seen.title)
+        first = next((number for _, number in seen.persons if number.link), NONE)
+        self.phone.show()
+        self.phone.show_phone(seen.phone if seen.phone.shown else first)
+        self.copy.setVisible(bool(self.phone.phone.shown))
+        others = [(person, number) for person, number in seen.persons if number.link and number != self.phone.phone]
+        here = [person for person, number in seen.persons if (person, number) not in others]
+        self.about.setText(about_words(account, here))
+        self._show_persons(others)
+
+    def dial(self, phone: Phone, person: str = "") -> None:
+        """Give a number to the system's telephone program."""
+        if phone.link:
+            QDesktopServices.openUrl(QUrl(phone.link))
+            self.dialled.emit(person)
+
+    def copy_number(self) -> None:
+        """Put the number on the clipboard."""
+        QGuiApplication.clipboard().setText(self.phone.phone.shown)
+
+    def _show_persons(self, persons: Sequence[tuple[ContactPerson, Phone]]) -> None:
+        while (item := self._persons.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for person, phone in persons[:PERSONS]:
+            self._persons.addWidget(self._person(person, phone))
+        if len(persons) > PERSONS:
+            rest = label(say("today.persons.more", count=len(persons) - PERSONS), tone=Tone.MUTED, small=True)
+            set_tip(rest, "\n".join(person_words(person, phone) for person, phone in persons[PERSONS:]))
+            self._persons.addWidget(rest)
+        self._persons.addStretch(1)
+
+    def _person(self, person: ContactPerson, phone: Phone) -> QWidget:
+        made = button(person_words(person, phone), lambda: self.dial(phone, person.name), kind="link")
+        set_tip(made, say("today.dial.tip"))
+        return made
+
+
+def about_words(account: Account, persons: Sequence[ContactPerson] = ()) -> str:
+    """Say what else is known of a customer, in a line, with whom the account's own number reaches."""
+    code = account.code if account.name not in {"", account.code} else ""
+    told = [code, *(person_words(person) for person in persons[:PERSONS])]
+    told += [account.city, account.country]
+    if account.terms_days is not None:
+        told.append(say("today.terms", days=account.terms_days))
+    if account.credit_limit is not None:
+        told.append(say("today.limit", amount=account.credit_limit))
+    told += [account.collector, account.segment]
+    return " · ".join(part for part in told if part)
+
+
+def person_words(person: ContactPerson, phone: Phone = NONE) -> str:
+    """Say who a contact person is, and the number."""
+    named = f"{person.name}, {person.role}" if person.role else person.name
+    return " · ".join(part for part in (named, phone.shown) if part)

@@ -1,0 +1,123 @@
+"""One customer on one screen: who, how much, how late, what was said last, what to do now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+
+from arDesk.ui import theme
+from arDesk.ui.office import Office
+from arDesk.ui.panels.account_figures import AccountFigures
+from arDesk.ui.panels.account_head import AccountHead
+from arDesk.ui.panels.account_items import AccountItems
+from arDesk.ui.panels.account_seen import Seen
+from arDesk.ui.panels.account_standing import AccountStanding
+from arDesk.ui.panels.account_timeline import AccountTimeline
+from arDesk.ui.tokens import GRID
+from arDesk.ui.widgets.empty import EmptyState
+from arDesk.words.sentences import say
+from arDesk.work.queue import AbsentRow, CallRow
+
+PATIENCE = 150  # ms before the old details give way to "reading"
+LEAST = 224  # pixels the two lists want together
+ITEMS_SHARE = 0.5  # of the room for both lists, at most
+
+
+class AccountPanel(QScrollArea):
+    """Shows a customer.
+
+    Signals:
+        dialled: a number was given to the telephone program; carries the person's name, or "".
+        withdraw_wanted: a standing promise is to be withdrawn; carries its PromiseId.
+    """
+
+    dialled = Signal(str)
+    withdraw_wanted = Signal(object)
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.seen: Seen | None = None
+        self.head = AccountHead()
+        self.standing = AccountStanding(office.locale)
+        self.figures = AccountFigures(office.locale)
+        self.items = AccountItems(office)
+        self.timeline = AccountTimeline(office)
+        self._lists = QSplitter(Qt.Orientation.Vertical)
+        self._waiting = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._waiting.timeout.connect(self._show_reading)
+        self._build()
+        self.head.dialled.connect(self.dialled)
+        self.standing.withdraw_wanted.connect(self.withdraw_wanted)
+        self.figures.figure_chosen.connect(self.items.pick)
+
+    def _build(self) -> None:
+        for part in (self.items, self.timeline):
+            self._lists.addWidget(part)
+        self._lists.setChildrenCollapsible(False)
+        self._lists.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._lists.setHandleWidth(1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        column.setSpacing(GRID + GRID // 2)
+        for upper in (self.head, self.standing, self.figures):
+            upper.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            column.addWidget(upper)
+        column.addWidget(self._lists, 1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.empty = EmptyState(self.viewport())
+        self.empty.setAutoFillBackground(True)
+        self.empty.say("")
+        self.empty.show()
+        theme.current().changed.connect(self._fit)
+        self._fit()
+
+    def expect(self, name: str, code: str) -> None:
+        """Name a customer at once; the details follow when they have been read."""
+        self.empty.hide()
+        self.seen = None
+        self.head.expect(name, code)
+        self._waiting.start()
+
+    def show_seen(self, seen: Seen, standing: CallRow | AbsentRow | None) -> None:
+        """Show a customer, and where it stands in today's queue."""
+        self._waiting.stop()
+        self.empty.hide()
+        self.seen = seen
+        self.head.show_seen(seen)
+        self.standing.show_seen(seen, standing)
+        self.figures.show_seen(seen)
+        self.items.show_seen(seen)
+        self.timeline.show_seen(seen)
+        self._share_room()
+
+    def show_nobody(self, why: str = "") -> None:
+        """Show that no customer is chosen."""
+        self._waiting.stop()
+        self.seen = None
+        self.empty.say(why or say("today.nobody_chosen"))
+        self.empty.show()
+        self.empty.raise_()
+
+    def enter(self) -> None:
+        """Put the keyboard on the number to dial, or on the items where there is none."""
+        target: QWidget = self.head.phone if self.head.phone.isEnabled() else self.items.table
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_reading(self) -> None:
+        self.standing.show_nothing()
+        self.figures.show_nothing()
+        self.items.show_nothing()
+        self.timeline.show_nothing()
+
+    def _share_room(self) -> None:
+        room = self._lists.height()
+        items = min(self.items.height_wanted(), round(room * ITEMS_SHARE))
+        self._lists.setSizes([items, room - items])
+
+    def _fit(self) -> None:
+        self._lists.setMinimumHeight(theme.current().px(LEAST))

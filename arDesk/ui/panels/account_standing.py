@@ -1,0 +1,160 @@
+"""What to do now, and what was said last: the lines a caller reads before the phone is answered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from arDesk.cases.promises import PromiseState
+from arDesk.desk.judged import PromiseRow
+from arDesk.kernel.ids import PromiseId
+from arDesk.ui import theme
+from arDesk.ui.panels.account_flags import Flags
+from arDesk.ui.panels.account_happenings import call_words, since_words
+from arDesk.ui.panels.account_seen import Seen
+from arDesk.ui.panels.queue_columns import Manner, score_words, why_words
+from arDesk.ui.tokens import GRID, Tone
+from arDesk.ui.widgets.text import button, label, set_tip
+from arDesk.words import formats
+from arDesk.words.sentences import catalogue, say
+from arDesk.work.queue import AbsentRow, CallRow
+
+PROMISES = 3
+EDGE = 3  # the accent at the left of the next step
+
+
+class NextStep(QWidget):
+    """The one thing to do, and why: the first thing the eye should find."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.step = label(strong=True, wrap=True)
+        self.why = label(tone=Tone.MUTED, small=True, wrap=True)
+        self._tone = Tone.ACCENT
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID + EDGE, GRID // 2, GRID, GRID // 2)
+        column.setSpacing(0)
+        column.addWidget(self.step)
+        column.addWidget(self.why)
+
+    def show_step(self, step: str, why: str, tip: str = "", tone: Tone = Tone.ACCENT) -> None:
+        """Say what to do and why; the tooltip holds the reckoning."""
+        self.step.setText(step)
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+        self._tone = tone
+        set_tip(self, tip)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter, tokens = QPainter(self), theme.tokens()
+        painter.fillRect(self.rect(), QColor(tokens.sunken))
+        painter.fillRect(QRectF(0, 0, EDGE, self.height()), QColor(tokens.of(self._tone)))
+
+
+class AccountStanding(QWidget):
+    """Shows the next step, the last contact, what came since, and the promises that stand.
+
+    Signals:
+        withdraw_wanted: a standing promise is to be withdrawn; carries its PromiseId.
+    """
+
+    withdraw_wanted = Signal(object)
+
+    def __init__(self, locale: str) -> None:
+        super().__init__()
+        self._locale = locale
+        self.next = NextStep()
+        self.last = label(wrap=True, selectable=True)
+        self.since = label(tone=Tone.MUTED, wrap=True)
+        self.flags = Flags()
+        self._promises = QVBoxLayout()
+        self._promises.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        for part in (self.next, self.flags, self.last, self.since):
+            column.addWidget(part)
+        column.addLayout(self._promises)
+
+    def show_nothing(self) -> None:
+        """Show that nothing is known yet."""
+        self.next.show_step(say("today.reading"), "", tone=Tone.MUTED)
+        for part in (self.last, self.since):
+            part.setText("")
+            part.hide()
+        self.flags.show_flags(())
+        self._show_promises([])
+
+    def show_seen(self, seen: Seen, standing: CallRow | AbsentRow | None) -> None:
+        """Show a customer, and where it stands in today's queue."""
+        self._show_next(seen, standing)
+        labels = {outcome.code: outcome.label for outcome in seen.outcomes}
+        self.last.setText(last_words(seen, labels, self._locale))
+        since = since_words(seen.view)
+        self.since.setText(say("today.since", told=since) if since else "")
+        self.last.show()
+        self.since.setVisible(bool(since))
+        self.flags.show_flags(flag_words(seen))
+        self._show_promises([row for row in seen.view.promises if row.state is PromiseState.OPEN])
+
+    def _show_next(self, seen: Seen, standing: CallRow | AbsentRow | None) -> None:
+        if isinstance(standing, CallRow):
+            manner = Manner(self._locale, seen.view.as_of, standing.currency)
+            self.next.show_step(
+                step_words(standing.next_step), why_words(standing, manner, points=False), score_words(standing)
+            )
+        elif standing is not None:
+            self.next.show_step(say("today.not_today"), standing.text, tone=Tone.MUTED)
+        elif seen.view.follow_up_on is not None:
+            self.next.show_step(say("today.come_back", day=seen.view.follow_up_on), "", tone=Tone.MUTED)
+        else:
+            self.next.show_step(say("today.nothing_overdue"), "", tone=Tone.GOOD)
+
+    def _show_promises(self, rows: list[PromiseRow]) -> None:
+        while (item := self._promises.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row in rows[:PROMISES]:
+            self._promises.addWidget(self._promise(row))
+
+    def _promise(self, row: PromiseRow) -> QWidget:
+        made, number = QWidget(), PromiseId(row.promise.id)
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(label(row.why, elided=True), 1)
+        withdraw = button(say("today.withdraw"), lambda: self.withdraw_wanted.emit(number), kind="link")
+        set_tip(withdraw, say("today.withdraw.tip"))
+        line.addWidget(withdraw, 0, Qt.AlignmentFlag.AlignRight)
+        return made
+
+
+def step_words(code: str) -> str:
+    """Say the next step; an office's own outcome may name it in the office's own words."""
+    known = f"next_step.{code}"
+    return say(known) if known in catalogue() else code
+
+
+def last_words(seen: Seen, labels: dict[str, str], locale: str) -> str:
+    """Say the last contact in a line."""
+    if not seen.view.contacts:
+        return say("today.never_contacted")
+    last = seen.view.contacts[0]
+    return say("today.last", day=formats.weekday(last.on, locale), told=call_words(last, labels))
+
+
+def flag_words(seen: Seen) -> tuple[tuple[str, Tone], ...]:
+    """Say what stands out about a customer, each in a word or two with its tone."""
+    tones = {"flag.over_limit": Tone.BAD, "flag.broken_promise": Tone.BAD, "flag.unapplied": Tone.GOOD}
+    view, told = seen.view, []
+    for code in view.flags:
+        words = say(code)
+        if code == "flag.on_hold":
+            until = say("today.flag.on_hold.until", day=view.hold_until) if view.hold_until else words
+            words = f"{until}: {view.hold_reason}" if view.hold_reason else until
+        told.append((words, tones.get(code, Tone.LATE)))
+    if view.follow_up_on is not None:
+        told.append((say("today.flag.follow_up", day=view.follow_up_on), Tone.NORMAL))
+    return tuple(told)

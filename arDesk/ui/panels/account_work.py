@@ -1,0 +1,171 @@
+"""A customer and what can be done: the panel, and beside it a form for a call or a receipt."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from arDesk.desk.promises import end_promise
+from arDesk.kernel.ids import AccountId, PromiseId
+from arDesk.ui import theme
+from arDesk.ui.actions import Commands
+from arDesk.ui.pages.page import Page
+from arDesk.ui.panels.account_panel import AccountPanel
+from arDesk.ui.panels.account_receipt import ReceiptForm
+from arDesk.ui.panels.account_seen import Seen, look_at
+from arDesk.ui.panels.call_form import CallForm
+from arDesk.ui.tokens import GRID
+from arDesk.ui.widgets.call_timer import CallTimer
+from arDesk.words.sentences import say
+from arDesk.work.queue import AbsentRow, CallRow
+
+SIDE = 292
+CALL, RECEIPT = 0, 1
+
+
+class AccountWork(QSplitter):
+    """Shows a customer and takes calls and receipts in; digits say how a call ended, wherever the keyboard is.
+
+    Signals:
+        call_saved, receipt_saved: it is in the books; carry the AccountId.
+        seen_changed: another customer's details are shown, or newer ones.
+    """
+
+    call_saved = Signal(object)
+    receipt_saved = Signal(object)
+    seen_changed = Signal()
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._page, self._office = page, page.office
+        self.account: AccountId | None = None
+        self.standing: CallRow | AbsentRow | None = None
+        self.panel = AccountPanel(self._office)
+        self.timer = CallTimer()
+        self.call = CallForm(self._office, self.timer)
+        self.receipt = ReceiptForm(self._office)
+        self.side = QTabBar()
+        self._forms = QStackedWidget()
+        self._beside = QWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        for title in ("today.log_a_call", "today.receipt"):
+            self.side.addTab(say(title))
+        self.side.setAccessibleName(say("today.forms"))
+        self.side.setExpanding(False)
+        for form in (self.call, self.receipt):
+            self._forms.addWidget(form)
+        head = QHBoxLayout()
+        head.addWidget(self.side)
+        head.addStretch(1)
+        head.addWidget(self.timer)
+        column = QVBoxLayout(self._beside)
+        column.setContentsMargins(2 * GRID, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(head)
+        column.addWidget(self._forms, 1)
+        self.addWidget(self.panel)
+        self.addWidget(self._beside)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        theme.current().changed.connect(self._fit)
+        self._fit()
+
+    def _connect(self) -> None:
+        self.side.currentChanged.connect(self._turn)
+        self.panel.dialled.connect(self._dialled)
+        self.panel.withdraw_wanted.connect(self._withdraw)
+        self.panel.figures.currency_chosen.connect(self.receipt.take_currency)
+        self.call.saved.connect(self.call_saved)
+        self.receipt.saved.connect(self.receipt_saved)
+        for digit in range(1, 10):
+            QShortcut(QKeySequence(str(digit)), self._page, lambda digit=digit: self.press(digit))
+
+    def show_account(
+        self, account: AccountId | None, name: str = "", code: str = "",
+        standing: CallRow | AbsentRow | None = None, *, running: bool = True,
+    ) -> None:  # fmt: skip
+        """Turn to a customer at once; the details follow when they have been read."""
+        self.standing = standing
+        if account != self.account:
+            self.account = account
+            self.call.show_account(account, running=running)
+            self.receipt.show_account(account)
+            self.side.setCurrentIndex(CALL)
+            if account is not None:
+                self.panel.expect(name, code)
+        self.setEnabled(account is not None)
+        if account is None:
+            self.panel.show_nobody()
+        else:
+            self.reload()
+
+    def reload(self) -> None:
+        """Ask for the customer's details again."""
+        account, country = self.account, self._office.company.country
+        if account is not None:
+            self._page.ask(lambda desk: look_at(desk, account, country), self._show, slot="account")
+
+    def press(self, digit: int) -> None:
+        """Take a digit as how the call ended."""
+        if self.account is not None:
+            self.side.setCurrentIndex(CALL)
+            self.call.press(digit)
+
+    def log_call(self) -> None:
+        """Go to the form for a call."""
+        self.side.setCurrentIndex(CALL)
+        self.call.enter()
+
+    def record_receipt(self) -> None:
+        """Go to the form for a receipt."""
+        self.side.setCurrentIndex(RECEIPT)
+        self.receipt.enter()
+
+    def save(self) -> None:
+        """Save the form that is shown."""
+        (self.call if self.side.currentIndex() == CALL else self.receipt).save()
+
+    def commands(self) -> Commands:
+        """Name what can be done with the customer now."""
+        if self.account is None:
+            return {}
+        found = {"call.log": self.log_call, "account.receipt": self.record_receipt, "call.save": self.save}
+        number = self.panel.head.phone.phone
+        if number.link:
+            found["account.dial"] = self.dial
+        if number.shown:
+            found["account.copy_number"] = self.panel.head.copy_number
+        return found
+
+    def dial(self) -> None:
+        """Give the customer's number to the telephone program."""
+        self.panel.head.dial(self.panel.head.phone.phone)
+
+    def _show(self, seen: Seen) -> None:
+        if seen.account != self.account:
+            return
+        self.panel.show_seen(seen, self.standing)
+        self.call.show_seen(seen)
+        self.receipt.show_seen(seen)
+        self.seen_changed.emit()
+
+    def _turn(self, at: int) -> None:
+        self._forms.setCurrentIndex(at)
+        self.timer.setVisible(at == CALL)
+
+    def _dialled(self, person: str) -> None:
+        self.log_call()
+        if person:
+            self.call.fields.person.setEditText(person)
+
+    def _withdraw(self, promise: PromiseId) -> None:
+        self._office.act(lambda desk: end_promise(desk, promise), failed=self._page.refused)
+
+    def _fit(self) -> None:
+        self._beside.setMinimumWidth(theme.current().px(SIDE))

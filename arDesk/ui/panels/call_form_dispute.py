@@ -1,0 +1,75 @@
+"""What the customer contests: which invoice, how much of it, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from arDesk.cases.disputes import REASONS
+from arDesk.desk.contacts import DisputeDraft
+from arDesk.ledger.items import OpenItem
+from arDesk.ui.office import Office
+from arDesk.ui.panels.account_seen import Seen
+from arDesk.ui.panels.call_form_rows import form_rows
+from arDesk.ui.widgets.amount_field import AmountField
+from arDesk.ui.widgets.text import put
+from arDesk.words import formats
+from arDesk.words.sentences import say
+
+
+class DisputeFields(QWidget):
+    """Takes a dispute in: the oldest item first, all of it."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._locale = office.locale
+        self._owed: list[OpenItem] = []
+        self.invoice = QComboBox()
+        self.invoice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.amount = AmountField(office.company.currency, office.locale)
+        self.reason = QComboBox()
+        for code in REASONS:
+            self.reason.addItem(say(f"dispute_reason.{code}"), code)
+        rows = (("invoice", self.invoice), ("amount", self.amount), ("reason", self.reason))
+        for name, field in rows:
+            field.setAccessibleName(say(f"today.dispute.{name}"))
+        self.setLayout(form_rows(*((say(f"today.dispute.{name}"), field) for name, field in rows)))
+        self.invoice.currentIndexChanged.connect(self._turn)
+
+    def show_seen(self, seen: Seen) -> None:
+        """List what can be contested, the oldest first."""
+        rows = [row.item for row in seen.view.items if row.item.is_owed]
+        self._owed = sorted(rows, key=lambda item: item.due_on)
+        self.invoice.blockSignals(True)
+        self.invoice.clear()
+        for item in self._owed:
+            due = say("today.dispute.due", day=item.due_on)
+            self.invoice.addItem(f"{item.reference} · {due} · {formats.money(item.open, self._locale)}", item.reference)
+        self.invoice.blockSignals(False)
+        self._turn(self.invoice.currentIndex())
+
+    def draft(self) -> DisputeDraft | None:
+        """Give the dispute as typed; None, with the field marked and taking the keyboard, where it is not clear."""
+        money = self.amount.money
+        if self.invoice.currentIndex() < 0:
+            self.invoice.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        if money is None:
+            put(self.amount, wrong=True)
+            self.amount.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        return DisputeDraft(str(self.invoice.currentData()), money, str(self.reason.currentData()))
+
+    def choose_invoice(self, reference: str) -> None:
+        """Choose the invoice contested, by its number."""
+        self.invoice.setCurrentIndex(max(self.invoice.findData(reference), 0) if self._owed else -1)
+
+    def choose_reason(self, code: str) -> None:
+        """Choose why, by its code."""
+        self.reason.setCurrentIndex(max(self.reason.findData(code), 0))
+
+    def _turn(self, at: int) -> None:
+        if 0 <= at < len(self._owed):
+            self.amount.set_money(self._owed[at].open)
+        else:
+            self.amount.set_money(None)

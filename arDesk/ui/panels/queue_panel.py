@@ -1,0 +1,193 @@
+"""The left of Today: whom to call, whose promise falls due, who is left alone today and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from arDesk.desk.board import Board
+from arDesk.desk.judged import PromiseRow
+from arDesk.kernel.ids import AccountId
+from arDesk.ui.models.table_model import TableModel
+from arDesk.ui.office import Office
+from arDesk.ui.panels.queue_columns import OLD, Manner, absent_columns, call_columns, main_currency, promise_columns
+from arDesk.ui.panels.queue_fit import widen
+from arDesk.ui.tokens import GRID
+from arDesk.ui.widgets.chips import Chips
+from arDesk.ui.widgets.table import TableView
+from arDesk.ui.widgets.text import muted
+from arDesk.words.sentences import say
+from arDesk.work.queue import AbsentRow, CallRow
+
+ROW = 46
+LISTS = ("calls", "promises", "absent")
+
+
+def account_of(row: CallRow | AbsentRow | PromiseRow) -> AccountId:
+    """Name the customer a row of any of the lists is about."""
+    return row.promise.account if isinstance(row, PromiseRow) else row.account
+
+
+class QueuePanel(QWidget):
+    """Shows a board; the keyboard goes through it with ↓ ↑ or J K.
+
+    Signals:
+        row_chosen: another row is the current one; carries a CallRow, PromiseRow or AbsentRow, or None.
+        row_opened: Enter or a double click.
+    """
+
+    row_chosen = Signal(object)
+    row_opened = Signal()
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+        self._board: Board | None = None
+        manner = Manner(office.locale, office.today)
+        self.calls = TableModel[CallRow](call_columns(manner), lambda row: row.account)
+        self.promises = TableModel[PromiseRow](promise_columns(manner), lambda row: row.promise.id)
+        self.absent = TableModel[AbsentRow](absent_columns(manner), lambda row: row.account)
+        models: tuple[TableModel[Any], ...] = (self.calls, self.promises, self.absent)
+        self.tables = {
+            name: TableView(model, f"today.{name}", office.preferences, single=True, row_height=ROW)
+            for name, model in zip(LISTS, models, strict=True)
+        }
+        self._wanted: dict[str, Callable[[CallRow], bool]] = {
+            "all": lambda _: True,
+            "broken": lambda row: any(reason.rule == "broken_promise" for reason in row.reasons),
+            "old": lambda row: row.oldest_days_overdue > OLD,
+            "mine": lambda row: row.collector.casefold() == office.desk.user.casefold(),
+        }
+        self._build()
+        for keys, step in (("J", 1), ("K", -1)):
+            QShortcut(
+                QKeySequence(keys), self, lambda step=step: self.step(step),
+                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            )  # fmt: skip
+
+    def _build(self) -> None:
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName(say("today.lists"))
+        self.chips = Chips([(key, say(f"today.chip.{key}")) for key in self._wanted])
+        self._stack = QStackedWidget()
+        self._progress = muted()
+        for name, table in self.tables.items():
+            self.tabs.addTab(say(f"today.tab.{name}", count=0))
+            table.setAccessibleName(say(f"today.list.{name}"))
+            table.row_chosen.connect(lambda row, name=name: self._chosen(name, row))
+            table.row_opened.connect(lambda _: self.row_opened.emit())
+            self._stack.addWidget(table)
+        self.chips.chip_chosen.connect(self._filter)
+        self.tabs.currentChanged.connect(self._turn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, GRID, 0)
+        column.setSpacing(GRID // 2)
+        for part in (self.tabs, self.chips, self._stack, self._progress):
+            column.addWidget(part)
+
+    @property
+    def table(self) -> TableView:
+        """The list shown."""
+        return self.tables[LISTS[self.tabs.currentIndex()]]
+
+    def show_board(self, board: Board) -> None:
+        """Show a day; what was chosen stays chosen, and nothing jumps."""
+        self._board = board
+        self._say_columns(board)
+        rows: tuple[list[Any], ...] = (board.queue.rows, board.promises_due, board.queue.absent)
+        for at, (name, shown) in enumerate(zip(LISTS, rows, strict=True)):
+            self.tabs.setTabText(at, say(f"today.tab.{name}", count=len(shown)))
+            self.tables[name].table_model.show(shown)
+        for key, wanted in self._wanted.items():
+            self.chips.set_count(key, sum(map(wanted, board.queue.rows)))
+        for table in self.tables.values():
+            widen(table, "to_collect", "promised", "overdue")
+        self._say_empty(board)
+        self._progress.setText(_counted("today.called", board.called) if board.called else "")
+        if self.table.current_row() is None:
+            self.table.choose_at(0)
+
+    def choose(self, account: Hashable) -> bool:
+        """Make a customer's row the current one; False where the list shown has none."""
+        return self.table.choose(account)
+
+    def step(self, by: int) -> None:
+        """Go to the next row, or back; at an end it stays."""
+        self.table.choose_at(max(self.table.currentIndex().row() + by, 0))
+
+    def go_on(self) -> None:
+        """Leave a row that is done: go to the next one, or where it was the last, to the one before."""
+        at = self.table.currentIndex().row()
+        if not self.table.choose_at(at + 1):
+            self.table.choose_at(at - 1)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard into the list."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn(self, at: int) -> None:
+        self._stack.setCurrentIndex(at)
+        self.chips.setVisible(at == 0)
+        if self.table.current_row() is None:
+            self.table.choose_at(0)
+        self.row_chosen.emit(self.table.current_row())
+
+    def _chosen(self, name: str, row: Any) -> None:
+        if self.tables[name] is self.table:
+            self.row_chosen.emit(row)
+
+    def _filter(self, key: str) -> None:
+        self.calls.filter(None if key == "all" else self._wanted[key])
+        if self.table.current_row() is None:
+            self.table.choose_at(0)
+        self.take_keyboard()
+
+    def _say_columns(self, board: Board) -> None:
+        """Name the currency most are in once, in the headers; amounts in another one name their own."""
+        told = Counter(row.currency for row in board.queue.rows)
+        told.update(row.overdue.currency for row in board.queue.absent)
+        told.update(row.pending.currency for row in board.promises_due)
+        manner = Manner(self._office.locale, board.queue.as_of, main_currency(told))
+        self.calls.columns = call_columns(manner)
+        self.promises.columns = promise_columns(manner)
+        self.absent.columns = absent_columns(manner)
+
+    def _say_empty(self, board: Board) -> None:
+        calls = self.tables["calls"]
+        if board.is_empty:
+            office = self._office
+            calls.when_empty(
+                say("today.no_customers"), say("today.no_customers.more"), say("today.import"),
+                lambda: office.show("import"),
+            )  # fmt: skip
+        else:
+            calls.when_empty(say("today.nobody"), _what_is_next(board))
+        self.tables["promises"].when_empty(say("today.no_promises"), _due_next(board))
+        self.tables["absent"].when_empty(say("today.no_absent"))
+
+
+def _what_is_next(board: Board) -> str:
+    """Say what the day still holds where nobody is to be called."""
+    told = []
+    if board.promises_due:
+        told.append(_counted("today.promises_due", len(board.promises_due)))
+    if due := _due_next(board):
+        told.append(due)
+    if board.queue.absent:
+        told.append(_counted("today.left_alone", len(board.queue.absent)))
+    return "\n".join(told)
+
+
+def _due_next(board: Board) -> str:
+    return _counted("today.due_next", board.due_next) if board.due_next else ""
+
+
+def _counted(code: str, count: int) -> str:
+    return say(f"{code}.one") if count == 1 else say(code, count=count)
