@@ -11,7 +11,10 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.world import BlankBooks, World
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("MPLBACKEND", "agg")
@@ -50,3 +53,22 @@ def ardesk_home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     return home
+
+
+@pytest.fixture(scope="session")
+def blank_books(tmp_path_factory: pytest.TempPathFactory) -> BlankBooks:
+    """Give empty books to copy."""
+    from tests.world import BlankBooks
+
+    folder = tmp_path_factory.mktemp("blank")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ARDESK_HOME", str(folder / "home"))
+        return BlankBooks(folder)
+
+
+@pytest.fixture
+def world(blank_books: BlankBooks, tmp_path: Path, ardesk_home: Path) -> Iterator[World]:
+    """Give an office with empty books on Monday 16 March 2026."""
+    made = blank_books.copy(tmp_path / "office.ardesk", ardesk_home)
+    yield made
+    made.desk.close()

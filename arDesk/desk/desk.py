@@ -8,9 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arDesk import __version__
 from arDesk.audit import keys
@@ -22,6 +20,9 @@ from arDesk.kernel.clock import Clock, SystemClock, WorkingAsOf
 from arDesk.kernel.currencies import is_currency
 from arDesk.kernel.errors import Refusal
 from arDesk.policy.settings import Policy
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 class _End(NamedTuple):
