@@ -1,4 +1,4 @@
-"""`python3 -m tests.bench [20k 200k] [reading call import letters window charts]`: the report, in Markdown."""
+"""`python3 -m tests.bench [20k 200k] [reading call import letters window charts] [rounds=5]`: the report, in Markdown."""
 
 from __future__ import annotations
 
@@ -20,15 +20,18 @@ def main(arguments: list[str]) -> int:
     from tests.bench.jobs import JOBS, lines
     from tests.bench.timing import table
 
+    rounds = [int(one.removeprefix("rounds=")) for one in arguments if one.startswith("rounds=")]
+    arguments = [one for one in arguments if not one.startswith("rounds=")]
     if unknown := set(arguments) - set(SIZES) - set(JOBS):
         say(f"Not known: {', '.join(sorted(unknown))}. Sizes: {', '.join(SIZES)}. Jobs: {', '.join(JOBS)}.")
         return 2
-    sizes = [(size, count) for size, count in SIZES.items() if size in (arguments or ("20k", "200k"))]
+    sizes = [(size, count) for size, count in SIZES.items() if size in arguments]
+    sizes = sizes or [(size, SIZES[size]) for size in ("20k", "200k")]
     jobs = [job for job in JOBS if job in arguments] or JOBS
     found = []
     with tempfile.TemporaryDirectory(prefix="ardesk-bench-") as folder:
         os.environ["ARDESK_HOME"] = str(Path(folder) / "home")
-        for line in lines(sizes or [("20k", SIZES["20k"])], jobs, Path(folder)):
+        for line in lines(sizes, jobs, Path(folder), rounds=rounds[0] if rounds else None):
             say(f"{line.job} {line.size}: {line.pair.ratio:.2f}")
             found.append(line)
     print(f"{_machine()}\n\n{table(found)}")
