@@ -41,7 +41,7 @@ def amendments(desk: Desk, posting: Posting) -> list[Amendment]:
     if not posting.changes and not posting.settlements:
         return []
     with desk.look() as connection:
-        codes = {number: code for code, number in accounts_sql.ids_by_code(connection).items()}
+        codes: dict[int, str] = {number: code for code, number in accounts_sql.ids_by_code(connection).items()}
         items = {
             known.id: (codes.get(known.account, ""), reference, known)
             for (_, _, reference), known in imports_sql.known_items(connection).items()

@@ -1,0 +1,196 @@
+"""Import: a file is looked at, its questions answered, its columns named; then it comes in whole, or not at all."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from arDesk.desk.imports import ImportPlan, list_imports, post_import, undo_import
+from arDesk.desk.past_imports import Amendment
+from arDesk.intake.profiles import Profile
+from arDesk.kernel.errors import Refusal
+from arDesk.ui.actions import Commands
+from arDesk.ui.commands import on_focus, text_field
+from arDesk.ui.office import Office
+from arDesk.ui.pages.page import Page
+from arDesk.ui.panels.import_file import ImportFile
+from arDesk.ui.panels.import_past import PastImports
+from arDesk.ui.panels.import_preview import Fields
+from arDesk.ui.panels.import_reader import FileReader
+from arDesk.ui.panels.import_start import ImportStart
+from arDesk.ui.places import documents
+from arDesk.ui.tokens import GRID, Tone
+from arDesk.words.sentences import say
+
+if TYPE_CHECKING:
+    from arDesk.db.imports import Batch
+    from arDesk.desk.desk import Desk
+    from arDesk.desk.outcome import Outcome
+
+START, FILE = 0, 1
+_KINDS = "Tables (*.csv *.xlsx *.xlsm *.txt *.tsv);;All files (*)"
+
+
+class ImportPage(Page):
+    """Shows the ways in and past imports, or one file. More files dropped at once wait for their turn."""
+
+    watches: ClassVar[tuple[str, ...]] = ("books", "settings")
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self._waiting: list[Path] = []
+        self._pasted: list[tempfile.TemporaryDirectory[str]] = []
+        self.start, self.past = ImportStart(), PastImports(office)
+        self.file = ImportFile(office)
+        self._reader = FileReader(office, self)
+        first = QWidget()
+        column = QVBoxLayout(first)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        column.addWidget(self.start)
+        column.addWidget(self.past, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(first)
+        self._stack.addWidget(self.file)
+        self.column.addWidget(self._stack, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.start.choose_wanted.connect(self.choose)
+        self.start.paste_wanted.connect(self.paste)
+        self.past.undo_wanted.connect(self._take_back)
+        self.file.head.leave_wanted.connect(self.leave)
+        self.file.head.option_chosen.connect(self._reader.answer)
+        self.file.asks.answered.connect(self._reader.answer)
+        self.file.rows.mapping_made.connect(self._map)
+        self.file.import_wanted.connect(self.post)
+        self._reader.was_read.connect(self._show)
+        self._reader.refused.connect(self.refused)
+        self._reader.stopped.connect(self._stopped)
+
+    @property
+    def shows_file(self) -> bool:
+        """Whether a file is being looked at."""
+        return self._stack.currentIndex() == FILE
+
+    def reload(self) -> None:
+        self.ask(list_imports, self.past.show_batches, slot="past")
+        if not self._reader.busy:
+            self._reader.read_again()
+
+    def commands(self) -> Commands:
+        offered: Commands = {"view.reload": self.reload, "edit.paste": self._paste_somewhere}
+        return {**offered, "call.save": self.post} if self.shows_file else offered
+
+    def show_subject(self, subject: object) -> None:
+        """Look at a file; further ones given at the same moment wait."""
+        if isinstance(subject, Path):
+            if not self._waiting:
+                QTimer.singleShot(0, self._next)
+            self._waiting.append(subject)
+
+    def choose(self) -> None:
+        """Ask for files."""
+        last = self.office.preferences.get("import.folder", "")
+        folder = last if isinstance(last, str) and Path(last).is_dir() else str(documents())
+        chosen, _ = QFileDialog.getOpenFileNames(self, say("import.choose.title"), folder, _KINDS)
+        if chosen:
+            self.office.preferences.put("import.folder", str(Path(chosen[0]).parent))
+        for name in chosen:
+            self.show_subject(Path(name))
+
+    def paste(self) -> None:
+        """Look at what lies on the clipboard: a file copied in a folder, or rows copied in a spreadsheet."""
+        mime = QGuiApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if not files and mime.text().strip():
+            files = [self._write_pasted(mime)]
+        if not files:
+            self.message.say(say("import.paste.nothing"), Tone.LATE)
+        for path in files:
+            self.show_subject(path)
+
+    def _write_pasted(self, mime: QMimeData) -> Path:
+        folder = tempfile.TemporaryDirectory(prefix="ardesk-")
+        self._pasted.append(folder)  # gone with the page
+        path = Path(folder.name) / say("import.pasted")
+        path.write_text(mime.text(), encoding="utf-8", newline="")
+        return path
+
+    def _paste_somewhere(self) -> None:
+        if text_field() is not None or self.shows_file:
+            on_focus("paste")
+        else:
+            self.paste()
+
+    def _next(self) -> None:
+        if not self._waiting:
+            self.leave()
+            return
+        path = self._waiting.pop(0)
+        self.message.hide()
+        self._stack.setCurrentIndex(FILE)
+        self.file.expect(path.name)
+        self._reader.look_at(path)
+        self._say_waiting()
+        self.commands_changed.emit()
+
+    def _say_waiting(self) -> None:
+        count = len(self._waiting)
+        self.counted.emit(count + self.shows_file)
+        if count:
+            one = ".one" if count == 1 else ""
+            self.message.say(say(f"import.waiting{one}", count=count, next=self._waiting[0].name), Tone.NORMAL)
+
+    def leave(self) -> None:
+        """Put the file away; nothing of it was imported."""
+        self._reader.look_at(None)
+        if self._waiting:
+            self._next()
+            return
+        self._stack.setCurrentIndex(START)
+        self.counted.emit(0)
+        self.commands_changed.emit()
+        self.start.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, plan: ImportPlan, profile: Profile | None, amended: Sequence[Amendment]) -> None:
+        self.file.show_plan(plan, profile, self._reader.given, amended)
+        self.commands_changed.emit()
+
+    def _stopped(self) -> None:
+        self.leave()
+        self.message.say(say("import.stopped"), Tone.NORMAL)
+
+    def _map(self, fields: Fields) -> None:
+        if needed := self._reader.map_columns(fields):
+            self.file.say_missing(needed)
+
+    def post(self) -> None:
+        """Import what is shown."""
+        plan, learn = self.file.plan, self._reader.to_learn
+        if not self.file.ready or plan is None or self._reader.busy:
+            return
+        self.file.post.setEnabled(False)
+        self.office.act(lambda desk: post_import(desk, plan, learn=learn), lambda _: self.leave(), self._post_failed)
+
+    def _post_failed(self, refusal: Refusal) -> None:
+        self.refused(refusal)
+        self._reader.read_again()
+
+    def _take_back(self, batch: Batch) -> None:
+        def change(desk: Desk) -> Outcome:
+            return undo_import(desk, batch.id)
+
+        self.office.act(change, failed=self.refused)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.shows_file:
+            self.leave()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,214 @@
+"""One file on its way in: what it is, what it leaves open, its rows and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from arDesk.desk.imports import ImportPlan
+from arDesk.desk.past_imports import Amendment
+from arDesk.intake.drafts import Problem
+from arDesk.intake.profiles import Profile
+from arDesk.kernel.errors import Refusal
+from arDesk.ui.models.table_model import Column, TableModel
+from arDesk.ui.office import Office
+from arDesk.ui.panels.import_asks import ImportAsks
+from arDesk.ui.panels.import_head import ImportHead
+from arDesk.ui.panels.import_lists import (
+    Draft,
+    LeftOut,
+    changed_columns,
+    left_out_columns,
+    left_out_rows,
+    new_columns,
+    new_rows,
+    problem_columns,
+)
+from arDesk.ui.panels.import_preview import field_words, heading_line, missing, preview_of
+from arDesk.ui.panels.import_questions import question_of, questions_of
+from arDesk.ui.panels.import_rows import ImportRows
+from arDesk.ui.panels.import_summary import ImportSummary
+from arDesk.ui.tokens import GRID, Tone
+from arDesk.ui.widgets.chips import Chips
+from arDesk.ui.widgets.table import TableView
+from arDesk.ui.widgets.text import button, label
+from arDesk.words.sentences import say
+
+if TYPE_CHECKING:
+    from arDesk.desk.imports import FilePlan
+
+LISTS = ("rows", "new", "changed", "left_out", "problems")
+
+
+class ImportFile(QWidget):
+    """Shows a plan for a file.
+
+    Signals:
+        import_wanted: the button.
+    """
+
+    import_wanted = Signal()
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+        locale = office.locale
+        self.plan: ImportPlan | None = None
+        self._fresh = True
+        self.head = ImportHead()
+        self.asks = ImportAsks(locale)
+        self.rows = ImportRows()
+        self.summary = ImportSummary(locale, office.company.currency)
+        self.chips = Chips([(name, say(f"import.list.{name}")) for name in LISTS])
+        self.hint = label(tone=Tone.MUTED, wrap=True)
+        self.post = button(say("import.post"), self.import_wanted.emit, kind="primary", tip=say("import.post.tip"))
+        columns: dict[str, tuple[Column[Any], ...]] = {
+            "new": new_columns(locale),
+            "changed": changed_columns(locale),
+            "left_out": left_out_columns(),
+            "problems": problem_columns(locale),
+        }
+        self.tables = {name: self._table(name, made, office) for name, made in columns.items()}
+        self._stack = QStackedWidget()
+        self._build()
+        self.chips.chip_chosen.connect(self.show_list)
+        self.summary.list_wanted.connect(self.chips.choose)
+        self.summary.control_changed.connect(self._judge)
+
+    def _table(self, name: str, columns: tuple[Column[Any], ...], office: Office) -> TableView:
+        model = TableModel[Any](columns, id)
+        table = TableView(model, f"import.{name}", office.preferences, row_height=28)
+        table.setAccessibleName(say(f"import.list.{name}"))
+        return table
+
+    def _build(self) -> None:
+        for part in (self.rows, *self.tables.values()):
+            self._stack.addWidget(part)
+        left = QVBoxLayout()
+        left.setSpacing(GRID // 2)
+        left.addWidget(self.chips)
+        left.addWidget(self._stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(left, 1)
+        middle.addWidget(self.summary)
+        foot = QHBoxLayout()
+        foot.setSpacing(2 * GRID)
+        foot.addWidget(self.hint, 1)
+        foot.addWidget(self.post, 0, Qt.AlignmentFlag.AlignRight)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.head)
+        column.addWidget(self.asks)
+        column.addLayout(middle, 1)
+        column.addLayout(foot)
+
+    def expect(self, name: str) -> None:
+        """Name a file at once; the rest follows when it has been read."""
+        self.plan, self._fresh = None, True
+        self.head.show_name(name)
+        self.asks.forget()
+        self.summary.control.clear()
+        self.summary.show_plan(None)
+        self._judge()
+
+    def show_plan(
+        self, plan: ImportPlan, profile: Profile | None, given: Mapping[str, Any], amended: Sequence[Amendment]
+    ) -> None:
+        """Show what a file is and would bring. `profile` is what it was read as, `given` what the person said."""
+        self.plan = plan
+        file = plan.files[0]
+        reading, locale = file.reading, self._office.locale
+        preview = preview_of(reading, locale, heading_line(reading, given.get("header_row")))
+        focus = QApplication.focusWidget()
+        answering = self._fresh or (focus is not None and self.asks.isAncestorOf(focus))
+        self.head.show_reading(reading, profile, given)
+        self.asks.show_questions(questions_of(reading, locale), given)
+        self.rows.show_preview(preview, given.get("kind") or reading.kind)
+        self.summary.show_plan(file if plan.refusal is None else None)
+        self._fill(file, amended)
+        needed = [] if not preview.columns else missing(reading.kind, preview.fields, profile)
+        if needed:
+            self.show_list("rows")
+        self._judge()
+        if answering and not self.asks.take_keyboard():
+            self.rows.take_keyboard() if self._fresh else self.post.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fresh = False
+
+    def say_missing(self, fields: Sequence[str]) -> None:
+        """Say which fields still need a column before the file can be read."""
+        self.plan = None if self.plan is None else replace(self.plan, refusal=Refusal("import_refused", text=""))
+        self._judge()
+        self.hint.setText(say("import.stop.fields", fields=", ".join(map(field_words, fields))))
+
+    def _fill(self, file: FilePlan, amended: Sequence[Amendment]) -> None:
+        locale = self._office.locale
+        problems = [one for one in file.reading.problems if question_of(one, locale) is None]
+        lists: dict[str, Sequence[Draft | Amendment | LeftOut | Problem]] = {
+            "new": new_rows(file),
+            "changed": list(amended),
+            "left_out": left_out_rows(file),
+            "problems": problems,
+        }
+        for name, rows in lists.items():
+            self.tables[name].table_model.show(rows)
+            self.chips.set_count(name, len(rows))
+        if not self.tables.get(self.chips.chosen, self.rows.table).table_model.given:
+            self.chips.choose("rows")
+
+    def show_list(self, name: str) -> None:
+        """Show the first rows, or one of the lists behind the numbers."""
+        if self.chips.chosen != name:
+            self.chips.choose(name)
+            return
+        self._stack.setCurrentIndex(LISTS.index(name))
+
+    @property
+    def ready(self) -> bool:
+        """Whether the file can come in as it stands."""
+        return self.plan is not None and self.plan.refusal is None and self.summary.agrees and not self._nothing
+
+    @property
+    def _nothing(self) -> bool:
+        return self.plan is not None and all(file.posting.empty for file in self.plan.files)
+
+    def _judge(self) -> None:
+        self.post.setEnabled(self.ready)
+        self.post.setText(self._verb())
+        words, tone = self._hint()
+        self.hint.setText(words)
+        self.hint.set_tone(tone)
+
+    def _verb(self) -> str:
+        if self.plan is None or self.plan.refusal is not None or self._nothing:
+            return say("import.post")
+        posting = self.plan.files[0].posting
+        kinds = {"customers": ("customers",), "receipts": ("receipts",)}
+        named = kinds.get(self.plan.files[0].reading.kind, ("invoices", "debit_notes", "credit_notes"))
+        count = sum(posting.new[kind] + posting.changed[kind] for kind in named) or sum(posting.new.values())
+        return say("import.post.count", count=f"{count:,}")
+
+    def _hint(self) -> tuple[str, Tone]:
+        if self.plan is None:
+            return "", Tone.MUTED
+        file = self.plan.files[0]
+        if file.reading.refused:
+            return self._in_the_way(file)
+        if file.imported_before is not None:
+            return say("import.before", day=file.imported_before), Tone.LATE
+        if not self.summary.agrees:
+            return say("import.control.stops"), Tone.BAD
+        return (say("import.brings.nothing"), Tone.MUTED) if self._nothing else (say("import.can_undo"), Tone.MUTED)
+
+    def _in_the_way(self, file: FilePlan) -> tuple[str, Tone]:
+        reading, locale = file.reading, self._office.locale
+        if questions_of(reading, locale):
+            return say("import.stop.asks"), Tone.LATE
+        if any(problem.code in ("intake.header_unknown", "intake.column_missing") for problem in reading.problems):
+            return say("import.stop.columns"), Tone.LATE
+        return say("import.stop.problems"), Tone.BAD

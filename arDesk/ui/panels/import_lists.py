@@ -1,0 +1,141 @@
+"""The lists behind an import's numbers: what is new, what changes, what is left out, what to look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from arDesk.desk.imports import FilePlan
+from arDesk.desk.past_imports import Amendment
+from arDesk.intake.drafts import DraftAccount, DraftItem, DraftReceipt, Problem, Severity
+from arDesk.kernel.money import Money
+from arDesk.ui.models.table_model import RIGHT, Column
+from arDesk.ui.panels.import_preview import field_words, value_words
+from arDesk.ui.tokens import Tone
+from arDesk.words import formats
+from arDesk.words.sentences import catalogue, say
+
+Draft = DraftItem | DraftReceipt | DraftAccount
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that does not come in, and why."""
+
+    line: int
+    why: str
+
+
+def new_rows(file: FilePlan) -> list[Draft]:
+    """List what is new, in the file's order."""
+    posting = file.posting
+    rows: list[Draft] = [draft for draft, _ in posting.accounts]
+    rows += [draft for _, draft in posting.items]
+    rows += [draft for _, draft in posting.receipts]
+    return sorted(rows, key=lambda draft: draft.line)
+
+
+def left_out_rows(file: FilePlan) -> list[LeftOut]:
+    """List rows left out, by line."""
+    rows = [LeftOut(line, say(code)) for line, code in file.reading.skipped]
+    rows += [LeftOut(line, say(code, **fields)) for line, code, fields in file.posting.skipped]
+    return sorted(rows, key=lambda row: row.line)
+
+
+def new_columns(locale: str) -> tuple[Column[Draft], ...]:
+    """Show drafts of any kind in one list."""
+    return (
+        Column(say("import.line"), lambda row: f"{row.line:,}", lambda row: row.line, RIGHT, 72),
+        Column(say("import.what"), _what, width=120),
+        Column(say("import.field.customer"), _code, width=136),
+        Column(say("import.field.name"), lambda row: row.name),
+        Column(say("import.field.reference"), lambda row: getattr(row, "reference", ""), width=136),
+        Column(
+            say("import.field.due"),
+            lambda row: value_words(_day(row), locale),
+            _day,
+            width=120,
+        ),
+        Column(say("import.field.amount"), lambda row: _amount(row, locale), _minor, RIGHT, 136),
+        Column(say("import.field.open"), lambda row: _left(row, locale), width=120, align=RIGHT),
+    )
+
+
+def changed_columns(locale: str) -> tuple[Column[Amendment], ...]:
+    """Show what changes, before and after."""
+    return (
+        Column(say("import.field.customer"), lambda row: row.code, width=160),
+        Column(say("import.field.reference"), lambda row: row.reference, width=160),
+        Column(say("import.changed.field"), lambda row: field_words(row.field.removesuffix("_on")), width=160),
+        Column(say("import.changed.before"), lambda row: value_words(row.before, locale) or "–"),
+        Column(say("import.changed.after"), lambda row: value_words(row.after, locale) or "–"),
+    )
+
+
+def left_out_columns() -> tuple[Column[LeftOut], ...]:
+    """Show rows left out and why."""
+    return (
+        Column(say("import.line"), lambda row: f"{row.line:,}", lambda row: row.line, RIGHT, 72),
+        Column(say("import.why"), lambda row: row.why),
+    )
+
+
+def problem_columns(locale: str) -> tuple[Column[Problem], ...]:
+    """Show what is wrong or remarkable, with its place."""
+    return (
+        Column(
+            say("import.line"),
+            lambda row: "" if row.line is None else f"{row.line:,}",
+            lambda row: row.line,
+            RIGHT,
+            72,
+        ),
+        Column(say("import.file_column"), lambda row: row.column or "", width=136),
+        Column(
+            say("import.grave"),
+            lambda row: say(f"import.grave.{row.severity}"),
+            lambda row: list(Severity).index(row.severity),
+            width=136,
+            tone=lambda row: Tone.LATE if row.severity is Severity.WARN else Tone.BAD,
+            icon=lambda _: "warning",
+        ),
+        Column(
+            say("import.what_to_do"), lambda row: problem_words(row, locale), tip=lambda row: problem_words(row, locale)
+        ),
+    )
+
+
+def problem_words(problem: Problem, locale: str) -> str:
+    """Say a problem without its place, which stands beside it; in the window's own words where ours name an option."""
+    own = problem.code.replace("intake.", "import.problem.", 1)
+    if own in catalogue():
+        return say(own, locale=locale, **problem.fields)
+    return problem.text(locale).removeprefix(f"{problem.where(locale)}: ")
+
+
+def _what(row: Draft) -> str:
+    if isinstance(row, DraftItem):
+        return say(f"import.kind.{row.kind}")
+    return say("import.kind.customer" if isinstance(row, DraftAccount) else "import.kind.receipt")
+
+
+def _code(row: Draft) -> str:
+    return row.code if isinstance(row, DraftAccount) else row.customer
+
+
+def _day(row: Draft) -> object:
+    return getattr(row, "due_on", None) or getattr(row, "received_on", None)
+
+
+def _minor(row: Draft) -> int | None:
+    return None if isinstance(row, DraftAccount) else row.amount.minor
+
+
+def _amount(row: Draft, locale: str) -> str:
+    return "" if isinstance(row, DraftAccount) else formats.money(row.amount, locale)
+
+
+def _left(row: Draft, locale: str) -> str:
+    if not isinstance(row, DraftItem):
+        return ""
+    rest: Money = Money(0, row.amount.currency) if row.settled_on is not None else row.open or row.amount
+    return formats.amount(rest, locale)

@@ -1,0 +1,130 @@
+"""Reads one file in the background, again with each answer and each column named by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from arDesk.desk.imports import ImportPlan, plan_import, read_options
+from arDesk.desk.past_imports import Amendment, amendments
+from arDesk.intake.profiles import Profile, shipped
+from arDesk.kernel.errors import Refusal
+from arDesk.ui.jobs import Job
+from arDesk.ui.office import Office
+from arDesk.ui.panels.import_preview import Fields, by_hand, heading_line, missing, preview_of
+from arDesk.words.sentences import say
+
+_ANEW = ("profile", "kind", "header_row")  # answers after which columns named by hand mean something else
+
+
+class FileReader(QObject):
+    """Holds what a person said about a file, and what came of reading it.
+
+    Attributes:
+        path: the file, None where none is looked at.
+        given: what was answered, by the name of the ReadOptions field; header_row 0 says that there are no headings.
+
+    Signals:
+        was_read: carries the plan, the profile it was read as or None, and the amendments it brings.
+        refused: carries a Refusal.
+        stopped: the person stopped the reading.
+    """
+
+    was_read = Signal(object, object, object)
+    refused = Signal(object)
+    stopped = Signal()
+
+    def __init__(self, office: Office, parent: QObject) -> None:
+        super().__init__(parent)
+        self._office = office
+        self.path: Path | None = None
+        self.plan: ImportPlan | None = None
+        self.given: dict[str, Any] = {}
+        self._own: Profile | None = None
+        self._job: Job | None = None
+        office.jobs.ended.connect(self._ended)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the file is being read."""
+        return self._job is not None
+
+    @property
+    def to_learn(self) -> Profile | None:
+        """The mapping made by hand, worth remembering where the file has headings to know it by."""
+        learnable = self.plan is not None and self.plan.files[0].reading.header_line is not None
+        return self._own if learnable else None
+
+    def look_at(self, path: Path | None) -> None:
+        """Read a file; None puts the one there is away."""
+        if self._job is not None:
+            self._job.cancel()
+        self.path, self.plan, self._own, self._job = path, None, None, None
+        self.given = {}
+        self.read_again()
+
+    def answer(self, option: str, value: object) -> None:
+        """Read the file with one thing said about it; None takes it back."""
+        if value is None:
+            self.given.pop(option, None)
+        else:
+            self.given[option] = value
+        if option in _ANEW:
+            self._own = None
+            self.given.pop("mapping", None)
+        self.read_again()
+
+    def map_columns(self, fields: Fields) -> list[str]:
+        """Read the file by a mapping made by hand; gives the fields that have no column yet, and then reads nothing."""
+        if self.plan is None or self.path is None:
+            return []
+        reading = self.plan.files[0].reading
+        base, kind = self._profile(self.plan), self.given.get("kind") or reading.kind
+        if needed := missing(kind, fields, base):
+            return needed
+        headless = self.given.get("header_row") == 0
+        headers = preview_of(reading, "", heading_line(reading, self.given.get("header_row"))).headers
+        self._own = None if headless else by_hand(self.path.name, kind, headers, fields, base)
+        numbered = [index for index in fields if headless or headers.count(headers[index]) > 1]
+        self.given["mapping"] = {name: f"#{index + 1}" for index in numbered for name in fields[index]}
+        self.read_again()
+        return []
+
+    def read_again(self) -> None:
+        """Read the file as it is now, and hold it against the books as they are now."""
+        path, own, desk = self.path, self._own, self._office.desk
+        if path is None:
+            return
+        given = {name: value for name, value in self.given.items() if (name, value) != ("header_row", 0)}
+
+        def work(job: Job) -> tuple[ImportPlan, list[Amendment]]:
+            options = read_options(desk, **given)
+            if own is not None:
+                options = replace(options, learned=(own, *options.learned))
+            plan = plan_import(desk, [path], options, progress=job)
+            return plan, amendments(desk, plan.files[0].posting)
+
+        words = say("import.job.reading", file=path.name)
+        self._job = self._office.jobs.run(work, self._read, self._failed, progress=words, owner=self, slot="read")
+
+    def _read(self, found: tuple[ImportPlan, Sequence[Amendment]]) -> None:
+        self._job = None
+        self.plan, amended = found
+        self.was_read.emit(self.plan, self._profile(self.plan), amended)
+
+    def _failed(self, refusal: Refusal) -> None:
+        self._job = None
+        self.refused.emit(refusal)
+
+    def _ended(self, job: Job) -> None:
+        if job is self._job and not job.wanted:  # the person stopped it
+            self.look_at(None)
+            self.stopped.emit()
+
+    def _profile(self, plan: ImportPlan) -> Profile | None:
+        known = (*plan.options.learned, *shipped())
+        return next((one for one in known if one.name == plan.files[0].reading.profile), None)
