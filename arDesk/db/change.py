@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from operator import itemgetter
@@ -24,12 +24,14 @@ class Change:
         connection: the open transaction, for reading what is about to be changed.
         seq: the audit entry this change will be.
         facts: what the entry says in the desk's own words (JSON-able; money as minor units).
+        step: hears of every few thousand new rows written; what it raises takes the whole change back.
     """
 
     def __init__(self, connection: Connection, seq: int) -> None:
         self.connection = connection
         self.seq = seq
         self.facts: dict[str, Any] = {}
+        self.step: Callable[[int], object] | None = None
         self._added: dict[str, dict[int, str]] = {}
         self._amended: dict[str, dict[int, list[Any]]] = {}
         self._voided: dict[str, list[int]] = {}
@@ -60,6 +62,8 @@ class Change:
                 written.append(values(row))
                 number += 1
             _insert(self.connection, table, columns, written)
+            if self.step is not None:
+                self.step(len(written))
         return range(first, number)
 
     def amend(self, table: Table, row_id: int, **values: Any) -> bool:

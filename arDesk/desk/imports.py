@@ -140,17 +140,21 @@ def _controlled(plan: ImportPlan, text: str) -> ImportPlan:
     return replace(plan, refusal=Refusal("control_total_differs", expected=expected, open=opened, invoiced=invoiced))
 
 
-def post_import(desk: Desk, plan: ImportPlan, *, learn: Profile | None = None) -> Outcome:
+def post_import(
+    desk: Desk, plan: ImportPlan, *, learn: Profile | None = None, progress: Progress | None = None
+) -> Outcome:
     """Post a plan: all of it or nothing, in one audited change. Raises its refusal where it has one.
 
     The files are held against the books again under the writer's lock, so that what landed since the look counts.
-    A plan that brings nothing writes nothing.
+    A plan that brings nothing writes nothing. `progress` hears of rows done and in all; what it raises leaves
+    nothing behind.
     """
     if plan.refusal is not None:
         raise plan.refusal
     if learn is None and all(file.posting.empty for file in plan.files):
         return Outcome("import_nothing_new", frozenset())
     with desk.change("import.posted", "import") as change:
+        change.step = None if progress is None else _Steps(plan, progress)
         batch = posted.write_batch(change, desk, _held_again(change, plan, desk.today))
         if learn is not None:
             posted.write_profile(change, learn)
@@ -166,6 +170,18 @@ def post_import(desk: Desk, plan: ImportPlan, *, learn: Profile | None = None) -
         undo=lambda: undo_import(desk, number),
         made=batch,
     )
+
+
+class _Steps:
+    """Adds up the rows written and passes them on."""
+
+    def __init__(self, plan: ImportPlan, progress: Progress) -> None:
+        self._progress, self._done = progress, 0
+        self._whole = sum(sum(file.posting.new.values()) for file in plan.files)
+
+    def __call__(self, more: int) -> None:
+        self._done += more
+        self._progress(min(self._done, self._whole), self._whole)
 
 
 def _held_again(change: Change, plan: ImportPlan, today: date) -> Iterator[tuple[Reading, Posting]]:
