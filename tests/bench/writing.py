@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from arDesk.db.tables_ledger import accounts
 from arDesk.desk.contacts import CallDraft, log_call
-from arDesk.desk.desk import Desk
+from arDesk.desk.desk import Desk, open_desk
 from arDesk.kernel.clock import FixedClock
 from arDesk.kernel.ids import AccountId
 from tests.bench.books import load, new_books
@@ -50,22 +50,29 @@ def importing(customers: Path, documents: Path, folder: Path, size: str, rounds:
     with desk.look() as connection:
         ids = {code: number for number, code in connection.execute(select(accounts.c.id, accounts.c.code))}
     desk.close()
-    mine, theirs = _copies(start, folder / "a.ardesk"), _copies(start, folder / "b.ardesk")
-    timing = pair(lambda: load(next(mine), documents), lambda: _bare_import(next(theirs), documents, ids), rounds)
+    copies, fresh = _copies(start, folder / "fresh.ardesk"), [desk]
+
+    def begin() -> None:
+        fresh[0] = next(copies)
+
+    timing = pair(
+        lambda: load(fresh[0], documents), lambda: _bare_import(fresh[0], documents, ids), rounds, before=begin
+    )
+    copies.close()
     yield Line("import", size, "csv.reader and bare insert", timing, 2.5)
 
 
-def _copies(start: Path, path: Path) -> Iterator[Desk]:
+def _copies(start: Path, path: Path) -> Generator[Desk, None, None]:
     """Give the same books again and again."""
-    from arDesk.desk.desk import open_desk
-
     while True:
         for ending in ("", "-wal", "-shm"):
             Path(f"{path}{ending}").unlink(missing_ok=True)
         shutil.copyfile(start, path)
         desk = open_desk(path, clock=FixedClock(AS_OF), user="bench")
-        yield desk
-        desk.close()
+        try:
+            yield desk
+        finally:
+            desk.close()
 
 
 def _bare_import(desk: Desk, documents: Path, ids: dict[str, int]) -> None:
