@@ -55,7 +55,7 @@ def _drawn(
         words, country, dice, _TERMS[style],
         name=name, person=f"{dice.choice(place['first'])} {last if last in name else dice.choice(place['last'])}",
         segment=segment, payer=payer,
-        orders=segments[segment]["orders"] * dice.lognormvariate(-0.1, 0.45),
+        orders=segments[segment]["orders"] * dice.lognormvariate(-0.2, 0.45),
         typical=round(segments[segment]["amount"] * 100 * size),
         limit=max(1, round(segments[segment]["limit"] * size / 500)) * 500_00,
         since=days.first + timedelta(dice.randint(30, 600) if joined else 0),

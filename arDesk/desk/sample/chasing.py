@@ -15,8 +15,10 @@ from arDesk.policy.settings import PromisePolicy
 # Working days to the next call, after each end of one.
 _AGAIN = {"no_answer": (1, 3), "busy": (1, 2), "left_message": (2, 4), "wrong_number": (4, 8), "dispute": (10, 20),
           "spoke": (6, 10), "will_call_back": (4, 7), "refuses": (8, 15), "promise": (3, 6)}  # fmt: skip
-_FIRST_CALL = (6, 16)
+_FIRST_CALL = (7, 18)
 _CHANGED = 0.09
+# Before that the office wrote its calls on paper.
+_NOTED_FOR = timedelta(430)
 
 
 def chase(history: History, words: Sources, days: WorkingDays, until: date) -> None:
@@ -36,7 +38,7 @@ class _Chasing:
 
     def run(self, until: date) -> None:
         """Call until a day."""
-        day = self._next_overdue(self._days.first)
+        day = self._next_overdue(max(self._days.first, self._customer.since, until - _NOTED_FOR))
         while day is not None and day <= until:
             late = unspoken(self._customer, day)
             if worth_calling(late, day):

@@ -27,8 +27,8 @@ from arDesk.policy import settings as rules
 
 # Working days before the business date: when the office took arDesk up, when letters went out, since when calls are
 # told one by one.
-_TAKEN_UP = -50
-_LETTERS = (-47, -37, -27, -17, -7)
+_TAKEN_UP = -46
+_LETTERS = (-28, -18, -8)
 _RECENT = -10
 _STATEMENT_MONTHS = 2
 

@@ -25,8 +25,10 @@ from arDesk.kernel.clock import FixedClock
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 
-_CALLS_A_DAY = 10
-_STATEMENTS_FOR = "Wholesale"
+# Three people make so many calls a day, more while the queue is longer than they like.
+_FEWEST, _MOST, _LIKED = 8, 24, 30
+# Customers who may owe this much (minor units) get a statement each month.
+_LARGE = 75_000_00
 
 
 def at_desk(desk: Desk, day: date, minutes: int, user: str) -> Desk:
@@ -39,7 +41,8 @@ def work(desk: Desk, history: History, day: date, told: Sequence[Told], words: S
     dice = lot("calls", days.today, day)
     by_id = {customer.id: customer for customer in history.customers}
     queue = call_queue(at_desk(desk, day, 0, desk.user), day).rows
-    called = [by_id[row.account] for row in queue if not by_id[row.account].told][:_CALLS_A_DAY]
+    count = min(_MOST, max(_FEWEST, len(queue) - _LIKED))
+    called = [by_id[row.account] for row in queue if not by_id[row.account].told][:count]
     turns: list[tuple[Customer, Told | None]] = [(customer, None) for customer in called]
     turns += [(mine.customer, mine) for mine in told if mine.day == day]
     minutes = 15
@@ -84,6 +87,6 @@ def send_letters(desk: Desk) -> None:
 
 def send_statements(desk: Desk, history: History, month_end: date) -> None:
     """Issue the month's statements for the customers who get one."""
-    codes = frozenset(customer.code for customer in history.customers if customer.segment == _STATEMENTS_FOR)
+    codes = frozenset(customer.code for customer in history.customers if customer.limit >= _LARGE)
     with tempfile.TemporaryDirectory() as folder:
         issue_statements(desk, Path(folder), month_order(month_end, "balance_forward", codes))

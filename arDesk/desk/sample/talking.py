@@ -107,7 +107,7 @@ def _promise(late: list[Document], day: date, dice: Random, days: WorkingDays) -
         minor = minor // 2 // 100_00 * 100_00
     planned = [each.pay_on for each in chosen]
     last = max((on for on in planned if on is not None), default=None)
-    keeps = None not in planned and last is not None and day < last <= day + timedelta(20)
+    keeps = None not in planned and last is not None and day < last <= day + timedelta(32)
     if keeps and last is not None and dice.random() < chosen[0].customer.payer.keeps:
         due = last if dice.random() < 0.5 else days.after(last)
     else:
