@@ -55,8 +55,10 @@ def _text(cell: str, longest: int, problems: Problems) -> tuple[str, _Notes]:
     if isinstance(cell, BrokenCell):
         return "", [(problems.reject, cell.code)]
     if isinstance(cell, NumberCell):
-        return id_text(cell), [(problems.warn, "number_lost_digits")] if lost_digits(cell) else []
-    text, codes = clean(str(cell))
+        text = id_text(cell)
+        codes: tuple[str, ...] = ("number_lost_digits",) if lost_digits(cell) else ()
+    else:
+        text, codes = clean(str(cell))
     if len(text) > longest:
         return "", [(problems.reject, "text_too_long")]
     return text, [(problems.warn, code) for code in codes]

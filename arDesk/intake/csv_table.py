@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DELIMITERS = (",", ";", "\t", "|")
 MOST_COLUMNS = 1000
 LONGEST_CELL = 131_072
-_LOOK_AT = 200
+_LOOK_AT = 100
 _CHUNK = 2000
 
 
@@ -60,7 +60,7 @@ def _agreement(head: list[str], sign: str, known: frozenset[str]) -> tuple[int, 
         rows = list(csv.reader(head, delimiter=sign))
     except csv.Error:
         return 0, 0
-    named = max((sum(header_key(cell) in known for cell in row) for row in rows if len(row) <= MOST_COLUMNS), default=0)
+    named = max((sum(header_key(cell) in known for cell in row[:_LOOK_AT]) for row in rows[:_LOOK_AT]), default=0)
     widths = Counter(len(row) for row in rows if len(row) > 1)
     width, count = widths.most_common(1)[0] if widths else (0, 0)
     return (named if named > 1 else 0), width * count

@@ -92,7 +92,7 @@ def _accounts(grid: Grid, people: People, first: dict[str, int], amounts: Amount
 
 
 def _first_phone(text: str) -> str:
-    match = _LABELLED_PHONE.fullmatch(text)
+    match = _LABELLED_PHONE.fullmatch(text) if len(text) < 200 else None
     return match[1] if match else text
 
 

@@ -11,7 +11,7 @@ from arDesk.intake.drafts import Severity
 from arDesk.intake.headers import header_key
 from arDesk.intake.options import ReadOptions
 from arDesk.intake.problems import Problems, Stop
-from arDesk.intake.profiles import FIELDS, REQUIRED, Profile, fit, shipped
+from arDesk.intake.profiles import FIELDS, REQUIRED, Profile, fit, known_headers, shipped
 from arDesk.intake.table import Table
 from arDesk.intake.texts import shown
 
@@ -32,6 +32,12 @@ class Layout:
 
 
 _BY_HAND = ""
+
+
+def known_columns(options: ReadOptions) -> frozenset[str]:
+    """Gather every column name that a profile or the mapping by hand knows, as compared."""
+    learned = {text for profile in options.learned for texts in profile.columns.values() for text in texts}
+    return known_headers() | {header_key(text) for text in (*learned, *options.mapping.values())}
 
 
 def find_layout(table: Table, options: ReadOptions, problems: Problems) -> Layout:
@@ -58,11 +64,14 @@ def find_layout(table: Table, options: ReadOptions, problems: Problems) -> Layou
 
 def _best(table: Table, options: ReadOptions, problems: Problems) -> tuple[int, Profile | None]:
     candidates = _candidates(options, problems)
+    known = known_columns(options)
     best: tuple[int, int, Profile | None] = (0, -1, None)
-    for index, line in enumerate(table.lines):
+    rows = range(min(_LOOK_AT, len(table.rows)))
+    if options.header_row is not None:
+        rows = range(len(table.rows))
+    for index in rows:
         row = table.rows[index]
-        wanted = index < _LOOK_AT if options.header_row is None else line == options.header_row
-        if not wanted or sum(1 for cell in row if cell.strip()) < 2:
+        if options.header_row not in (None, table.lines[index]) or sum(header_key(cell) in known for cell in row) < 2:
             continue
         for profile in candidates:
             score = _score(profile, row, options)
@@ -78,7 +87,7 @@ def _score(profile: Profile, row: Sequence[str], options: ReadOptions) -> int:
         keys = {header_key(cell) for cell in row}
         wanted = options.mapping.values()
         hits = sum(1 for column in wanted if _NUMBERED.fullmatch(column) or header_key(column) in keys)
-        return hits if hits * 2 > len(options.mapping) else 0
+        return hits if hits * 2 > len(wanted) else 0
     score = fit(profile, row)[0]
     if profile.name == options.profile:
         score = max(score, len(profile.resolve(row)))

@@ -79,11 +79,13 @@ class Profile:
 
     def resolve(self, headers: Sequence[str]) -> dict[str, list[int]]:
         """Find the columns of each field, by the first of its names that is there; two columns are a doubled header."""
-        keys = [header_key(text) for text in headers]
+        keys: dict[str, list[int]] = {}
+        for index, text in enumerate(headers):
+            keys.setdefault(header_key(text), []).append(index)
         found: dict[str, list[int]] = {}
         for name, accepted in self.columns.items():
             for text in accepted:
-                if places := [index for index, key in enumerate(keys) if key == header_key(text)]:
+                if places := keys.get(header_key(text), []):
                     found[name] = places
                     break
         return found

@@ -14,11 +14,10 @@ from arDesk.intake.csv_table import read_text
 from arDesk.intake.drafting import fill_drafts
 from arDesk.intake.drafts import Reading
 from arDesk.intake.headers import fingerprint, header_key
-from arDesk.intake.layout import Layout, find_layout
+from arDesk.intake.layout import Layout, find_layout, known_columns
 from arDesk.intake.lines import one_row_each
 from arDesk.intake.options import ReadOptions
 from arDesk.intake.problems import Problems, Stop
-from arDesk.intake.profiles import known_headers
 from arDesk.intake.rows import sort_rows
 from arDesk.intake.table import Table
 from arDesk.intake.xlsx_table import read_workbook
@@ -112,11 +111,9 @@ _OTHER_ROWS = ("group", "subtotal", "total", "footer", "blank", "title", "header
 def _table(data: bytes, work: _Work) -> Table:
     options, problems = work.options, work.problems
     if source.is_workbook(data, work.path, problems):
-        return read_workbook(data, options, problems)
+        return read_workbook(data, options, problems, work.steps)
     text, work.reading.encoding = encoding.decode(data, options.encoding, problems)
-    known = known_headers() | {header_key(column) for column in options.mapping.values()}
-    known |= {header_key(text) for profile in options.learned for texts in profile.columns.values() for text in texts}
-    table = read_text(text, problems, delimiter=options.delimiter, known=known, step=work.steps)
+    table = read_text(text, problems, delimiter=options.delimiter, known=known_columns(options), step=work.steps)
     work.reading.delimiter = table.delimiter
     return table
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from arDesk.intake.csv_table import MOST_COLUMNS
@@ -15,17 +16,29 @@ from arDesk.intake.xlsx_workbook import Sheet, Workbook, unescaped
 
 MOST_CELLS = 4_000_000
 _LAST_ROW, _LAST_COLUMN, _LAST_SERIAL = 1_048_576, 16_384, 2_958_465
-_PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_LETTERS = re.compile(r"[A-Z]{1,3}")
 _NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+
+
+Step = Callable[[int], None]
+
+
+def _in_silence(_: int) -> None:
+    pass
 
 
 class EnoughRows(Exception):
     """As many rows were read as were wanted."""
 
 
-def read_sheet(workbook: Workbook, sheet: Sheet, problems: Problems, rows: int | None = None) -> Table:
-    """Read a worksheet, or only its first rows. Raises Stop for impossible places and texts that are not there."""
-    reader = _SheetReader(workbook, sheet, problems, rows)
+def read_sheet(
+    workbook: Workbook, sheet: Sheet, problems: Problems, *, step: Step = _in_silence, rows: int | None = None
+) -> Table:
+    """Read a worksheet, or only its first rows; `step` hears of each 2,000.
+
+    Raises Stop for impossible places and texts that are not there.
+    """
+    reader = _SheetReader(workbook, sheet, problems, rows, step)
     with contextlib.suppress(EnoughRows):
         workbook.package.parse(sheet.part, reader.start, reader.end, reader.text)
     return reader.table
@@ -34,11 +47,13 @@ def read_sheet(workbook: Workbook, sheet: Sheet, problems: Problems, rows: int |
 class _SheetReader:
     """Hears of elements one by one and fills a table."""
 
-    def __init__(self, workbook: Workbook, sheet: Sheet, problems: Problems, most: int | None) -> None:
+    def __init__(self, workbook: Workbook, sheet: Sheet, problems: Problems, most: int | None, step: Step) -> None:
         self.workbook, self.problems, self.most = workbook, problems, most
         self.table = Table("xlsx", [], [], sheet=sheet.name)
         self.row: list[str] = []
+        self.step = step
         self.number = 0
+        self.row_text = ""
         self.column = -1
         self.cells = 0
         self.kind = self.style = ""
@@ -75,10 +90,7 @@ class _SheetReader:
         elif tag == "rPh":
             self.phonetic = False
         elif tag == "row":
-            self.table.rows.append(self.row)
-            self.table.lines.append(self.number)
-            if self.most is not None and len(self.table.rows) >= self.most:
-                raise EnoughRows
+            self._end_row()
 
     def text(self, value: str) -> None:
         """Hear of text."""
@@ -93,33 +105,44 @@ class _SheetReader:
             raise self.problems.stop(Severity.REJECT, "cell_misplaced", following, text=number)
         self.row, self.column = [], -1
 
-    def _cell(self, given: dict[str, str]) -> None:
-        place = given.get("r")
-        self.column = self.column + 1 if place is None else self._column(place)
-        self.kind, self.style = given.get("t", "n"), given.get("s", "")
-        self.formula, self.value = False, None
-        self.cells += 1
+        self.row_text = str(self.number)
+
+    def _end_row(self) -> None:
+        self.table.rows.append(self.row)
+        self.table.lines.append(self.number)
+        self.cells += self.column + 1
         if self.cells > MOST_CELLS:
             raise self.problems.stop(Severity.REJECT, "workbook_cells", most=MOST_CELLS)
+        if len(self.table.rows) % 2000 == 0:
+            self.step(len(self.table.rows))
+        if self.most is not None and len(self.table.rows) >= self.most:
+            raise EnoughRows
 
-    def _column(self, place: str) -> int:
-        match = _PLACE.fullmatch(place)
-        if match is None or int(match[2]) != self.number:
-            raise self.problems.stop(Severity.REJECT, "cell_misplaced", self.number, text=place)
-        letters = match[1]
-        if letters not in self._columns:
-            index = 0
-            for letter in letters:
-                index = index * 26 + ord(letter) - 64
-            self._columns[letters] = index - 1
-        column = self._columns[letters]
+    def _cell(self, given: dict[str, str]) -> None:
+        place = given.get("r", "")
+        column = self._column(place) if place else self.column + 1
         if not self.column < column < _LAST_COLUMN:
             raise self.problems.stop(Severity.REJECT, "cell_misplaced", self.number, text=place)
-        return column
+        self.column = column
+        self.kind, self.style = given.get("t", "n"), given.get("s", "")
+        self.formula, self.value = False, None
+
+    def _column(self, place: str) -> int:
+        letters = place.removesuffix(self.row_text)
+        column = self._columns.get(letters)
+        if column is not None:
+            return column
+        if not _LETTERS.fullmatch(letters):
+            return -1
+        index = 0
+        for letter in letters:
+            index = index * 26 + ord(letter) - 64
+        self._columns[letters] = index - 1
+        return index - 1
 
     def _finish(self) -> None:
         cell = self._meaning("".join(self.value) if self.value is not None else None)
-        if cell == "":
+        if not cell:
             return
         if self.column >= MOST_COLUMNS:
             self.problems.warn("cell_stray", self.number, self.column, text=cell)
@@ -132,7 +155,7 @@ class _SheetReader:
 
     def _meaning(self, value: str | None) -> str:
         if value is None:
-            return BrokenCell.of("", "cell_formula_empty") if self.formula else ""
+            return BrokenCell.of("=", "cell_formula_empty") if self.formula else ""
         match self.kind:
             case "s":
                 return self._shared(value)

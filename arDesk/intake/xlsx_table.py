@@ -8,18 +8,21 @@ from arDesk.intake.problems import Problems
 from arDesk.intake.profiles import recognise
 from arDesk.intake.table import Table
 from arDesk.intake.texts import shown
-from arDesk.intake.xlsx_sheet import read_sheet
+from arDesk.intake.xlsx_sheet import Step, read_sheet
 from arDesk.intake.xlsx_workbook import Sheet, Workbook, open_workbook
 
 _LOOK_AT = 60
 
 
-def read_workbook(data: bytes, options: ReadOptions, problems: Problems) -> Table:
-    """Read the sheet of a workbook that holds the table. Raises Stop where it cannot be read or must be chosen."""
+def read_workbook(data: bytes, options: ReadOptions, problems: Problems, step: Step) -> Table:
+    """Read the sheet of a workbook that holds the table; `step` hears of each 2,000 rows.
+
+    Raises Stop where it cannot be read or must be chosen.
+    """
     workbook = open_workbook(data, problems)
     sheet = _choose(workbook, options, problems)
     problems.sheet = sheet.name
-    table = read_sheet(workbook, sheet, problems)
+    table = read_sheet(workbook, sheet, problems, step=step)
     if not any(any(map(str.strip, row)) for row in table.rows):
         raise problems.stop(Severity.REJECT, "sheet_blank")
     return table
