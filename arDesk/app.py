@@ -1,12 +1,53 @@
-"""Put the window on the screen: the one place above ui."""
+"""Start arDesk where it is: in a window, or, where there is no display, as a day of the sample company on paper."""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from arDesk.ui import application
+# Qt platforms that draw for nobody to see.
+_UNSEEN = ("minimal", "offscreen")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Open the desk, with the books the arguments name; gives the exit status."""
-    return application.run(arguments)
+    """Open the window, with the books the arguments name; gives the exit status.
+
+    Without a display the sample company's day is done instead, in a dated folder or the one after --out; books that are
+    named are then left alone. ARDESK_WINDOW=1 asks for the window on a platform that shows nothing.
+    """
+    if has_display():
+        from arDesk.ui import application
+
+        return application.run(arguments)
+    return _without_window(arguments)
+
+
+def has_display() -> bool:
+    """Tell whether a window can be seen here."""
+    if os.environ.get("ARDESK_WINDOW") == "1":
+        return True
+    chosen = os.environ.get("QT_QPA_PLATFORM", "")
+    if chosen:
+        return not chosen.startswith(_UNSEEN)
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _without_window(arguments: Sequence[str]) -> int:
+    from arDesk.day import live_a_day, tell
+    from arDesk.kernel.clock import SystemClock
+    from arDesk.words.sentences import say
+
+    match list(arguments):
+        case []:
+            out = None
+        case ["--out", folder]:
+            out = Path(folder)
+        case [books] if not books.startswith("-"):
+            tell(say("day.no_display", books=books))
+            return 1
+        case _:
+            tell(say("day.usage"))
+            return 2
+    return live_a_day(out, clock=SystemClock())
