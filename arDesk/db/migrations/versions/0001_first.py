@@ -248,7 +248,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=("pk_items")),
     )
     op.create_index("ix_items_account_issued", "items", ["account_id", "issued_on"], unique=False)
-    op.create_index("ix_items_issued_on", "items", ["issued_on", "kind", "currency", "amount_minor"], unique=False)
     op.create_index(
         "ix_items_open",
         "items",
@@ -265,12 +264,18 @@ def upgrade() -> None:
         sqlite_where=sa.text("voided_by IS NULL AND settled_on > due_on"),
         postgresql_where=sa.text("voided_by IS NULL AND settled_on > due_on"),
     )
-    op.create_index("ix_items_reference", "items", ["reference"], unique=False)
-    op.create_index("ix_items_settled_on", "items", ["settled_on", "issued_on", "due_on"], unique=False)
+    op.create_index(
+        "ix_items_settled_on",
+        "items",
+        ["settled_on", "issued_on"],
+        unique=False,
+        sqlite_where=sa.text("settled_on IS NOT NULL"),
+        postgresql_where=sa.text("settled_on IS NOT NULL"),
+    )
     op.create_index(
         "uq_items_reference",
         "items",
-        ["account_id", "kind", "reference"],
+        ["reference", "account_id", "kind"],
         unique=True,
         sqlite_where=sa.text("voided_by IS NULL"),
         postgresql_where=sa.text("voided_by IS NULL"),
@@ -299,7 +304,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=("pk_receipts")),
     )
     op.create_index("ix_receipts_account_received", "receipts", ["account_id", "received_on"], unique=False)
-    op.create_index("ix_receipts_received_on", "receipts", ["received_on", "currency", "amount_minor"], unique=False)
+    op.create_index("ix_receipts_received_on", "receipts", ["received_on"], unique=False)
     op.create_index(
         "ix_receipts_unapplied",
         "receipts",
@@ -351,7 +356,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=("pk_allocations")),
     )
     op.create_index("ix_allocations_applied_on", "allocations", ["applied_on"], unique=False)
-    op.create_index("ix_allocations_credit", "allocations", ["credit_id", "applied_on", "amount_minor"], unique=False)
+    op.create_index(
+        "ix_allocations_credit",
+        "allocations",
+        ["credit_id", "applied_on", "amount_minor"],
+        unique=False,
+        sqlite_where=sa.text("credit_id IS NOT NULL"),
+        postgresql_where=sa.text("credit_id IS NOT NULL"),
+    )
     op.create_index(
         "ix_allocations_item",
         "allocations",
@@ -363,7 +375,14 @@ def upgrade() -> None:
     op.create_index(
         "ix_allocations_receipt", "allocations", ["receipt_id", "applied_on", "amount_minor", "item_id"], unique=False
     )
-    op.create_index(("ix_allocations_write_off_id"), "allocations", ["write_off_id"], unique=False)
+    op.create_index(
+        "ix_allocations_write_off",
+        "allocations",
+        ["write_off_id"],
+        unique=False,
+        sqlite_where=sa.text("write_off_id IS NOT NULL"),
+        postgresql_where=sa.text("write_off_id IS NOT NULL"),
+    )
     op.create_table(
         "disputes",
         sa.Column("id", KEY, nullable=False),
