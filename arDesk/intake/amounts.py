@@ -69,6 +69,13 @@ def parse(cell: str, symbols: frozenset[str] = frozenset()) -> Number:
     return Number(number.digits, negative, number.decimal, number.groups, number.either, "", number.ask, odd)
 
 
+def currency_signs(currency: str) -> frozenset[str]:
+    """Give the signs that may stand for a currency a person named: for USD its code, "US$" and "$"."""
+    own = {sign for sign, code in SYMBOLS.items() if code == currency}
+    dollars = {"$", "US$"} if currency == "USD" else {"$"} if currency.endswith("D") else set()
+    return frozenset({currency} | own | dollars if currency else ())
+
+
 def _typed(cell: TypedCell) -> Number:
     if isinstance(cell, NumberCell):
         value = Decimal(str(cell))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from arDesk.intake import cells, dates, day_order, decimals
+from arDesk.intake.amounts import currency_signs
 from arDesk.intake.customers import read_customers, read_people
 from arDesk.intake.day_order import Dates
 from arDesk.intake.decimals import Amounts, Column
@@ -70,6 +71,7 @@ def _amounts(grid: Grid) -> Amounts:
         fallback=profile.decimal,
         accounting=(options.amounts or profile.amounts) == "accounting",
         rounding=profile.rounding,
+        symbols=frozenset() if grid.has("currency") else currency_signs(options.currency or profile.currency or ""),
     )
 
 

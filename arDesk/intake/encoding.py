@@ -21,7 +21,7 @@ def decode(data: bytes, chosen: str | None, problems: Problems) -> tuple[str, st
     """
     if _WEB_PAGE.match(data[:512].removeprefix(codecs.BOM_UTF8)):
         raise problems.stop(Severity.REJECT, "file_is_web_page")
-    if data.removeprefix(codecs.BOM_UTF8).lstrip()[:5] == b"<?xml":
+    if data[:512].removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<"):
         raise problems.stop(Severity.REJECT, "file_is_xml")
     text, name = _decoded(data, chosen, problems)
     text = text.removeprefix("\ufeff")

@@ -134,7 +134,9 @@ def fit(profile: Profile, headers: Sequence[str]) -> tuple[int, tuple[str, ...]]
     ignored = {header_key(text) for text in profile.ignored}
     mapped = {index for indexes in places.values() for index in indexes}
     known = sum(1 for index, text in enumerate(headers) if index in mapped or header_key(text) in ignored)
-    if len(missing) > 1 or len(places) < 2 or (known * 2 < len(named) and (missing or len(profile.required) < 4)):
+    near = len(missing) == 1 and len(places) > 3 and known * 3 >= len(named) * 2
+    whole = not missing and len(places) > 1 and (known * 2 >= len(named) or len(profile.required) > 3)
+    if not near and not whole:
         return 0, missing
     return max(1, 4 * known - len(named) - 8 * len(missing)), missing
 

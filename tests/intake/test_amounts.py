@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from arDesk.intake.amounts import parse
 from arDesk.intake.table import NumberCell
 from arDesk.kernel.money import Money
-from tests.intake.writing import codes, read_text, row, table
+from tests.intake.writing import HEADER, codes, read_text, row, table
 
 
 @pytest.mark.parametrize(
@@ -196,3 +196,11 @@ def test_a_plain_minus_is_a_credit_note(tmp_path: Path) -> None:
     reading = read_text(tmp_path, table(row(Amount="-119.00")))
     assert (reading.items[0].kind, reading.items[0].amount) == ("credit_note", Money(11900, "EUR"))
     assert not reading.problems
+
+
+def test_a_currency_sign_is_taken_where_its_currency_was_named(tmp_path: Path) -> None:
+    header, cells = [*HEADER[:6], HEADER[7]], [*row(1, Amount="$1,234.50 ")[:6], ""]
+    text = table(cells, header=header)
+    assert codes(read_text(tmp_path, text, currency="EUR"))[0] == ("ask", "amount_symbol", 2, "Amount")
+    assert read_text(tmp_path, text, currency="USD").items[0].amount == Money(123450, "USD")
+    assert codes(read_text(tmp_path, table(row(Amount="€5.00")), currency="EUR"))[0][1] == "amount_symbol"

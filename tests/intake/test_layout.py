@@ -44,6 +44,13 @@ def test_a_first_row_of_data_is_not_taken_for_a_header(tmp_path: Path) -> None:
     assert codes(read_text(tmp_path, table(row(2), row(3), header=row(1)))) == [("ask", "header_unknown", 1, None)]
 
 
+@pytest.mark.parametrize(
+    "header", [["Client", "Invoice Number", "Amount", "Date"], ["Date", "Amount", "Description", "Payee"]]
+)
+def test_a_few_common_names_make_no_known_report(tmp_path: Path, header: list[str]) -> None:
+    assert codes(read_text(tmp_path, table(["x", "y", "1.00", "z"], header=header)))[0][:2] == ("ask", "header_unknown")
+
+
 def test_a_mapping_by_hand_reads_any_table(tmp_path: Path) -> None:
     reading = read_text(tmp_path, table(row(1), row(2), header=FOREIGN), mapping=MAPPING)
     assert [(item.customer, item.reference) for item in reading.items] == [("C1", "R-1"), ("C2", "R-2")]

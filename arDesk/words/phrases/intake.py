@@ -87,8 +87,8 @@ PHRASES: dict[str, str] = {
     "accounting.",
     "intake.amount_long_minus": "{where}: “{text}” has a dash for a minus; if it is a credit, import with --amounts "
     "accounting.",
-    "intake.amount_symbol": "{where}: “{text}” has a currency sign in the amount; move it to a currency column, or "
-    "take it out and name the currency with --currency.",
+    "intake.amount_symbol": "{where}: “{text}” has a currency sign in the amount; take it out, or, where the "
+    "file has no currency column, name the currency with --currency.",
     "intake.amount_two_signs": "{where}: “{text}” has another decimal sign than most amounts of the file; say which "
     "one the file uses with --decimal . or --decimal ,",
     "intake.amount_either": "{where}: “{text}” may have a decimal sign or a sign between thousands; say which decimal "
