@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,6 @@ APPLICATION_ID = 0x61724465  # "arDe"
 dbapi2.register_adapter(date, date.isoformat)  # the driver's own adapter does the same, slower
 _MAGIC = b"SQLite format 3\x00"
 _EACH_CONNECTION = (
-    "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     "busy_timeout=5000",
@@ -64,6 +63,16 @@ class Books:
         with faults_as_refusals(self.name), self._writer.begin() as connection:
             yield connection
 
+    def ready(self) -> None:
+        """Make the file ready to be written: one brought back from a copy may have lost its mode."""
+        with faults_as_refusals(self.name), self._writer.connect():
+            pass
+
+    def copy_to(self, path: Path) -> None:
+        """Write the books as they are now into another file, which must not be there yet."""
+        with faults_as_refusals(self.name), closing(self._writer.raw_connection()) as connection:
+            connection.cursor().execute("VACUUM INTO ?", (str(path),))
+
     def close(self) -> None:
         """Close every connection; what the write-ahead log holds goes into the file."""
         self._reader.dispose()
@@ -86,8 +95,8 @@ def _prepare(look_only: bool) -> Callable[[Any, Any], None]:
     def prepare(connection: Any, _: Any) -> None:
         for pragma in _EACH_CONNECTION:
             connection.execute(f"PRAGMA {pragma}")
-        if look_only:
-            connection.execute("PRAGMA query_only=ON")
+        # The mode is kept in the file: a file that may not be ours is only looked at.
+        connection.execute("PRAGMA query_only=ON" if look_only else "PRAGMA journal_mode=WAL")
 
     return prepare
 
@@ -128,6 +137,7 @@ def open_books(path: Path) -> Books:
             if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
                 raise Refusal("books_not_ours", books=path.name)
             version = upgrade.version_of(connection, path.name)
+        books.ready()
         upgrade.bring_up(books, version)
     except BaseException:
         books.close()
@@ -136,13 +146,13 @@ def open_books(path: Path) -> Books:
 
 
 def _look_at(path: Path) -> None:
-    if not path.exists():
-        raise Refusal("books_missing", books=path.name, folder=str(path.parent))
-    if not path.is_file():
-        raise Refusal("books_not_a_file", books=path.name)
-    if path.stat().st_size == 0:
-        raise Refusal("books_empty", books=path.name)
     try:
+        if not path.exists():
+            raise Refusal("books_missing", books=path.name, folder=str(path.parent))
+        if not path.is_file():
+            raise Refusal("books_not_a_file", books=path.name)
+        if path.stat().st_size == 0:
+            raise Refusal("books_empty", books=path.name)
         with path.open("rb") as file:
             magic = file.read(16)
     except OSError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,12 +39,11 @@ def bring_up(books: Books, version: str) -> None:
     if version == REVISIONS[-1]:
         return
     copy = books.path.with_name(f"{books.path.stem}.before-{REVISIONS[-1]}{books.path.suffix}")
-    with books.looking() as connection:
-        if not copy.exists():
-            part = copy.with_name(copy.name + ".part")
-            part.unlink(missing_ok=True)
-            connection.exec_driver_sql("VACUUM INTO ?", (str(part),))
-            shutil.move(part, copy)
+    if not copy.exists():
+        part = copy.with_name(copy.name + ".part")
+        part.unlink(missing_ok=True)
+        books.copy_to(part)
+        part.replace(copy)
     with books.writing() as connection:
         _upgrade(connection)
 
