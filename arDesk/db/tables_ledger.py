@@ -69,9 +69,9 @@ _open = _standing & (items.c.open_minor != 0)
 _late = _standing & (items.c.settled_on > items.c.due_on)
 Index(
     "uq_items_reference",
+    items.c.reference,
     items.c.account_id,
     items.c.kind,
-    items.c.reference,
     unique=True,
     sqlite_where=_standing,
     postgresql_where=_standing,
@@ -87,11 +87,16 @@ Index(
     sqlite_where=_open,
     postgresql_where=_open,
 )
-Index("ix_items_settled_on", items.c.settled_on, items.c.issued_on, items.c.due_on)
+_settled = items.c.settled_on.is_not(None)
+Index(
+    "ix_items_settled_on",
+    items.c.settled_on,
+    items.c.issued_on,
+    sqlite_where=_settled,
+    postgresql_where=_settled,
+)
 Index("ix_items_account_issued", items.c.account_id, items.c.issued_on)
-Index("ix_items_issued_on", items.c.issued_on, items.c.kind, items.c.currency, items.c.amount_minor)
 Index("ix_items_paid_late", items.c.account_id, items.c.settled_on, sqlite_where=_late, postgresql_where=_late)
-Index("ix_items_reference", items.c.reference)
 
 # A reversal (bounced cheque, refund) is an opposite row that names the receipt it takes back.
 receipts = protected(
@@ -111,7 +116,7 @@ receipts = protected(
 )
 _unapplied = receipts.c.voided_by.is_(None) & (receipts.c.unapplied_minor != 0)
 Index("ix_receipts_account_received", receipts.c.account_id, receipts.c.received_on)
-Index("ix_receipts_received_on", receipts.c.received_on, receipts.c.currency, receipts.c.amount_minor)
+Index("ix_receipts_received_on", receipts.c.received_on)
 Index(
     "ix_receipts_unapplied",
     receipts.c.account_id,
@@ -137,7 +142,7 @@ allocations = protected(
     refers("item_id", "items", index=False),
     refers("receipt_id", "receipts", nullable=True, index=False),
     refers("credit_id", "items", nullable=True, index=False),
-    refers("write_off_id", "write_offs", nullable=True),
+    refers("write_off_id", "write_offs", nullable=True, index=False),
     day("applied_on"),
     currency(),
     minor(),
@@ -164,5 +169,19 @@ Index(
     allocations.c.amount_minor,
     allocations.c.item_id,
 )
-Index("ix_allocations_credit", allocations.c.credit_id, allocations.c.applied_on, allocations.c.amount_minor)
+_by_credit, _by_write_off = allocations.c.credit_id.is_not(None), allocations.c.write_off_id.is_not(None)
+Index(
+    "ix_allocations_credit",
+    allocations.c.credit_id,
+    allocations.c.applied_on,
+    allocations.c.amount_minor,
+    sqlite_where=_by_credit,
+    postgresql_where=_by_credit,
+)
+Index(
+    "ix_allocations_write_off",
+    allocations.c.write_off_id,
+    sqlite_where=_by_write_off,
+    postgresql_where=_by_write_off,
+)
 Index("ix_allocations_applied_on", allocations.c.applied_on)
