@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table
 
 from arDesk.audit.chain import Entry
 from arDesk.db import items as items_sql
 from arDesk.db import receipts as receipts_sql
-from arDesk.db.digests import combined, digester
+from arDesk.db.digests import combined, covered, digester
 from arDesk.db.tables import protected_tables
 
 Row = tuple[str, int]
@@ -76,16 +77,20 @@ def first_fault(connection: Connection, vouched: Vouched) -> Fault | None:
 def _wrong_rows(connection: Connection, table: Table, vouched: Vouched, digests: dict[int, str]) -> Iterator[Fault]:
     digest, name = digester(table), table.name
     spans = {seq: range(first, first + count) for seq, of, first, count, _ in vouched.ranges if of == name}
-    by_file = "import_file_id" in table.c
-    for row in connection.execute(select(table).order_by(table.c.id)).mappings():
-        number = row["id"]
-        digests[number] = found = digest(row)
+    columns = [column.name for column in table.c]
+    values = itemgetter(*(columns.index(column) for column in covered(table)))
+    kept = itemgetter(*(columns.index(column) for column in ("id", "entry_seq", "voided_by", "digest")))
+    file_at = columns.index("import_file_id") if "import_file_id" in columns else None
+    names = ", ".join(columns)
+    for row in connection.exec_driver_sql(f"SELECT {names} FROM {name} ORDER BY id"):  # noqa: S608
+        number, seq, voided, written = kept(row)
+        digests[number] = found = digest(values(row))
         told = vouched.rows.get((name, number))
-        if found != row["digest"] or (told is not None and told != (row["entry_seq"], found)):
+        if found != written or (told is not None and told != (seq, found)):
             yield Fault(name, number, "row_edited")
-        elif told is None and number not in spans.get(row["entry_seq"], ()):
+        elif told is None and number not in spans.get(seq, ()):
             yield Fault(name, number, "row_unknown")
-        elif row["voided_by"] != _void(vouched, name, number, row["import_file_id"] if by_file else None):
+        elif voided != _void(vouched, name, number, None if file_at is None else row[file_at]):
             yield Fault(name, number, "row_void_wrong")
 
 
