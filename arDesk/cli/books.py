@@ -16,6 +16,7 @@ from arDesk.words.sentences import say
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     command(app, "new", new)
+    command(app, "demo", demo)
     command(app, "verify", verify)
     command(app, "seal", seal)
     command(app, "log", log)
@@ -36,6 +37,18 @@ def new(
     desk.close()
     document = {"books": books, "company": company, "currency": code, "country": home}
     return Answer(document, said=[say("books_created", books=desk.books.name, company=company)])
+
+
+def demo(books: Books, as_of: AsOf = None) -> Answer:
+    """Create the sample company: two years of an invented office, the same each time for the same day."""
+    from arDesk.desk.sample import new_sample
+
+    with progress("Making the sample company") as bar:
+        desk = new_sample(books_path(books), clock=clock_of(as_of), progress=bar)
+    desk.close()
+    day = desk.today
+    said = say("sample_made", books=desk.books.name, day=day)
+    return Answer({"books": books, "as_of": day.isoformat(), "sample": True}, said=[said])
 
 
 def verify(

@@ -92,7 +92,10 @@ def import_(
             plan = plan_import(desk, files, read_options(desk, **given), control_total=control_total, progress=bar)
         if plan.refusal is not None:
             _refuse(plan, plan.refusal)
-        outcome = None if dry_run else post_import(desk, plan)
+        outcome = None
+        if not dry_run:
+            with progress("Importing") as bar:
+                outcome = post_import(desk, plan, progress=bar)
     batch = None if outcome is None else outcome.made or None
     said = [say("import_rehearsed")] if outcome is None else [say(outcome.code, **outcome.fields)]
     for file in plan.files:

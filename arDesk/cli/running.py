@@ -40,26 +40,39 @@ def command(app: typer.Typer, name: str, work: Callable[..., Answer]) -> None:
 
 
 def _status(work: Callable[[], Answer], *, as_json: bool) -> int:
+    from arDesk.words.sentences import say, say_refusal
+
     try:
         try:
             answer = work()
         except Refusal as refusal:
-            from arDesk.words.sentences import say_refusal
-
             tell(say_refusal(refusal))
             return 1
-        show(answer, as_json=as_json)
-        return answer.status
+        return _shown(answer, as_json=as_json)
     except (typer.Exit, typer.BadParameter):
         raise
     except KeyboardInterrupt:
+        tell(say("cli.stopped"))
         return STOPPED
-    except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     except Exception as problem:  # noqa: BLE001  # no traceback ever reaches a person
         tell(_crashed(problem))
         return 1
+
+
+def _shown(answer: Answer, *, as_json: bool) -> int:
+    """Show an answer; what was asked is done by now, whatever becomes of the output."""
+    from arDesk.words.sentences import say
+
+    try:
+        show(answer, as_json=as_json)
+    except KeyboardInterrupt:
+        return STOPPED
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(problem, BrokenPipeError):  # then whoever read it has seen enough
+            tell(say("cli.output_failed", why=problem.strerror or problem))
+        return 1
+    return answer.status
 
 
 def _crashed(problem: Exception) -> str:

@@ -4,7 +4,19 @@ from pathlib import Path
 
 from tests.cli.conftest import DAY, Ask, Run
 
-NAMED = set("balance overdue unapplied credit_limit items contacts promises plans disputes letters behaviour".split())
+NAMED = {
+    "balance",
+    "overdue",
+    "unapplied",
+    "credit_limit",
+    "items",
+    "contacts",
+    "promises",
+    "plans",
+    "disputes",
+    "letters",
+    "behaviour",
+}
 
 
 def test_one_customer_is_shown_whole(ask: Ask, books: Path) -> None:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from arDesk.desk import sample
+from arDesk.desk.desk import Desk, new_desk
+from arDesk.kernel.clock import Clock
 from tests.cli.conftest import DAY, Ask, Run
 
 
@@ -97,3 +100,16 @@ def test_the_log_tells_what_was_done_newest_first(ask: Ask, run: Run, books: Pat
     log = ask("log", books, "--limit", "5")["log"]
     assert [(entry["entry"], entry["kind"]) for entry in log] == [(2, "import.posted"), (1, "books.created")]
     assert "import.posted" in run("log", books, "--as-of", DAY).out
+
+
+def test_the_sample_company_is_made_for_a_day(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def small(path: Path, *, clock: Clock, progress: object) -> Desk:
+        return new_desk(path, company="Sample", currency="EUR", clock=clock, sample=True)
+
+    monkeypatch.setattr(sample, "new_sample", small)
+    books = tmp_path / "sample.ardesk"
+    made = run("demo", books, "--as-of", DAY, "--json")
+    assert (made.status, made.json) == (0, {"books": str(books), "as_of": DAY, "sample": True})
+    assert "31 Mar 2026" in made.err
+    assert run("company", books, "--json").json["sample"]
+    assert run("demo", books, "--as-of", DAY).status == 1

@@ -64,3 +64,20 @@ def test_statements_name_their_period_and_who_is_left_out(ask: Ask, run: Run, bo
     assert run("statements", books, "--out", tmp_path, "--from", "2026-01-01").status == 2
     future = run("statements", books, "--out", tmp_path, "--month", "2026-04", "--as-of", DAY)
     assert (future.status, "can't reach" in future.err) == (1, True)
+
+
+def test_what_went_out_is_listed_and_printed_again_as_a_copy(ask: Ask, run: Run, books: Path, tmp_path: Path) -> None:
+    issued = ask("letters", books, "--out", tmp_path / "letters", "--customer", "B-1")
+    (listed,) = ask("runs", books)["runs"]
+    assert (listed["run"], listed["kind"]) == (issued["run"], "letter")
+    assert listed["papers"][0]["sha256"] == issued["letters"][0]["sha256"]
+    number, copy = listed["papers"][0]["number"], tmp_path / "copy.pdf"
+    assert ask("reprint", books, number, "--out", copy) == {"number": number, "file": str(copy)}
+    assert copy.read_bytes().startswith(b"%PDF-")
+    for refused in (
+        run("reprint", books, number, "--out", copy),
+        run("reprint", books, "L-0", "--out", tmp_path / "other.pdf"),
+        run("reprint", books, number, "--out", tmp_path / "none" / "copy.pdf"),
+    ):
+        assert (refused.status, bool(refused.err)) == (1, True)
+    assert "letter" in run("runs", books).out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _BOOKS = {
     "books_created": "{books} is ready: the books of {company}.",
+    "sample_made": "{books} is ready: the sample company as it stands on {day}.",
     "books_exist": "{books} exists already and was not touched. Choose another name, or open it.",
     "books_no_folder": "There is no folder {folder} to put {books} in. Nothing was made; make the folder first.",
     "books_cannot_create": "{books} could not be made ({why}). Nothing was changed; choose another folder.",
@@ -72,7 +73,8 @@ _CALLS = {
     "call_withdrawn": "The call was taken back, with all it brought.",
     "call_already_logged": "This call is logged already (number {contact}). Nothing was changed.",
     "call_unknown": "There is no call {contact}, or it was taken back already. Nothing was changed.",
-    "unknown_customer": "There is no customer with the code {customer}. Nothing was changed; `ardesk find` finds names.",
+    "unknown_customer": "There is no customer with the code {customer}. Nothing was changed; `ardesk find` looks for "
+    "names.",
     "unknown_outcome": "“{outcome}” is no way a call can end. Nothing was logged; there are: {known}.",
     "unknown_invoice": "The customer has no open document {reference}. Nothing was changed; check the number.",
     "minutes_wrong": "A call can't last {minutes} minutes. Nothing was logged; give 0 to 1440.",
@@ -178,6 +180,9 @@ _REPORTS = {
     "statement_period": "The period ends on {last}, before it begins on {first}. Nothing was issued.",
     "statement_future": "A statement can't reach {last}: today is {today}. Nothing was issued.",
     "statement_nothing": "Nothing is owed and nothing happened in the period.",
+    "paper_copied": "A copy of {number} is in {file}.",
+    "paper_file_exists": "{file} exists already and was not touched. Choose another name for the copy.",
+    "paper_not_written": "{file} could not be written ({why}). Choose another place for the copy.",
     "letters_issued": "Letters issued: {count}, in {folder}.",
     "letters_none": "No letter is due; nothing was issued.",
     "letters_rehearsed": "Letters due: {count}. Only looked at: nothing was issued.",
@@ -191,6 +196,7 @@ _REPORTS = {
 _COMMAND = {
     "cli.stopped": "Stopped; nothing was changed.",
     "cli.stopped_done": "Stopped, but the change was made already.",
+    "cli.output_failed": "What was asked was done, but the answer could not be written: {why}.",
     "cli.crashed": "Something went wrong that arDesk did not foresee; what was not finished was not written. Details "
     "are in {file}.",
     "cli.crashed_unwritten": "Something went wrong that arDesk did not foresee; what was not finished was not written. "
