@@ -47,6 +47,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("file.new", "&New books…", Key.New, "&File", "Make empty books for an office.", "new"),
     ActionSpec("file.open", "&Open books…", Key.Open, "&File", "Open an office's books.", "open"),
     ActionSpec("file.import", "&Import a file…", "Ctrl+I", "&File", "Read invoices, customers or payments.", "import"),
+    ActionSpec("file.print", "&Print…", Key.Print, "&File", "Print the paper shown.", "print"),
     ActionSpec("file.close", "&Close books", Key.Close, "&File", "Go back to the first page.", divider=True),
     ActionSpec("file.quit", "&Quit", (Key.Quit, "Ctrl+Q"), "&File", "Leave arDesk.", divider=True),
     ActionSpec("edit.undo", "&Undo", Key.Undo, "&Edit", "Take the last change back.", "undo"),

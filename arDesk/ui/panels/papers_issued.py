@@ -1,0 +1,181 @@
+"""Papers that went out, run by run; each can be printed or saved again, marked COPY."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+
+from arDesk.desk.issued import list_runs, papers_of
+from arDesk.desk.papers import reprint
+from arDesk.ui import theme
+from arDesk.ui.models.table_model import RIGHT, Column, TableModel
+from arDesk.ui.office import Office
+from arDesk.ui.panels.letters_due import code_below
+from arDesk.ui.panels.paper_preview import PaperPreview
+from arDesk.ui.places import documents
+from arDesk.ui.printing import print_pdf
+from arDesk.ui.tokens import GRID
+from arDesk.ui.widgets.table import TableView
+from arDesk.words import formats
+from arDesk.words.sentences import say
+
+if TYPE_CHECKING:
+    from arDesk.db.documents import IssuedDocument, Run
+
+LIST, PAPER = 690, 440
+
+
+class PapersIssued(QWidget):
+    """Shows runs, the papers of one, and one of them.
+
+    Signals:
+        refused: why a paper could not be shown or saved.
+        saved: a copy was written; carries its path.
+    """
+
+    refused = Signal(object)
+    saved = Signal(object)
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+        self.runs = TableView(
+            TableModel["Run"](_run_columns(office.locale), lambda run: run.id),
+            "papers.runs",
+            office.preferences,
+            single=True,
+        )
+        self.papers = TableView(
+            TableModel["IssuedDocument"](_paper_columns(office.locale), lambda paper: paper.id),
+            "papers.of_run",
+            office.preferences,
+            single=True,
+            row_height=44,
+        )
+        self.preview = PaperPreview(office.jobs, keeps=True)
+        self._build()
+        self.runs.row_chosen.connect(self._run_chosen)
+        self.papers.row_chosen.connect(self._paper_chosen)
+        self.preview.print_wanted.connect(self.print_copy)
+        self.preview.save_wanted.connect(self.save_copy)
+
+    def _build(self) -> None:
+        self.runs.setAccessibleName(say("papers.runs"))
+        self.papers.setAccessibleName(say("papers.of_run"))
+        self.runs.when_empty(say("papers.no_runs"), say("papers.no_runs.more"))
+        self.papers.when_empty(say("papers.no_papers"))
+        lists, whole = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
+        for split in (lists, whole):
+            split.setChildrenCollapsible(False)
+            split.setHandleWidth(1)
+        for part in (self.runs, self.papers):
+            lists.addWidget(part)
+        px = theme.current().px
+        lists.setStretchFactor(1, 2)
+        lists.setSizes([px(180), px(360)])
+        whole.addWidget(lists)
+        whole.addWidget(self.preview)
+        whole.setStretchFactor(0, 3)
+        whole.setStretchFactor(1, 2)
+        whole.setSizes([px(LIST), px(PAPER)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GRID, 0, 0)
+        column.addWidget(whole)
+
+    def reload(self) -> None:
+        """Ask for the runs."""
+        self._office.ask(list_runs, self._show, self.refused.emit, owner=self, slot="runs")
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard into the runs."""
+        self.runs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def print_copy(self) -> None:
+        """Print the paper shown, marked COPY."""
+        paper: IssuedDocument | None = self.papers.current_row()
+        if paper is not None:
+            print_pdf(self, self._office.jobs, partial(reprint, self._office.desk, paper.id), paper.number)
+
+    def save_copy(self) -> None:
+        """Save the paper shown as PDF, marked COPY."""
+        paper: IssuedDocument | None = self.papers.current_row()
+        if paper is None:
+            return
+        name = str(documents() / say("papers.copy_name", number=paper.number))
+        chosen, _ = QFileDialog.getSaveFileName(self, say("papers.save.title"), name, "PDF (*.pdf)")
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        """Save the paper shown to a file."""
+        paper: IssuedDocument | None = self.papers.current_row()
+        if paper is not None:
+            desk = self._office.desk
+
+            def work() -> Path:
+                path.write_bytes(reprint(desk, paper.id))
+                return path
+
+            self._office.jobs.run(work, self.saved.emit, self.refused.emit, owner=self)
+
+    def _show(self, runs: list[Run]) -> None:
+        self.runs.table_model.show(runs)
+        if self.runs.current_row() is None and not self.runs.choose_at(0):
+            self._run_chosen(None)
+
+    def _run_chosen(self, run: Run | None) -> None:
+        if run is None:
+            self.papers.table_model.show([])
+            self.preview.show_nothing(say("papers.no_papers"))
+        else:
+            self._office.ask(
+                lambda desk: papers_of(desk, run.id), self._show_papers, self.refused.emit, owner=self, slot="papers"
+            )
+
+    def _show_papers(self, papers: list[IssuedDocument]) -> None:
+        self.papers.table_model.show(papers)
+        self.papers.choose_at(0)
+
+    def _paper_chosen(self, paper: IssuedDocument | None) -> None:
+        if paper is not None:
+            self.preview.show_paper(partial(reprint, self._office.desk, paper.id))
+
+
+def _run_columns(locale: str) -> tuple[Column[Run], ...]:
+    return (
+        Column(say("papers.run"), lambda run: str(run.id), lambda run: run.id, RIGHT, 64),
+        Column(
+            say("papers.issued_on"),
+            lambda run: formats.day(run.issued_on, locale),
+            lambda run: run.issued_on,
+            width=120,
+        ),
+        Column(say("papers.kind"), lambda run: say(f"papers.kind.{run.kind}")),
+        Column(say("papers.count"), lambda run: f"{run.count:,}", lambda run: run.count, RIGHT, 88),
+        Column(say("papers.by"), lambda run: run.by_user, width=120),
+    )
+
+
+def _paper_columns(locale: str) -> tuple[Column[IssuedDocument], ...]:
+    return (
+        Column(say("papers.number"), lambda paper: paper.number, width=120),
+        Column(say("letters.customer"), lambda paper: paper.name or paper.code, detail=code_below),
+        Column(
+            say("papers.level"),
+            lambda paper: "" if paper.level is None else say(f"letters.level.{paper.level}"),
+            lambda paper: paper.level or 0,
+            width=104,
+        ),
+        Column(
+            say("letters.amount"),
+            lambda paper: formats.money(paper.amount, locale),
+            lambda paper: paper.amount.minor,
+            RIGHT,
+            136,
+        ),
+        Column(say("papers.pages"), lambda paper: str(paper.pages), lambda paper: paper.pages, RIGHT, 64),
+    )
