@@ -77,12 +77,14 @@ def _sheet(found: Aging, table: AgingTable, by: str) -> Sheet:
     from arDesk.words import formats
 
     def line(code: str, name: str, row: AgingRow) -> tuple[str, ...]:
-        return (code, name, *(formats.amount(money) for money in (*row.buckets, row.gross, row.unapplied, row.net)))
+        named = (code, name) if by == "customer" else (code or name,)
+        return (*named, *(formats.amount(money) for money in (*row.buckets, row.gross, row.unapplied, row.net)))
 
     names = [name.replace("_", " ") for name in found.names]
+    heads = ["Customer", "Name"] if by == "customer" else [by.title()]
     rows = [line(row.code, row.name, row) for row in table.rows] + [line("", "Total", table.total)]
     return Sheet(
-        columns("|".join([by.title(), "Name", *(f">{name}" for name in names), ">Gross", ">Unapplied", ">Net"])),
+        columns("|".join([*heads, *(f">{name}" for name in names), ">Gross", ">Unapplied", ">Net"])),
         rows,
         f"{table.currency} at the end of {formats.day(found.as_of)}, by {found.basis} date",
     )
