@@ -29,7 +29,9 @@ def set_company(desk: Desk, **values: Any) -> Outcome:
     new = replace(old, **values)
     if not new.name.strip():
         raise Refusal("company_missing")
-    _write(desk, "company", asdict(new))
+    told, now = asdict(old), asdict(new)
+    other = [name for name in now if now[name] != told[name]]
+    _write(desk, "company", now, {name: told[name] for name in other}, {name: now[name] for name in other})
     return Outcome("company_changed", frozenset({"settings"}), undo=lambda: set_company(desk, **asdict(old)))
 
 
@@ -38,18 +40,23 @@ def set_rule(desk: Desk, name: str, value: object) -> Outcome:
     old = desk.policy()
     new = rules.with_value(old, name, value)
     before = rules.value_of(old, name)
-    _write(desk, "policy", rules.to_dict(new))
-    return Outcome("rule_changed", frozenset({"settings"}), {"name": name}, undo=lambda: set_rule(desk, name, before))
+    _write(desk, "policy", rules.to_dict(new), {name: before}, {name: rules.value_of(new, name)})
+    called = {"name": rules.field_of(name).label}
+    return Outcome("rule_changed", frozenset({"settings"}), called, undo=lambda: set_rule(desk, name, before))
 
 
 def set_policy(desk: Desk, policy: Policy) -> Outcome:
     """Replace all rules of the office at once."""
     old = desk.policy()
-    _write(desk, "policy", rules.to_dict(policy))
+    was, now = ({name: rules.value_of(one, name) for name in rules.BY_NAME} for one in (old, policy))
+    other = [name for name in now if now[name] != was[name]]
+    _write(
+        desk, "policy", rules.to_dict(policy), {name: was[name] for name in other}, {name: now[name] for name in other}
+    )
     return Outcome("rules_changed", frozenset({"settings"}), undo=lambda: set_policy(desk, old))
 
 
-def _write(desk: Desk, name: str, value: Any) -> None:
+def _write(desk: Desk, name: str, value: Any, before: dict[str, Any], after: dict[str, Any]) -> None:
     with desk.change("setting.changed", "settings") as change:
         office_sql.write_setting(change, name, value)
-        change.note(setting=name)
+        change.note(setting=name, before=before, after=after)

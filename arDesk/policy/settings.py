@@ -11,6 +11,7 @@ from arDesk.kernel.currencies import digits_of
 from arDesk.policy.fields import BY_NAME, FIELDS, Field, field_of
 
 __all__ = [
+    "BY_NAME",
     "FIELDS",
     "AgingPolicy",
     "DunningPolicy",
@@ -19,6 +20,7 @@ __all__ = [
     "Policy",
     "PromisePolicy",
     "QueuePolicy",
+    "field_of",
     "from_dict",
     "scaled",
     "to_dict",

@@ -28,7 +28,7 @@ _BOOKS = {
     "company_missing": "A name for the company is missing. Nothing was changed; give one.",
     "company_changed": "The company's details were changed.",
     "unknown_currency": "{currency} is no currency code of ISO 4217. Nothing was changed; give one like EUR.",
-    "rule_changed": "The setting {name} was changed.",
+    "rule_changed": "“{name}” was changed.",
     "rules_changed": "The settings were changed.",
 }
 
