@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import items as items_sql
@@ -30,6 +30,7 @@ class AgingRow:
     """One customer's (or collector's, or segment's) open debts by age, in one currency.
 
     `gross` is the sum of the buckets, `unapplied` receipts and credit notes not yet allocated, `net` the difference.
+    `collector` and `segment` are a customer's own.
     """
 
     account: AccountId | None
@@ -39,6 +40,8 @@ class AgingRow:
     gross: Money
     unapplied: Money
     net: Money
+    collector: str = ""
+    segment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,16 @@ class Aging:
     basis: str
     names: tuple[str, ...]
     currencies: dict[str, AgingTable]
+
+
+class _Key(NamedTuple):
+    """Whose line it is."""
+
+    account: AccountId | None
+    code: str
+    name: str
+    collector: str = ""
+    segment: str = ""
 
 
 def aging(
@@ -101,22 +114,25 @@ def aging(
 
 
 def _add(group: dict[Any, list[Any]], row: Any, by: str, minors: list[int], unapplied: int) -> None:
-    key = (row.account_id, row.code, row.name) if by == "customer" else (None, getattr(row, by), getattr(row, by))
+    if by == "customer":
+        key = _Key(row.account_id, row.code, row.name, row.collector, row.segment)
+    else:
+        key = _Key(None, getattr(row, by), getattr(row, by))
     sums = group.setdefault(key, [0] * (len(minors) + 1))
     for number, minor in enumerate((*minors, unapplied)):
         sums[number] += minor
 
 
 def _table(currency: str, group: dict[Any, list[Any]], width: int) -> AgingTable:
-    rows = [_aging_row(key, sums, currency) for key, sums in sorted(group.items(), key=lambda pair: pair[0][1])]
+    rows = [_aging_row(key, sums, currency) for key, sums in sorted(group.items(), key=lambda pair: pair[0].code)]
     totals = [sum(sums[number] for sums in group.values()) for number in range(width + 1)]
-    return AgingTable(currency, rows, _aging_row((None, "", ""), totals, currency))
+    return AgingTable(currency, rows, _aging_row(_Key(None, "", ""), totals, currency))
 
 
-def _aging_row(key: tuple[AccountId | None, str, str], sums: list[int], currency: str) -> AgingRow:
+def _aging_row(key: _Key, sums: list[int], currency: str) -> AgingRow:
     buckets = tuple(Money(minor, currency) for minor in sums[:-1])
     gross, unapplied = Money(sum(sums[:-1]), currency), Money(sums[-1], currency)
-    return AgingRow(*key, buckets=buckets, gross=gross, unapplied=unapplied, net=gross - unapplied)
+    return AgingRow(**key._asdict(), buckets=buckets, gross=gross, unapplied=unapplied, net=gross - unapplied)
 
 
 def metrics(desk: Desk, *, months: int = 12, as_of: date | None = None) -> dict[str, list[MonthRow]]:

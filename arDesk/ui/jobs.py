@@ -1,4 +1,4 @@
-"""Work off the main thread: one worker for whatever touches the books, a second one for papers.
+"""Work off the main thread: one worker for whatever touches the books, others for papers and for pictures.
 
 Answers and refusals arrive on the main thread. Work gets values and gives values: it never sees a widget.
 """
@@ -25,6 +25,7 @@ class Lane(StrEnum):
 
     BOOKS = "books"  # one at a time, in order
     PAPERS = "papers"  # PDFs, beside the books
+    PICTURES = "pictures"  # charts, which wait for neither
 
 
 class Cancelled(Exception):

@@ -39,6 +39,7 @@ class PageSpec:
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", "&Today", "today", "arDesk.ui.pages.today", "TodayPage"),
     PageSpec("customers", "&Customers", "customers", "arDesk.ui.pages.customers", "CustomersPage"),
+    PageSpec("insights", "&Insights", "insights", "arDesk.ui.pages.insights", "InsightsPage"),
 )
 
 
