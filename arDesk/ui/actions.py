@@ -46,6 +46,7 @@ class ActionSpec:
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("file.new", "&New books…", Key.New, "&File", "Make empty books for an office.", "new"),
     ActionSpec("file.open", "&Open books…", Key.Open, "&File", "Open an office's books.", "open"),
+    ActionSpec("file.sample", "Try the &sample company", None, "&File", "An invented firm to try everything on."),
     ActionSpec("file.import", "&Import a file…", "Ctrl+I", "&File", "Read invoices, customers or payments.", "import"),
     ActionSpec("file.print", "&Print…", Key.Print, "&File", "Print the paper shown.", "print"),
     ActionSpec("file.close", "&Close books", Key.Close, "&File", "Go back to the first page.", divider=True),
@@ -78,6 +79,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "account.open", "&Open the customer", "Ctrl+Shift+O", "&Account", "See it alone.", "customers", divider=True
     ),
+    ActionSpec("help.page", "&Help on this page", Key.HelpContents, "&Help", "Read the guide.", "help"),
+    ActionSpec("help.keys", "&Keys", "Ctrl+F1", "&Help", "Which key does what."),
     ActionSpec("help.about", "&About arDesk", None, "&Help", "Version and licences."),
 )
 

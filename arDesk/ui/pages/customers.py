@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from arDesk.desk.board import Board, today_board
@@ -80,7 +80,7 @@ class CustomersPage(Page):
         head = QHBoxLayout()
         head.setSpacing(2 * GRID)
         head.addWidget(self.filter, 1)
-        head.addWidget(self.chips)
+        head.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         head.addWidget(self.count)
         made = QWidget()
@@ -139,7 +139,6 @@ class CustomersPage(Page):
         self.commands_changed.emit()
 
     def _show(self, found: tuple[list[AccountRow], Board]) -> None:
-        first = not self.model.loaded
         rows, self._board = found
         currency = main_currency(Counter(row.currency for row in rows))
         self.model.columns = customer_columns(Manner(self.office.locale, self.office.today, currency))
@@ -151,8 +150,6 @@ class CustomersPage(Page):
         if self.shows_account and self.work.account is not None:
             self.work.standing = self._board.standing(self.work.account)
             self.work.reload()
-        elif first or not self.filter.hasFocus():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _narrow(self, _text: str = "") -> None:
         words = self.filter.text().casefold().split()
@@ -179,6 +176,11 @@ class CustomersPage(Page):
 
     def _open_row(self, row: AccountRow) -> None:
         self.open_account(row.account)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.shows_account:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.shows_account:

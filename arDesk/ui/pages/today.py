@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtGui import QKeyEvent, QShowEvent
 
 from arDesk.desk.board import Board, today_board
 from arDesk.kernel.ids import AccountId
-from arDesk.ui import theme
 from arDesk.ui.actions import Commands
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
 from arDesk.ui.panels.account_work import AccountWork
 from arDesk.ui.panels.queue_panel import QueuePanel, account_of
+from arDesk.ui.widgets.shares import Shares
 
-QUEUE, REST = 320, 814
+QUEUE, REST = 28, 72  # shares of the width
 
 
 class TodayPage(Page):
@@ -31,14 +30,9 @@ class TodayPage(Page):
         self._called: AccountId | None = None
         self.queue = QueuePanel(office)
         self.work = AccountWork(self)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(1)
+        split = Shares((QUEUE, REST))
         split.addWidget(self.queue)
         split.addWidget(self.work)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
-        split.setSizes([theme.current().px(QUEUE), theme.current().px(REST)])
         self.column.addWidget(split, 1)
         self.work.setEnabled(False)
         self.queue.row_chosen.connect(self._chosen)
@@ -59,7 +53,6 @@ class TodayPage(Page):
         self.queue.choose(subject)
 
     def _show(self, board: Board) -> None:
-        first = self._board is None
         came_back = self._called is not None and self._board is not None and not _calls(self._board, self._called)
         self._board = board
         self.queue.show_board(board)
@@ -69,8 +62,6 @@ class TodayPage(Page):
         elif self.work.account is not None:
             self.work.standing = board.standing(self.work.account)
             self.work.reload()
-        if first:
-            self.queue.take_keyboard()
 
     def _chosen(self, row: Any) -> None:
         board = self._board
@@ -92,6 +83,10 @@ class TodayPage(Page):
         self._called = None
         self.queue.choose(account)
         self.work.call.bring_back(account)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.queue.take_keyboard()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

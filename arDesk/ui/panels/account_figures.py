@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from arDesk.desk.accounts import Balance
 from arDesk.kernel.money import Money
+from arDesk.ui.panels.account_button import LabelButton
 from arDesk.ui.panels.account_seen import Seen
 from arDesk.ui.panels.queue_columns import age_tone, age_words
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.aging_strip import AgingStrip
 from arDesk.ui.widgets.chips import Chips
-from arDesk.ui.widgets.text import heading, label, put, set_tip
+from arDesk.ui.widgets.flow import Flow
+from arDesk.ui.widgets.text import heading, label, set_tip
 from arDesk.words import formats
 from arDesk.words.sentences import say
 
@@ -20,12 +22,11 @@ FIGURES = ("to_collect", "overdue", "balance", "unapplied", "promised", "dispute
 ALWAYS = ("to_collect", "overdue", "balance")  # the others are shown where they are not nothing
 
 
-class AmountButton(QPushButton):
+class AmountButton(LabelButton):
     """An amount with what it is above; a click shows what it is made of."""
 
     def __init__(self, name: str, *, big: bool = False) -> None:
         super().__init__()
-        put(self, kind="amount")
         self._title = label(say(f"today.{name}"), tone=Tone.MUTED, small=True)
         self.value = heading("–") if big else label("–", strong=True)
         self.more = label("", small=True)
@@ -36,12 +37,10 @@ class AmountButton(QPushButton):
         line.setSpacing(GRID)
         line.addWidget(self.value)
         line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addStretch(1)
         column.addWidget(self._title)
         column.addStretch(1)
         column.addLayout(line)
-        for part in (self._title, self.value, self.more):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.holds(self._title, self.value, self.more)
         set_tip(self, say(f"today.{name}.tip"))
 
     def show_amount(self, money: Money, locale: str, more: str = "", tone: Tone = Tone.MUTED) -> None:
@@ -51,13 +50,6 @@ class AmountButton(QPushButton):
         self.more.set_tone(tone)
         self.setAccessibleName(f"{self._title.text()} {formats.money(money, locale)} {more}".strip())
         self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        layout = self.layout()
-        return layout.sizeHint() if layout is not None else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
 
 class AccountFigures(QWidget):
@@ -80,12 +72,10 @@ class AccountFigures(QWidget):
         self.amounts = {name: AmountButton(name, big=name == "to_collect") for name in FIGURES}
         self.strip = AgingStrip(locale)
         self.strip.bucket_chosen.connect(self._choose)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(GRID)
+        self._row = Flow(2 * GRID, GRID // 2)
         for name, amount in self.amounts.items():
             amount.clicked.connect(lambda _checked, name=name: self._choose(name))
-            self._row.addWidget(amount, 0, Qt.AlignmentFlag.AlignBottom)
-        self._row.addStretch(1)
+            self._row.addWidget(amount)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from arDesk.db.accounts import Account, ContactPerson
 from arDesk.ui import icons, theme
+from arDesk.ui.panels.account_button import LabelButton
 from arDesk.ui.panels.account_seen import Seen
 from arDesk.ui.tokens import GRID, Tone
+from arDesk.ui.widgets.flow import Flow
 from arDesk.ui.widgets.text import PlainLabel, button, heading, label, put, set_tip
 from arDesk.words.phones import Phone
 from arDesk.words.sentences import say
@@ -20,21 +22,20 @@ PERSONS = 3
 NONE = Phone("", "")
 
 
-class PhoneLink(QPushButton):
+class PhoneLink(LabelButton):
     """A number to click: the system's own telephone program is given it."""
 
     def __init__(self) -> None:
         super().__init__()
-        put(self, kind="amount")
         self.phone = NONE
         self._sign, self._number = PlainLabel(), heading()
         self._number.set_tone(Tone.ACCENT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(GRID // 2, 0, GRID // 2, 0)
+        row.setContentsMargins(0, 2, GRID // 2, 2)
         row.setSpacing(GRID // 2)
-        for part in (self._sign, self._number):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            row.addWidget(part)
+        row.addWidget(self._sign)
+        row.addWidget(self._number)
+        self.holds(self._sign, self._number)
         theme.current().changed.connect(self._dress)
         self._dress()
 
@@ -56,13 +57,6 @@ class PhoneLink(QPushButton):
         colour = tokens.accent if self.phone.link else tokens.muted
         self._sign.setPixmap(icons.pixmap("phone", colour, 18))
 
-    def sizeHint(self) -> QSize:
-        layout = self.layout()
-        return layout.sizeHint() if layout is not None else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
 
 class AccountHead(QWidget):
     """Shows one customer's name and numbers.
@@ -81,21 +75,20 @@ class AccountHead(QWidget):
         self.phone.clicked.connect(lambda _checked: self.dial(self.phone.phone))
         self.copy = button("", self.copy_number, kind="quiet", icon="copy", tip=say("today.copy_number"))
         self.copy.setAccessibleName(say("today.copy_number"))
-        self._persons = QHBoxLayout()
-        self._persons.setSpacing(GRID)
+        self._persons = Flow(down=0)
         self._build()
 
     def _build(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(GRID // 2)
-        row.addWidget(self.name, 1)
         row.addWidget(self.phone)
         row.addWidget(self.copy)
+        row.addWidget(self.about, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.name)
         column.addLayout(row)
-        column.addWidget(self.about)
         column.addLayout(self._persons)
 
     def expect(self, name: str, code: str) -> None:
@@ -130,17 +123,13 @@ class AccountHead(QWidget):
         QGuiApplication.clipboard().setText(self.phone.phone.shown)
 
     def _show_persons(self, persons: Sequence[tuple[ContactPerson, Phone]]) -> None:
-        while (item := self._persons.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._persons.take_all()
         for person, phone in persons[:PERSONS]:
             self._persons.addWidget(self._person(person, phone))
         if len(persons) > PERSONS:
             rest = label(say("today.persons.more", count=len(persons) - PERSONS), tone=Tone.MUTED, small=True)
             set_tip(rest, "\n".join(person_words(person, phone) for person, phone in persons[PERSONS:]))
             self._persons.addWidget(rest)
-        self._persons.addStretch(1)
 
     def _person(self, person: ContactPerson, phone: Phone) -> QWidget:
         made = button(person_words(person, phone), lambda: self.dial(phone, person.name), kind="link")

@@ -93,27 +93,27 @@ class AccountItems(QWidget):
     def height_wanted(self) -> int:
         """Give the height at which every row can be seen."""
         row = self.table.verticalHeader().defaultSectionSize()
-        head = self.table.horizontalHeader().sizeHint().height() + self._title.sizeHint().height() + GRID
-        return head + row * max(self.model.rowCount(), 2)
+        above = self._all.sizeHint().height() + self.table.horizontalHeader().sizeHint().height() + 2 * GRID
+        return above + row * max(self.model.rowCount(), 2)
 
 
 def item_columns(manner: Manner) -> tuple[Column[ItemRow], ...]:
     """Show an item: number, issued, due, days overdue, what is open, how it stands."""
     return (
         Column(
-            say("today.number"), lambda row: row.item.reference, tip=_kind, width=98, icon=_icon, name="number",
+            say("today.number"), lambda row: row.item.reference, tip=_kind, width=94, icon=_icon, name="number",
         ),
         Column(
             say("today.issued"), lambda row: manner.day(row.item.issued_on),
-            lambda row: row.item.issued_on.toordinal(), RIGHT, 80, lambda _: Tone.MUTED, name="issued",
+            lambda row: row.item.issued_on.toordinal(), RIGHT, 86, lambda _: Tone.MUTED, name="issued",
         ),
         Column(
             say("today.due"), lambda row: manner.day(row.item.due_on),
-            lambda row: row.item.due_on.toordinal(), RIGHT, 80, name="due",
+            lambda row: row.item.due_on.toordinal(), RIGHT, 86, name="due",
         ),
         Column(
             say("today.late"), lambda row: str(row.days_overdue) if row.days_overdue else "",
-            lambda row: row.days_overdue, RIGHT, 46, lambda row: age_tone(row.days_overdue), name="late",
+            lambda row: row.days_overdue, RIGHT, 44, lambda row: age_tone(row.days_overdue), name="late",
         ),
         Column(
             manner.title("today.amount"), lambda row: manner.amount(row.item.amount),

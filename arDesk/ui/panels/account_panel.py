@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from arDesk.ui import theme
 from arDesk.ui.office import Office
@@ -21,6 +21,13 @@ from arDesk.work.queue import AbsentRow, CallRow
 PATIENCE = 150  # ms before the old details give way to "reading"
 LEAST = 224  # pixels the two lists want together
 ITEMS_SHARE = 0.5  # of the room for both lists, at most
+
+
+class _Lists(QSplitter):
+    """Open items over the timeline: they take what room there is, and ask for no more than the least."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class AccountPanel(QScrollArea):
@@ -42,7 +49,7 @@ class AccountPanel(QScrollArea):
         self.figures = AccountFigures(office.locale)
         self.items = AccountItems(office)
         self.timeline = AccountTimeline(office)
-        self._lists = QSplitter(Qt.Orientation.Vertical)
+        self._lists = _Lists(Qt.Orientation.Vertical)
         self._waiting = QTimer(self, singleShot=True, interval=PATIENCE)
         self._waiting.timeout.connect(self._show_reading)
         self._build()
@@ -54,14 +61,12 @@ class AccountPanel(QScrollArea):
         for part in (self.items, self.timeline):
             self._lists.addWidget(part)
         self._lists.setChildrenCollapsible(False)
-        self._lists.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._lists.setHandleWidth(1)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        column.setContentsMargins(GRID + GRID // 2, 0, GRID + GRID // 2, 0)
         column.setSpacing(GRID + GRID // 2)
         for upper in (self.head, self.standing, self.figures):
-            upper.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             column.addWidget(upper)
         column.addWidget(self._lists, 1)
         self.setWidget(inside)

@@ -50,6 +50,8 @@ class ReceiptForm(QWidget):
         self.method.setEditable(True)
         self.method.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.method.addItems([say(f"today.method.{code}") for code in METHODS])
+        for box in (self.method, self.apply):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for code in APPLY:
             self.apply.addItem(say(f"today.apply.{code}"), code)
         self.apply.currentIndexChanged.connect(self._say_hint)

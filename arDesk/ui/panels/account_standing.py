@@ -100,13 +100,19 @@ class AccountStanding(QWidget):
         self._show_promises([row for row in seen.view.promises if row.state is PromiseState.OPEN])
 
     def _show_next(self, seen: Seen, standing: CallRow | AbsentRow | None) -> None:
+        standing_promises = (row for row in seen.view.promises if row.state is PromiseState.OPEN)
+        promise = min(standing_promises, key=lambda row: row.promise.promised_for, default=None)
         if isinstance(standing, CallRow):
             manner = Manner(self._locale, seen.view.as_of, standing.currency)
             self.next.show_step(
                 step_words(standing.next_step), why_words(standing, manner, points=False), score_words(standing)
             )
-        elif standing is not None:
+        elif isinstance(standing, AbsentRow):
             self.next.show_step(say("today.not_today"), standing.text, tone=Tone.MUTED)
+        elif promise is not None:
+            due = promise.promise.promised_for <= seen.view.as_of
+            step = say("today.promise_due" if due else "today.promise_pending")
+            self.next.show_step(step, "", tone=Tone.ACCENT if due else Tone.MUTED)
         elif seen.view.follow_up_on is not None:
             self.next.show_step(say("today.come_back", day=seen.view.follow_up_on), "", tone=Tone.MUTED)
         else:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from arDesk.desk.promises import end_promise
 from arDesk.kernel.ids import AccountId, PromiseId
@@ -17,14 +17,16 @@ from arDesk.ui.panels.account_seen import Seen, look_at
 from arDesk.ui.panels.call_form import CallForm
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.call_timer import CallTimer
+from arDesk.ui.widgets.shares import Shares
 from arDesk.words.sentences import say
 from arDesk.work.queue import AbsentRow, CallRow
 
-SIDE = 292
+PANEL, SIDE = 64, 36  # shares of the width
+WIDEST = 360
 CALL, RECEIPT = 0, 1
 
 
-class AccountWork(QSplitter):
+class AccountWork(Shares):
     """Shows a customer and takes calls and receipts in; digits say how a call ended, wherever the keyboard is.
 
     Signals:
@@ -37,7 +39,7 @@ class AccountWork(QSplitter):
     seen_changed = Signal()
 
     def __init__(self, page: Page) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__((PANEL, SIDE))
         self._page, self._office = page, page.office
         self.account: AccountId | None = None
         self.standing: CallRow | AbsentRow | None = None
@@ -63,16 +65,12 @@ class AccountWork(QSplitter):
         head.addStretch(1)
         head.addWidget(self.timer)
         column = QVBoxLayout(self._beside)
-        column.setContentsMargins(2 * GRID, 0, 0, 0)
+        column.setContentsMargins(GRID + GRID // 2, 0, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(head)
         column.addWidget(self._forms, 1)
         self.addWidget(self.panel)
         self.addWidget(self._beside)
-        self.setStretchFactor(0, 1)
-        self.setStretchFactor(1, 0)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(1)
         theme.current().changed.connect(self._fit)
         self._fit()
 
@@ -168,4 +166,4 @@ class AccountWork(QSplitter):
         self._office.act(lambda desk: end_promise(desk, promise), failed=self._page.refused)
 
     def _fit(self) -> None:
-        self._beside.setMinimumWidth(theme.current().px(SIDE))
+        self._beside.setMaximumWidth(theme.current().px(WIDEST))

@@ -28,6 +28,7 @@ class DisputeFields(QWidget):
         self.invoice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.amount = AmountField(office.company.currency, office.locale)
         self.reason = QComboBox()
+        self.reason.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for code in REASONS:
             self.reason.addItem(say(f"dispute_reason.{code}"), code)
         rows = (("invoice", self.invoice), ("amount", self.amount), ("reason", self.reason))
@@ -43,8 +44,7 @@ class DisputeFields(QWidget):
         self.invoice.blockSignals(True)
         self.invoice.clear()
         for item in self._owed:
-            due = say("today.dispute.due", day=item.due_on)
-            self.invoice.addItem(f"{item.reference} · {due} · {formats.money(item.open, self._locale)}", item.reference)
+            self.invoice.addItem(f"{item.reference} · {formats.money(item.open, self._locale)}", item.reference)
         self.invoice.blockSignals(False)
         self._turn(self.invoice.currentIndex())
 

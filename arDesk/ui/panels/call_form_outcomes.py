@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from arDesk.cases.contacts import Outcome
@@ -28,6 +29,7 @@ class OutcomeButtons(QWidget):
         self._outcomes: tuple[Outcome, ...] = ()
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
+        self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2)
@@ -42,11 +44,10 @@ class OutcomeButtons(QWidget):
             self._grid.removeWidget(made)
             made.deleteLater()
         self._outcomes, self._buttons = tuple(outcomes), {}
-        ordered = sorted(outcomes, key=lambda outcome: outcome.digit or 10)
-        rows = -(-len(ordered) // COLUMNS)
-        for at, outcome in enumerate(ordered):
-            made = self._buttons[outcome.code] = self._button(outcome)
-            self._grid.addWidget(made, at % rows, at // rows)
+        for outcome in sorted(outcomes, key=lambda outcome: outcome.digit or 10):
+            self._buttons[outcome.code] = self._button(outcome)
+        self._columns = 0
+        self._lay_out()
         if kept is not None:
             self.choose(kept.code)
 
@@ -75,6 +76,19 @@ class OutcomeButtons(QWidget):
         if chosen is not None:
             self._buttons[chosen.code].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _lay_out(self) -> None:
+        """Stand in two columns where both fit, else in one."""
+        widest = max((made.sizeHint().width() for made in self._buttons.values()), default=0)
+        columns = COLUMNS if COLUMNS * widest + 2 <= self.width() else 1
+        if columns == self._columns or not self._buttons:
+            return
+        self._columns = columns
+        rows = -(-len(self._buttons) // columns)
+        for at, made in enumerate(self._buttons.values()):
+            self._grid.addWidget(made, at % rows, at // rows)
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, int(column < columns))
+
     def _button(self, outcome: Outcome) -> QPushButton:
         text = f"{outcome.digit}  {outcome.label}" if outcome.digit else outcome.label
         made = button(text, kind="nav")
@@ -85,3 +99,11 @@ class OutcomeButtons(QWidget):
         made.clicked.connect(lambda _checked: self.outcome_chosen.emit(outcome))
         self._group.addButton(made)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((made.sizeHint().width() for made in self._buttons.values()), default=0)
+        return QSize(widest, super().minimumSizeHint().height())

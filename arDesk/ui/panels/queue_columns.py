@@ -125,15 +125,12 @@ def promise_columns(manner: Manner) -> tuple[Column[PromiseRow], ...]:
     return (
         Column(
             say("today.customer"), lambda row: row.name or row.code, strong=lambda _: True, detail=due,
-            tip=lambda row: row.why, name="customer",
+            tip=lambda row: row.why, spoken=lambda row: f"{row.name or row.code}. {row.why}", name="customer",
         ),
         Column(
             manner.title("today.promised"), lambda row: manner.amount(row.pending), lambda row: row.pending.minor,
-            RIGHT, _AMOUNT_WIDTH, name="promised",
-        ),
-        Column(
-            say("today.grace"), lambda row: manner.day(row.promise.grace_until),
-            lambda row: row.promise.grace_until.toordinal(), RIGHT, 88, _muted, name="grace",
+            RIGHT, _AMOUNT_WIDTH, detail=lambda row: say("today.grace", day=manner.day(row.promise.grace_until)),
+            name="promised",
         ),
     )  # fmt: skip
 
@@ -149,9 +146,6 @@ def absent_columns(manner: Manner) -> tuple[Column[AbsentRow], ...]:
         Column(
             manner.title("today.overdue"), lambda row: manner.amount(row.overdue), lambda row: row.overdue.minor,
             RIGHT, _AMOUNT_WIDTH, _muted, name="overdue",
-        ),
-        Column(
-            say("today.until"), lambda row: manner.day(row.until) if row.until else "–",
-            lambda row: row.until.toordinal() if row.until else None, RIGHT, 88, _muted, name="until",
+            detail=lambda row: say("today.until", day=manner.day(row.until)) if row.until else "",
         ),
     )  # fmt: skip

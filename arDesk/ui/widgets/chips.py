@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from arDesk.ui.tokens import GRID
+from arDesk.ui.widgets.flow import Flow
 from arDesk.ui.widgets.text import button, no_mnemonic
 
 
@@ -26,9 +27,8 @@ class Chips(QWidget):
         self._titles = dict(chips)
         self._buttons: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID // 2)
+        row = Flow(GRID // 2, GRID // 2)
+        self.setLayout(row)
         for number, (key, title) in enumerate(chips):
             made = self._buttons[key] = button(title, kind="chip")
             made.setCheckable(True)
@@ -36,7 +36,6 @@ class Chips(QWidget):
             made.clicked.connect(lambda _checked, key=key: self.chip_chosen.emit(key))
             group.addButton(made)
             row.addWidget(made)
-        row.addStretch(1)
 
     @property
     def chosen(self) -> str:
