@@ -114,6 +114,11 @@ class MainWindow(QMainWindow):
             page.show_subject(subject)
 
     @property
+    def page_name(self) -> str:
+        """The id of the page shown; empty on the first page."""
+        return next((name for name, page in self._built.items() if page is self.page), "")
+
+    @property
     def page(self) -> Page | None:
         """The page shown; None on the first page."""
         shown = self.shell.stack.currentWidget()

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.changes import Changes
@@ -40,9 +40,16 @@ class Office(QObject):
     page_wanted = Signal(str, object)
 
     def __init__(
-        self, desk: Desk, company: Company, jobs: Jobs, preferences: Preferences, locale: str = formats.DEFAULT_LOCALE
+        self,
+        desk: Desk,
+        company: Company,
+        jobs: Jobs,
+        preferences: Preferences,
+        locale: str = formats.DEFAULT_LOCALE,
+        held: QLockFile | None = None,
     ) -> None:
         super().__init__()
+        self._held = held
         self.desk, self.company = desk, company
         self.jobs, self.preferences, self.locale = jobs, preferences, locale
         self.changes = Changes(self)
@@ -145,4 +152,11 @@ class Office(QObject):
     def close(self) -> None:
         """Close the books, after whatever is still being done with them."""
         self._midnight.stop()
-        self.jobs.run(self.desk.close, lambda _: None)
+        desk, held = self.desk, self._held
+
+        def let_go() -> None:
+            desk.close()
+            if held is not None:
+                held.unlock()
+
+        self.jobs.run(let_go, lambda _: None)

@@ -31,6 +31,7 @@ def ways_to_begin(pages: Sequence[PageSpec]) -> list[tuple[str, str, str, str]]:
         ("file.import", "import", "Import a file", "Invoices, customers or payments from your accounting program"),
         ("file.open", "open", "Open books", "Go on where you or a colleague left off"),
         ("file.new", "new", "New books", "Begin with an empty office"),
+        ("file.sample", "sample", "Try the sample company", "Two years of an invented firm, to try everything on"),
     ]
     return [way for way in ways if way[0] != "file.import" or any(page.id == "import" for page in pages)]
 
@@ -61,6 +62,9 @@ class WindowCommands(QObject):
             "view.larger": partial(self._zoom, 1),
             "view.smaller": partial(self._zoom, -1),
             "view.usual": partial(self._zoom, 0),
+            "file.sample": window.opening.sample,
+            "help.page": self.help,
+            "help.keys": partial(self.help, "keys"),
             "help.about": self.about,
         }
         commands |= {f"view.{choice}": partial(self._dress, choice) for choice in Choice}
@@ -154,6 +158,12 @@ class WindowCommands(QObject):
         if "import" not in self._window.pages:
             return say("ui.drop.nothing")
         return say("ui.drop.import")
+
+    def help(self, topic: str = "") -> None:
+        """Show the guide at a topic, or at the page shown."""
+        from arDesk.ui.dialogs.help import HelpDialog  # the first window does without
+
+        HelpDialog(self._window, topic or self._window.page_name or "start").show()
 
     def about(self) -> None:
         """Tell the version and what arDesk is made with."""
