@@ -15,6 +15,7 @@ from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
     from arDesk.desk.imports import FilePlan, ImportPlan
+    from arDesk.intake.profiles import Profile
     from arDesk.kernel.errors import Refusal
 
 _MOST_PROBLEMS = 20
@@ -66,6 +67,9 @@ def import_(
     control_total: Annotated[
         str | None, typer.Option(help="What the amounts, or what is open, must add up to.")
     ] = None,
+    remember: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Keep the mapping under this name for files with these columns.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would come.")] = False,
     as_of: AsOf = None,
 ) -> Answer:
@@ -95,13 +99,24 @@ def import_(
         outcome = None
         if not dry_run:
             with progress("Importing") as bar:
-                outcome = post_import(desk, plan, progress=bar)
+                outcome = post_import(desk, plan, learn=_learned(plan, remember), progress=bar)
     batch = None if outcome is None else outcome.made or None
     said = [say("import_rehearsed")] if outcome is None else [say(outcome.code, **outcome.fields)]
     for file in plan.files:
         said += _cut([warning["message"] for warning in _warnings(file)])
     document = {"batch": batch, "dry_run": dry_run, "files": [_file(file) for file in plan.files]}
     return Answer(document, lambda: [_sheet(plan)], said)
+
+
+def _learned(plan: ImportPlan, name: str | None) -> Profile | None:
+    """Give the column map of the first file, for the books to keep under a name."""
+    if name is None:
+        return None
+    from arDesk.intake.profiles import learn
+
+    reading = plan.files[0].reading
+    settled = {"date_order": reading.date_order, "decimal": reading.decimal, "currency": plan.options.currency}
+    return learn(name, reading.kind, reading.headers, reading.columns, **settled)
 
 
 def _refuse(plan: ImportPlan, refusal: Refusal) -> NoReturn:

@@ -99,6 +99,18 @@ def test_columns_can_be_mapped_by_hand_and_the_rest_is_named(ask: Ask, run: Run,
     assert ask("account", books, "G-1")["items"][0]["due_on"] == "2026-04-14"
 
 
+def test_a_mapping_is_kept_for_the_next_file_of_its_kind(ask: Ask, run: Run, books: Path, tmp_path: Path) -> None:
+    march, april = tmp_path / "march.csv", tmp_path / "april.csv"
+    march.write_text("who;paper;day;until;sum\nG-1;X-1;03/04/2026;05/04/2026;12,50\n", encoding="utf-8")
+    april.write_text("who;paper;day;until;sum\nG-1;X-2;04/04/2026;06/04/2026;1,50\n", encoding="utf-8")
+    assert run("import", books, april, "--as-of", DAY).status == 1
+    pairs = ("customer=who", "reference=paper", "issued=day", "due=until", "amount=sum")
+    words = [word for pair in pairs for word in ("--map", pair)] + ["--currency", "EUR", "--date-order", "dmy"]
+    ask("import", books, march, *words, "--remember", "Our export")
+    (file,) = ask("import", books, april)["files"]
+    assert (file["profile"], file["date_order"], file["new"]["invoices"]) == ("Our export", "dmy", 1)
+
+
 def test_a_control_total_must_be_met(run: Run, ask: Ask, books: Path, tmp_path: Path) -> None:
     more = tmp_path / "more.csv"
     more.write_text("\n".join(line for line in MORE.splitlines() if "USD" not in line) + "\n", encoding="utf-8")

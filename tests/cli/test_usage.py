@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,3 +89,18 @@ def test_json_is_one_document_and_sentences_go_to_standard_error(run: Run, books
     assert ran.json["outcome"] == "no_answer"
     assert "Alder GmbH" in ran.err
     assert main(["queue", str(books), "--as-of", DAY]) == 0
+
+
+@pytest.mark.parametrize("words", [("queue",), ("aging",), ("import", "ledger.csv")])
+def test_a_command_waits_for_no_library_it_does_not_need(office: Path, words: tuple[str, ...], books: Path) -> None:
+    heavy = {"pandas", "numpy", "matplotlib", "reportlab", "PySide6", "rich", "alembic", "jinja2", "pypdfium2"}
+    shutil.copy(office / "ledger.csv", books.parent)
+    argv = [words[0], books.name, *words[1:], "--json"]
+    found = f"print(*{heavy!r}.intersection(sys.modules), file=sys.stderr)"
+    look = f"import sys; from arDesk.cli import main; main({argv!r}); {found}"
+    path = os.pathsep.join([str(Path(__file__).parents[2]), *sys.path])
+    environment = os.environ | {"PYTHONPATH": path}
+    done = subprocess.run(
+        [sys.executable, "-c", look], cwd=books.parent, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stderr.splitlines()[-1] == ""
