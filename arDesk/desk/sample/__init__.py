@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from arDesk.desk.sample.making import new_sample
+from arDesk.desk.sample.sources import owner
 
-__all__ = ["new_sample"]
+__all__ = ["new_sample", "owner"]

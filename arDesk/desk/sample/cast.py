@@ -64,14 +64,13 @@ def _drawn(
 
 def _told(words: Sources, story: dict[str, Any], days: WorkingDays, dice: Random) -> Customer:
     segment = words.company["segments"][story["segment"]]
-    style = story.get("payer", "prompt")
-    payer = words.company["payers"][style]
+    payer = words.company["payers"]["prompt"]
     return _customer(
         words, story["country"], dice, _TOLD_TERMS,
         name=story["name"], person=story["person"], segment=story["segment"],
-        payer=Payer(style, payer["days"], payer["spread"], payer["keeps"]),
-        orders=segment["orders"], typical=segment["amount"] * 100, limit=story["limit"] * 100, since=days.first,
-        told=True,
+        payer=Payer("prompt", payer["days"], payer["spread"], payer["keeps"]),
+        orders=segment["orders"], typical=segment["amount"] * 100, limit=story["limit"] * 100,
+        since=days.today if story.get("new") else days.first, told=True,
     )  # fmt: skip
 
 

@@ -64,11 +64,12 @@ def new_sample(
     `progress` hears of steps done and steps in all. Raises Refusal: books_exist, books_no_folder, books_cannot_create,
     sample_cancelled; then nothing is left of them.
     """
-    plan = _imagine(clock.today())
-    firm, first = plan.words.company, plan.days.at(_TAKEN_UP)
+    firm = sources().company
+    first = WorkingDays(clock.today(), firm["country"]).at(_TAKEN_UP)
     own = {"company": firm["name"], "currency": firm["currency"], "country": firm["country"]}
     desk = new_desk(path, **own, clock=FixedClock(first, instant(first, 0)), sample=True)
     try:
+        plan = _imagine(clock.today())
         _found(at_desk(desk, first, 1, firm["approver"]), plan)
         _live(desk, plan, progress or _quiet, cancelled or _never)
         _post(replace(desk, clock=clock), plan, plan.stops[-2], plan.days.today)

@@ -35,3 +35,9 @@ def _read(name: str) -> dict[str, Any]:
 def lot(*about: object) -> Random:
     """Give the dice for one matter: the same matter throws the same numbers, whatever was thrown before."""
     return Random("/".join(str(part) for part in about))
+
+
+def owner() -> str:
+    """Name the person who runs the sample office."""
+    name: str = sources().company["approver"]
+    return name
