@@ -205,8 +205,13 @@ def test_on_any_day_facts_add_up_at_every_moment(day: date) -> None:
     history = plan.history
     assert plan.stops[-1] == day
     assert all(use.day <= day for use in history.uses)
-    latest = [max(each.day for each in history.documents), max(each.day for each in history.receipts)]
-    assert max(*latest, max(each.day for each in history.contacts), max(each.day for each in history.promises)) <= day
+    latest = {
+        max(each.day for each in history.documents),
+        max(each.day for each in history.receipts),
+        max(each.day for each in history.contacts),
+        max(each.day for each in history.promises),
+    }
+    assert max(latest) <= day
     for document in history.documents:
         moments = {document.day, *(use.day for use in document.uses)}
         assert all(0 <= document.open_on(moment) <= document.minor for moment in moments), document.reference
