@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, case, func, literal, or_, select, update
 
 from arDesk.db import items as items_sql
+from arDesk.db.applicable import days_to_apply, days_to_take_off
 from arDesk.db.change import Change
-from arDesk.db.tables_ledger import allocations, items, receipts
+from arDesk.db.tables_ledger import allocations, receipts
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, ItemId, ReceiptId
 from arDesk.kernel.money import Money
@@ -101,26 +102,46 @@ def apply(
     receipt: int | None = None,
     credit: int | None = None,
     write_off: int | None = None,
+    **origin: int | None,
 ) -> list[int]:
-    """Apply one source to items, dated `on` (not before an item's own day); negative amounts take it off again."""
-    connection, made = change.connection, []
-    issued = dict(connection.execute(select(items.c.id, items.c.issued_on).where(items.c.id.in_(parts))).all())
-    for item, money in parts.items():
-        made.append(
-            change.add(
-                allocations,
-                item_id=item,
-                receipt_id=receipt,
-                credit_id=credit,
-                write_off_id=write_off,
-                applied_on=max(on, issued[item]),
-                currency=money.currency,
-                amount_minor=money.minor,
-            )
-        )
-    items_sql.refresh(connection, [*parts, *([credit] if credit else [])])
-    refresh(connection, [receipt] if receipt else [])
+    """Apply one source to items, dated `on` or the first day after it that they allow; gives the allocations' numbers.
+
+    `origin` is the imported file and line, where it comes from one.
+    """
+    days = days_to_apply(change.connection, parts, on, receipt=receipt)
+    source = {"receipt_id": receipt, "credit_id": credit, "write_off_id": write_off} | origin
+    made = [_allocate(change, item, money, days[item], source) for item, money in parts.items()]
+    items_sql.refresh(change.connection, [*parts, *([credit] if credit else [])])
+    refresh(change.connection, [receipt] if receipt else [])
     return made
+
+
+def take_off(change: Change, parts: Mapping[ItemId, Money], *, on: date, receipt: int) -> None:
+    """Take a receipt off items by opposite rows, dated `on` or the day it was applied where that is later."""
+    days = days_to_take_off(change.connection, parts, on, receipt=receipt)
+    for item, money in parts.items():
+        _allocate(change, item, -money, days[item], {"receipt_id": receipt})
+    items_sql.refresh(change.connection, parts)
+    refresh(change.connection, [receipt])
+
+
+def _allocate(change: Change, item: int, money: Money, on: date, source: Mapping[str, int | None]) -> int:
+    return change.add(
+        allocations, item_id=item, applied_on=on, currency=money.currency, amount_minor=money.minor, **source
+    )
+
+
+def withdraw(change: Change, receipt: ReceiptId, made: Sequence[int]) -> None:
+    """Void some of a receipt's applications. Raises Refusal receipt_not_applied where it was taken off since."""
+    connection = change.connection
+    mine = (allocations.c.receipt_id == receipt) & allocations.c.voided_by.is_(None)
+    since = mine & (allocations.c.id > max(made, default=0)) & (allocations.c.amount_minor < 0)
+    used = connection.execute(select(allocations.c.item_id).where(mine, allocations.c.id.in_(made))).scalars().all()
+    if len(used) < len(made) or connection.execute(select(allocations.c.id).where(since)).first():
+        raise Refusal("receipt_not_applied", receipt=receipt)
+    change.void(allocations, made)
+    items_sql.refresh(connection, used)
+    refresh(connection, [receipt])
 
 
 def applied(connection: Connection, receipt: ReceiptId) -> dict[ItemId, Money]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from arDesk.db import items as items_sql
 from arDesk.db import receipts as receipts_sql
+from arDesk.db.applicable import applicable, free_since
 from arDesk.db.change import Change
 from arDesk.db.receipts import ReceiptRow
 from arDesk.desk.desk import Desk
@@ -64,10 +64,16 @@ def apply_receipt(desk: Desk, receipt: ReceiptId, apply: Application) -> Outcome
     """Apply what is left of a receipt, dated the business date. Raises the same refusals as record_receipt."""
     with desk.change("receipt.applied", f"receipt/{receipt}") as change:
         row = _existing(change, receipt)
-        _apply(change, receipt, row.account, row.unapplied, apply, seen=desk.today, on=desk.today)
-    return Outcome(
-        "receipt_applied", frozenset({f"account/{row.account}"}), undo=lambda: unapply_receipt(desk, receipt)
-    )
+        made = _apply(change, receipt, row.account, row.unapplied, apply, seen=desk.today, on=desk.today)
+    subjects = frozenset({f"account/{row.account}"})
+    return Outcome("receipt_applied", subjects, undo=lambda: _withdraw_application(desk, receipt, made, subjects))
+
+
+def _withdraw_application(desk: Desk, receipt: ReceiptId, made: list[int], subjects: frozenset[str]) -> Outcome:
+    """Undo an application: it never counted; what the receipt was applied to before stays."""
+    with desk.change("receipt.application_withdrawn", f"receipt/{receipt}") as change:
+        receipts_sql.withdraw(change, receipt, made)
+    return Outcome("correction_withdrawn", subjects)
 
 
 def unapply_receipt(desk: Desk, receipt: ReceiptId) -> Outcome:
@@ -80,14 +86,14 @@ def unapply_receipt(desk: Desk, receipt: ReceiptId) -> Outcome:
         parts = receipts_sql.applied(change.connection, receipt)
         if not parts:
             raise Refusal("receipt_not_applied", receipt=receipt)
-        receipts_sql.apply(change, {item: -money for item, money in parts.items()}, on=desk.today, receipt=receipt)
+        receipts_sql.take_off(change, parts, on=desk.today, receipt=receipt)
     return Outcome("receipt_unapplied", frozenset({f"account/{row.account}"}), {"amount": row.amount})
 
 
 def reverse_receipt(desk: Desk, receipt: ReceiptId, *, on: date | None = None) -> Outcome:
     """Reverse a receipt that bounced: an opposite row on that day (today), and its invoices are open again.
 
-    Raises Refusal: receipt_unknown, receipt_reversed_already, reversal_before_receipt.
+    Raises Refusal: receipt_unknown, receipt_reversed_already, reversal_before_receipt, receipt_used_later.
     """
     day = on or desk.today
     with desk.change("receipt.reversed", f"receipt/{receipt}") as change:
@@ -98,8 +104,9 @@ def reverse_receipt(desk: Desk, receipt: ReceiptId, *, on: date | None = None) -
             raise Refusal("receipt_reversed_already", receipt=receipt)
         if day < row.received_on:
             raise Refusal("reversal_before_receipt", day=day, received=row.received_on)
+        _refuse_before_free(change, receipt, day)
         if parts:
-            receipts_sql.apply(change, {item: -money for item, money in parts.items()}, on=day, receipt=receipt)
+            receipts_sql.take_off(change, parts, on=day, receipt=receipt)
         back = Money(-left, row.amount.currency)
         receipts_sql.add_receipt(
             change, row.account, back, on=day, kind="reversal", reference=row.reference, reverses=receipt
@@ -108,13 +115,24 @@ def reverse_receipt(desk: Desk, receipt: ReceiptId, *, on: date | None = None) -
 
 
 def refund_receipt(desk: Desk, receipt: ReceiptId, amount: Money) -> Outcome:
-    """Pay unapplied money of a receipt back to the customer. Raises Refusal: receipt_unknown, refund_too_large."""
+    """Pay unapplied money of a receipt back to the customer, dated the business date.
+
+    Raises Refusal: receipt_unknown, refund_too_large, receipt_used_later.
+    """
     with desk.change("receipt.refunded", f"receipt/{receipt}") as change:
         row = _existing(change, receipt)
         if amount.currency != row.amount.currency or not 0 < amount.minor <= row.unapplied.minor:
             raise Refusal("refund_too_large", amount=amount, unapplied=row.unapplied)
+        _refuse_before_free(change, receipt, desk.today)
         receipts_sql.add_receipt(change, row.account, -amount, on=desk.today, kind="refund", reverses=receipt)
     return Outcome("receipt_refunded", frozenset({f"account/{row.account}"}), {"amount": amount})
+
+
+def _refuse_before_free(change: Change, receipt: ReceiptId, day: date) -> None:
+    """Refuse to pay money out on a day when it had not come yet, or was applied."""
+    free = free_since(change.connection, receipt)
+    if day < free:
+        raise Refusal("receipt_used_later", receipt=receipt, day=day, free=free)
 
 
 def _existing(change: Change, receipt: ReceiptId) -> ReceiptRow:
@@ -126,13 +144,13 @@ def _existing(change: Change, receipt: ReceiptId) -> ReceiptRow:
 
 def _apply(
     change: Change, receipt: ReceiptId, account: AccountId, amount: Money, apply: Application, *, seen: date, on: date
-) -> None:
+) -> list[int]:
     if apply is None:
-        return
-    items = items_sql.open_items(change.connection, seen, account=account)
+        return []
+    items = applicable(change.connection, seen, account)
     owed = [item for item in items if item.is_owed and item.open.currency == amount.currency]
-    if parts := _parts(apply, amount, owed):
-        receipts_sql.apply(change, parts, on=on, receipt=receipt)
+    parts = _parts(apply, amount, owed)
+    return receipts_sql.apply(change, parts, on=on, receipt=receipt) if parts else []
 
 
 def _parts(apply: Mapping[str, Money] | str, amount: Money, owed: list[OpenItem]) -> dict[ItemId, Money]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from arDesk.db import contacts as contacts_sql
 from arDesk.db import items as items_sql
 from arDesk.db import receipts as receipts_sql
+from arDesk.db.applicable import applicable
 from arDesk.db.tables_cases import disputes
 from arDesk.db.tables_ledger import allocations, write_offs
 from arDesk.desk.desk import Desk
@@ -23,13 +24,13 @@ def apply_credit(desk: Desk, account: AccountId, credit: str, parts: Mapping[str
     Raises Refusal: unknown_invoice, apply_too_much, apply_more_than_open.
     """
     with desk.change("credit.applied", f"account/{account}") as change:
-        items = items_sql.open_items(change.connection, desk.today, account=account)
+        items = applicable(change.connection, desk.today, account)
         note = next((item for item in items if not item.is_owed and item.reference == credit), None)
         if note is None:
             raise Refusal("unknown_invoice", reference=credit)
+        chosen = _chosen([item for item in items if item.open.currency == note.open.currency], parts)
         if sum(money.minor for money in parts.values()) > note.open.minor:
             raise Refusal("apply_too_much", amount=note.open)
-        chosen = _chosen(items, parts)
         made = receipts_sql.apply(change, chosen, on=desk.today, credit=note.id)
         change.note(credit=note.id)
     subjects = frozenset({f"account/{account}"})
@@ -55,7 +56,7 @@ def write_off(desk: Desk, account: AccountId, reference: str, amount: Money, *, 
     if not reason.strip():
         raise Refusal("write_off_reason_missing")
     with desk.change("write_off.recorded", f"account/{account}") as change:
-        items = items_sql.open_items(change.connection, desk.today, account=account)
+        items = applicable(change.connection, desk.today, account)
         chosen = _chosen(items, {reference: amount})
         number = change.add(
             write_offs,

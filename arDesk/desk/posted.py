@@ -11,6 +11,7 @@ from arDesk.db import accounts as accounts_sql
 from arDesk.db import imports as imports_sql
 from arDesk.db import items as items_sql
 from arDesk.db import receipts as receipts_sql
+from arDesk.db.applicable import applicable
 from arDesk.db.change import Change
 from arDesk.db.imports import IMPORTED, Batch
 from arDesk.db.tables_cases import disputes
@@ -186,43 +187,28 @@ def _write_receipts(change: Change, posting: Posting, ids: Mapping[str, AccountI
             source_line=draft.line,
         )
         named = accounts_sql.item_by_reference(connection, account, draft.applies_to) if draft.applies_to else None
-        if named is None:
-            continue
-        open_items = [
-            item for item in items_sql.open_items(connection, draft.received_on, account=account) if item.id == named
-        ]
-        parts = dict(oldest_first(draft.amount, open_items))
-        _apply(change, parts, receipt=number, on=draft.received_on, file=file)
-
-
-def _apply(change: Change, parts: Mapping[ItemId, Money], *, receipt: int, on: date, file: int | None) -> None:
-    for item, money in parts.items():
-        change.add(
-            allocations,
-            item_id=item,
-            receipt_id=receipt,
-            applied_on=on,
-            currency=money.currency,
-            amount_minor=money.minor,
-            import_file_id=file,
-        )
-    items_sql.refresh(change.connection, parts)
-    receipts_sql.refresh(change.connection, [receipt])
+        # Open whatever else is in the books: what was paid since must not be paid twice.
+        left = [item for item in applicable(connection, date.max, account) if item.id == named]
+        parts = dict(oldest_first(draft.amount, [item for item in left if item.open.currency == draft.amount.currency]))
+        if parts:
+            origin = {"import_file_id": file, "source_line": draft.line}
+            receipts_sql.apply(change, parts, on=draft.received_on, receipt=number, **origin)
 
 
 def _settle(change: Change, told: dict[str, Any], file: int) -> None:
     """Pay an item already in the books, because a later export says it is paid."""
-    shared = {
-        "currency": told["currency"],
-        "amount_minor": told["minor"],
-        "import_file_id": file,
-        "source_line": told["line"],
-    }
+    money, origin = Money(told["minor"], told["currency"]), {"import_file_id": file, "source_line": told["line"]}
     number = change.add(
-        receipts, account_id=told["account"], kind=told["kind"], received_on=told["on"], unapplied_minor=0, **shared
+        receipts,
+        account_id=told["account"],
+        kind=told["kind"],
+        received_on=told["on"],
+        currency=money.currency,
+        amount_minor=money.minor,
+        unapplied_minor=0,
+        **origin,
     )
-    change.add(allocations, item_id=told["item"], receipt_id=number, applied_on=told["on"], **shared)
-    items_sql.refresh(change.connection, [told["item"]])
+    receipts_sql.apply(change, {ItemId(told["item"]): money}, on=told["on"], receipt=number, **origin)
 
 
 def write_profile(change: Change, profile: Profile) -> None:
