@@ -76,14 +76,14 @@ class MainWindow(QMainWindow):
     def show_office(self, office: Office) -> None:
         """Show other books, from their first page on."""
         self._forget_books()
-        self.office, company = office, office.company
-        self.shell.top.show_books(company.name, company.currency, sample=company.sample)
+        self.office = office
+        office.company_changed.connect(lambda _: self._show_frame())
         self.status.show_books(office.books.name)
         office.said.connect(self.status.say)
         office.page_wanted.connect(self.show_page)
         office.day_changed.connect(lambda _: self._show_day())
-        self._show_day()
         self._show_frame()
+        self._show_day()
         self.office_changed.emit(office)
         if self.pages:
             self.show_page(next(iter(self.pages)))
@@ -149,7 +149,9 @@ class MainWindow(QMainWindow):
         self.status.setVisible(self.office is not None)
         whose = ""
         if self.office is not None:
-            whose = self.office.company.name + (" (SAMPLE)" if self.office.company.sample else "") + " – "
+            company = self.office.company
+            self.shell.top.show_books(company.name, company.currency, sample=company.sample)
+            whose = company.name + (" (SAMPLE)" if company.sample else "") + " – "
         self.setWindowTitle(f"{whose}arDesk".replace("[*]", "[*][*]"))
 
     def _show_day(self) -> None:

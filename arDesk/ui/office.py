@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from arDesk.kernel.errors import Refusal
-from arDesk.ui.changes import Changes
+from arDesk.ui.changes import Changes, touches
 from arDesk.ui.jobs import Job, Jobs
 from arDesk.ui.preferences import Preferences
 from arDesk.words import formats
@@ -33,11 +33,13 @@ class Office(QObject):
         said: something was done; carries its sentence, and whether it can be undone.
         day_changed: the business date is another; carries it.
         page_wanted: another page should be shown; carries its id and what it should show there, or None.
+        company_changed: the company's details are others; carries the Company.
     """
 
     said = Signal(str, bool)
     day_changed = Signal(object)
     page_wanted = Signal(str, object)
+    company_changed = Signal(object)
 
     def __init__(
         self,
@@ -53,6 +55,7 @@ class Office(QObject):
         self.desk, self.company = desk, company
         self.jobs, self.preferences, self.locale = jobs, preferences, locale
         self.changes = Changes(self)
+        self.changes.changed.connect(self._look_at_company)
         self._day = desk.today
         self._undo: list[Callable[[], Outcome]] = []
         self._midnight = QTimer(self, interval=MINUTE)
@@ -148,6 +151,15 @@ class Office(QObject):
         if self._day != self.today:
             self._day = self.today
             self.day_changed.emit(self.today)
+
+    def _look_at_company(self, subjects: frozenset[str]) -> None:
+        if touches(subjects, "settings"):
+            self.ask(lambda desk: desk.company(), self._take_company, owner=self, slot="company")
+
+    def _take_company(self, company: Company) -> None:
+        if company != self.company:
+            self.company = company
+            self.company_changed.emit(company)
 
     def close(self) -> None:
         """Close the books, after whatever is still being done with them."""

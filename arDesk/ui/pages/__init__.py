@@ -40,6 +40,10 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", "&Today", "today", "arDesk.ui.pages.today", "TodayPage"),
     PageSpec("customers", "&Customers", "customers", "arDesk.ui.pages.customers", "CustomersPage"),
     PageSpec("insights", "&Insights", "insights", "arDesk.ui.pages.insights", "InsightsPage"),
+    PageSpec("import", "I&mport", "import", "arDesk.ui.pages.import_page", "ImportPage"),
+    PageSpec("letters", "&Letters && statements", "letters", "arDesk.ui.pages.letters", "LettersPage"),
+    PageSpec("record", "&Record", "record", "arDesk.ui.pages.record", "RecordPage"),
+    PageSpec("settings", "&Settings", "settings", "arDesk.ui.pages.settings", "SettingsPage"),
 )
 
 

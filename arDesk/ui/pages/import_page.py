@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from arDesk.desk.imports import ImportPlan, list_imports, post_import, undo_import
@@ -17,6 +17,7 @@ from arDesk.intake.profiles import Profile
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.actions import Commands
 from arDesk.ui.commands import on_focus, text_field
+from arDesk.ui.jobs import Job
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
 from arDesk.ui.panels.import_file import ImportFile
@@ -45,6 +46,8 @@ class ImportPage(Page):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self._waiting: list[Path] = []
+        self._posting: Job | None = None
+        self._landed: list[Outcome] = []
         self._pasted: list[tempfile.TemporaryDirectory[str]] = []
         self.start, self.past = ImportStart(), PastImports(office)
         self.file = ImportFile(office)
@@ -70,6 +73,7 @@ class ImportPage(Page):
         self.file.asks.answered.connect(self._reader.answer)
         self.file.rows.mapping_made.connect(self._map)
         self.file.import_wanted.connect(self.post)
+        self.office.jobs.ended.connect(self._ended)
         self._reader.was_read.connect(self._show)
         self._reader.refused.connect(self.refused)
         self._reader.stopped.connect(self._stopped)
@@ -177,17 +181,38 @@ class ImportPage(Page):
         if not self.file.ready or plan is None or self._reader.busy:
             return
         self.file.post.setEnabled(False)
-        self.office.act(lambda desk: post_import(desk, plan, learn=learn), lambda _: self.leave(), self._post_failed)
+        self._landed = []
+
+        def change(desk: Desk, job: Job) -> Outcome:
+            self._landed.append(post_import(desk, plan, learn=learn, progress=job))
+            return self._landed[0]
+
+        words = say("import.job.posting", file=plan.files[0].reading.file)
+        self._posting = self.office.act_long(change, words, lambda _: self.leave(), self._post_failed)
 
     def _post_failed(self, refusal: Refusal) -> None:
         self.refused(refusal)
         self._reader.read_again()
+
+    def _ended(self, job: Job) -> None:
+        """Where the person stopped an import: nothing of it stays, or it had landed before they did."""
+        if job is not self._posting or job.wanted:
+            return
+        if self._landed:
+            self.office.acted(self._landed[0], lambda _: self.leave())
+        else:
+            self._stopped()
 
     def _take_back(self, batch: Batch) -> None:
         def change(desk: Desk) -> Outcome:
             return undo_import(desk, batch.id)
 
         self.office.act(change, failed=self.refused)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.shows_file:
+            self.start.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.shows_file:

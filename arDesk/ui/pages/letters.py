@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from arDesk.ui.actions import Commands
@@ -69,6 +70,10 @@ class LettersPage(Page):
         """Turn to "letters", "statements" or "issued"."""
         if subject in TABS:
             self.tabs.setCurrentIndex(TABS.index(str(subject)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._panels[self.tabs.currentIndex()].take_keyboard()
 
     def _turn(self, at: int) -> None:
         self.message.hide()

@@ -1,0 +1,99 @@
+"""Settings: the company, the office's rules group by group, and how the window looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QWidget
+
+from arDesk.ui import theme
+from arDesk.ui.actions import Commands
+from arDesk.ui.office import Office
+from arDesk.ui.pages.page import Page
+from arDesk.ui.panels.settings_company import SettingsCompany
+from arDesk.ui.panels.settings_look import SettingsLook
+from arDesk.ui.panels.settings_rules import SettingsRules
+from arDesk.ui.widgets.text import no_mnemonic
+from arDesk.words.sentences import say
+
+if TYPE_CHECKING:
+    from arDesk.db.office import Company
+    from arDesk.desk.desk import Desk
+    from arDesk.policy.settings import Policy
+
+SECTIONS = ("queue", "promises", "dunning", "aging")
+TABS = ("company", *SECTIONS, "look")
+
+
+class SettingsPage(Page):
+    """A tab for each group. Rules are saved when their field is left, the company's details by a button."""
+
+    watches: ClassVar[tuple[str, ...]] = ("settings",)
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self.company, self.look = SettingsCompany(office), SettingsLook()
+        self.rules = {section: SettingsRules(office, section) for section in SECTIONS}
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(say("settings.tabs"))
+        self._stack = QStackedWidget()
+        panels: dict[str, QWidget] = {"company": self.company, **self.rules, "look": self.look}
+        for name, panel in panels.items():
+            self.tabs.addTab(no_mnemonic(say(f"settings.tab.{name}")))
+            scroll = QScrollArea()
+            scroll.setWidget(panel)
+            scroll.setWidgetResizable(True)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._stack.addWidget(scroll)
+        self.column.addWidget(self.tabs)
+        self.column.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(self._turn)
+        self.company.edited.connect(self.commands_changed)
+        self.look.theme_wanted.connect(self._dress)
+        self.look.scale_wanted.connect(self._zoom)
+
+    def reload(self) -> None:
+        def question(desk: Desk) -> tuple[Company, Policy]:
+            return desk.company(), desk.policy()
+
+        self.ask(question, self._show, slot="settings")
+
+    def commands(self) -> Commands:
+        more: Commands = {"call.save": self.company.store} if self._stack.currentIndex() == 0 else {}
+        return {"view.reload": self.reload, **more}
+
+    def show_subject(self, subject: object) -> None:
+        """Turn to a group: "company", "queue", "promises", "dunning", "aging" or "look"."""
+        if subject in TABS:
+            self.tabs.setCurrentIndex(TABS.index(str(subject)))
+
+    def _show(self, found: tuple[Company, Policy]) -> None:
+        company, policy = found
+        self.company.show_company(company)
+        for rules in self.rules.values():
+            rules.show_policy(policy)
+
+    def _turn(self, at: int) -> None:
+        self._stack.setCurrentIndex(at)
+        self.commands_changed.emit()
+
+    def _dress(self, choice: str) -> None:
+        theme.current().choose(theme.Choice(choice))
+        self.office.preferences.put("theme", choice)
+
+    def _zoom(self, scale: float) -> None:
+        theme.current().zoom(scale)
+        self.office.preferences.put("scale", scale)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.company.is_changed and self._stack.currentIndex() == 0:
+            self.company.put_back()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,97 @@
+"""One entry of the log, whole: its facts, before and after, the rows it vouches for, and its seal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from arDesk.audit.chain import Entry
+from arDesk.ui.office import Office
+from arDesk.ui.panels.record_words import changes_of, facts_of, grouped, rows_of, what_words, when_words
+from arDesk.ui.tokens import GRID, Tone
+from arDesk.ui.widgets.text import button, label, muted, rule
+from arDesk.words.sentences import say
+
+
+class RecordDetail(QScrollArea):
+    """Shows an entry.
+
+    Signals:
+        subject_wanted: show all entries about the same subject; carries it.
+    """
+
+    subject_wanted = Signal(str)
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(say("record.detail"))
+        self.show_entry(None)
+
+    def show_entry(self, entry: Entry | None) -> None:
+        """Show an entry; None shows nothing."""
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(2 * GRID, 0, GRID, GRID)
+        column.setSpacing(GRID)
+        if entry is not None:
+            self._fill(column, entry)
+        column.addStretch(1)
+        self.setWidget(inner)
+
+    def _fill(self, column: QVBoxLayout, entry: Entry) -> None:
+        locale = self._office.locale
+        column.addWidget(label(what_words(entry, locale), strong=True, wrap=True, selectable=True))
+        where = say("record.entry", seq=entry.seq, when=when_words(entry.at, locale), who=entry.by_user)
+        column.addWidget(label(where, tone=Tone.MUTED, small=True, wrap=True))
+        changes, facts = changes_of(entry), facts_of(entry, locale)
+        if changes:
+            column.addWidget(rule())
+            column.addLayout(_changes(changes))
+        if facts:
+            column.addWidget(rule())
+            column.addLayout(_lines(facts))
+        if rows := rows_of(entry):
+            column.addWidget(rule())
+            column.addWidget(muted(say("record.rows")))
+            column.addLayout(_lines(rows))
+        column.addWidget(rule())
+        technical = [
+            (say("record.kind"), f"{entry.kind}  {entry.subject}"),
+            (say("record.program"), f"arDesk {entry.program}"),
+            (say("record.hash"), grouped(entry.hash)),
+            (say("record.before"), grouped(entry.prev)),
+        ]
+        column.addLayout(_lines(technical))
+        wanted = button(
+            say("record.same_subject"), lambda: self.subject_wanted.emit(entry.subject), kind="link", icon="filter"
+        )
+        column.addWidget(wanted, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _changes(changes: list[tuple[str, str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(2 * GRID)
+    grid.setVerticalSpacing(GRID // 2)
+    for column in (1, 2):
+        grid.setColumnStretch(column, 1)
+        grid.addWidget(muted(say("record.was" if column == 1 else "record.is")), 0, column)
+    for row, (name, before, after) in enumerate(changes, 1):
+        grid.addWidget(label(name, tone=Tone.MUTED, wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
+        for column, value in ((1, before), (2, after)):
+            grid.addWidget(label(value, wrap=True, selectable=True), row, column, Qt.AlignmentFlag.AlignTop)
+    return grid
+
+
+def _lines(lines: list[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(2 * GRID)
+    grid.setVerticalSpacing(GRID // 2)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, 13 * GRID)
+    for row, (name, value) in enumerate(lines):
+        grid.addWidget(label(name, tone=Tone.MUTED, small=True), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(value, small=True, wrap=True, selectable=True), row, 1, Qt.AlignmentFlag.AlignTop)
+    return grid
