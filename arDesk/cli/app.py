@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from arDesk import __version__
 from arDesk.cli import (
+    account,
     accounts,
     books,
     calls,
@@ -19,13 +20,18 @@ from arDesk.cli import (
     documents,
     holds,
     imports,
+    letters,
     promises,
     queue,
     reports,
     settings,
+    statements,
 )
 
-_NOUNS = (books, imports, queue, accounts, calls, promises, cash, holds, reports, documents, settings, doctor)
+_NOUNS = (
+    books, imports, queue, account, accounts, calls, promises, cash, holds, reports, letters, statements, documents,
+    settings, doctor,
+)  # fmt: skip
 
 
 @cache

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
 from arDesk.cli.answers import Answer, Sheet, columns, tell
+from arDesk.cli.imported import file_document, plan_sheet, warnings
 from arDesk.cli.opening import opened, progress
 from arDesk.cli.running import command
 from arDesk.cli.terms import AsOf, Books
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
-    from arDesk.desk.imports import FilePlan, ImportPlan
+    from arDesk.desk.imports import ImportPlan
     from arDesk.intake.profiles import Profile
     from arDesk.kernel.errors import Refusal
 
@@ -103,9 +104,9 @@ def import_(
     batch = None if outcome is None else outcome.made or None
     said = [say("import_rehearsed")] if outcome is None else [say(outcome.code, **outcome.fields)]
     for file in plan.files:
-        said += _cut([warning["message"] for warning in _warnings(file)])
-    document = {"batch": batch, "dry_run": dry_run, "files": [_file(file) for file in plan.files]}
-    return Answer(document, lambda: [_sheet(plan)], said)
+        said += _cut([warning["message"] for warning in warnings(file)])
+    document = {"batch": batch, "dry_run": dry_run, "files": [file_document(file) for file in plan.files]}
+    return Answer(document, lambda: [plan_sheet(plan)], said)
 
 
 def _learned(plan: ImportPlan, name: str | None) -> Profile | None:
@@ -145,84 +146,6 @@ def _cut(sentences: list[str]) -> list[str]:
     if len(sentences) <= _MOST_PROBLEMS:
         return sentences
     return [*sentences[:_MOST_PROBLEMS], say("import_more_problems", count=len(sentences) - _MOST_PROBLEMS)]
-
-
-def _file(file: FilePlan) -> dict[str, Any]:
-    reading, posting = file.reading, file.posting
-    skipped = [{"line": line, "why": say(code)} for line, code in reading.skipped]
-    skipped += [{"line": line, "why": say(code, **fields)} for line, code, fields in posting.skipped]
-    return {
-        "file": str(file.path),
-        "reader": reading.reader,
-        "profile": reading.profile,
-        "kind": reading.kind,
-        "encoding": reading.encoding,
-        "date_order": reading.date_order,
-        "rows": reading.row_counts.get("data", 0),
-        "columns": reading.columns,
-        "ignored": reading.ignored,
-        "new": posting.new,
-        "changed": posting.changed,
-        "unchanged": _unchanged(file),
-        "skipped": sorted(skipped, key=lambda row: row["line"]),
-        "totals": {
-            currency: {"invoiced": money.plain, "open": file.open[currency].plain}
-            for currency, money in file.invoiced.items()
-        },
-        "warnings": _warnings(file),
-    }
-
-
-def _unchanged(file: FilePlan) -> dict[str, int]:
-    """Count by kind what the file brings that the books had already."""
-    from arDesk.desk.posting import paid_before
-
-    reading, posting = file.reading, file.posting
-    brought = dict.fromkeys(posting.new, 0)
-    brought["customers"] = len({draft.code for draft in reading.accounts})
-    brought["receipts"] = len(reading.receipts)
-    for draft in reading.items:
-        brought[f"{draft.kind}s"] += 1
-        paid = int(bool(paid_before(draft)))
-        brought["receipts"] += paid
-        brought["allocations"] += paid
-        brought["disputes"] += draft.disputed
-    left_out = {line for line, _, _ in posting.skipped}
-    for draft in reading.items:
-        brought[f"{draft.kind}s"] -= draft.line in left_out
-    return {kind: max(0, count - posting.new[kind] - posting.changed[kind]) for kind, count in brought.items()}
-
-
-def _warnings(file: FilePlan) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = [
-        {"line": problem.line, "column": problem.column, "message": problem.text()} for problem in file.reading.warnings
-    ]
-    if file.imported_before is not None:
-        again = say("import_already", file=file.reading.file, day=file.imported_before)
-        found.insert(0, {"line": None, "column": None, "message": again})
-    return found
-
-
-def _sheet(plan: ImportPlan) -> Sheet:
-    kinds = [kind for kind in plan.files[0].posting.new if any(_any_of(file, kind) for file in plan.files)]
-    rows = []
-    for file in plan.files:
-        unchanged = _unchanged(file)
-        rows += [
-            (
-                file.reading.file,
-                kind.replace("_", " "),
-                str(file.posting.new[kind]),
-                str(file.posting.changed[kind]),
-                str(unchanged[kind]),
-            )
-            for kind in kinds
-        ]
-    return Sheet(columns("File|What|>New|>Changed|>As before"), rows)
-
-
-def _any_of(file: FilePlan, kind: str) -> bool:
-    return bool(file.posting.new[kind] or file.posting.changed[kind] or _unchanged(file)[kind])
 
 
 def imports(books: Books, as_of: AsOf = None) -> Answer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,7 +9,7 @@ import typer
 from arDesk.cli.answers import Answer, Sheet, columns
 from arDesk.cli.opening import opened
 from arDesk.cli.running import command
-from arDesk.cli.terms import AsOf, Books
+from arDesk.cli.terms import AsOf, Books, iso
 
 if TYPE_CHECKING:
     from arDesk.desk.queue import CallQueue
@@ -40,10 +39,6 @@ def queue(
     return Answer(document, lambda: _sheets(found, limit))
 
 
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
 def _row(row: CallRow) -> dict[str, Any]:
     return {
         "rank": row.rank,
@@ -58,7 +53,7 @@ def _row(row: CallRow) -> dict[str, Any]:
         "score": row.score,
         "reasons": [{"rule": reason.rule, "points": reason.points, "text": reason.text} for reason in row.reasons],
         "next_step": row.next_step,
-        "last_contact": _iso(row.last_contact_on),
+        "last_contact": iso(row.last_contact_on),
         "promised": row.promised.plain,
         "disputed": row.disputed.plain,
         "unapplied": row.unapplied.plain,
@@ -75,7 +70,7 @@ def _absent(row: AbsentRow) -> dict[str, Any]:
         "to_collect": row.to_collect.plain,
         "reason": row.reason,
         "text": row.text,
-        "until": _iso(row.until),
+        "until": iso(row.until),
     }
 
 

@@ -40,6 +40,11 @@ def day_of(text: str, today: date) -> date:
     return found
 
 
+def iso(day: date | None) -> str | None:
+    """Write a day as JSON has it; None for none."""
+    return None if day is None else day.isoformat()
+
+
 def month_of(text: str) -> date:
     """Read YYYY-MM: its first day."""
     try:
