@@ -73,6 +73,12 @@ class Books:
         with faults_as_refusals(self.name), closing(self._writer.raw_connection()) as connection:
             connection.cursor().execute("VACUUM INTO ?", (str(path),))
 
+    def tidy(self) -> None:
+        """Let the database look at what its tables hold now, so that it finds its ways well; after much was written."""
+        with faults_as_refusals(self.name), self._writer.begin() as connection:
+            connection.exec_driver_sql("PRAGMA analysis_limit=1000")
+            connection.exec_driver_sql("ANALYZE")
+
     def close(self) -> None:
         """Close every connection; what the write-ahead log holds goes into the file."""
         self._reader.dispose()

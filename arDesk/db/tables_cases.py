@@ -30,6 +30,13 @@ Index(
     sqlite_where=_standing,
     postgresql_where=_standing,
 )
+Index(
+    "ix_contacts_contacted_on",
+    contacts.c.contacted_on,
+    contacts.c.account_id,
+    sqlite_where=_standing,
+    postgresql_where=_standing,
+)
 
 # The end of grace is kept with the promise: a later change of the setting judges no past promise anew.
 promises = protected(

@@ -20,7 +20,7 @@ def unapplied_by_account(
     notes = select(open_items.c.account_id, open_items.c.currency, func.sum(open_items.c.open_minor)).where(
         open_items.c.kind == "credit_note"
     )
-    cash = _cash_now(as_of) if _settled_now(connection, as_of) else _cash_then(as_of)
+    cash = _cash_now(as_of) if nothing_after(connection, as_of) else _cash_then(as_of)
     parts = [(notes, open_items.c), (select(cash.c.account_id, cash.c.currency, func.sum(cash.c.minor)), cash.c)]
     for query, columns in parts:
         mine = true() if account is None else columns.account_id == account
@@ -31,7 +31,8 @@ def unapplied_by_account(
     return {key: minor for key, minor in found.items() if minor}
 
 
-def _settled_now(connection: Connection, as_of: date) -> bool:
+def nothing_after(connection: Connection, as_of: date) -> bool:
+    """Tell whether no money came and none was applied after a day, so that what is kept with the rows holds for it."""
     later_cash = select(exists().where(receipts.c.received_on > as_of))
     later_use = select(exists().where(allocations.c.applied_on > as_of))
     return not connection.execute(later_cash).scalar() and not connection.execute(later_use).scalar()

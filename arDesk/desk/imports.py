@@ -161,6 +161,7 @@ def post_import(
         change.note(
             batch=batch, files=[{"name": file.reading.file, "sha256": file.reading.sha256} for file in plan.files]
         )
+    desk.books.tidy()
     number = BatchId(batch)
     new = sum(file.posting.new[kind] for file in plan.files for kind in ("invoices", "debit_notes", "credit_notes"))
     return Outcome(

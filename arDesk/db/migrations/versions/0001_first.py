@@ -189,6 +189,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("once_key", name=("uq_contacts_once_key")),
     )
     op.create_index(
+        "ix_contacts_contacted_on",
+        "contacts",
+        ["contacted_on", "account_id"],
+        unique=False,
+        sqlite_where=sa.text("voided_by IS NULL"),
+        postgresql_where=sa.text("voided_by IS NULL"),
+    )
+    op.create_index(
         "ix_contacts_account",
         "contacts",
         ["account_id", "contacted_on", "outcome", "channel"],
