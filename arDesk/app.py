@@ -35,19 +35,23 @@ def has_display() -> bool:
 
 
 def _without_window(arguments: Sequence[str]) -> int:
-    from arDesk.day import live_a_day, tell
-    from arDesk.kernel.clock import SystemClock
-    from arDesk.words.sentences import say
-
     match list(arguments):
         case []:
             out = None
         case ["--out", folder]:
             out = Path(folder)
         case [books] if not books.startswith("-"):
-            tell(say("day.no_display", books=books))
-            return 1
+            return _refuse("day.no_display", 1, books=books)
         case _:
-            tell(say("day.usage"))
-            return 2
+            return _refuse("day.usage", 2)
+    from arDesk.day import live_a_day
+    from arDesk.kernel.clock import SystemClock
+
     return live_a_day(out, clock=SystemClock())
+
+
+def _refuse(code: str, status: int, **fields: str) -> int:
+    from arDesk.words.sentences import say
+
+    sys.stderr.write(say(code, **fields) + "\n")
+    return status

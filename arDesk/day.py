@@ -44,7 +44,7 @@ def live_a_day(out: Path | None, *, clock: Clock) -> int:
     """
     _speak_utf8()
     folder = _free(out or Path(f"ardesk-sample-{clock.today().isoformat()}"))
-    tell(say("day.making", folder=folder))
+    _tell(say("day.making", folder=folder))
     try:
         folder.mkdir(parents=True)
         desk = new_sample(folder / "sample.ardesk", clock=clock)
@@ -53,15 +53,15 @@ def live_a_day(out: Path | None, *, clock: Clock) -> int:
         finally:
             desk.close()
     except Refusal as refusal:
-        tell(say_refusal(refusal))
+        _tell(say_refusal(refusal))
         return 1
     except OSError as problem:
-        tell(say("day.folder_refused", folder=folder, why=problem.strerror or problem))
+        _tell(say("day.folder_refused", folder=folder, why=problem.strerror or problem))
         return 1
     return 0
 
 
-def tell(sentence: str) -> None:
+def _tell(sentence: str) -> None:
     """Say a sentence on standard error, beside the table."""
     sys.stderr.write(sentence + "\n")
     sys.stderr.flush()

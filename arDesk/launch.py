@@ -52,8 +52,8 @@ def run(argv: list[str]) -> int:
 
 
 def opens_desk(argv: list[str]) -> bool:
-    """Tell whether the arguments ask for the window: none at all, or books to open."""
-    return not argv or argv[0].endswith(".ardesk")
+    """Tell whether the arguments ask for the window: none at all, books to open, or where to put its papers instead."""
+    return not argv or argv[0].endswith(".ardesk") or argv[0] == "--out"
 
 
 def command() -> int:

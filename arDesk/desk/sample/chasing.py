@@ -7,7 +7,8 @@ from random import Random
 
 from arDesk.cases.promises import PromiseState, grace_end
 from arDesk.desk.sample.days import WorkingDays, instant
-from arDesk.desk.sample.facts import Contact, Customer, Dispute, FollowUp, History, Promise
+from arDesk.desk.sample.facts import Contact, Customer, Dispute, FollowUp, Promise
+from arDesk.desk.sample.history import History
 from arDesk.desk.sample.sources import Sources, lot
 from arDesk.desk.sample.talking import Said, note_of, talk, unspoken, worth_calling
 from arDesk.policy.settings import PromisePolicy

@@ -13,7 +13,7 @@ from arDesk.desk.office import set_company, set_policy
 from arDesk.desk.sample.cast import cast
 from arDesk.desk.sample.chasing import chase
 from arDesk.desk.sample.days import WorkingDays, instant
-from arDesk.desk.sample.facts import History
+from arDesk.desk.sample.history import History
 from arDesk.desk.sample.paying import pay
 from arDesk.desk.sample.recent import at_desk, send_letters, send_statements, work
 from arDesk.desk.sample.sources import Sources, sources

@@ -8,7 +8,8 @@ from heapq import heapify, heappop, heappush
 from random import Random
 
 from arDesk.desk.sample.days import WorkingDays
-from arDesk.desk.sample.facts import Customer, Document, History, Receipt
+from arDesk.desk.sample.facts import Customer, Document, Receipt
+from arDesk.desk.sample.history import History
 from arDesk.desk.sample.sources import lot
 
 _METHODS = {"US": ("cheque", "cheque", "ACH"), "FR": ("transfer", "cheque"), "GB": ("BACS", "BACS", "faster payment")}

@@ -16,7 +16,8 @@ from arDesk.desk.promises import end_promise, list_promises
 from arDesk.desk.queue import call_queue
 from arDesk.desk.sample.chasing import promise
 from arDesk.desk.sample.days import WorkingDays, instant
-from arDesk.desk.sample.facts import Customer, Dispute, History
+from arDesk.desk.sample.facts import Customer, Dispute
+from arDesk.desk.sample.history import History
 from arDesk.desk.sample.sources import Sources, lot
 from arDesk.desk.sample.stories import Told
 from arDesk.desk.sample.talking import Said, talk

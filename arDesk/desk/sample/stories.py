@@ -10,7 +10,8 @@ from typing import Any
 
 from arDesk.desk.sample.chasing import remember
 from arDesk.desk.sample.days import WorkingDays
-from arDesk.desk.sample.facts import Customer, Document, History, Hold, Receipt
+from arDesk.desk.sample.facts import Customer, Document, Hold, Receipt
+from arDesk.desk.sample.history import History
 from arDesk.desk.sample.sources import Sources, lot
 from arDesk.desk.sample.talking import Said
 from arDesk.kernel.money import exact

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from random import Random
 
 from arDesk.desk.sample.days import WorkingDays
-from arDesk.desk.sample.facts import Customer, Document, History
+from arDesk.desk.sample.facts import Customer, Document
+from arDesk.desk.sample.history import History
 from arDesk.desk.sample.sources import lot
 from arDesk.kernel.business_days import add_months, month_end, month_start
 

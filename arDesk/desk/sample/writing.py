@@ -16,13 +16,13 @@ from arDesk.desk.sample.facts import (
     Dispute,
     Document,
     FollowUp,
-    History,
     Hold,
     Promise,
     Receipt,
     Use,
     WriteOff,
 )
+from arDesk.desk.sample.history import History
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
