@@ -37,7 +37,8 @@ class Switch(QWidget):
         """Offer (key, title) pairs with one of them on. Nobody is told of it."""
         if list(choices) != self._offered:
             self._make(choices)
-        self.buttons[chosen].setChecked(True)
+        if chosen in self.buttons:
+            self.buttons[chosen].setChecked(True)
         self.setVisible(len(choices) > 1)
 
     def _make(self, choices: Sequence[tuple[str, str]]) -> None:

@@ -100,7 +100,7 @@ class Tables(QStackedWidget):
         if kept is not None:
             self.removeWidget(kept[1])
             kept[1].deleteLater()
-        table = TableView(TableModel[Any](columns, identity), f"insights.{name}", self._office.preferences, single=True)
+        table = TableView(TableModel[Any](columns, identity), f"insights.{name}", self._office.preferences)
         table.setAccessibleName(say(f"insights.table.{name}"))
         empty = "no_months" if name == "months" else "nothing_owed"
         table.when_empty(say(f"insights.{empty}"), say(f"insights.{empty}.more"))
