@@ -113,7 +113,7 @@ def contested(connection: Connection, as_of: date, *, account: int | None = None
     )
     mine = true() if account is None else disputes.c.account_id == account
     sums = select(disputes.c.item_id, func.sum(disputes.c.amount_minor)).where(active, mine)
-    said = dict(connection.execute(sums.group_by(disputes.c.item_id)).tuples().all())
+    said = dict(connection.execute(sums.group_by(disputes.c.item_id)).all())
     opened, numbers, found = open_at(connection, as_of), sorted(said), dict[int, int]()
     for start in range(0, len(numbers), 500):
         chunk = numbers[start : start + 500]
