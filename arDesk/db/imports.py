@@ -126,8 +126,23 @@ def learned_profiles(connection: Connection) -> list[dict[str, Any]]:
     return [json.loads(text) for text in connection.execute(query).scalars()]
 
 
-def stands_on(connection: Connection, file_ids: list[int]) -> str | None:
+def stands_on(connection: Connection, batch: Batch) -> str | None:
     """Name the first kind of thing that was built on an import's rows since; None where nothing was."""
+    return _built_on(connection, [file.id for file in batch.files]) or _changed_since(connection, batch)
+
+
+def _changed_since(connection: Connection, batch: Batch) -> str | None:
+    """Look for a later import that changed what this one changed: taking this one back would undo the other's too."""
+    changed = _changed_rows(batch)
+    later = (each for each in batches(connection) if each.id > batch.id and not each.undone)
+    return "import" if changed and any(changed & _changed_rows(each) for each in later) else None
+
+
+def _changed_rows(batch: Batch) -> set[tuple[str, int]]:
+    return {(each["table"], each["id"]) for said in batch.summary.values() for each in said["changes"]}
+
+
+def _built_on(connection: Connection, file_ids: list[int]) -> str | None:
     mine = {
         table: select(table.c.id).where(table.c.import_file_id.in_(file_ids)) for table in (accounts, items, receipts)
     }
@@ -141,8 +156,10 @@ def stands_on(connection: Connection, file_ids: list[int]) -> str | None:
         | allocations.c.receipt_id.in_(mine[receipts])
     )
     here = [
+        ("write_off", and_(on_items, allocations.c.write_off_id.is_not(None), allocations.c.voided_by.is_(None))),
         ("receipt", and_(on_items, foreign(allocations), allocations.c.voided_by.is_(None))),
         ("receipt", and_(receipts.c.account_id.in_(mine[accounts]), foreign(receipts), receipts.c.voided_by.is_(None))),
+        ("receipt", and_(receipts.c.reverses_id.in_(mine[receipts]), receipts.c.voided_by.is_(None))),
         ("invoice", and_(items.c.account_id.in_(mine[accounts]), foreign(items), items.c.voided_by.is_(None))),
         ("dispute", and_(disputes.c.item_id.in_(mine[items]), foreign(disputes), disputes.c.voided_by.is_(None))),
         ("promise", and_(promise_items.c.item_id.in_(mine[items]), promise_items.c.voided_by.is_(None))),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from arDesk.cases.promises import Judgement, Promise, PromiseState, explain, judge, pending
 from arDesk.db import promises as promises_sql
-from arDesk.db.promises import PromiseCase
+from arDesk.db.promise_money import PromiseCase
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.policy.settings import Policy, scaled
