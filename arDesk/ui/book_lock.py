@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 from PySide6.QtCore import QLockFile
 
@@ -19,6 +19,6 @@ def hold(path: Path) -> QLockFile:
     lock = QLockFile(str(path.with_name(f".{path.name}.lock")))
     lock.setStaleLockTime(0)
     if not lock.tryLock(100) and lock.error() == QLockFile.LockError.LockFailedError:
-        _process, computer, _program = cast("tuple[int, str, str]", lock.getLockInfo())  # the stubs tell of four
-        raise Refusal("books_open_elsewhere", books=path.name, computer=computer)
+        told: Any = lock.getLockInfo()  # process, computer, program
+        raise Refusal("books_open_elsewhere", books=path.name, computer=told[1])
     return lock

@@ -57,7 +57,7 @@ def dialog(window: MainWindow) -> QDialog:
 def test_the_first_page_offers_ways_to_begin(window: MainWindow) -> None:
     assert window.page is None
     offered = [one.accessibleName() for one in window.shell.welcome.findChildren(QPushButton) if one.accessibleName()]
-    assert offered[-3:] == ["Import a file", "Open books", "New books"]
+    assert offered[-4:] == ["Import a file", "Open books", "New books", "Try the sample company"]
     assert window.windowTitle() == "arDesk"
     assert not window.actions_by_id["go.today"].isEnabled()
     assert window.actions_by_id["file.open"].isEnabled()
