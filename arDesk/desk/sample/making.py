@@ -133,9 +133,9 @@ def _live(desk: Desk, plan: _Plan, progress: Callable[[int, int], None], cancell
         if stop in plan.calls:
             work(desk, plan.history, stop, plan.told, plan.words, plan.days)
         if stop in plan.letters:
-            send_letters(at_desk(desk, stop, 520, owner))
+            send_letters(at_desk(desk, stop, 600, owner))
         if end := plan.statements.get(stop):
-            send_statements(at_desk(desk, stop, 540, owner), plan.history, end)
+            send_statements(at_desk(desk, stop, 610, owner), plan.history, end)
         before = stop
     progress(len(stops), len(stops))
 

@@ -48,7 +48,7 @@ def work(desk: Desk, history: History, day: date, told: Sequence[Told], words: S
     turns += [(mine.customer, mine) for mine in told if mine.day == day]
     minutes = 15
     for customer, mine in turns:
-        minutes += dice.randint(4, 30)
+        minutes += dice.randint(9, 34)
         caller = at_desk(desk, day, minutes, customer.collector)
         said = talk(customer, day, dice, days, words.notes) if mine is None else mine.said
         if said is not None:
