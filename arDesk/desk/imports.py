@@ -153,9 +153,10 @@ def post_import(
         raise plan.refusal
     if learn is None and all(file.posting.empty for file in plan.files):
         return Outcome("import_nothing_new", frozenset())
+    held: list[Posting] = []
     with desk.change("import.posted", "import") as change:
         change.step = None if progress is None else _Steps(plan, progress)
-        batch = posted.write_batch(change, desk, _held_again(change, plan, desk.today))
+        batch = posted.write_batch(change, desk, _held_again(change, plan, desk.today, held))
         if learn is not None:
             posted.write_profile(change, learn)
         change.note(
@@ -163,7 +164,7 @@ def post_import(
         )
     desk.books.tidy()
     number = BatchId(batch)
-    new = sum(file.posting.new[kind] for file in plan.files for kind in ("invoices", "debit_notes", "credit_notes"))
+    new = sum(posting.new[kind] for posting in held for kind in ("invoices", "debit_notes", "credit_notes"))
     return Outcome(
         "import_posted",
         frozenset({"books"}),
@@ -185,11 +186,17 @@ class _Steps:
         self._progress(min(self._done, self._whole), self._whole)
 
 
-def _held_again(change: Change, plan: ImportPlan, today: date) -> Iterator[tuple[Reading, Posting]]:
-    """Give the files as they stand to the books when each is written; the first as it was if nothing landed since."""
+def _held_again(
+    change: Change, plan: ImportPlan, today: date, held: list[Posting]
+) -> Iterator[tuple[Reading, Posting]]:
+    """Give the files as they stand to the books when each is written; the first as it was if nothing landed since.
+
+    What each brings is added to `held`.
+    """
     for place, file in enumerate(plan.files):
         untouched = place == 0 and change.seq == plan.seen + 1
-        yield file.reading, file.posting if untouched else _hold(change.connection, file.reading, today)
+        held.append(file.posting if untouched else _hold(change.connection, file.reading, today))
+        yield file.reading, held[-1]
 
 
 def list_imports(desk: Desk) -> list[Batch]:
@@ -209,7 +216,7 @@ def undo_import(desk: Desk, batch: BatchId) -> Outcome:
             raise Refusal("import_unknown", batch=batch)
         if found.undone:
             raise Refusal("import_undone_already", batch=batch)
-        if what := imports_sql.stands_on(change.connection, [file.id for file in found.files]):
+        if what := imports_sql.stands_on(change.connection, found):
             raise Refusal(f"import_stood_upon_{what}", batch=batch)
         posted.take_back(change, found)
         change.note(batch=batch)

@@ -32,7 +32,7 @@ def why_not_undone(desk: Desk, batch: Batch) -> Refusal | None:
     if batch.undone:
         return Refusal("import_undone_already", batch=batch.id)
     with desk.look() as connection:
-        what = imports_sql.stands_on(connection, [file.id for file in batch.files])
+        what = imports_sql.stands_on(connection, batch)
     return None if what is None else Refusal(f"import_stood_upon_{what}", batch=batch.id)
 
 

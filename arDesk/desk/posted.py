@@ -225,6 +225,7 @@ def take_back(change: Change, batch: Batch) -> None:
     for file in batch.files:
         change.void_file(IMPORTED, file.id)
     items_sql.refresh(change.connection, paid)
+    change.void(import_files, [file.id for file in batch.files])
     change.void(import_batches, [batch.id])
     for summary in batch.summary.values():
         for each in summary["changes"]:

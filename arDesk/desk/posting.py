@@ -69,9 +69,15 @@ def compare(
     told = {_named(draft) for other in earlier for draft in other.items}
     _compare_accounts(connection, reading.accounts, found, known, currency)
     found.unchanged += sum(_named(draft) in told for draft in reading.items)
-    _compare_items(connection, [draft for draft in reading.items if _named(draft) not in told], found, known, today)
+    fresh = [draft for draft in reading.items if _named(draft) not in told]
+    _compare_items(connection, fresh, found, known, today, open_only=_lists_balances(reading))
     _compare_receipts(connection, reading.receipts, found, known)
     return found
+
+
+def _lists_balances(reading: Reading) -> bool:
+    """Whether one column gives both: such a report knows what is open, and not what a document was for."""
+    return reading.columns.get("open") is not None and reading.columns["open"] == reading.columns.get("amount")
 
 
 def _named(draft: DraftItem) -> tuple[str, str, str]:
@@ -109,7 +115,13 @@ def _compare_account(connection: Connection, draft: DraftAccount, found: Posting
 
 
 def _compare_items(
-    connection: Connection, drafts: list[DraftItem], found: Posting, known: dict[str, Any], today: date
+    connection: Connection,
+    drafts: list[DraftItem],
+    found: Posting,
+    known: dict[str, Any],
+    today: date,
+    *,
+    open_only: bool,
 ) -> None:
     have = imports_sql.known_items(connection) if any(known.get(draft.customer) for draft in drafts) else {}
     for draft in drafts:
@@ -119,7 +131,7 @@ def _compare_items(
             found.items.append((draft.customer, draft))
             _count_new(draft, found)
         else:
-            _compare_item(draft, old, found, today)
+            _compare_item(draft, old, found, today, open_only=open_only)
 
 
 def _count_new(draft: DraftItem, found: Posting) -> None:
@@ -140,13 +152,11 @@ def paid_before(draft: DraftItem) -> int:
     return 0 if draft.open is None else draft.amount.minor - draft.open.minor
 
 
-def _compare_item(draft: DraftItem, old: KnownItem, found: Posting, today: date) -> None:
+def _compare_item(draft: DraftItem, old: KnownItem, found: Posting, today: date, *, open_only: bool) -> None:
     kind = f"{draft.kind}s"
     told = draft.open.minor if draft.open is not None else None
-    only_open = (
-        told is not None and told == draft.amount.minor and told <= old.amount
-    )  # a list of open balances knows no more
-    if draft.amount.currency != old.currency or (draft.amount.minor != old.amount and not only_open):
+    same = draft.amount.minor == old.amount or (open_only and draft.amount.minor < old.amount)
+    if draft.amount.currency != old.currency or not same:
         had = {"reference": draft.reference, "had": plain(old.amount, old.currency), "now": draft.amount.plain}
         found.skipped.append((draft.line, "import_amount_differs", had))
         return

@@ -43,6 +43,8 @@ _IMPORTS = {
     "import_undone": "Import {batch} was taken back.",
     "import_unknown": "There is no import {batch}. Nothing was changed; `ardesk imports` lists them.",
     "import_undone_already": "Import {batch} was taken back already. Nothing was changed.",
+    "import_stood_upon_import": "A later import changed what import {batch} had changed, so it can't be taken back. "
+    "Nothing was changed; take the later import back first.",
     "import_stood_upon_receipt": "Money was applied to what import {batch} brought, so it can't be taken back. "
     "Nothing was changed; take the receipts off first.",
     "import_stood_upon_invoice": "Later invoices belong to customers that import {batch} brought, so it can't be taken "
@@ -60,7 +62,7 @@ _IMPORTS = {
     "import_stood_upon_follow_up": "Follow-ups are set for customers that import {batch} brought, so it can't be taken "
     "back. Nothing was changed; take back the calls that set them first.",
     "import_stood_upon_write_off": "Amounts were written off of what import {batch} brought, so it can't be taken "
-    "back. Nothing was changed.",
+    "back. Nothing was changed; take the write-offs back first.",
     "control_total_currencies": "A control total needs amounts in one currency, and the files have none or several. "
     "Nothing was imported; import them one by one.",
     "control_total_unreadable": "“{text}” is not an amount. Nothing was imported; give the control total like 1234.50.",
