@@ -76,19 +76,7 @@ def log_call(desk: Desk, account: AccountId, call: CallDraft) -> Outcome:
         country = office.company(change.connection).country
         chosen = _checked(call, policy, today)
         owed = [item for item in items_sql.open_items(change.connection, today, account=account) if item.is_owed]
-        number = change.add(
-            contacts,
-            account_id=account,
-            channel=call.channel,
-            outcome=call.outcome,
-            contacted_on=today,
-            contacted_at=desk.clock.now().isoformat(timespec="seconds"),
-            person=call.person,
-            note=call.note,
-            minutes=call.minutes,
-            by_user=desk.user,
-            once_key=call.once_key,
-        )
+        number = _contact(change, desk, account, call)
         _follow_up(change, account, call, number, today, settled=chosen.is_conversation)
         if call.promise is not None:
             _promise(change, account, call.promise, owed, number, today=today, policy=policy, country=country)
@@ -103,6 +91,22 @@ def log_call(desk: Desk, account: AccountId, call: CallDraft) -> Outcome:
         fields,
         undo=lambda: withdraw_call(desk, ContactId(number)),
         made=number,
+    )
+
+
+def _contact(change: Change, desk: Desk, account: AccountId, call: CallDraft) -> int:
+    return change.add(
+        contacts,
+        account_id=account,
+        channel=call.channel,
+        outcome=call.outcome,
+        contacted_on=desk.today,
+        contacted_at=desk.clock.now().isoformat(timespec="seconds"),
+        person=call.person,
+        note=call.note,
+        minutes=call.minutes,
+        by_user=desk.user,
+        once_key=call.once_key,
     )
 
 

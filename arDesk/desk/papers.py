@@ -27,6 +27,7 @@ from arDesk.documents.wording import wording
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DocumentId, ItemId
 from arDesk.kernel.money import Money
+from arDesk.words.countries import country_names
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -70,7 +71,8 @@ def office_of(company: Company) -> Office:
 def address_of(account: Account, home: str) -> tuple[str, ...]:
     """Give an account's postal address by line, below its name; the country only where it is not the office's own."""
     place = " ".join(part for part in (account.postcode, account.city) if part)
-    abroad = account.country if account.country.upper() not in ("", home.upper()) else ""
+    code = account.country.upper()
+    abroad = country_names().get(code, account.country) if code not in ("", home.upper()) else ""
     return tuple(line for line in (*account.street.splitlines(), place, abroad.upper()) if line.strip())
 
 

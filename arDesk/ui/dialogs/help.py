@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from arDesk.kernel.resources import resource
+from arDesk.ui.widgets.text import reader
 
 # The pages of the guide: the window's page they belong to, or a name of their own, and their title in the list.
 TOPICS: tuple[tuple[str, str], ...] = (
@@ -41,9 +42,8 @@ class HelpDialog(QDialog):
         for name, title in TOPICS:
             item = QListWidgetItem(title, self.topics)
             item.setData(Qt.ItemDataRole.UserRole, name)
-        self.text = QTextBrowser()
+        self.text = reader()
         self.text.setAccessibleName("Help")
-        self.text.setOpenLinks(False)
         row = QHBoxLayout(self)
         row.addWidget(self.topics)
         row.addWidget(self.text, 1)

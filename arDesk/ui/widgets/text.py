@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPushButton, QSizePolicy, QTextBrowser, QWidget
 
 from arDesk.ui import icons
 from arDesk.ui.tokens import Tone
@@ -148,3 +148,10 @@ def put(widget: QWidget, **properties: object) -> None:
         widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def reader() -> QTextBrowser:
+    """Make a reader for the program's own pages, the only formatted text there is; its links lead nowhere."""
+    made = QTextBrowser()
+    made.setOpenLinks(False)
+    return made
