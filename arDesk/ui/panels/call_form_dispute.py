@@ -23,6 +23,7 @@ class DisputeFields(QWidget):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self._locale = office.locale
+        self._seen: Seen | None = None  # not filled in yet
         self._owed: list[OpenItem] = []
         self.invoice = QComboBox()
         self.invoice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -38,15 +39,24 @@ class DisputeFields(QWidget):
         self.invoice.currentIndexChanged.connect(self._turn)
 
     def show_seen(self, seen: Seen) -> None:
+        """Take a customer's facts; the fields are filled in when they are first shown."""
+        self._seen = seen
+        if self.isVisible():
+            self.fill()
+
+    def fill(self) -> None:
         """List what can be contested, the oldest first."""
-        rows = [row.item for row in seen.view.items if row.item.is_owed]
-        self._owed = sorted(rows, key=lambda item: item.due_on)
-        self.invoice.blockSignals(True)
-        self.invoice.clear()
-        for item in self._owed:
-            self.invoice.addItem(f"{item.reference} · {formats.money(item.open, self._locale)}", item.reference)
-        self.invoice.blockSignals(False)
-        self._turn(self.invoice.currentIndex())
+        seen, self._seen = self._seen, None
+        if seen is not None:
+            rows = [row.item for row in seen.view.items if row.item.is_owed]
+            self._list(sorted(rows, key=lambda item: item.due_on))
+
+    def clear(self) -> None:
+        """Empty the fields: what they showed was another customer's."""
+        self._seen = None
+        self._list([])
+        self.reason.setCurrentIndex(0)
+        put(self.amount, wrong=False)
 
     def draft(self) -> DisputeDraft | None:
         """Give the dispute as typed; None, with the field marked and taking the keyboard, where it is not clear."""
@@ -67,6 +77,15 @@ class DisputeFields(QWidget):
     def choose_reason(self, code: str) -> None:
         """Choose why, by its code."""
         self.reason.setCurrentIndex(max(self.reason.findData(code), 0))
+
+    def _list(self, owed: list[OpenItem]) -> None:
+        self._owed = owed
+        self.invoice.blockSignals(True)
+        self.invoice.clear()
+        for item in self._owed:
+            self.invoice.addItem(f"{item.reference} · {formats.money(item.open, self._locale)}", item.reference)
+        self.invoice.blockSignals(False)
+        self._turn(self.invoice.currentIndex())
 
     def _turn(self, at: int) -> None:
         if 0 <= at < len(self._owed):

@@ -106,6 +106,10 @@ class CallFields(QWidget):
 
     def ask_for(self, what: str) -> None:
         """Show the fields of a "promise", a "dispute", or neither."""
+        if what == "promise":
+            self.promise.fill()
+        if what == "dispute":
+            self.dispute.fill()
         self.promise.setVisible(what == "promise")
         self.dispute.setVisible(what == "dispute")
 
@@ -151,12 +155,16 @@ class CallFields(QWidget):
         self.person.setEditText(typed.person)
         self.minutes.setText(typed.minutes)
         self.follow_up.setText(typed.follow_up)
-        self.promise.tick(typed.references)
-        self.promise.amount.setText(typed.promised)
-        self.promise.day.setText(typed.promised_for)
-        self.dispute.choose_invoice(typed.contested)
-        self.dispute.amount.setText(typed.contested_amount)
-        self.dispute.choose_reason(typed.reason)
+        if typed.promised or typed.promised_for:
+            self.promise.fill()
+            self.promise.tick(typed.references)
+            self.promise.amount.setText(typed.promised)
+            self.promise.day.setText(typed.promised_for)
+        if typed.contested:
+            self.dispute.fill()
+            self.dispute.choose_invoice(typed.contested)
+            self.dispute.amount.setText(typed.contested_amount)
+            self.dispute.choose_reason(typed.reason)
 
     def clear(self) -> None:
         """Empty the fields."""
@@ -164,8 +172,9 @@ class CallFields(QWidget):
         self.person.setEditText("")
         self.minutes.clear()
         self.follow_up.clear()
-        for field in (self.follow_up, self.promise.amount, self.promise.day, self.dispute.amount):
-            put(field, wrong=False)
+        put(self.follow_up, wrong=False)
+        self.promise.clear()
+        self.dispute.clear()
         self.ask_for("")
 
     def _fit(self) -> None:

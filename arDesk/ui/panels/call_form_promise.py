@@ -39,6 +39,7 @@ class PromiseFields(QWidget):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self._office = office
+        self._seen: Seen | None = None  # not filled in yet
         self._owed: dict[str, OpenItem] = {}
         self._to_collect: Money | None = None
         self._proposed: Money | None = None  # what the amount was filled in with
@@ -76,17 +77,33 @@ class PromiseFields(QWidget):
         column_of_all.addWidget(tree)
 
     def show_seen(self, seen: Seen) -> None:
+        """Take a customer's facts; the fields are filled in when they are first shown."""
+        self._seen = seen
+        if self.isVisible():
+            self.fill()
+
+    def fill(self) -> None:
         """Propose what is to collect, and list what is owed in that currency, the oldest first."""
+        seen, self._seen = self._seen, None
+        if seen is None:
+            return
         main = seen.main
         amounts = (main.to_collect, main.overdue, main.balance)
         self._proposed = self._to_collect = next((amount for amount in amounts if amount), None)
         rows = [row.item for row in seen.view.items if row.item.is_owed and row.item.open.currency == main.currency]
-        self._owed = {item.reference: item for item in sorted(rows, key=lambda item: item.due_on)}
-        self._list()
+        self._list(sorted(rows, key=lambda item: item.due_on))
         self.amount.set_currency(main.currency)
         self.amount.set_money(self._proposed)
         self.day.set_today(seen.view.as_of)
         self.day.set_day(usual_day(seen.view.as_of, self._office.company.country))
+
+    def clear(self) -> None:
+        """Empty the fields: what they showed was another customer's."""
+        self._seen = None
+        self._list([])
+        for field in (self.amount, self.day):
+            field.clear()
+            put(field, wrong=False)
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -116,7 +133,8 @@ class PromiseFields(QWidget):
         money, day = self.amount.money, self.day.day
         return None if money is None or day is None else PromiseDraft(money, day, self.references)
 
-    def _list(self) -> None:
+    def _list(self, owed: list[OpenItem]) -> None:
+        self._owed = {item.reference: item for item in owed}
         self.invoices.blockSignals(True)
         self.invoices.clear()
         for item in self._owed.values():
