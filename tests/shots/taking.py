@@ -1,4 +1,4 @@
-"""`python -m tests.shots.taking BOOKS FOLDER light|dark SCALE`: the pictures of one look, for tests/shots/__main__.py."""
+"""`python -m tests.shots.taking BOOKS FOLDER LOOK SCALE`: the pictures of one look; tests/shots/__main__.py starts it."""
 
 from __future__ import annotations
 
