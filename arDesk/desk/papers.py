@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -70,10 +70,18 @@ def office_of(company: Company) -> Office:
 
 def address_of(account: Account, home: str) -> tuple[str, ...]:
     """Give an account's postal address by line, below its name; the country only where it is not the office's own."""
-    place = " ".join(part for part in (account.postcode, account.city) if part)
     code = account.country.upper()
     abroad = country_names().get(code, account.country) if code not in ("", home.upper()) else ""
-    return tuple(line for line in (*account.street.splitlines(), place, abroad.upper()) if line.strip())
+    lines = (*account.street.splitlines(), *_place(account.postcode, account.city, code), abroad.upper())
+    return tuple(line for line in lines if line.strip())
+
+
+def _place(postcode: str, city: str, country: str) -> tuple[str, ...]:
+    """Put postcode and town in their country's order: below the town in Britain, behind it overseas, else before it."""
+    if country in ("GB", "UK", "IE"):
+        return city, postcode
+    before = country not in ("US", "CA", "AU", "NZ", "IN")
+    return (" ".join(part for part in ((postcode, city) if before else (city, postcode)) if part),)
 
 
 def seal_now(connection: Connection) -> str:
@@ -108,14 +116,14 @@ def issue(
     """Print a run aside, record it if the books still say the same, and only then bring the files to their folder.
 
     So a paper is never printed without being recorded; one recorded but not brought over (a power cut) can be printed
-    again from what was recorded. Raises Refusal: papers_changed_meanwhile, and those of documents.batch.
+    again from what was recorded. Raises Refusal: papers_changed_meanwhile, papers_not_brought (it was recorded), and
+    those of documents.batch.
     """
     with desk.look() as connection:
         papers = list(prepare(connection))
     if not papers:
         return Issued(0, folder, [])
-    folder.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=".ardesk-", dir=folder))
+    aside, is_new = folder / f".ardesk-{secrets.token_hex(4)}", not folder.exists()
     try:
         _refuse_taken(folder, papers)
         named = [(paper.facts.number, paper.facts) for paper in papers]
@@ -124,13 +132,21 @@ def issue(
             if list(prepare(change.connection)) != papers:
                 raise Refusal("papers_changed_meanwhile")
             run = _record(change, desk, kind, settings, papers, written)
-        for name in (*(file.file for file in written), MERGED, MANIFEST):
-            (aside / name).replace(folder / name)
+        _bring([*(file.file for file in written), MERGED, MANIFEST], aside, folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-        with suppress(OSError):  # it has files now
-            folder.rmdir()
+        if is_new:
+            with suppress(OSError):  # it has files now
+                folder.rmdir()
     return Issued(run, folder, list(zip(papers, written, strict=True)))
+
+
+def _bring(names: Sequence[str], aside: Path, folder: Path) -> None:
+    try:
+        for name in names:
+            (aside / name).replace(folder / name)
+    except OSError as problem:
+        raise Refusal("papers_not_brought", folder=str(folder), problem=problem.strerror or str(problem)) from problem
 
 
 def _quiet(_done: int, _count: int) -> None:
