@@ -194,6 +194,8 @@ _REPORTS = {
     "statements_issued": "Statements issued: {count}, in {folder}.",
     "statements_none": "No statement is due; nothing was issued.",
     "papers_changed_meanwhile": "The books changed while the papers were being made. Nothing was issued; run it again.",
+    "papers_not_brought": "The papers are issued and recorded, but could not be put into {folder} ({problem}). Print "
+    "copies of them.",
     "paper_unknown": "There is no letter or statement {document}.",
 }
 
