@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -62,19 +62,19 @@ class Desk:
 
         `kind` names the change in words' codes, `subject` what it is about ("account/12").
         """
-        with self.books.writing() as connection:
+        with keys.making_keys() as make_key, self.books.writing() as connection:
             head = audit_log.read_head(connection)
             if head is None:
                 change = Change(connection, 1)
                 yield change
-                end = _End(1, GENESIS, keys.make_key(change.facts["book_id"]))
+                end = _End(1, GENESIS, make_key(change.facts["book_id"]))
             else:
-                end = self._end(connection, head)
+                end = self._end(connection, head, make_key)
                 change = Change(connection, end.seq)
                 yield change
             self._append(connection, end, kind, subject, change.record())
 
-    def _end(self, connection: Connection, head: Head) -> _End:
+    def _end(self, connection: Connection, head: Head, make_key: Callable[[str], bytes]) -> _End:
         """Find where the next entry goes and the key that seals it.
 
         Where the key so far is not on this computer, an entry says so and the log goes on with another.
@@ -84,7 +84,7 @@ class Desk:
         end = _End(head.seq + 1, head.hash, held.get(head.key_id, b""))
         if end.key:
             return end
-        key = next(reversed(held.values())) if held else keys.make_key(book)
+        key = next(reversed(held.values())) if held else make_key(book)
         facts = {"facts": {"key_before": head.key_id, "key": key_id(key)}, "rows": {}}
         renewed = self._append(connection, _End(end.seq, end.prev, key), "key.renewed", "books", facts)
         return _End(renewed.seq + 1, renewed.hash, key)

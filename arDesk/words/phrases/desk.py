@@ -25,6 +25,8 @@ _BOOKS = {
     "books_damaged": "{books} is damaged. Nothing was changed; keep the file as it is and go on from a backup.",
     "books_on_a_server": "Books are kept in a file, not on a database server. Nothing was changed; name a file like "
     "office.ardesk.",
+    "key_cannot_be_kept": "The key that seals the log could not be kept in {folder} ({problem}). Nothing was changed; "
+    "make room, or let arDesk write there.",
     "company_missing": "A name for the company is missing. Nothing was changed; give one.",
     "company_changed": "The company's details were changed.",
     "unknown_currency": "{currency} is no currency code of ISO 4217. Nothing was changed; give one like EUR.",
