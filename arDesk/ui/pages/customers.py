@@ -147,6 +147,8 @@ class CustomersPage(Page):
         for key, wanted in self._wanted.items():
             self.chips.set_count(key, sum(map(wanted, rows)))
         self._say_count()
+        if self.table.current_row() is None:
+            self.table.choose_at(0)
         if self.shows_account and self.work.account is not None:
             self.work.standing = self._board.standing(self.work.account)
             self.work.reload()
