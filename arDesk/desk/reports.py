@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from arDesk.cases.promises import PromiseState, judge
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import items as items_sql
-from arDesk.db import measures, office
+from arDesk.db import measures, office, promise_history
 from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.desk import Desk
-from arDesk.desk.judged import judged
 from arDesk.kernel.business_days import add_months, month_end, month_ends
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.ledger.aging import bucket_names
+from arDesk.policy.settings import scaled
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -144,7 +145,7 @@ def metrics(desk: Desk, *, months: int = 12, as_of: date | None = None) -> dict[
     with desk.look() as connection:
         sales = measures.sales(connection, ends[-1])
         received, given_up = measures.received(connection, ends[-1]), measures.written_off(connection, ends[-1])
-        overdue_from, overdue_after = measures.overdue_changes(connection, ends[-1])
+        overdue_from, overdue_after = measures.overdue_changes(connection)
         old = measures.over_90(connection, ends)
         settled = measures.settled(connection, month_end(add_months(ends[0], -1)), ends[-1])
         promises = _promises_kept(connection, ends)
@@ -170,17 +171,18 @@ def metrics(desk: Desk, *, months: int = 12, as_of: date | None = None) -> dict[
 
 def _promises_kept(connection: Connection, ends: list[date]) -> dict[str, dict[date, tuple[int, int]]]:
     """Count the promises whose grace ended in each month, and those of them kept, as judged at the month's end."""
-    policy = office.policy(connection)
+    tolerance = office.policy(connection).promises.amount_tolerance
     found: dict[str, dict[date, tuple[int, int]]] = defaultdict(dict)
-    for end in ends:
-        first = end.replace(day=1)
-        for row in judged(connection, policy, end, since=first - timedelta(days=1)):
-            if not first - timedelta(days=1) <= row.promise.grace_until < end or row.state not in _MATURED:
-                continue
-            currency = row.promise.amount.currency
+    for case, end in promise_history.matured(connection, ends):
+        currency = case.promise.amount.currency
+        owing = Money(case.owing, currency)
+        judgement = judge(
+            case.promise, case.payments, owing=owing, as_of=end, amount_tolerance=scaled(tolerance, currency)
+        )
+        if judgement.state in _MATURED:
             kept, matured = found[currency].get(end, (0, 0))
-            found[currency][end] = (kept + (row.state == "kept"), matured + 1)
+            found[currency][end] = (kept + (judgement.state is PromiseState.KEPT), matured + 1)
     return found
 
 
-_MATURED = frozenset({"kept", "kept_late", "partially_kept", "broken"})
+_MATURED = frozenset({PromiseState.KEPT, PromiseState.KEPT_LATE, PromiseState.PARTIALLY_KEPT, PromiseState.BROKEN})

@@ -1,0 +1,57 @@
+"""Half a year of an office by lot: invoices, money in all its turns, promises; the same for the same seed."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import timedelta
+from random import Random
+
+from arDesk.desk.cash import apply_receipt, record_receipt, reverse_receipt, unapply_receipt
+from arDesk.desk.corrections import apply_credit, write_off
+from arDesk.kernel.errors import Refusal
+from arDesk.kernel.ids import AccountId, ReceiptId
+from arDesk.kernel.money import Money
+from tests.world import TODAY, World, eur
+
+FIRST = TODAY - timedelta(days=200)
+
+
+def live(world: World, seed: int, *, steps: int = 90) -> None:
+    """Do something on each of some days; what the desk refuses is left."""
+    random = Random(seed)
+    accounts = [world.customer(f"C{number}") for number in range(3)]
+    received: list[ReceiptId] = []
+    references = {account: list[str]() for account in accounts}
+    for number, day in enumerate(sorted(FIRST + timedelta(days=random.randrange(198)) for _ in range(steps))):
+        account, then = random.choice(accounts), world.on(day)
+        with suppress(Refusal):
+            _step(then, account, f"I{number}", references[account], received, random)
+
+
+def _step(
+    world: World, account: AccountId, name: str, references: list[str], received: list[ReceiptId], random: Random
+) -> None:
+    day, chosen = world.today, random.choice(references) if references else ""
+    match random.choices(range(8), (8, 5, 3, 2, 1, 2, 1, 1))[0]:
+        case 0:
+            due = day + timedelta(days=random.choice((-120, -3, 0, 10, 30)))
+            world.invoice(account, name, str(random.randrange(50, 400)), due=due, issued=day)
+            references.append(name)
+        case 1:
+            apply = random.choice(("oldest", "oldest", None))
+            made = record_receipt(world.desk, account, eur(str(random.randrange(20, 500))), on=day, apply=apply)
+            received.append(ReceiptId(made.made or 0))
+        case 2:
+            named = (chosen,) if chosen and random.random() < 0.6 else ()
+            world.promise(account, str(random.randrange(20, 120)), day + timedelta(days=random.randrange(12)), named)
+        case 3 if received:
+            apply_receipt(world.desk, random.choice(received), "oldest")
+        case 4 if received:
+            unapply_receipt(world.desk, random.choice(received))
+        case 5 if received:
+            reverse_receipt(world.desk, random.choice(received))
+        case 6:
+            write_off(world.desk, account, chosen, eur("15"), reason="small")
+        case _:
+            world.invoice(account, f"{name}-CN", "25", due=day, issued=day, kind="credit_note")
+            apply_credit(world.desk, account, f"{name}-CN", {chosen: Money(25_00, "EUR")})
