@@ -99,7 +99,7 @@ def test_the_timeline_reads_as_sentences(world: World, account: AccountId, show:
     assert timeline(panel)[:5] == [
         "No answer",
         "Dispute raised: Two boxes broken.",
-        "A1 disputed: Damaged",
+        "A1 disputed · Damaged",
         "Received",
         "Promise to pay",
     ]

@@ -89,10 +89,11 @@ def _kind_tone(happening: Happening) -> Tone:
 def _dispute(row: DisputeRow) -> Line:
     reason = f"dispute_reason.{row.reason}"
     why = say(reason) if reason in catalogue() else row.reason
-    text = say("today.line.dispute", reference=row.reference, reason=why)
+    told = [say("today.line.dispute", reference=row.reference), *([why] if why else [])]
     if not row.open:
-        text = say("today.line.dispute.closed", reference=row.reference, reason=why, day=row.resolved_on)
-    return Line(row.raised_on, "dispute", row.id, text, row.amount, "dispute", Tone.LATE if row.open else Tone.MUTED)
+        told.append(say("today.line.dispute.closed", day=row.resolved_on))
+    tone = Tone.LATE if row.open else Tone.MUTED
+    return Line(row.raised_on, "dispute", row.id, " · ".join(told), row.amount, "dispute", tone)
 
 
 def since_words(view: AccountView) -> str:

@@ -68,7 +68,7 @@ class AccountItems(QWidget):
         """Show items in some manner."""
         self.model.columns = item_columns(manner)
         self.model.show(rows)
-        widen(self.table, "open", "amount")
+        widen(self.table, "number", "open", "amount")
         self.pick("", "")
 
     def pick(self, name: str, currency: str) -> None:
@@ -101,7 +101,7 @@ def item_columns(manner: Manner) -> tuple[Column[ItemRow], ...]:
     """Show an item: number, issued, due, days overdue, what is open, how it stands."""
     return (
         Column(
-            say("today.number"), lambda row: row.item.reference, tip=_kind, width=94, icon=_icon, name="number",
+            say("today.number"), lambda row: row.item.reference, tip=_kind, width=94, name="number",
         ),
         Column(
             say("today.issued"), lambda row: manner.day(row.item.issued_on),
@@ -132,10 +132,6 @@ def item_columns(manner: Manner) -> tuple[Column[ItemRow], ...]:
 
 def _credit(row: ItemRow) -> bool:
     return not row.item.is_owed
-
-
-def _icon(row: ItemRow) -> str:
-    return "dispute" if row.status == "disputed" else ""
 
 
 def _kind(row: ItemRow) -> str:
