@@ -1,0 +1,93 @@
+"""The ledger as a child would keep it: lists of documents, money and what was given up, and no database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass
+class Document:
+    account: int
+    reference: str
+    kind: str
+    minor: int
+    issued_on: date
+    due_on: date
+    open: int
+
+    @property
+    def owed(self) -> bool:
+        return self.kind != "credit_note"
+
+    @property
+    def signed(self) -> int:
+        return self.minor if self.owed else -self.minor
+
+
+@dataclass
+class Receipt:
+    """Money that came, what of it went out again by day, and which documents it pays now."""
+
+    account: int
+    minor: int
+    on: date
+    out: list[tuple[date, int]] = field(default_factory=list)
+    pays: dict[str, int] = field(default_factory=dict)
+    taken_off_on: date | None = None
+
+    @property
+    def unapplied(self) -> int:
+        return self.minor - sum(minor for _, minor in self.out) - sum(self.pays.values())
+
+
+@dataclass
+class Model:
+    """What is known. References and receipts' numbers are the keys; amounts are minor units of the one currency."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    receipts: dict[int, Receipt] = field(default_factory=dict)
+    given_up: list[tuple[int, date, int]] = field(default_factory=list)
+
+    def net(self, account: int, day: date) -> int:
+        """What an account owes at the end of a day: documents less money less what was given up."""
+        documents = sum(
+            each.signed for each in self.documents.values() if each.account == account and each.issued_on <= day
+        )
+        money = [each for each in self.receipts.values() if each.account == account]
+        came = sum(each.minor for each in money if each.on <= day)
+        went = sum(minor for each in money for on, minor in each.out if on <= day)
+        written_off = sum(minor for whose, on, minor in self.given_up if whose == account and on <= day)
+        return documents - came + went - written_off
+
+    def owed(self, account: int) -> list[Document]:
+        """The open invoices and debit notes of an account, oldest due first, then oldest, then as they came."""
+        mine = [each for each in self.documents.values() if each.account == account and each.owed and each.open]
+        return sorted(mine, key=lambda each: (each.due_on, each.issued_on))
+
+    def overdue(self, account: int, day: date) -> int:
+        """What is past due now, unapplied money aside."""
+        return sum(each.open for each in self.owed(account) if each.due_on < day)
+
+    def unapplied(self, account: int) -> int:
+        """Money and credit notes not applied to anything now."""
+        notes = sum(each.open for each in self.documents.values() if each.account == account and not each.owed)
+        return notes + sum(each.unapplied for each in self.receipts.values() if each.account == account)
+
+    def pay_oldest(self, receipt: Receipt) -> None:
+        """Spread what is left of a receipt over the oldest debts."""
+        for document in self.owed(receipt.account):
+            part = min(receipt.unapplied, document.open)
+            if part:
+                self.pay(receipt, document, part)
+
+    def pay(self, receipt: Receipt, document: Document, minor: int) -> None:
+        """Pay some of a document."""
+        receipt.pays[document.reference] = receipt.pays.get(document.reference, 0) + minor
+        document.open -= minor
+
+    def take_off(self, receipt: Receipt) -> None:
+        """Open again what a receipt paid."""
+        for reference, minor in receipt.pays.items():
+            self.documents[reference].open += minor
+        receipt.pays.clear()

@@ -1,0 +1,450 @@
+"""Whatever an office does in whatever order, its figures tie on every day, and what it takes back was never there."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from arDesk.db import books as books_file
+from arDesk.db import items as items_sql
+from arDesk.db.unapplied import unapplied_by_account
+from arDesk.desk.cash import apply_receipt, record_receipt, refund_receipt, reverse_receipt, unapply_receipt
+from arDesk.desk.contacts import CallDraft, DisputeDraft, PromiseDraft, log_call
+from arDesk.desk.corrections import apply_credit, resolve_dispute, write_off
+from arDesk.desk.dunning import issue_letters, plan_letters
+from arDesk.desk.holds import end_hold, place_hold
+from arDesk.desk.outcome import Outcome
+from arDesk.desk.promises import end_promise, list_disputes, list_promises
+from arDesk.desk.queue import call_queue
+from arDesk.desk.reports import aging, metrics
+from arDesk.desk.statements import Order, plan_statements
+from arDesk.desk.upkeep import verify
+from arDesk.documents.figures import tie
+from arDesk.kernel.ids import AccountId, DisputeId, PromiseId, ReceiptId
+from arDesk.kernel.money import Money, total
+from tests.desk.files import LEDGER, take_in, write
+from tests.desk.standing import Content, content
+from tests.ledger_model import Document, Model, Receipt
+from tests.world import TODAY, BlankBooks, World
+
+CUSTOMERS = st.sampled_from([1, 2])
+AMOUNTS = st.integers(1, 500_00)
+FEW_DAYS = st.integers(0, 12)
+PICK = st.integers(0, 99)
+
+
+T = TypeVar("T")
+
+
+def chosen(found: Sequence[T], pick: int) -> T:
+    return found[pick % len(found)]
+
+
+def _lying(receipt: Receipt) -> bool:
+    return receipt.unapplied > 0
+
+
+def _paying(receipt: Receipt) -> bool:
+    return bool(receipt.pays)
+
+
+def _here(receipt: Receipt) -> bool:
+    return receipt.unapplied > 0 or bool(receipt.pays)
+
+
+def euros(minor: int) -> Money:
+    return Money(minor, "EUR")
+
+
+@dataclass
+class Step:
+    """Something that can be taken back, with the books and the model before it, and the day it counts from."""
+
+    outcome: Outcome
+    before: Content
+    model: Model
+    since: date
+
+
+class OfficeLife(RuleBasedStateMachine):
+    """An office at work. Subclassed with the books each life begins with."""
+
+    open_books: Callable[[], tuple[World, Path]]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world, self.folder = type(self).open_books()
+        self.model = Model()
+        self.steps: list[Step] = []
+        self.seen: dict[date, Any] = {}
+        self.names = count(1)
+        self.looked = 0
+
+    @initialize()
+    def two_customers(self) -> None:
+        for number in (1, 2):
+            assert self.world.customer(f"C{number}", credit_limit_minor=300_00) == number
+
+    # ---- what every step does ----------------------------------------------------------------------------------------
+    @property
+    def today(self) -> date:
+        return self.world.today
+
+    def take(self, act: Callable[[], Outcome], note: Callable[[Outcome], None], *, since: date | None = None) -> None:
+        """Do something, note it in the model, and keep it on the stack if it can be taken back."""
+        before, model = content(self.world.desk), copy.deepcopy(self.model)
+        outcome = act()
+        note(outcome)
+        day = since or self.today
+        self.forget(day)
+        if outcome.undo is None:
+            self.steps.clear()
+        else:
+            self.steps.append(Step(outcome, before, model, day))
+
+    def forget(self, since: date) -> None:
+        """Expect no more what was seen of days from one on: a fact dated then was entered."""
+        self.seen = {day: seen for day, seen in self.seen.items() if day < since}
+
+    def debts(self) -> list[Document]:
+        return [each for each in self.model.documents.values() if each.open and each.owed]
+
+    def notes(self) -> list[Document]:
+        """The credit notes that could pay something."""
+        notes = [each for each in self.model.documents.values() if each.open and not each.owed]
+        return [each for each in notes if self.model.owed(each.account)]
+
+    def receipts(self, wanted: Callable[[Receipt], bool]) -> list[tuple[ReceiptId, Receipt]]:
+        return [(ReceiptId(number), each) for number, each in self.model.receipts.items() if wanted(each)]
+
+    # ---- documents ---------------------------------------------------------------------------------------------------
+    def enter(self, account: int, kind: str, minor: int, due_in: int) -> None:
+        due = self.today + timedelta(days=due_in)
+        reference = f"D-{next(self.names)}"
+        issued = min(due, self.today)
+        money = euros(minor).plain
+        self.world.invoice(AccountId(account), reference, money, due=due, issued=issued, kind=kind)
+        self.model.documents[reference] = Document(account, reference, kind, minor, issued, due, minor)
+        self.forget(issued)
+        self.steps.clear()
+
+    @rule(account=CUSTOMERS, minor=AMOUNTS, due_in=st.integers(-45, 30))
+    def invoice(self, account: int, minor: int, due_in: int) -> None:
+        self.enter(account, "invoice", minor, due_in)
+
+    @rule(account=CUSTOMERS, minor=AMOUNTS, due_in=st.integers(-45, 0))
+    def debit_note(self, account: int, minor: int, due_in: int) -> None:
+        self.enter(account, "debit_note", minor, due_in)
+
+    @rule(account=CUSTOMERS, minor=AMOUNTS)
+    def credit_note(self, account: int, minor: int) -> None:
+        self.enter(account, "credit_note", minor, 0)
+
+    @rule(account=CUSTOMERS, minor=AMOUNTS, ago=FEW_DAYS, settled=st.booleans())
+    def take_in_a_file(self, account: int, minor: int, ago: int, settled: bool) -> None:
+        issued, paid = self.today - timedelta(days=ago + 20), self.today - timedelta(days=ago)
+        reference = f"F-{next(self.names)}"
+        row = (f"C{account}", "", reference, issued.isoformat(), paid.isoformat(), euros(minor).plain, "EUR")
+        path = write(
+            self.folder / f"{reference}.csv", (*LEDGER, "Settled"), (*row, paid.isoformat() if settled else "")
+        )
+
+        def note(_: Outcome) -> None:
+            document = Document(account, reference, "invoice", minor, issued, paid, minor)
+            self.model.documents[reference] = document
+            if settled:
+                receipt = Receipt(account, minor, paid)
+                self.model.receipts[max(self.model.receipts, default=0) + 1] = receipt
+                self.model.pay(receipt, document, minor)
+
+        self.take(lambda: take_in(self.world, path), note, since=issued)
+        if settled:
+            self.renumber()
+
+    def renumber(self) -> None:
+        """Give the last receipt of the model the number it has in the books."""
+        newest = content(self.world.desk)["receipts"][-1][0]
+        last = max(self.model.receipts)
+        self.model.receipts[newest] = self.model.receipts.pop(last)
+
+    # ---- money -------------------------------------------------------------------------------------------------------
+    @rule(account=CUSTOMERS, minor=AMOUNTS, ago=FEW_DAYS, how=st.sampled_from(["oldest", "none", "exact"]), pick=PICK)
+    def money_comes(self, account: int, minor: int, ago: int, how: str, pick: int) -> None:
+        on = self.today - timedelta(days=ago)
+        document = chosen(self.debts(), pick) if self.debts() else None
+        if how == "exact" and document is not None:
+            account, minor = document.account, document.open
+        alone = [each.open for each in self.model.owed(account)].count(minor) == 1
+        how = "none" if how == "exact" and not (document and alone) else how
+
+        def note(outcome: Outcome) -> None:
+            receipt = self.model.receipts[outcome.made] = Receipt(account, minor, on)
+            if how == "oldest":
+                self.model.pay_oldest(receipt)
+            elif document is not None and how == "exact":
+                self.model.pay(receipt, document, minor)
+
+        apply = None if how == "none" else how
+        self.take(
+            lambda: record_receipt(self.world.desk, AccountId(account), euros(minor), on=on, apply=apply),
+            note,
+            since=on,
+        )
+
+    @precondition(lambda self: self.receipts(_lying))
+    @rule(pick=PICK)
+    def apply(self, pick: int) -> None:
+        number, receipt = chosen(self.receipts(_lying), pick)
+        self.take(lambda: apply_receipt(self.world.desk, number, "oldest"), lambda _: self.model.pay_oldest(receipt))
+
+    @precondition(lambda self: self.receipts(_paying))
+    @rule(pick=PICK)
+    def unapply(self, pick: int) -> None:
+        number, receipt = chosen(self.receipts(_paying), pick)
+
+        def note(_: Outcome) -> None:
+            self.model.take_off(receipt)
+            receipt.taken_off_on = self.today
+
+        self.take(lambda: unapply_receipt(self.world.desk, number), note)
+
+    @precondition(lambda self: self.receipts(_here))
+    @rule(pick=PICK, ago=FEW_DAYS)
+    def bounce(self, pick: int, ago: int) -> None:
+        number, receipt = chosen(self.receipts(_here), pick)
+        on = max(self.today - timedelta(days=ago), receipt.on, receipt.taken_off_on or receipt.on)
+
+        def note(_: Outcome) -> None:
+            self.model.take_off(receipt)
+            receipt.out.append((on, receipt.unapplied))
+
+        self.take(lambda: reverse_receipt(self.world.desk, number, on=on), note, since=on)
+
+    @precondition(lambda self: self.receipts(_lying))
+    @rule(pick=PICK, share=st.integers(1, 100))
+    def refund(self, pick: int, share: int) -> None:
+        number, receipt = chosen(self.receipts(_lying), pick)
+        minor = max(1, receipt.unapplied * share // 100)
+        self.take(
+            lambda: refund_receipt(self.world.desk, number, euros(minor)),
+            lambda _: receipt.out.append((self.today, minor)),
+        )
+
+    @precondition(lambda self: self.debts())
+    @rule(pick=PICK, share=st.integers(1, 100))
+    def give_up(self, pick: int, share: int) -> None:
+        document = chosen(self.debts(), pick)
+        minor = max(1, document.open * share // 100)
+
+        def note(_: Outcome) -> None:
+            document.open -= minor
+            self.model.given_up.append((document.account, self.today, minor))
+
+        account = AccountId(document.account)
+        self.take(lambda: write_off(self.world.desk, account, document.reference, euros(minor), reason="small"), note)
+
+    @precondition(lambda self: self.notes())
+    @rule(pick=PICK, other=PICK)
+    def use_a_credit_note(self, pick: int, other: int) -> None:
+        credit = chosen(self.notes(), pick)
+        document = chosen(self.model.owed(credit.account), other)
+        minor = min(credit.open, document.open)
+
+        def note(_: Outcome) -> None:
+            credit.open -= minor
+            document.open -= minor
+
+        parts = {document.reference: euros(minor)}
+        account = AccountId(credit.account)
+        self.take(lambda: apply_credit(self.world.desk, account, credit.reference, parts), note)
+
+    # ---- talk --------------------------------------------------------------------------------------------------------
+    @rule(
+        account=CUSTOMERS,
+        outcome=st.sampled_from(["spoke", "no_answer", "left_message"]),
+        share=st.integers(0, 100),
+        by=st.integers(0, 15),
+        follow_up=st.none() | st.integers(0, 15),
+        named=st.booleans(),
+        contested=st.booleans(),
+    )
+    def call(
+        self, account: int, outcome: str, share: int, by: int, follow_up: int | None, named: bool, contested: bool
+    ) -> None:
+        owed = self.model.owed(account)
+        promise, disputes = None, []
+        if owed and share:
+            some = owed[: 1 + share % len(owed)] if named else owed
+            amount = euros(max(1, sum(each.open for each in some) * share // 100))
+            references = tuple(each.reference for each in some) if named else ()
+            promise = PromiseDraft(amount, self.today + timedelta(days=by), references)
+        if owed and contested:
+            disputes = [DisputeDraft(owed[-1].reference, euros(owed[-1].open), "price")]
+        day = None if follow_up is None else self.today + timedelta(days=follow_up)
+        draft = CallDraft(outcome, promise=promise, disputes=disputes, follow_up_on=day)
+        self.take(lambda: log_call(self.world.desk, AccountId(account), draft), lambda _: None)
+
+    @rule(pick=PICK)
+    def resolve(self, pick: int) -> None:
+        found = list_disputes(self.world.desk, state="open")
+        if not found:
+            return
+        dispute = DisputeId(chosen(found, pick).id)
+        self.take(lambda: resolve_dispute(self.world.desk, dispute, resolution="settled"), lambda _: None)
+
+    @rule(pick=PICK, cancelled=st.booleans())
+    def promise_ends(self, pick: int, cancelled: bool) -> None:
+        found = [row for row in list_promises(self.world.desk) if row.promise.ended_on is None]
+        if not found:
+            return
+        promise = PromiseId(chosen(found, pick).promise.id)
+        self.take(lambda: end_promise(self.world.desk, promise, cancelled=cancelled), lambda _: None)
+
+    @rule(account=CUSTOMERS, until=st.none() | FEW_DAYS)
+    def hold(self, account: int, until: int | None) -> None:
+        day = None if until is None else self.today + timedelta(days=until)
+        self.take(lambda: place_hold(self.world.desk, AccountId(account), reason="asked", until=day), lambda _: None)
+
+    @rule(account=CUSTOMERS)
+    def lift(self, account: int) -> None:
+        if self.world.view(AccountId(account)).on_hold:
+            self.take(lambda: end_hold(self.world.desk, AccountId(account)), lambda _: None)
+
+    # ---- time --------------------------------------------------------------------------------------------------------
+    @precondition(lambda self: self.steps)
+    @rule()
+    def take_back(self) -> None:
+        step = self.steps.pop()
+        assert step.outcome.undo is not None
+        step.outcome.undo()
+        assert content(self.world.desk) == step.before
+        self.model = step.model
+        self.forget(step.since)
+
+    @rule(days=st.integers(1, 20))
+    def days_pass(self, days: int) -> None:
+        self.seen[self.today] = self.sight(self.today)
+        self.world = self.world.on(self.today + timedelta(days=days))
+        self.steps.clear()
+
+    def sight(self, day: date) -> Any:
+        """What is known of a day: aging, promises, and who is called."""
+        desk = self.world.desk
+        queue = call_queue(desk, day)
+        promises = [(row.promise.id, row.state, row.judgement) for row in list_promises(desk, as_of=day)]
+        called = [
+            (row.account, row.to_collect, row.next_step != "") for row in sorted(queue.rows, key=lambda r: r.code)
+        ]
+        return aging(desk, as_of=day), promises, called, queue.absent
+
+    # ---- what always holds -------------------------------------------------------------------------------------------
+    @invariant()
+    def documents_and_receipts_are_as_the_model_has_them(self) -> None:
+        with self.world.desk.look() as connection:
+            found = {item.reference: item.open.minor for item in items_sql.open_items(connection, self.today)}
+            left = connection.exec_driver_sql(
+                "select id, unapplied_minor from receipts where voided_by is null and reverses_id is null"
+            )
+            lying = {number: minor for number, minor in left if minor}
+        assert found == {each.reference: each.open for each in self.model.documents.values() if each.open}
+        assert lying == {number: each.unapplied for number, each in self.model.receipts.items() if each.unapplied}
+
+    @invariant()
+    def figures_tie_on_this_and_on_earlier_days(self) -> None:
+        """I1 to I4: documents less money is aging's net and statements' closing; nothing is applied twice."""
+        self.looked += 1
+        day = self.today - timedelta(days=self.looked * 7 % 60 if self.looked % 2 else 0)
+        net = {f"C{account}": self.model.net(account, day) for account in (1, 2)}
+        found = aging(self.world.desk, as_of=day).currencies
+        rows = found["EUR"].rows if found else []
+        assert {row.code: row.net.minor for row in rows if row.net} == {
+            code: owed for code, owed in net.items() if owed
+        }
+        assert all(total(row.buckets, "EUR") == row.gross and row.unapplied.minor >= 0 for row in rows)
+        first = day - timedelta(days=self.looked * 5 % 40)
+        for facts in plan_statements(self.world.desk, Order("balance_forward", first, day)).statements:
+            tie(facts)
+            before = self.model.net(int(facts.account_code[1:]), first - timedelta(days=1))
+            assert (facts.opening.minor, facts.closing.minor) == (before, net[facts.account_code])
+        with self.world.desk.look() as connection:
+            for item in items_sql.open_items(connection, day):
+                assert 0 < item.open.minor <= item.amount.minor
+            assert all(minor > 0 for minor in unapplied_by_account(connection, day).values())
+
+    @invariant()
+    def everybody_late_is_called_or_has_a_reason(self) -> None:
+        """I9, and the parts that are spoken for never overlap."""
+        queue = call_queue(self.world.desk)
+        called, absent = {row.account for row in queue.rows}, {row.account for row in queue.absent}
+        late = {account for account in (1, 2) if self.model.overdue(account, self.today)}
+        assert late <= called | absent
+        assert not called & absent
+        for row in queue.rows:
+            assert row.score == sum(reason.points for reason in row.reasons)
+            facts = row.facts
+            assert min(facts.promised, facts.disputed, facts.held) >= 0
+            assert facts.promised + facts.disputed + facts.held <= facts.overdue
+            assert row.overdue.minor == self.model.overdue(row.account, self.today)
+            assert facts.unapplied == self.model.unapplied(row.account)
+
+    @invariant()
+    def earlier_days_stay_as_they_were(self) -> None:
+        """I6: what was known of a day changes only by a fact dated then or before."""
+        if self.seen:
+            day = list(self.seen)[self.looked % len(self.seen)]
+            assert self.sight(day) == self.seen[day]
+
+    # ---- at the end --------------------------------------------------------------------------------------------------
+    def teardown(self) -> None:
+        try:
+            self.close_the_year()
+        finally:
+            self.world.desk.close()
+
+    def close_the_year(self) -> None:
+        assert verify(self.world.desk).whole
+        for row in metrics(self.world.desk, months=3).get("EUR", ()):
+            assert row.receivables.minor == sum(self.model.net(account, row.month_end) for account in (1, 2))
+            if row.dso is not None and row.best_possible_dso is not None:  # I8
+                assert row.average_days_delinquent == pytest.approx(row.dso - row.best_possible_dso)
+            if row.cei is not None and not row.overdue:
+                assert row.cei == 100
+        issue_letters(self.world.desk, self.folder / "letters")
+        assert plan_letters(self.world.desk).letters == []  # I5
+        assert verify(self.world.desk).whole
+
+
+def test_an_offices_life(
+    blank_books: BlankBooks, tmp_path: Path, ardesk_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # No power is cut here: written through to the disk, each step would take ten times as long.
+    pragmas = [pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in books_file._EACH_CONNECTION]
+    assert "synchronous=OFF" in pragmas
+    monkeypatch.setattr(books_file, "_EACH_CONNECTION", tuple(pragmas))
+    lives: Iterator[int] = count(1)
+
+    def open_books() -> tuple[World, Path]:
+        folder = tmp_path / str(next(lives))
+        folder.mkdir()
+        return blank_books.copy(folder / "office.ardesk", ardesk_home, TODAY), folder
+
+    life = type("Life", (OfficeLife,), {"open_books": staticmethod(open_books)})
+    few = max(6, settings().max_examples // 7)
+    run_state_machine_as_test(life, settings=settings(max_examples=few, stateful_step_count=25))
