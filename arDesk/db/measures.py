@@ -21,7 +21,7 @@ Days = dict[str, dict[date, int]]
 
 def _by_currency(connection: Connection, query: Any) -> Days:
     found: Days = defaultdict(dict)
-    for currency, day, minor in connection.execute(query):
+    for currency, day, minor in connection.execute(query).all():
         found[currency][day] = found[currency].get(day, 0) + minor
     return found
 
@@ -71,7 +71,9 @@ def overdue_changes(connection: Connection, *, late_by: int = 0) -> tuple[Days, 
     lowered = select(items.c.currency, at_once, on, -_sum(allocations)).where(owed, allocations.c.voided_by.is_(None))
     found: tuple[Days, Days] = (defaultdict(dict), defaultdict(dict))
     for query in (billed, lowered.join(allocations, allocations.c.item_id == items.c.id)):
-        for currency, from_day, day, minor in connection.execute(query.group_by(*list(query.selected_columns)[:3])):
+        for currency, from_day, day, minor in connection.execute(
+            query.group_by(*list(query.selected_columns)[:3])
+        ).all():
             changes = found[0 if from_day else 1][currency]
             changes[day] = changes.get(day, 0) + minor
     return found
@@ -100,7 +102,7 @@ def settled(connection: Connection, since: date, until: date) -> dict[str, dict[
     found: dict[str, dict[date, tuple[int, int]]] = defaultdict(dict)
     for currency, day, issued, minor in connection.execute(
         query.group_by(items.c.currency, items.c.settled_on, items.c.issued_on)
-    ):
+    ).all():
         weighted, amount = found[currency].get(day, (0, 0))
         found[currency][day] = (weighted + minor * (day - issued).days, amount + minor)
     return found

@@ -46,24 +46,20 @@ def _read(connection: Connection, chosen: Any, month_ends: Sequence[date]) -> En
     members: dict[int, list[ItemId]] = defaultdict(list)
     for number, item in connection.execute(
         select(promises.c.id, promise_items.c.item_id).join(promise_items, _NAMED).where(chosen)
-    ):
+    ).all():
         members[number].append(ItemId(item))
+    columns = ("id", "account_id", "currency", "amount_minor", "made_on", "promised_for", "grace_until", "ended_on")
+    query: Any = select(*(promises.c[name] for name in columns), promises.c.ended_as).where(chosen)
     found: Ended = {}
-    for row in connection.execute(select(promises).where(chosen)):
+    for number, account, currency, minor, made, due, until, ended, how in connection.execute(query).all():
+        end = month_ends[bisect_right(month_ends, until)]
+        if made > end:
+            continue
+        named, state = frozenset(members.get(number, ())), None if how is None else PromiseState(how)
         promise = Promise(
-            id=PromiseId(row.id),
-            account=AccountId(row.account_id),
-            amount=Money(row.amount_minor, row.currency),
-            made_on=row.made_on,
-            promised_for=row.promised_for,
-            grace_until=row.grace_until,
-            items=frozenset(members[row.id]),
-            ended_on=row.ended_on,
-            ended_as=None if row.ended_as is None else PromiseState(row.ended_as),
+            PromiseId(number), AccountId(account), Money(minor, currency), made, due, until, named, ended, state
         )
-        end = month_ends[bisect_right(month_ends, row.grace_until)]
-        if row.made_on <= end:
-            found[row.id] = PromiseCase(promise, "", ""), end
+        found[number] = PromiseCase(promise, "", ""), end
     return found
 
 
@@ -72,7 +68,7 @@ def _add_items(connection: Connection, chosen: Any, found: Ended) -> None:
     named = select(promises.c.id).join(promise_items, _NAMED).where(chosen)
     standing = items.c.voided_by.is_(None)
     billed = named.join(items, items.c.id == promise_items.c.item_id).add_columns(items.c.issued_on)
-    for number, issued, minor in connection.execute(billed.add_columns(items.c.amount_minor).where(standing)):
+    for number, issued, minor in connection.execute(billed.add_columns(items.c.amount_minor).where(standing)).all():
         if number in found and issued <= found[number][1]:
             found[number][0].owing += minor
     columns = (allocations.c.applied_on, allocations.c.amount_minor, allocations.c.write_off_id, receipts.c.received_on)
@@ -82,7 +78,7 @@ def _add_items(connection: Connection, chosen: Any, found: Ended) -> None:
         .join(allocations, and_(allocations.c.item_id == items.c.id, _COUNTS))
         .outerjoin(receipts, receipts.c.id == allocations.c.receipt_id)
     )
-    for number, applied, minor, write_off, received, issued in connection.execute(used):
+    for number, applied, minor, write_off, received, issued in connection.execute(used).all():
         made, end = found.get(number, (None, applied))
         if made is None or applied > end:
             continue
@@ -122,7 +118,7 @@ class _Running:
 
     def __init__(self, connection: Connection, query: Select[Any]) -> None:
         changes: dict[Owner, list[tuple[date, int]]] = defaultdict(list)
-        for account, currency, day, minor in connection.execute(query):
+        for account, currency, day, minor in connection.execute(query).all():
             changes[account, currency].append((day, minor))
         self._days: dict[Owner, list[date]] = {}
         self._sums: dict[Owner, list[int]] = {}
@@ -145,7 +141,7 @@ def _receipts(connection: Connection, mine: Any) -> dict[Owner, list[tuple[date,
         .order_by(receipts.c.received_on)
     )
     found: dict[Owner, list[tuple[date, date, int]]] = defaultdict(list)
-    for account, currency, *received in connection.execute(query):
+    for account, currency, *received in connection.execute(query).all():
         found[account, currency].append(tuple(received))
     return found
 
