@@ -96,7 +96,7 @@ def test_a_promise_whose_day_has_come_is_listed_and_says_what_to_do(
     world.on(TODAY - timedelta(3)).promise(accounts[1], "4900.00", TODAY + timedelta(1))
     sit = Sitting(world, qtbot, jobs, preferences)
     tabs = sit.today.queue.tabs
-    assert [tabs.tabText(at) for at in range(3)] == ["To call 4", "Promises due 1", "Not today 2"]
+    assert [tabs.tabText(at) for at in range(3)] == ["To call 4", "Promises 1", "Not today 2"]
     tabs.setCurrentIndex(1)
     sit.rest()
     assert sit.current() == NAMES[0]

@@ -68,7 +68,7 @@ class AccountItems(QWidget):
         """Show items in some manner."""
         self.model.columns = item_columns(manner)
         self.model.show(rows)
-        widen(self.table, "number", "open", "amount")
+        widen(self.table, "number", "issued", "due", "open", "amount")
         self.pick("", "")
 
     def pick(self, name: str, currency: str) -> None:
@@ -101,15 +101,15 @@ def item_columns(manner: Manner) -> tuple[Column[ItemRow], ...]:
     """Show an item: number, issued, due, days overdue, what is open, how it stands."""
     return (
         Column(
-            say("today.number"), lambda row: row.item.reference, tip=_kind, width=94, name="number",
+            say("today.number"), lambda row: row.item.reference, tip=_kind, width=80, name="number",
         ),
         Column(
             say("today.issued"), lambda row: manner.day(row.item.issued_on),
-            lambda row: row.item.issued_on.toordinal(), RIGHT, 86, lambda _: Tone.MUTED, name="issued",
+            lambda row: row.item.issued_on.toordinal(), RIGHT, 68, lambda _: Tone.MUTED, name="issued",
         ),
         Column(
             say("today.due"), lambda row: manner.day(row.item.due_on),
-            lambda row: row.item.due_on.toordinal(), RIGHT, 86, name="due",
+            lambda row: row.item.due_on.toordinal(), RIGHT, 68, name="due",
         ),
         Column(
             say("today.late"), lambda row: str(row.days_overdue) if row.days_overdue else "",
@@ -121,7 +121,7 @@ def item_columns(manner: Manner) -> tuple[Column[ItemRow], ...]:
         ),
         Column(
             manner.title("today.open"), lambda row: manner.amount(-row.item.open if _credit(row) else row.item.open),
-            lambda row: -row.item.open.minor if _credit(row) else row.item.open.minor, RIGHT, 96, name="open",
+            lambda row: -row.item.open.minor if _credit(row) else row.item.open.minor, RIGHT, 88, name="open",
         ),
         Column(
             say("today.status"), lambda row: say(f"today.status.{row.status}"),

@@ -55,7 +55,7 @@ class AccountTimeline(QWidget):
         told = lines(seen.view, labels)
         self.model.columns = line_columns(Manner(self._locale, seen.view.as_of, seen.main.currency))
         self.model.show(told)
-        widen(self.table, "amount")
+        widen(self.table, "day", "amount")
 
     def show_nothing(self) -> None:
         """Show that nothing is known yet."""
@@ -71,7 +71,7 @@ def line_columns(manner: Manner) -> tuple[Column[Line], ...]:
     return (
         Column(
             say("today.day"), lambda line: manner.day(line.on), lambda line: line.on.toordinal(),
-            RIGHT, 84, lambda _: Tone.MUTED, name="day",
+            RIGHT, 72, lambda _: Tone.MUTED, name="day",
         ),
         Column(
             say("today.what"), lambda line: line.text, tone=lambda line: line.tone, icon=lambda line: line.icon,

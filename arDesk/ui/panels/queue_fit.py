@@ -19,7 +19,7 @@ def widen(table: TableView, *names: str) -> None:
         if column.id not in names or header.sectionResizeMode(at) != QHeaderView.ResizeMode.Interactive:
             continue
         texts = (column.text(row) for row in model.rows[:SEEN])
-        widest = max(map(table.fontMetrics().horizontalAdvance, texts), default=0) + 3 * GRID
+        widest = max(map(table.fontMetrics().horizontalAdvance, texts), default=0) + 2 * GRID + 3
         widest = min(widest, theme.current().px(MOST))
         if widest > header.sectionSize(at) and not header.isSectionHidden(at):
             header.resizeSection(at, widest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 _QUEUE = {
     "today.lists": "Lists of the day",
     "today.tab.calls": "To call {count}",
-    "today.tab.promises": "Promises due {count}",
+    "today.tab.promises": "Promises {count}",
     "today.tab.absent": "Not today {count}",
     "today.list.calls": "Customers to call",
     "today.list.promises": "Promises that fall due",
