@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -295,6 +295,18 @@ def test_another_size_is_drawn_anew_and_first_stretched(shown: Shown) -> None:
     assert chart.picture is not None
     assert chart.picture.image.deviceIndependentSize().toSize() == chart.size()
     assert all(chart.rect().contains(place.band.center().toPoint()) for place in chart.places)
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1400, True), (720, False)])
+def test_a_narrow_window_has_the_charts_under_each_other(shown: Shown, width: int, beside: bool) -> None:
+    shown.page.resize(width, 640)
+    shown.settle()
+    page = shown.page
+    cards = page.age_card.mapTo(page, QPoint()), page.month_card.mapTo(page, QPoint())
+    assert (cards[0].y() == cards[1].y()) is beside
+    figures = list(page.headlines.figures.values())
+    assert (figures[0].y() == figures[4].y()) is beside
+    assert all(figure.mapTo(page, figure.rect().topRight()).x() <= page.width() for figure in figures)
 
 
 def test_charts_are_drawn_beside_the_books(shown: Shown) -> None:

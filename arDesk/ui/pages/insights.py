@@ -7,11 +7,12 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from arDesk.insight.metrics import MonthRow
 from arDesk.kernel.business_days import month_ends
+from arDesk.ui import theme
 from arDesk.ui.actions import Commands
 from arDesk.ui.office import Office
 from arDesk.ui.pages.insights_card import ChartCard
@@ -49,14 +50,14 @@ class InsightsPage(Page):
         self.age_card = ChartCard(office.jobs, saver, say("insights.basis"), say("insights.day"))
         self.month_card = ChartCard(office.jobs, saver, say("insights.charts"), say("insights.months"))
         self.numbers = NumbersPanel(office, saver)
-        self._body, self.empty = QScrollArea(), EmptyState(self)
+        self._charts, self._body, self.empty = QSplitter(Qt.Orientation.Horizontal), QScrollArea(), EmptyState(self)
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self.column.setContentsMargins(0, GRID, GRID, 0)  # a chart has a margin of its own
         self.headlines.head.addWidget(self.currencies, 0, Qt.AlignmentFlag.AlignVCenter)
-        charts, whole = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
+        charts, whole = self._charts, QSplitter(Qt.Orientation.Vertical)
         for split, parts in ((charts, (self.age_card, self.month_card)), (whole, (charts, self.numbers))):
             split.setChildrenCollapsible(False)
             split.setHandleWidth(1)
@@ -72,6 +73,7 @@ class InsightsPage(Page):
         column.addWidget(self.headlines)
         column.addWidget(whole, 1)
         self._body.setWidgetResizable(True)
+        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body.setFrameShape(QScrollArea.Shape.NoFrame)
         self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._body.setWidget(inside)
@@ -95,6 +97,7 @@ class InsightsPage(Page):
         self.numbers.month_chosen.connect(lambda end: self._open_day(end, ALL))
         self.numbers.turned.connect(self._mark)
         self.office.day_changed.connect(lambda _: self._forget_day())
+        theme.current().changed.connect(self._fit)
         for keys in BACK:
             shortcut = QShortcut(QKeySequence(keys), self, self.back)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -172,6 +175,7 @@ class InsightsPage(Page):
         if self.aging is not None:
             self._show_age_chart(self.aging)
             self.numbers.show_aging(self.aging, self.currency, self.wanted.by)
+        self._fit()
 
     def _show_currencies(self) -> None:
         found = {*(self.months or {}), *(self.aging.customers.currencies if self.aging is not None else {})}
@@ -228,3 +232,14 @@ class InsightsPage(Page):
         """Keep the bar marked whose customers are shown."""
         bucket = self.numbers.behind.bucket
         self.age_card.view.choose(-1 if bucket is None else bucket)
+
+    def _fit(self) -> None:
+        """Put the charts beside each other where there is room for both, else under each other."""
+        room = self._body.width()
+        need = self.age_card.minimumSizeHint().width() + self.month_card.minimumSizeHint().width() + 2 * GRID
+        self._charts.setOrientation(Qt.Orientation.Horizontal if room >= need else Qt.Orientation.Vertical)
+        self.headlines.fit(room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

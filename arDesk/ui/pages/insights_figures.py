@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from arDesk.insight.changes import Change, headlines, what_changed
 from arDesk.insight.changes import Figure as Headline
@@ -18,6 +18,7 @@ from arDesk.words import formats
 from arDesk.words.sentences import say
 
 NAMES = ("receivables", "overdue", "dso", "cei", "promises_kept")
+SPACIOUS = 100_000  # pixels
 SMALLEST = 0.05  # days or points: less is shown as none
 
 
@@ -32,27 +33,39 @@ class Headlines(QWidget):
 
     def __init__(self, locale: str) -> None:
         super().__init__()
-        self._locale = locale
+        self._locale, self._columns = locale, 0
         self.month = label("", strong=True)
         self.compared = label("", tone=Tone.MUTED, elided=True)
         self.words = label("", tone=Tone.MUTED, wrap=True, selectable=True)
         self.figures = {name: _figure(name) for name in NAMES}
-        self.head, self._row = QHBoxLayout(), QHBoxLayout()
+        self.head, self._grid = QHBoxLayout(), QGridLayout()
         self.head.setContentsMargins(GRID, 0, 0, 0)
         self.head.addWidget(self.month)
         self.head.addWidget(self.compared, 1)
-        for layout in (self.head, self._row):
+        for layout in (self.head, self._grid):
             layout.setSpacing(GRID)
         self.words.setContentsMargins(GRID, 0, GRID, 0)
         for name, figure in self.figures.items():
             figure.clicked.connect(partial(self._clicked, name))
-            self._row.addWidget(figure, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, 0, 0, 0)
         column.setSpacing(GRID // 2)
         column.addLayout(self.head)
-        column.addLayout(self._row)
+        column.addLayout(self._grid)
         column.addWidget(self.words)
+        self.fit(SPACIOUS)
+
+    def fit(self, room: int) -> None:
+        """Lay the figures out in one line where so many pixels are enough, else in two or three."""
+        widest = max(figure.minimumSizeHint().width() for figure in self.figures.values())
+        columns = next((count for count in (5, 3) if room >= count * (widest + GRID)), 2)
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for at, figure in enumerate(self.figures.values()):
+            self._grid.addWidget(figure, at // columns, at % columns)
+        for at in range(len(NAMES)):
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
 
     def show_months(self, rows: list[MonthRow], currency: str) -> None:
         """Show the last of some months of one currency, oldest first, beside the one before it."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from arDesk.insight.metrics import MonthRow
 from arDesk.kernel.money import total
+from arDesk.ui import theme
 from arDesk.ui.office import Office
 from arDesk.ui.pages.insights_saving import Saver, save_button
 from arDesk.ui.pages.insights_seen import ALL, AgingSeen, Behind, age_rows
@@ -21,6 +22,7 @@ from arDesk.ui.widgets.text import button, label
 from arDesk.words.sentences import say
 
 AGING, MONTHS = 0, 1
+LEAST = 176  # pixels
 
 
 class NumbersPanel(QWidget):
@@ -48,7 +50,8 @@ class NumbersPanel(QWidget):
         self.tabs, self.ways, self.tables = QTabBar(), Switch(say("insights.by")), Tables(office)
         self.back_link = button(say("insights.all"), self.back, kind="link", icon="left", tip=say("insights.back.tip"))
         self.behind_words = label("", strong=True)
-        self.count = label("", tone=Tone.MUTED, small=True)
+        self.count = label("", tone=Tone.MUTED, small=True, elided=True)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.save = save_button(
             say("insights.save.numbers.tip"),
             [(say("insights.save.numbers"), self._save), (say("insights.copy.numbers"), self._copy)],
@@ -63,20 +66,24 @@ class NumbersPanel(QWidget):
             self.tabs.addTab(say(f"insights.tab.{name}"))
         self.tabs.setAccessibleName(say("insights.tabs"))
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         head = QHBoxLayout()
         head.setContentsMargins(GRID, 0, GRID // 2, 0)
         head.setSpacing(GRID)
         for part in (self.tabs, self.ways, self.back_link, self.behind_words):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch(1)
-        head.addWidget(self.count)
+        head.addWidget(self.count, 1)
         head.addWidget(self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID // 2, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.tables, 1)
-        self.setMinimumHeight(176)
+        theme.current().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(theme.current().px(LEAST))
 
     @property
     def behind(self) -> Behind:
