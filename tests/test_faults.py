@@ -236,7 +236,7 @@ def test_letters_that_find_no_room_are_not_issued(office: World, tmp_path: Path)
 
 def test_a_receipt_refused_for_want_of_room_is_not_half_applied(office: World) -> None:
     pages_left(office.desk, 0)
-    refusal, recorded = None, 0
+    refusal, recorded, before = None, 0, content(office.desk)
     while refusal is None:
         before = content(office.desk)
         try:
