@@ -302,9 +302,10 @@ def test_a_narrow_window_has_the_charts_under_each_other(shown: Shown, width: in
     shown.page.resize(width, 640)
     shown.settle()
     page = shown.page
+    figures = list(page.headlines.figures.values())
+    shown.qtbot.waitUntil(lambda: page.headlines.width() <= page.width())
     cards = page.age_card.mapTo(page, QPoint()), page.month_card.mapTo(page, QPoint())
     assert (cards[0].y() == cards[1].y()) is beside
-    figures = list(page.headlines.figures.values())
     assert (figures[0].y() == figures[4].y()) is beside
     assert all(figure.mapTo(page, figure.rect().topRight()).x() <= page.width() for figure in figures)
 
