@@ -100,6 +100,14 @@ def runs(connection: Connection) -> list[Run]:
     ]
 
 
+def last_run_on(connection: Connection, kind: str) -> date | None:
+    """Give the latest day of any run of a kind; None where there was none."""
+    found: date | None = connection.execute(
+        select(func.max(document_runs.c.issued_on)).where(document_runs.c.kind == kind)
+    ).scalar()
+    return found
+
+
 def levels(connection: Connection, as_of: date) -> dict[int, tuple[int, date]]:
     """Give each item's last reminder level issued up to a day, and that day."""
     query = (

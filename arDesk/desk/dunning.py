@@ -25,6 +25,7 @@ from arDesk.documents.facts import Paper as PaperSize
 from arDesk.documents.wording import wording
 from arDesk.documents.writing import money as written_money
 from arDesk.kernel.business_days import is_business_day, next_business_day
+from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem, days_overdue
@@ -114,8 +115,12 @@ def issue_letters(
 ) -> Issued:
     """Issue the letters due on the business date into a folder, each once. It cannot be undone; a copy can be printed.
 
-    Raises Refusal: papers_changed_meanwhile, and those of documents.batch.
+    Raises Refusal: letters_went_out_later, papers_changed_meanwhile, and those of documents.batch.
     """
+    with desk.look() as connection:
+        last = documents_sql.last_run_on(connection, "letter")
+    if last is not None and last > desk.today:  # that run is not known yet on the business date: all would go out again
+        raise Refusal("letters_went_out_later", day=desk.today, last=last)
     chosen = choice or Choice()
     prepare = partial(_papers, day=desk.today, choice=chosen, user=desk.user)
     return issue(

@@ -100,6 +100,17 @@ def test_a_run_twice_issues_nothing_the_second_time(world: World, late: AccountI
     assert not (tmp_path / "second").exists()
 
 
+def test_letters_are_not_issued_again_as_of_an_earlier_day(world: World, late: AccountId, tmp_path: Path) -> None:
+    issue_letters(world.desk, tmp_path / "first")
+    before = content(world.desk)
+    earlier = world.on(TODAY - timedelta(days=1))
+    assert due(earlier) == [("C1", 1)], "what was due then can still be looked at"
+    with pytest.raises(Refusal, match="letters_went_out_later") as found:
+        issue_letters(earlier.desk, tmp_path / "again")
+    assert say_refusal(found.value)
+    assert content(world.desk) == before
+
+
 def test_days_on_which_the_office_was_closed_lose_nothing(world: World, tmp_path: Path) -> None:
     world.invoice(world.customer(), "INV-1", "300", due=TODAY)
     assert due(world.on(TODAY + timedelta(days=12))) == [("C1", 1)]

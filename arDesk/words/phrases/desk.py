@@ -189,6 +189,8 @@ _REPORTS = {
     "paper_copied": "A copy of {number} is in {file}.",
     "paper_file_exists": "{file} exists already and was not touched. Choose another name for the copy.",
     "paper_not_written": "{file} could not be written ({why}). Choose another place for the copy.",
+    "letters_went_out_later": "Letters went out on {last} already, so none can be issued as of {day}. Nothing was "
+    "issued; go back to today.",
     "letters_issued": "Letters issued: {count}, in {folder}.",
     "letters_none": "No letter is due; nothing was issued.",
     "letters_rehearsed": "Letters due: {count}. Only looked at: nothing was issued.",
