@@ -156,7 +156,7 @@ class InsightsPage(Page):
 
     def _show_aging(self, seen: AgingSeen) -> None:
         first, self.aging = self.aging is None, seen
-        self._show()
+        self._show(months=False)
         door, self._door = self._door, None
         if door is not None:
             self.numbers.show_behind(door)
@@ -165,14 +165,16 @@ class InsightsPage(Page):
 
     def _show_months(self, months: dict[str, list[MonthRow]]) -> None:
         self.months = months
-        self._show()
+        self._show(aging=False)
 
-    def _show(self) -> None:
+    def _show(self, *, months: bool = True, aging: bool = True) -> None:
+        before = self.currency
         self._show_currencies()
-        if self.months is not None:
+        other = self.currency != before
+        if self.months is not None and (months or other):
             self.headlines.show_months(self.months.get(self.currency, []), self.currency)
             self._show_month_chart()
-        if self.aging is not None:
+        if self.aging is not None and (aging or other):
             self._show_age_chart(self.aging)
             self.numbers.show_aging(self.aging, self.currency, self.wanted.by)
         self._fit()

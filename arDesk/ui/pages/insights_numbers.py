@@ -103,13 +103,13 @@ class NumbersPanel(QWidget):
             self._trail = []
         self._seen, self._currency, self._way = seen, currency, way
         self.ways.offer([(one, say(f"insights.by.{one}")) for one in WAYS], way)
-        self._fill()
+        self._fill_if(AGING)
 
     def show_months(self, rows: Sequence[MonthRow], currency: str) -> None:
         """Show the measures of months, oldest first as they are given, newest first in the table."""
         self._months, self._currency = list(reversed(rows)), currency
         self.tables.lay_out_months(rows, currency)
-        self._fill()
+        self._fill_if(MONTHS)
 
     def show_behind(self, behind: Behind) -> None:
         """Show the customers behind a bar, a line or a figure; back() goes to what was shown before."""
@@ -147,6 +147,10 @@ class NumbersPanel(QWidget):
         else:
             self._fill()
 
+    def _fill_if(self, tab: int) -> None:
+        if self.tabs.currentIndex() == tab:
+            self._fill()
+
     def _fill(self) -> None:
         aging, seen = self.tabs.currentIndex() == AGING, self._seen
         self.ways.setVisible(aging and not self._trail)
@@ -161,7 +165,7 @@ class NumbersPanel(QWidget):
 
     def _fill_aging(self, seen: AgingSeen) -> None:
         way, currency = "customer" if self._trail else self._way, self._currency
-        self.tables.lay_out_aging(seen, currency, self.behind)
+        self.tables.lay_out_aging(way, seen, currency, self.behind)
         if way == "age":
             self.tables.show_rows(way, age_rows(seen, currency))
             return

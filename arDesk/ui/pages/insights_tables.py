@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QStackedWidget
 
 from arDesk.insight.metrics import MonthRow
 from arDesk.ui import theme
-from arDesk.ui.models.table_model import TableModel
+from arDesk.ui.models.table_model import RIGHT, Column, TableModel
 from arDesk.ui.office import Office
 from arDesk.ui.pages.insights_columns import ValueColumn, age_columns, aging_columns, month_columns
 from arDesk.ui.pages.insights_seen import AgingSeen, Behind
@@ -20,7 +20,6 @@ from arDesk.ui.widgets.table import TableView
 from arDesk.words.sentences import say
 
 WAYS = ("age", "customer", "collector", "segment")
-MEASURED = 300  # rows whose texts are measured
 WIDEST = 240  # a name's column at the least, where names are long
 
 
@@ -37,20 +36,22 @@ class Tables(QStackedWidget):
         super().__init__()
         self._office = office
         self._made: dict[str, tuple[Hashable, TableView]] = {}
+        self._needs: dict[str, list[int]] = {}
 
     def __getitem__(self, name: str) -> TableView:
         """Give a table that has been laid out."""
         return self._made[name][1]
 
-    def lay_out_aging(self, seen: AgingSeen, currency: str, behind: Behind) -> None:
-        """Have tables for the buckets of an aging, with their titles in a currency."""
+    def lay_out_aging(self, way: str, seen: AgingSeen, currency: str, behind: Behind) -> None:
+        """Have a table for the buckets of an aging in one of WAYS, with its titles in a currency."""
         locale, names = self._office.locale, seen.customers.names
+        if way == "age":
+            self._have(way, way, age_columns(currency, locale), lambda row: row.bucket)
+            return
         table = seen.customers.currencies.get(currency)
         unapplied = table is not None and bool(table.total.unapplied)
-        self._have("age", "age", age_columns(currency, locale), lambda row: row.bucket)
-        for by in WAYS[1:]:
-            columns = aging_columns(seen, currency, locale, by=by, unapplied=unapplied, behind=behind)
-            self._have(by, (names, seen.basis, unapplied), columns, lambda row: row.account or row.code)
+        columns = aging_columns(seen, currency, locale, by=way, unapplied=unapplied, behind=behind)
+        self._have(way, (names, seen.basis, unapplied), columns, lambda row: row.account or row.code)
 
     def lay_out_months(self, rows: Sequence[MonthRow], currency: str) -> None:
         """Have a table for months."""
@@ -59,29 +60,25 @@ class Tables(QStackedWidget):
         self._have("months", some, columns, lambda row: row.month_end)
 
     def show_rows(self, name: str, rows: Sequence[Any]) -> None:
-        """Show a table with rows."""
+        """Show a table with rows, its columns wide enough for them."""
         table = self[name]
         table.table_model.show(rows)
+        self._needs[name] = [_breadth(column, rows) for column in table.table_model.columns]
         self.setCurrentWidget(table)
-        self._fit(table)
+        self._fit(name)
 
-    def _fit(self, table: TableView) -> None:
+    def _fit(self, name: str) -> None:
         """Widen columns where a text would be cut short; what is left goes to the one without a width."""
-        header, model = table.horizontalHeader(), table.table_model
-        shown = [at for at in range(len(model.columns)) if not header.isSectionHidden(at)]
-        need = {at: self._breadth(table, at) for at in shown}
+        table, needs = self[name], self._needs.get(name, [])
+        header, columns = table.horizontalHeader(), table.table_model.columns
+        shown = [at for at in range(len(needs)) if not header.isSectionHidden(at)]
         for at in shown:
-            if model.columns[at].width:
-                header.resizeSection(at, max(header.sectionSize(at), need[at]))
-        for at in (at for at in shown if not model.columns[at].width):
+            if columns[at].width and needs[at] > header.sectionSize(at):
+                header.resizeSection(at, needs[at])
+        for at in (at for at in shown if not columns[at].width):
             rest = table.viewport().width() - sum(header.sectionSize(other) for other in shown if other != at)
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(at, max(rest, min(need[at], theme.current().px(WIDEST))))
-
-    def _breadth(self, table: TableView, at: int) -> int:
-        model, metrics = table.table_model, QFontMetrics(theme.font(strong=True))
-        texts = [model.columns[at].title, *(model.cells(row)[at] for row in range(min(model.rowCount(), MEASURED)))]
-        return metrics.horizontalAdvance(max(texts, key=len)) + 2 * theme.current().px(GRID) + 2
+            header.resizeSection(at, max(rest, min(needs[at], theme.current().px(WIDEST))))
 
     def shown_columns(self) -> list[ValueColumn[Any]]:
         """Give the columns shown of the table shown, from the left."""
@@ -110,6 +107,18 @@ class Tables(QStackedWidget):
         self.addWidget(table)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and isinstance(table := watched.parent(), TableView):
-            self._fit(table)
+        if event.type() == QEvent.Type.Resize:
+            for name, (_, table) in self._made.items():
+                if table.viewport() is watched:
+                    self._fit(name)
         return False
+
+
+def _breadth(column: Column[Any], rows: Sequence[Any]) -> int:
+    """Measure in pixels what the widest cell of a column needs; of numbers, the largest and the smallest."""
+    key = column.key
+    if column.align == RIGHT and key is not None:
+        known = [row for row in rows if key(row) is not None]
+        rows = [max(known, key=key), min(known, key=key)] if known else []
+    widest = max((column.title, *(column.text(row) for row in rows)), key=len)
+    return QFontMetrics(theme.font(strong=True)).horizontalAdvance(widest) + 2 * theme.current().px(GRID) + 2
