@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -18,8 +19,7 @@ Commands = Mapping[str, Callable[[], object]]
 MENUS = ("&File", "&Edit", "&View", "&Go", "&Account", "&Help")
 
 
-@dataclass(frozen=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One command.
 
     Attributes:
@@ -90,13 +90,13 @@ def build(owner: QObject, specs: Iterable[ActionSpec] = ACTIONS) -> dict[str, QA
     groups: dict[str, QActionGroup] = {}
     made: dict[str, QAction] = {}
     for spec in specs:
-        action = QAction(spec.text, owner, checkable=bool(spec.check), enabled=False)
+        action = QAction(spec.text, owner)
+        action.setCheckable(bool(spec.check))
+        action.setEnabled(False)
         action.setObjectName(spec.id)
         action.setShortcuts(sequences(spec.shortcut))
         action.setStatusTip(spec.tip)
         set_tip(action, spec.tip)
-        if spec.icon:
-            icons.wear(action, spec.icon)
         if spec.check not in {"", "on"}:
             groups.setdefault(spec.check, QActionGroup(owner)).addAction(action)
         made[spec.id] = action
@@ -106,7 +106,10 @@ def build(owner: QObject, specs: Iterable[ActionSpec] = ACTIONS) -> dict[str, QA
 def build_menus(
     bar: QMenuBar, actions: Mapping[str, QAction], specs: Iterable[ActionSpec] = ACTIONS
 ) -> dict[str, QMenu]:
-    """Fill the menu bar in the order of the table; a menu nothing stands in is not made."""
+    """Fill the menu bar in the order of the table; a menu nothing stands in is not made.
+
+    Icons are drawn when a menu is first opened.
+    """
     chosen = list(specs)
     made: dict[str, QMenu] = {}
     for title in MENUS:
@@ -115,6 +118,9 @@ def build_menus(
             if spec.divider:
                 menu.addSeparator()
             menu.addAction(actions[spec.id])
+            if spec.icon:
+                draw = partial(icons.wear, actions[spec.id], spec.icon)
+                menu.aboutToShow.connect(draw, Qt.ConnectionType.SingleShotConnection)
     return made
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import signal
 import sys
 import threading
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from arDesk import __version__
@@ -40,12 +40,12 @@ class _Hooks(QObject):
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window, with the books the arguments name, and stay until it is closed; gives the exit status."""
-    app = QApplication.instance() or QApplication(["arDesk"])
-    if not isinstance(app, QApplication):
-        raise RuntimeError("another kind of Qt application runs already")  # noqa: TRY004
+    app = make_application()
     window = open_window(app, Preferences(profile_folder() / "window.json"))
     for name in arguments[:1]:
         window.opening.open(Path(name))
+    import signal  # the window is there by now
+
     signal.signal(signal.SIGINT, lambda *_: window.close())
     beat = QTimer(app, interval=250)  # lets Python see the signal
     beat.timeout.connect(lambda: None)
@@ -55,13 +55,24 @@ def run(arguments: Sequence[str]) -> int:
     return status
 
 
+def make_application() -> QApplication:
+    """Make the application, or give the one there is. Its style is the same everywhere: the style sheet refines it.
+
+    It is asked for by name: a QStyle given back would have Python learn all of that class, a tenth of the first window.
+    """
+    app = QApplication.instance() or QApplication(["arDesk", "-style", "Fusion"])
+    if not isinstance(app, QApplication):
+        raise RuntimeError("another kind of Qt application runs already")  # noqa: TRY004
+    return app
+
+
 def open_window(app: QApplication, preferences: Preferences) -> MainWindow:
     """Dress the application, build the window and show it."""
     app.setApplicationName("arDesk")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("arDesk")
     theme.install(app, _choice(preferences), _scale(preferences))
-    app.setWindowIcon(icons.icon("today", Tone.ACCENT, 32))
+    app.setWindowIcon(QIcon(icons.pixmap("today", theme.tokens().of(Tone.ACCENT), 32)))
     window = MainWindow(Jobs(app), preferences)
     install_hooks(window)
     window.show()

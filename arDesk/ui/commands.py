@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication
 
 from arDesk.ui.actions import Commands
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 
 class CommandBoard(QObject):
@@ -40,6 +44,8 @@ class CommandBoard(QObject):
 
 def text_field() -> QLineEdit | QPlainTextEdit | None:
     """Give the text field the keyboard is in, if it can be written in: Ctrl+Z there is the field's."""
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
     focus = QApplication.focusWidget()
     if isinstance(focus, QLineEdit | QPlainTextEdit) and not focus.isReadOnly():
         return focus

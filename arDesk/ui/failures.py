@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import logging
-import platform
-import traceback
-
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from typing import TYPE_CHECKING
 
 from arDesk import __version__
-from arDesk.ui.widgets.text import message_box
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _log = logging.getLogger("arDesk")
 _showing: list[BaseException] = []
@@ -18,6 +16,9 @@ _showing: list[BaseException] = []
 
 def details_of(error: BaseException) -> str:
     """Write what a developer needs: versions and the trace, without the books' contents."""
+    import platform
+    import traceback
+
     trace = "".join(traceback.format_exception(error))
     return f"arDesk {__version__} · Python {platform.python_version()} · {platform.platform()}\n\n{trace}"
 
@@ -28,6 +29,11 @@ def show_broken(parent: QWidget | None, error: BaseException) -> None:
     if _showing:
         return
     _showing.append(error)
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QMessageBox
+
+    from arDesk.ui.widgets.text import message_box
+
     try:
         box = message_box(
             parent,

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from functools import partial
-from typing import TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from arDesk.kernel.errors import Refusal
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -124,6 +126,10 @@ class Jobs(QObject):
         self._lane(lane).submit(self._do, job, work if progress is None else lambda: work(job), done, failed)
         return job
 
+    def is_doing(self, job: Job) -> bool:
+        """Tell whether a job is not over yet, wanted or not."""
+        return job in self._running
+
     def idle(self) -> bool:
         """Tell whether nothing is being done."""
         return not self._running
@@ -138,6 +144,8 @@ class Jobs(QObject):
         self._running.clear()
 
     def _lane(self, lane: Lane) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # the first window has no work for it
+
         if lane not in self._lanes:
             self._lanes[lane] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane.value)
         return self._lanes[lane]

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from arDesk.ui.actions import ACTIONS, build, build_menus
 from arDesk.ui.commands import CommandBoard
 from arDesk.ui.failures import show_broken
-from arDesk.ui.jobs import Jobs
-from arDesk.ui.office import Office
 from arDesk.ui.opening import Opening
 from arDesk.ui.pages import PAGES, PageSpec, page_actions
-from arDesk.ui.pages.page import Page
 from arDesk.ui.pages.welcome import WelcomePage
-from arDesk.ui.preferences import Preferences
 from arDesk.ui.shell import Shell
-from arDesk.ui.widgets.drop_hint import DropHint
-from arDesk.ui.widgets.status_line import StatusLine
 from arDesk.ui.window_commands import WindowCommands, ways_to_begin
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+
+    from arDesk.ui.jobs import Jobs
+    from arDesk.ui.office import Office
+    from arDesk.ui.pages.page import Page
+    from arDesk.ui.preferences import Preferences
+    from arDesk.ui.widgets.drop_hint import DropHint
+    from arDesk.ui.widgets.status_line import StatusLine
+
+
+SIZE = 1280, 800
 
 
 class MainWindow(QMainWindow):
@@ -33,6 +41,7 @@ class MainWindow(QMainWindow):
         office_changed: other books are open now, or none; carries the Office or None.
     """
 
+    status: StatusLine
     file_dropped = Signal(object)
     office_changed = Signal(object)
 
@@ -46,36 +55,43 @@ class MainWindow(QMainWindow):
         self.actions_by_id = build(self, specs)
         build_menus(self.menuBar(), self.actions_by_id, specs)
         self.board = CommandBoard(self.actions_by_id, self)
-        self.shell = Shell(pages, WelcomePage(ways_to_begin(pages)))
-        self.status = StatusLine(jobs)
+        self.shell = Shell(WelcomePage(ways_to_begin(pages), jobs))
         self.setCentralWidget(self.shell)
-        self._hint = DropHint(self)
-        self.setStatusBar(self.status)
         self.commands = WindowCommands(self)
         self._connect()
         self.setAcceptDrops(True)
-        self.resize(1280, 800)
+        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
         self.restoreGeometry(QByteArray.fromHex(str(preferences.get("window", "")).encode()))
         self.close_books()
 
     def _connect(self) -> None:
         shell, welcome = self.shell, self.shell.welcome
-        shell.nav.page_chosen.connect(self.show_page)
-        shell.top.day_wanted.connect(self.commands.choose_day)
-        shell.top.search.searched.connect(self.commands.search)
-        shell.top.search.picked.connect(lambda account: self.show_page("customers", account))
         welcome.chosen.connect(lambda command: self.actions_by_id[command].trigger())
         welcome.books_chosen.connect(self.opening.open)
-        self.status.undo.undo_wanted.connect(self.commands.undo_change)
         self.opening.opened.connect(self._opened)
         self.opening.refused.connect(shell.refuse)
         self.jobs.refused.connect(shell.refuse)
         self.jobs.broke.connect(lambda error: show_broken(self, error))
         self.file_dropped.connect(self.commands.take_file)
 
+    def _build_frame(self) -> None:
+        """Make what stands around the pages; the first window appears sooner without."""
+        from arDesk.ui.widgets.status_line import StatusLine
+
+        shell, self.status = self.shell, StatusLine(self.jobs)
+        self.setStatusBar(self.status)
+        shell.build_frame(tuple(self.pages.values()))
+        shell.nav.page_chosen.connect(self.show_page)
+        shell.top.day_wanted.connect(self.commands.choose_day)
+        shell.top.search.searched.connect(self.commands.search)
+        shell.top.search.picked.connect(lambda account: self.show_page("customers", account))
+        self.status.undo.undo_wanted.connect(self.commands.undo_change)
+
     def show_office(self, office: Office) -> None:
         """Show other books, from their first page on."""
         self._forget_books()
+        if not self.shell.is_framed:
+            self._build_frame()
         self.office = office
         office.company_changed.connect(lambda _: self._show_frame())
         self.status.show_books(office.books.name)
@@ -93,8 +109,8 @@ class MainWindow(QMainWindow):
         self._forget_books()
         self.shell.welcome.show_recent(self.preferences.recent)
         self._show_frame()
-        self.board.offer("page", {})
         self.office_changed.emit(None)
+        self.board.offer("page", {})  # after the window's: what both offer is the page's
 
     def show_page(self, name: str, subject: object = None) -> None:
         """Show a page of the open books, and one thing on it; a page there is not leaves things as they are."""
@@ -122,7 +138,7 @@ class MainWindow(QMainWindow):
     def page(self) -> Page | None:
         """The page shown; None on the first page."""
         shown = self.shell.stack.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        return next((page for page in self._built.values() if page is shown), None)
 
     def _opened(self, office: Office, file: Path | None) -> None:
         self.show_office(office)
@@ -135,8 +151,8 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._built = {}
         self.shell.quiet()
-        self.status.undo.clear()
         if self.office is not None:
+            self.status.undo.clear()
             self.office.close()
             self.office.deleteLater()
         self.office = None
@@ -146,7 +162,8 @@ class MainWindow(QMainWindow):
 
     def _show_frame(self) -> None:
         self.shell.show_frame(self.office is not None)
-        self.status.setVisible(self.office is not None)
+        if self.shell.is_framed:
+            self.status.setVisible(self.office is not None)
         whose = ""
         if self.office is not None:
             company = self.office.company
@@ -159,6 +176,12 @@ class MainWindow(QMainWindow):
             day, locale = self.office.today, self.office.locale
             self.shell.top.show_day(day, locale, chosen=self.office.is_on_another_day)
             self.status.show_day(day, locale)
+
+    @cached_property
+    def _hint(self) -> DropHint:
+        from arDesk.ui.widgets.drop_hint import DropHint
+
+        return DropHint(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         files = [url for url in event.mimeData().urls() if url.isLocalFile()]

@@ -13,7 +13,7 @@ from arDesk.kernel.errors import Refusal
 from arDesk.ui.changes import Changes, touches
 from arDesk.ui.jobs import Job, Jobs
 from arDesk.ui.preferences import Preferences
-from arDesk.words import formats
+from arDesk.words.locales import DEFAULT_LOCALE
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Office(QObject):
         company: Company,
         jobs: Jobs,
         preferences: Preferences,
-        locale: str = formats.DEFAULT_LOCALE,
+        locale: str = DEFAULT_LOCALE,
         held: QLockFile | None = None,
     ) -> None:
         super().__init__()

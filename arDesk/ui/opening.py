@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QLockFile, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QLocale, QObject, Signal
 
-from arDesk.kernel.clock import SystemClock
-from arDesk.ui.book_lock import hold
-from arDesk.ui.jobs import Job, Jobs
-from arDesk.ui.office import Office
 from arDesk.ui.places import SUFFIX, documents
-from arDesk.ui.preferences import Preferences
-from arDesk.words.formats import DEFAULT_LOCALE
+from arDesk.words.locales import DEFAULT_LOCALE
 from arDesk.words.sentences import say
 
-if TYPE_CHECKING:
-    from arDesk.db.office import Company
-    from arDesk.desk.desk import Desk
+if TYPE_CHECKING:  # the first window does without them
+    from PySide6.QtWidgets import QWidget
+
+    from arDesk.ui.bringing import Opened
     from arDesk.ui.dialogs.new_books import NewBooks, NewBooksDialog
+    from arDesk.ui.jobs import Job, Jobs
+    from arDesk.ui.preferences import Preferences
 
 
 class Opening(QObject):
@@ -39,22 +35,33 @@ class Opening(QObject):
         super().__init__(window)
         self._window, self._jobs, self._preferences = window, jobs, preferences
         self.locale = reader_locale()
+        self._job: Job | None = None
 
     def open(self, path: Path) -> None:
         """Open books that lie somewhere."""
-        self._jobs.run(lambda: _open(path), self._opened, self.refused.emit)
+        if not self._is_busy:
+            self._job = self._jobs.run(lambda: _open(path), self._opened, self.refused.emit)
 
     def sample(self) -> None:
         """Open the sample company as of today, making it where it is not there yet."""
+        from arDesk.kernel.clock import SystemClock
+
         path = documents() / f"arDesk sample {SystemClock().today().isoformat()}{SUFFIX}"
         if path.exists():
             self.open(path)
-        else:
+        elif not self._is_busy:
             words = say("ui.sample_making")
-            self._jobs.run(lambda job: _sample(path, job), self._opened, self.refused.emit, progress=words)
+            self._job = self._jobs.run(lambda job: _sample(path, job), self._opened, self.refused.emit, progress=words)
+
+    @property
+    def _is_busy(self) -> bool:
+        """Whether books are on their way already: a second click brings no second ones."""
+        return self._job is not None and self._jobs.is_doing(self._job)
 
     def choose(self) -> None:
         """Ask which books to open."""
+        from PySide6.QtWidgets import QFileDialog
+
         recent = self._preferences.recent
         folder = recent[0].parent if recent else documents()
         chosen, _ = QFileDialog.getOpenFileName(self._window, "Open books", str(folder), f"arDesk books (*{SUFFIX})")
@@ -63,7 +70,7 @@ class Opening(QObject):
 
     def new(self, then: Path | None = None) -> None:
         """Ask whose books to make; `then` is a file to import into them at once."""
-        from arDesk.ui.dialogs.new_books import NewBooksDialog  # the first window does without
+        from arDesk.ui.dialogs.new_books import NewBooksDialog
 
         def make(wanted: NewBooks, dialog: NewBooksDialog) -> None:
             def done(made: Opened) -> None:
@@ -75,6 +82,8 @@ class Opening(QObject):
         NewBooksDialog(self._window, self.locale, make).open()
 
     def _opened(self, made: Opened, then: Path | None = None) -> None:
+        from arDesk.ui.office import Office
+
         office = Office(made.desk, made.company, self._jobs, self._preferences, self.locale, made.held)
         self._preferences.opened(office.books)
         self.opened.emit(office, then)
@@ -86,45 +95,19 @@ def reader_locale() -> str:
     return name if len(name) == 5 and name != "C" else DEFAULT_LOCALE
 
 
-class Opened(NamedTuple):
-    """Books, whose they are, and this window's hold on them."""
-
-    desk: Desk
-    company: Company
-    held: QLockFile
-
-
 def _open(path: Path) -> Opened:
-    from arDesk.desk.desk import open_desk  # SQLAlchemy comes with it
+    from arDesk.ui.bringing import opened
 
-    return _held(path.resolve(), open_desk)
+    return opened(path)
 
 
 def _make(wanted: NewBooks) -> Opened:
-    from arDesk.desk.desk import new_desk
+    from arDesk.ui.bringing import made
 
-    def make(path: Path) -> Desk:
-        return new_desk(path, company=wanted.company, currency=wanted.currency, country=wanted.country)
-
-    return _held(wanted.path, make)
+    return made(wanted)
 
 
 def _sample(path: Path, job: Job) -> Opened:
-    from arDesk.desk.sample import new_sample
+    from arDesk.ui.bringing import sample
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return _held(path, lambda path: new_sample(path, clock=SystemClock(), progress=job))
-
-
-def _held(path: Path, bring: Callable[[Path], Desk]) -> Opened:
-    held = hold(path)
-    try:
-        desk = bring(path)
-        try:
-            return Opened(desk, desk.company(), held)
-        except BaseException:
-            desk.close()
-            raise
-    except BaseException:
-        held.unlock()
-        raise
+    return sample(path, job)

@@ -3,44 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from arDesk.kernel.errors import Refusal
-from arDesk.ui.pages import PageSpec
 from arDesk.ui.pages.welcome import WelcomePage
 from arDesk.ui.tokens import Tone
 from arDesk.ui.widgets.message_bar import MessageBar
-from arDesk.ui.widgets.nav import Nav
 from arDesk.ui.widgets.text import put, rule
-from arDesk.ui.widgets.top_bar import TopBar
 from arDesk.words.sentences import say_refusal
+
+if TYPE_CHECKING:
+    from arDesk.ui.pages import PageSpec
+    from arDesk.ui.widgets.nav import Nav
+    from arDesk.ui.widgets.top_bar import TopBar
 
 
 class Shell(QWidget):
-    """Holds the pages in a stack; what is around them shows while books are open."""
+    """Holds the pages in a stack; what is around them is made, and shows, while books are open."""
 
-    def __init__(self, pages: Sequence[PageSpec], welcome: WelcomePage) -> None:
+    top: TopBar
+    nav: Nav
+
+    def __init__(self, welcome: WelcomePage) -> None:
         super().__init__()
         put(self, ground="window")
-        self.welcome = welcome
-        self.top, self.nav, self.message, self.stack = TopBar(), Nav(), MessageBar(), QStackedWidget()
+        self.welcome, self.message, self.stack = welcome, MessageBar(), QStackedWidget()
         self.stack.addWidget(welcome)
-        self.nav.show_pages([(page.id, page.name, page.icon, f"Ctrl+{at}") for at, page in enumerate(pages, 1)])
-        under, beside = rule(), rule(upright=True)
-        self._frame = (self.top, self.nav, under, beside)
-        content, middle, whole = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        for layout in (content, middle, whole):
+        self._frame: tuple[QWidget, ...] = ()
+        content, self._middle, self._whole = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        for layout in (content, self._middle, self._whole):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         content.addWidget(self.message)
         content.addWidget(self.stack, 1)
-        middle.addWidget(self.nav)
-        middle.addWidget(beside)
-        middle.addLayout(content, 1)
-        whole.addWidget(self.top)
-        whole.addWidget(under)
-        whole.addLayout(middle, 1)
+        self._middle.addLayout(content, 1)
+        self._whole.addLayout(self._middle, 1)
+
+    def build_frame(self, pages: Sequence[PageSpec]) -> None:
+        """Make what is around the pages."""
+        from arDesk.ui.widgets.nav import Nav
+        from arDesk.ui.widgets.top_bar import TopBar
+
+        self.top, self.nav = TopBar(), Nav()
+        self.nav.show_pages([(page.id, page.name, page.icon, f"Ctrl+{at}") for at, page in enumerate(pages, 1)])
+        under, beside = rule(), rule(upright=True)
+        self._frame = (self.top, under, self.nav, beside)
+        for layout, parts in ((self._whole, (self.top, under)), (self._middle, (self.nav, beside))):
+            for at, part in enumerate(parts):
+                layout.insertWidget(at, part)
 
     def show_frame(self, on: bool) -> None:
         """Show what is around the pages, or the first page alone."""
@@ -48,6 +60,11 @@ class Shell(QWidget):
             part.setVisible(on)
         if not on:
             self.stack.setCurrentWidget(self.welcome)
+
+    @property
+    def is_framed(self) -> bool:
+        """Whether what is around the pages has been made."""
+        return bool(self._frame)
 
     def refuse(self, refusal: Refusal) -> None:
         """Say a refusal at the top of what is shown."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-from dataclasses import asdict
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -66,7 +65,6 @@ class Theme(QObject):
         self.choice = choice
         self.scale = scale
         self.tokens = LIGHT
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self.put_on()
 
@@ -154,7 +152,7 @@ def palette(tokens: Tokens) -> QPalette:
 def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
     """Fill resources/theme/ardesk.qss with colours, and with lengths "$px<n>" at the chosen size."""
     lengths = {f"px{pixels}": f"{round(pixels * scale)}px" for pixels in range(1, 65)}
-    return string.Template(_sheet()).substitute(asdict(tokens) | lengths | {"icons": _icons()})
+    return string.Template(_sheet()).substitute(tokens._asdict() | lengths | {"icons": _icons()})
 
 
 @cache

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Tone(StrEnum):
@@ -17,8 +17,7 @@ class Tone(StrEnum):
     GOOD = "good"  # kept, or paid
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One theme's colours, each "#rrggbb" and named for what it is used for."""
 
     window: str  # where content stands

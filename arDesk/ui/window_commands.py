@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from arDesk import __version__
 from arDesk.ui import theme
@@ -16,7 +15,6 @@ from arDesk.ui.commands import on_focus, text_field
 from arDesk.ui.pages import PageSpec
 from arDesk.ui.places import SUFFIX, documents
 from arDesk.ui.theme import SCALES, Choice
-from arDesk.ui.widgets.text import message_box
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
@@ -137,6 +135,8 @@ class WindowCommands(QObject):
 
     def choose_file(self) -> None:
         """Ask which file to import; without books, whose books to make comes after it."""
+        from PySide6.QtWidgets import QFileDialog
+
         kinds = "Tables (*.csv *.xlsx *.xlsm *.xls *.ods *.txt *.tsv);;All files (*)"
         chosen, _ = QFileDialog.getOpenFileName(self._window, "Import a file", str(documents()), kinds)
         if chosen:
@@ -167,6 +167,8 @@ class WindowCommands(QObject):
 
     def about(self) -> None:
         """Tell the version and what arDesk is made with."""
+        from arDesk.ui.widgets.text import message_box
+
         text = f"arDesk {__version__}"
         more = (
             "Accounts receivable at one desk, offline, in one file.\n\n"

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
-from datetime import date
 from functools import cache
 
 from arDesk.kernel.errors import Refusal
-from arDesk.kernel.money import Money
-from arDesk.words import formats, phrases
+from arDesk.words import phrases
+from arDesk.words.locales import DEFAULT_LOCALE
 
 
 @cache
 def catalogue() -> dict[str, str]:
     """Gather every area's phrases; a code that two areas define is a mistake and raises ValueError."""
+    import pkgutil
+
     found: dict[str, str] = {}
     for module in pkgutil.iter_modules(phrases.__path__):
         area: dict[str, str] = importlib.import_module(f"{phrases.__name__}.{module.name}").PHRASES
@@ -24,7 +24,7 @@ def catalogue() -> dict[str, str]:
     return found
 
 
-def say(code: str, *, locale: str = formats.DEFAULT_LOCALE, **fields: object) -> str:
+def say(code: str, *, locale: str = DEFAULT_LOCALE, **fields: object) -> str:
     """Say a code as a sentence. Fields are put in as text: amounts, dates and numbers (one digit) in the locale's form.
 
     Raises KeyError for a code nobody has words for, or a missing field.
@@ -32,12 +32,17 @@ def say(code: str, *, locale: str = formats.DEFAULT_LOCALE, **fields: object) ->
     return catalogue()[code].format(**{name: _text(value, locale) for name, value in fields.items()})
 
 
-def say_refusal(refusal: Refusal, *, locale: str = formats.DEFAULT_LOCALE) -> str:
+def say_refusal(refusal: Refusal, *, locale: str = DEFAULT_LOCALE) -> str:
     """Say why something was refused and what to do."""
     return say(refusal.code, locale=locale, **refusal.fields)
 
 
 def _text(value: object, locale: str) -> str:
+    from datetime import date  # with Babel they take longer than a window to appear
+
+    from arDesk.kernel.money import Money
+    from arDesk.words import formats
+
     match value:
         case Money():
             return formats.money(value, locale)

@@ -23,12 +23,12 @@ window.resize(1280, 800)
 {_PAINTED}
 """
 OURS = f"""
-from PySide6.QtWidgets import QApplication
 from arDesk.kernel.profile import profile_folder
-from arDesk.ui.application import open_window
+from arDesk.ui.application import make_application, open_window
 from arDesk.ui.preferences import Preferences
-app = QApplication([])
+app = make_application()
 window = open_window(app, Preferences(profile_folder() / "window.json"))
+window.resize(1280, 800)
 {_PAINTED}
 window.jobs.close()
 """
@@ -42,6 +42,7 @@ def first_window(rounds: int = 7) -> Iterator[Line]:
 def started(program: str) -> Work:
     """Give what runs a Python program in a process of its own."""
     surroundings = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # else what was changed last is compiled anew in each round
 
     def run() -> None:
         subprocess.run([sys.executable, "-c", program], cwd=HOME, env=surroundings, check=True)

@@ -1,11 +1,9 @@
-"""`python -m tests.shots.taking BOOKS FOLDER LOOK SCALE`: the pictures of one look; tests/shots/__main__.py starts it."""
+"""`python -m tests.shots.taking BOOKS FOLDER LOOK SCALE`: the pictures of one look, for tests/shots/__main__.py."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-
-from PySide6.QtWidgets import QApplication
 
 from arDesk.environment import say
 from arDesk.ui import application
@@ -20,7 +18,7 @@ from tests.shots.sitting import Sitting
 def take(books: Path, out: Path, look: str, scale: int) -> None:
     """Take the pictures of one look: "today", "today-dark", "today-2x"."""
     stop_the_clock()
-    app = QApplication(["arDesk"])
+    app = application.make_application()
     app.setCursorFlashTime(0)  # the caret stands still
     preferences = Preferences(books.with_name(f"window-{look}-{scale}.json"))
     preferences.put("theme", look)

@@ -18,6 +18,11 @@ def qapp_cls() -> type[QApplication]:
     return QApplication
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["arDesk", "-style", "Fusion"]
+
+
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[theme.Theme]:
     worn = theme.install(qapp, theme.Choice.LIGHT) if theme._Worn.theme is None else theme.current()

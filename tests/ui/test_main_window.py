@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -17,9 +18,10 @@ from arDesk.kernel.errors import Refusal
 from arDesk.ui import office as office_module
 from arDesk.ui import shell as shell_module
 from arDesk.ui import theme
-from arDesk.ui.jobs import Jobs
+from arDesk.ui.jobs import Job, Jobs
 from arDesk.ui.main_window import MainWindow
 from arDesk.ui.preferences import Preferences
+from arDesk.ui.widgets.progress_line import ProgressLine
 from tests.ui import fakes
 from tests.ui.fakes import PAGES, FakePage, write
 
@@ -61,6 +63,49 @@ def test_the_first_page_offers_ways_to_begin(window: MainWindow) -> None:
     assert window.windowTitle() == "arDesk"
     assert not window.actions_by_id["go.today"].isEnabled()
     assert window.actions_by_id["file.open"].isEnabled()
+
+
+def test_one_way_to_begin_at_a_time_and_one_sees_how_far_it_is(window: MainWindow, qtbot: QtBot, jobs: Jobs) -> None:
+    gate = threading.Event()
+
+    def work(job: Job) -> None:
+        job(3, 17)
+        gate.wait(10)
+
+    jobs.run(work, lambda _: None, progress="Making books")
+    ways = [one for one in window.shell.welcome.findChildren(QPushButton) if one.accessibleName()]
+    assert [one.isEnabled() for one in ways] == [False] * 4
+    line = window.shell.welcome.findChild(ProgressLine)
+    assert line is not None
+    qtbot.waitUntil(line.isVisible)
+    assert line.accessibleName() == "Making books  3 of 17"
+    gate.set()
+    qtbot.waitUntil(lambda: all(one.isEnabled() for one in ways))
+    assert line.isHidden()
+
+
+def test_books_on_their_way_are_not_opened_twice(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    said: list[str] = []
+    window.opening.refused.connect(lambda refusal: said.append(refusal.code))
+    window.opening.open(tmp_path / "none.ardesk")
+    window.opening.open(tmp_path / "none.ardesk")
+    qtbot.waitUntil(lambda: said != [])
+    qtbot.waitUntil(window.jobs.idle)
+    assert said == ["books_missing"]
+
+
+def test_the_first_window_fits_the_screen(window: MainWindow) -> None:
+    room = window.screen().availableSize()
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()
+
+
+def test_a_menu_s_icons_are_drawn_when_it_is_opened(window: MainWindow) -> None:
+    action = window.actions_by_id["file.open"]
+    assert action.icon().isNull()
+    menu = next(menu for menu in window.menuBar().findChildren(QMenu) if action in menu.actions())
+    menu.aboutToShow.emit()
+    assert not action.icon().isNull()
 
 
 def test_no_way_to_begin_leads_to_a_page_there_is_not(qtbot: QtBot, jobs: Jobs, preferences: Preferences) -> None:

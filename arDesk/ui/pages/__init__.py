@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from arDesk.ui.actions import ActionSpec
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from arDesk.ui.pages.page import Page
 
 
-@dataclass(frozen=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """One page: `title` has an & before its menu's letter, `module` and `class_name` say where it is written."""
 
     id: str

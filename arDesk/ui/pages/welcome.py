@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -13,6 +14,10 @@ from arDesk.ui import icons, theme
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.message_bar import MessageBar
 from arDesk.ui.widgets.text import PlainLabel, button, heading, label, muted, put, rule
+
+if TYPE_CHECKING:
+    from arDesk.ui.jobs import Job, Jobs
+    from arDesk.ui.widgets.progress_line import ProgressLine
 
 WIDTH = 560
 
@@ -45,7 +50,7 @@ class Choice(QPushButton):
 
 
 class WelcomePage(QWidget):
-    """Offers ways to begin.
+    """Offers ways to begin; while one of them takes its time, it shows how far that is and offers no other.
 
     Signals:
         chosen: the id of a command of ui/actions.py.
@@ -55,27 +60,22 @@ class WelcomePage(QWidget):
     chosen = Signal(str)
     books_chosen = Signal(object)
 
-    def __init__(self, choices: Sequence[tuple[str, str, str, str]]) -> None:
+    def __init__(self, choices: Sequence[tuple[str, str, str, str]], jobs: Jobs) -> None:
         """Offer (command, icon, title, what it means)."""
         super().__init__()
-        self.message = MessageBar()
-        middle = QVBoxLayout()
+        self.message, self._jobs = MessageBar(), jobs
+        self._progress: ProgressLine | None = None
+        middle, self._ways, self._below = QVBoxLayout(), QWidget(), QWidget()
         middle.setSpacing(GRID)
         middle.addStretch(2)
         middle.addWidget(heading("arDesk"))
         middle.addWidget(label("Who owes what, whom to call now, and who gets a letter.", tone=Tone.MUTED))
         middle.addSpacing(2 * GRID)
         middle.addWidget(self.message)
-        for command, icon, title, more in choices:
-            choice = Choice(icon, title, more)
-            choice.clicked.connect(lambda _checked, command=command: self.chosen.emit(command))
-            middle.addWidget(choice)
-        self._recent = QGridLayout()
-        self._recent.setVerticalSpacing(0)
-        self._recent.setColumnStretch(1, 1)
-        middle.addSpacing(2 * GRID)
-        middle.addLayout(self._recent)
+        middle.addWidget(self._ways)
+        middle.addWidget(self._below)
         middle.addStretch(3)
+        self._fill(choices)
         inner = QWidget()
         inner.setLayout(middle)
         inner.setFixedWidth(theme.current().px(WIDTH))
@@ -83,6 +83,37 @@ class WelcomePage(QWidget):
         row.addStretch(1)
         row.addWidget(inner)
         row.addStretch(1)
+        jobs.started.connect(self._started)
+        jobs.ended.connect(lambda _: self._ways.setEnabled(True))
+
+    def _fill(self, choices: Sequence[tuple[str, str, str, str]]) -> None:
+        ways = QVBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.setSpacing(GRID)
+        for command, icon, title, more in choices:
+            choice = Choice(icon, title, more)
+            choice.clicked.connect(lambda _checked, command=command: self.chosen.emit(command))
+            ways.addWidget(choice)
+        self._recent = QGridLayout()
+        self._recent.setVerticalSpacing(0)
+        self._recent.setColumnStretch(1, 1)
+        ways.addSpacing(2 * GRID)
+        ways.addLayout(self._recent)
+        self._below.setMinimumHeight(theme.current().px(4 * GRID))
+
+    def _started(self, job: Job) -> None:
+        if not self.isVisible():
+            return
+        self._ways.setEnabled(False)
+        if self._progress is None:
+            from arDesk.ui.widgets.progress_line import ProgressLine
+
+            self._progress = ProgressLine(self._jobs)
+            row = QHBoxLayout(self._below)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(self._progress)
+            row.addStretch(1)
+            self._progress.attend(job)
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """List the books opened lately."""

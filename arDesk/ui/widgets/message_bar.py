@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from arDesk.kernel.errors import Refusal
@@ -22,28 +23,34 @@ class MessageBar(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tone = Tone.NORMAL
-        self._sign = PlainLabel()
-        self._text = label("", wrap=True, selectable=True)
+        self.hide()
+
+    @cached_property
+    def _parts(self) -> tuple[PlainLabel, PlainLabel]:
+        """The sign and the sentence, made when there is something to say."""
+        sign, sentence = PlainLabel(), label("", wrap=True, selectable=True)
         away = button("", self.hide, kind="quiet", icon="close", tip="Put this away")
         away.setAccessibleName("Put this away")
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID + GRID // 2, GRID // 2, GRID // 2, GRID // 2)
         row.setSpacing(GRID)
-        row.addWidget(self._sign)
-        row.addWidget(self._text, 1)
+        row.addWidget(sign)
+        row.addWidget(sentence, 1)
         row.addWidget(away)
         theme.current().changed.connect(self._dress)
-        self.hide()
+        return sign, sentence
 
     @property
     def text(self) -> str:
         """What is said, "" where nothing is."""
-        return self._text.text() if not self.isHidden() else ""
+        return "" if self.isHidden() else self._parts[1].text()
 
     def say(self, text: str, tone: Tone = Tone.LATE) -> None:
         """Say a sentence."""
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         self._tone = tone
-        self._text.setText(text)
+        self._parts[1].setText(text)
         self.setAccessibleName(text)
         self._dress()
         self.show()
@@ -56,4 +63,4 @@ class MessageBar(QWidget):
     def _dress(self) -> None:
         tone = self._tone
         put(self, ground={Tone.BAD: "bad", Tone.LATE: "late", Tone.GOOD: "good"}.get(tone, "sunken"))
-        self._sign.setPixmap(icons.pixmap(ICONS.get(tone, "info"), theme.tokens().of(tone), 16))
+        self._parts[0].setPixmap(icons.pixmap(ICONS.get(tone, "info"), theme.tokens().of(tone), 16))

@@ -31,12 +31,13 @@ class ProgressLine(QWidget):
             row.addWidget(part)
         self._wait = QTimer(self, singleShot=True, interval=PATIENCE)
         self._wait.timeout.connect(self._show)
-        jobs.started.connect(self._started)
+        jobs.started.connect(self.attend)
         jobs.moved.connect(self._moved)
         jobs.ended.connect(self._ended)
         self.hide()
 
-    def _started(self, job: Job) -> None:
+    def attend(self, job: Job) -> None:
+        """Show a job, if it takes long."""
         self._jobs.append(job)
         if self.isHidden():
             self._wait.start()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPushButton, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from arDesk.ui import icons
 from arDesk.ui.tokens import Tone
+
+if TYPE_CHECKING:  # the first window does without boxes and readers
+    from PySide6.QtGui import QAction, QPaintEvent
+    from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
+
+_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;", "\n": "<br>"})
 
 
 class PlainLabel(QLabel):
@@ -109,7 +115,7 @@ def safe_tip(text: str) -> str:
     """Turn plain text into what Qt shows as exactly that text: it takes tooltips for markup."""
     if not text:
         return ""
-    return f"<span>{html.escape(text, quote=True).replace(chr(10), '<br>')}</span>"
+    return f"<span>{text.translate(_MARKUP)}</span>"
 
 
 def set_tip(target: QWidget | QAction, text: str) -> None:
@@ -124,6 +130,8 @@ def no_mnemonic(text: str) -> str:
 
 def message_box(parent: QWidget | None, title: str, text: str, more: str = "") -> QMessageBox:
     """Make a box with a sentence and a smaller one below; the caller adds buttons and shows it."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(title)
@@ -134,6 +142,8 @@ def message_box(parent: QWidget | None, title: str, text: str, more: str = "") -
 
 def confirm(parent: QWidget | None, title: str, text: str, *, yes: str, more: str = "") -> bool:
     """Ask before something that cannot be taken back. `yes` is the verb on the button."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = message_box(parent, title, text, more)
     agreed = box.addButton(no_mnemonic(yes), QMessageBox.ButtonRole.AcceptRole)
     put(agreed, kind="primary")
@@ -143,15 +153,18 @@ def confirm(parent: QWidget | None, title: str, text: str, *, yes: str, more: st
 
 
 def put(widget: QWidget, **properties: object) -> None:
-    """Set properties the style sheet looks at, and dress the widget anew."""
+    """Set properties the style sheet looks at, and dress the widget anew where it has been dressed."""
     for name, value in properties.items():
         widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def reader() -> QTextBrowser:
     """Make a reader for the program's own pages, the only formatted text there is; its links lead nowhere."""
+    from PySide6.QtWidgets import QTextBrowser
+
     made = QTextBrowser()
     made.setOpenLinks(False)
     return made

@@ -1,0 +1,59 @@
+"""Bring books to be worked on: opened, made, or the sample company's; in the background, as SQLAlchemy comes along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QLockFile
+
+from arDesk.db.office import Company
+from arDesk.desk.desk import Desk, new_desk, open_desk
+from arDesk.kernel.clock import SystemClock
+from arDesk.ui.book_lock import hold
+
+if TYPE_CHECKING:
+    from arDesk.ui.dialogs.new_books import NewBooks
+    from arDesk.ui.jobs import Job
+
+
+class Opened(NamedTuple):
+    """Books, whose they are, and this window's hold on them."""
+
+    desk: Desk
+    company: Company
+    held: QLockFile
+
+
+def opened(path: Path) -> Opened:
+    """Open books. Raises Refusal, as book_lock.hold() and open_desk() do."""
+    return _held(path.resolve(), open_desk)
+
+
+def made(wanted: NewBooks) -> Opened:
+    """Make books. Raises Refusal, as book_lock.hold() and new_desk() do."""
+    company, currency, country = wanted.company, wanted.currency, wanted.country
+    return _held(wanted.path, lambda path: new_desk(path, company=company, currency=currency, country=country))
+
+
+def sample(path: Path, job: Job) -> Opened:
+    """Make the sample company's books as of today. Raises Refusal, as book_lock.hold() and new_sample() do."""
+    from arDesk.desk.sample import new_sample  # most days go by without
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return _held(path, lambda path: new_sample(path, clock=SystemClock(), progress=job))
+
+
+def _held(path: Path, bring: Callable[[Path], Desk]) -> Opened:
+    held = hold(path)
+    try:
+        desk = bring(path)
+        try:
+            return Opened(desk, desk.company(), held)
+        except BaseException:
+            desk.close()
+            raise
+    except BaseException:
+        held.unlock()
+        raise
