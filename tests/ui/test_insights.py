@@ -437,3 +437,15 @@ def test_no_text_in_a_file_is_a_formula_and_amounts_stay_amounts(cells: list[Any
         else:
             assert not found.startswith(("=", "+", "-", "@", "\t", "\r"))
             assert found.removeprefix("'") == (cell or "").removeprefix("'")
+
+
+@pytest.mark.parametrize("name", ["cei", "overdue"])
+def test_no_number_is_cut_short(shown: Shown, name: str) -> None:
+    shown.do(shown.page.headlines.figures[name].click)
+    table = shown.page.numbers.table
+    assert table is not None
+    header, model = table.horizontalHeader(), table.table_model
+    for at, column in enumerate(model.columns):
+        texts = [column.title, *(model.cells(row)[at] for row in range(model.rowCount()))]
+        widest = max(map(table.fontMetrics().horizontalAdvance, texts))
+        assert header.isSectionHidden(at) or header.sectionSize(at) >= widest + 16, column.title

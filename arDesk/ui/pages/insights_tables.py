@@ -115,10 +115,12 @@ class Tables(QStackedWidget):
 
 
 def _breadth(column: Column[Any], rows: Sequence[Any]) -> int:
-    """Measure in pixels what the widest cell of a column needs; of numbers, the largest and the smallest."""
+    """Measure in pixels what the widest cell of a column needs: of texts the longest, of numbers the ends."""
     key = column.key
     if column.align == RIGHT and key is not None:
         known = [row for row in rows if key(row) is not None]
-        rows = [max(known, key=key), min(known, key=key)] if known else []
-    widest = max((column.title, *(column.text(row) for row in rows)), key=len)
-    return QFontMetrics(theme.font(strong=True)).horizontalAdvance(widest) + 2 * theme.current().px(GRID) + 2
+        texts = [column.text(end(known, key=key)) for end in (max, min)] if known else []
+    else:
+        texts = [max((column.text(row) for row in rows), key=len, default="")]
+    metrics = QFontMetrics(theme.font(strong=True))
+    return max(map(metrics.horizontalAdvance, [column.title, *texts])) + 2 * theme.current().px(GRID) + 2
