@@ -29,7 +29,7 @@ from enum import StrEnum
 from arDesk.kernel.business_days import add_business_days
 from arDesk.kernel.ids import AccountId, ItemId, PromiseId
 from arDesk.kernel.money import CurrencyMismatch, Money, zero
-from arDesk.words.formats import DEFAULT_LOCALE
+from arDesk.words.locales import DEFAULT_LOCALE
 from arDesk.words.sentences import say
 
 

@@ -16,7 +16,7 @@ from matplotlib.transforms import Bbox, ScaledTranslation
 
 from arDesk.charts.letters import BODY, SMALL, letters
 from arDesk.charts.palette import Palette
-from arDesk.words.formats import DEFAULT_LOCALE
+from arDesk.words.locales import DEFAULT_LOCALE
 
 Value = TypeVar("Value")
 

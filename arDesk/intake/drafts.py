@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from arDesk.kernel.money import Money
-from arDesk.words.formats import DEFAULT_LOCALE
+from arDesk.words.locales import DEFAULT_LOCALE
 from arDesk.words.sentences import say
 
 

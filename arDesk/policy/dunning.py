@@ -15,7 +15,7 @@ from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money, total
 from arDesk.ledger.items import OpenItem
 from arDesk.policy.settings import DunningPolicy, scaled
-from arDesk.words.formats import DEFAULT_LOCALE
+from arDesk.words.locales import DEFAULT_LOCALE
 from arDesk.words.sentences import say
 
 PROMISED, DISPUTED, ON_HOLD = "promised", "disputed", "on_hold"

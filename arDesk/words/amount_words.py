@@ -9,7 +9,7 @@ from babel import Locale
 
 from arDesk.kernel.currencies import SYMBOLS, digits_of
 from arDesk.kernel.money import LARGEST_MINOR, Money, exact, rounded
-from arDesk.words.formats import DEFAULT_LOCALE
+from arDesk.words.locales import DEFAULT_LOCALE
 
 _LONGEST = 64
 _SIGNS = {"+": 1, "-": -1, "\N{MINUS SIGN}": -1}

@@ -8,7 +8,7 @@ from babel import Locale
 from babel.numbers import get_currency_name
 
 from arDesk.kernel.currencies import DIGITS
-from arDesk.words.formats import DEFAULT_LOCALE
+from arDesk.words.locales import DEFAULT_LOCALE
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ from babel import Locale
 from babel.dates import get_day_names, get_month_names
 
 from arDesk.kernel.business_days import add_months, month_end
-from arDesk.words.formats import DEFAULT_LOCALE
+from arDesk.words.locales import DEFAULT_LOCALE
 
 _STEP = re.compile(r"([+-])\s*(\d{1,4})\s*([dwmy]?)")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")

@@ -12,7 +12,7 @@ from babel.numbers import format_decimal, format_percent
 
 from arDesk.kernel.currencies import digits_of
 from arDesk.kernel.money import Money
-from arDesk.words.locales import DEFAULT_LOCALE as DEFAULT_LOCALE
+from arDesk.words.locales import DEFAULT_LOCALE
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
-from arDesk.words.formats import DEFAULT_LOCALE
+from arDesk.words.locales import DEFAULT_LOCALE
 from arDesk.words.sentences import say
 
 

@@ -12,6 +12,7 @@ from arDesk.kernel.money import Money
 from arDesk.ui import theme
 from arDesk.ui.tokens import BODY, GRID, SMALL, Tokens
 from arDesk.words import formats
+from arDesk.words.locales import DEFAULT_LOCALE
 
 TITLES = {"not_due": "Not due", "over_90": "Over 90"}
 BAR = 6
@@ -33,7 +34,7 @@ class AgingStrip(QWidget):
 
     bucket_chosen = Signal(str)
 
-    def __init__(self, locale: str = formats.DEFAULT_LOCALE, parent: QWidget | None = None) -> None:
+    def __init__(self, locale: str = DEFAULT_LOCALE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._locale = locale
         self._parts: list[tuple[str, Money]] = []

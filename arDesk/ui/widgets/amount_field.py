@@ -9,12 +9,13 @@ from arDesk.ui.widgets.text import set_tip
 from arDesk.ui.widgets.understood import UnderstoodEdit
 from arDesk.words import formats
 from arDesk.words.amount_words import parse_amount
+from arDesk.words.locales import DEFAULT_LOCALE
 
 
 class AmountField(UnderstoodEdit):
     """Understands an amount of one currency, and says it in full where it was typed otherwise."""
 
-    def __init__(self, currency: str, locale: str = formats.DEFAULT_LOCALE, parent: QWidget | None = None) -> None:
+    def __init__(self, currency: str, locale: str = DEFAULT_LOCALE, parent: QWidget | None = None) -> None:
         self._currency, self._locale = currency, locale
         super().__init__(parent)
         set_tip(self, "1.234,56 and 1,234.56 both work; = begins a sum: =100*3, =1000-3%")

@@ -13,6 +13,7 @@ from arDesk.ui.widgets.text import set_tip
 from arDesk.ui.widgets.understood import UnderstoodEdit
 from arDesk.words import formats
 from arDesk.words.date_words import parse_day
+from arDesk.words.locales import DEFAULT_LOCALE
 
 TIP = "t today · +3 in three days · fri · eom the month's end · 15 · 15.3 · ↑ ↓ a day"
 
@@ -21,7 +22,7 @@ class DateField(UnderstoodEdit):
     """Understands a day seen from the business date, and says which weekday it is; ↑ and ↓ move it by a day."""
 
     def __init__(
-        self, today: date, locale: str = formats.DEFAULT_LOCALE, country: str = "", parent: QWidget | None = None
+        self, today: date, locale: str = DEFAULT_LOCALE, country: str = "", parent: QWidget | None = None
     ) -> None:
         self._today, self._locale, self._country = today, locale, country
         super().__init__(parent)

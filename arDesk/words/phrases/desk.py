@@ -129,7 +129,7 @@ _MONEY = {
     "receipt_not_applied": "Receipt {receipt} is applied to nothing. Nothing was changed.",
     "receipt_reversed_already": "Of receipt {receipt} nothing is left to reverse. Nothing was changed.",
     "reversal_before_receipt": "It can't have bounced on {day}: it came on {received}. Nothing was changed.",
-    "receipt_used_later": "Receipt {receipt} had not come yet on {day}, or was applied then; it lies free since {free}. "
+    "receipt_used_later": "Receipt {receipt} had not come yet on {day}, or was applied then; it is free since {free}. "
     "Nothing was changed; give that day or a later one.",
     "receipt_stood_upon": "Receipt {receipt} was reversed or refunded since, so it can't be taken back. Nothing was "
     "changed.",
