@@ -49,6 +49,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("file.sample", "Try the &sample company", None, "&File", "An invented firm to try everything on."),
     ActionSpec("file.import", "&Import a file…", "Ctrl+I", "&File", "Read invoices, customers or payments.", "import"),
     ActionSpec("file.print", "&Print…", Key.Print, "&File", "Print the paper shown.", "print"),
+    ActionSpec("file.save_chart", "Save the c&hart…", "Ctrl+Shift+S", "&File", "As a picture, SVG or PDF.", "export"),
+    ActionSpec("file.save_table", "Save the &table…", Key.Save, "&File", "As CSV, for a spreadsheet.", "export"),
     ActionSpec("file.close", "&Close books", Key.Close, "&File", "Go back to the first page.", divider=True),
     ActionSpec("file.quit", "&Quit", (Key.Quit, "Ctrl+Q"), "&File", "Leave arDesk.", divider=True),
     ActionSpec("edit.undo", "&Undo", Key.Undo, "&Edit", "Take the last change back.", "undo"),

@@ -348,7 +348,7 @@ def test_a_chart_is_saved_as_it_can_be_read_again(
 ) -> None:
     path = tmp_path / f"chart.{ending}"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    shown.do(shown.page.age_card._save)
+    shown.do(shown.page.commands()["file.save_chart"])
     assert shown.said == [f"chart.{ending} is saved."]
     if ending == "png":
         assert not QImage(str(path)).isNull()
@@ -364,7 +364,7 @@ def test_the_table_is_saved_with_its_numbers_and_no_formulas(
     shown.do(shown.page.currencies.buttons["USD"].click)
     path = tmp_path / "aging"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "CSV (*.csv)"))
-    shown.do(shown.page.numbers._save)
+    shown.do(shown.page.numbers.save_table)
     with path.with_suffix(".csv").open(encoding="utf-8-sig", newline="") as file:
         (line,) = list(csv.DictReader(file))
     assert line["Customer"] == "'=SUM(A1) Elm"
@@ -377,7 +377,7 @@ def test_the_months_are_saved_as_the_desk_has_them(
     shown.do(shown.page.headlines.figures["dso"].click)
     path = tmp_path / "months.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    shown.do(shown.page.numbers._save)
+    shown.do(shown.page.numbers.save_table)
     with path.open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.DictReader(file))
     for line, row in zip(lines, metrics(ledger.desk, months=3)["EUR"][::-1], strict=True):
@@ -389,7 +389,7 @@ def test_the_months_are_saved_as_the_desk_has_them(
 
 def test_a_place_that_cannot_be_written_is_told(shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "a.csv"), ""))
-    shown.do(shown.page.numbers._save)
+    shown.do(shown.page.numbers.save_table)
     assert shown.page.message.text.startswith("a.csv could not be written")
     assert shown.said == []
 

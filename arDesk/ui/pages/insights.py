@@ -7,17 +7,16 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from arDesk.insight.metrics import MonthRow
 from arDesk.kernel.business_days import month_ends
-from arDesk.ui import theme
 from arDesk.ui.actions import Commands
 from arDesk.ui.office import Office
+from arDesk.ui.pages.insights_body import Body
 from arDesk.ui.pages.insights_card import ChartCard
 from arDesk.ui.pages.insights_figures import NAMES, Headlines
-from arDesk.ui.pages.insights_numbers import NumbersPanel
+from arDesk.ui.pages.insights_numbers import MONTHS, NumbersPanel
 from arDesk.ui.pages.insights_saving import Saver
 from arDesk.ui.pages.insights_seen import ALL, OVERDUE, AgingSeen, Behind, Wanted, see_aging, see_months
 from arDesk.ui.pages.insights_sketches import MEASURES, aging_sketch, month_sketch
@@ -50,33 +49,13 @@ class InsightsPage(Page):
         self.age_card = ChartCard(office.jobs, saver, say("insights.basis"), say("insights.day"))
         self.month_card = ChartCard(office.jobs, saver, say("insights.charts"), say("insights.months"))
         self.numbers = NumbersPanel(office, saver)
-        self._charts, self._body, self.empty = QSplitter(Qt.Orientation.Horizontal), QScrollArea(), EmptyState(self)
+        self._body, self.empty = Body(self.headlines, (self.age_card, self.month_card), self.numbers), EmptyState(self)
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self.column.setContentsMargins(0, GRID, GRID, 0)  # a chart has a margin of its own
         self.headlines.head.addWidget(self.currencies, 0, Qt.AlignmentFlag.AlignVCenter)
-        charts, whole = self._charts, QSplitter(Qt.Orientation.Vertical)
-        for split, parts in ((charts, (self.age_card, self.month_card)), (whole, (charts, self.numbers))):
-            split.setChildrenCollapsible(False)
-            split.setHandleWidth(1)
-            for number, part in enumerate(parts):
-                split.addWidget(part)
-                split.setStretchFactor(number, 1)
-        charts.setSizes([460, 540])
-        whole.setSizes([520, 480])
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        column.addWidget(self.headlines)
-        column.addWidget(whole, 1)
-        self._body.setWidgetResizable(True)
-        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._body.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._body.setWidget(inside)
         self.column.addWidget(self._body, 1)
         self.empty.say(
             say("insights.empty"), say("insights.empty.more"), say("insights.empty.import"),
@@ -97,7 +76,6 @@ class InsightsPage(Page):
         self.numbers.month_chosen.connect(lambda end: self._open_day(end, ALL))
         self.numbers.turned.connect(self._mark)
         self.office.day_changed.connect(lambda _: self._forget_day())
-        theme.current().changed.connect(self._fit)
         for keys in BACK:
             shortcut = QShortcut(QKeySequence(keys), self, self.back)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -107,7 +85,11 @@ class InsightsPage(Page):
         self.ask(see_months, self._show_months, slot="months")
 
     def commands(self) -> Commands:
-        return {"view.reload": self.reload}
+        return {
+            "view.reload": self.reload,
+            "file.save_chart": self.save_chart,
+            "file.save_table": self.numbers.save_table,
+        }
 
     def show_subject(self, subject: object) -> None:
         """Show the rows behind one of the headline figures, by its name."""
@@ -145,6 +127,11 @@ class InsightsPage(Page):
         self.numbers.show_month(-1)
         self.numbers.take_keyboard()
 
+    def save_chart(self) -> None:
+        """Save the chart the keyboard is in, or the one the table shown belongs to."""
+        on_months = self.month_card.view.hasFocus() or self.numbers.tabs.currentIndex() == MONTHS
+        (self.month_card if on_months else self.age_card).save_chart()
+
     def back(self) -> None:
         """Go back by one step: to the customers before, then to the business date."""
         if not self.numbers.back() and self.wanted.day is not None:
@@ -177,7 +164,7 @@ class InsightsPage(Page):
         if self.aging is not None and (aging or other):
             self._show_age_chart(self.aging)
             self.numbers.show_aging(self.aging, self.currency, self.wanted.by)
-        self._fit()
+        self._body.fit()
 
     def _show_currencies(self) -> None:
         found = {*(self.months or {}), *(self.aging.customers.currencies if self.aging is not None else {})}
@@ -234,14 +221,3 @@ class InsightsPage(Page):
         """Keep the bar marked whose customers are shown."""
         bucket = self.numbers.behind.bucket
         self.age_card.view.choose(-1 if bucket is None else bucket)
-
-    def _fit(self) -> None:
-        """Put the charts beside each other where there is room for both, else under each other."""
-        room = self._body.width()
-        need = self.age_card.minimumSizeHint().width() + self.month_card.minimumSizeHint().width() + 2 * GRID
-        self._charts.setOrientation(Qt.Orientation.Horizontal if room >= need else Qt.Orientation.Vertical)
-        self.headlines.fit(room)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()

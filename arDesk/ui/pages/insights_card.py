@@ -25,7 +25,7 @@ class ChartCard(QWidget):
         self.left, self.right = Switch(left), Switch(right)
         self.save = save_button(
             say("insights.save.tip"),
-            [(say("insights.save.chart"), self._save), (say("insights.copy.chart"), self._copy)],
+            [(say("insights.save.chart"), self.save_chart), (say("insights.copy.chart"), self._copy)],
         )
         bar = QHBoxLayout()
         bar.setContentsMargins(GRID // 2, 0, GRID // 2, 0)
@@ -44,7 +44,8 @@ class ChartCard(QWidget):
         self._sketch, self._file = sketch, file
         self.view.show_sketch(sketch)
 
-    def _save(self) -> None:
+    def save_chart(self) -> None:
+        """Ask where to, and save the chart."""
         if self._sketch is not None:
             self._saver.save_chart(self._sketch, self._file)
 

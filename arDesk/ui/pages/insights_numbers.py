@@ -54,7 +54,7 @@ class NumbersPanel(QWidget):
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.save = save_button(
             say("insights.save.numbers.tip"),
-            [(say("insights.save.numbers"), self._save), (say("insights.copy.numbers"), self._copy)],
+            [(say("insights.save.numbers"), self.save_table), (say("insights.copy.numbers"), self._copy)],
         )
         self._build()
         self.tabs.currentChanged.connect(lambda _: self._fill())
@@ -203,7 +203,8 @@ class NumbersPanel(QWidget):
         else:
             self.show_behind(Behind(by=name, owner=row.code))
 
-    def _save(self) -> None:
+    def save_table(self) -> None:
+        """Ask where to, and save the table shown."""
         if self.table is None or self._seen is None:
             return
         tab = "aging" if self.tabs.currentIndex() == AGING else "months"

@@ -1,0 +1,55 @@
+"""How the parts of Insights stand: figures, under them the charts, under these the numbers; scrolled where too tall."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from arDesk.ui import theme
+from arDesk.ui.pages.insights_card import ChartCard
+from arDesk.ui.pages.insights_figures import Headlines
+from arDesk.ui.pages.insights_numbers import NumbersPanel
+from arDesk.ui.tokens import GRID
+
+
+class Body(QScrollArea):
+    """Holds the parts; the charts stand beside each other where there is room for both, else under each other."""
+
+    def __init__(self, headlines: Headlines, cards: tuple[ChartCard, ChartCard], numbers: NumbersPanel) -> None:
+        super().__init__()
+        self._headlines, self._cards = headlines, cards
+        self._charts, whole = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
+        parts: tuple[tuple[QSplitter, tuple[QWidget, QWidget], list[int]], ...] = (
+            (self._charts, cards, [460, 540]),
+            (whole, (self._charts, numbers), [520, 480]),
+        )
+        for split, both, sizes in parts:
+            split.setChildrenCollapsible(False)
+            split.setHandleWidth(1)
+            for number, part in enumerate(both):
+                split.addWidget(part)
+                split.setStretchFactor(number, 1)
+            split.setSizes(sizes)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(headlines)
+        column.addWidget(whole, 1)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        theme.current().changed.connect(self.fit)
+
+    def fit(self) -> None:
+        """Arrange the parts anew for the width there is."""
+        room, need = self.width(), sum(card.minimumSizeHint().width() for card in self._cards) + 2 * GRID
+        self._charts.setOrientation(Qt.Orientation.Horizontal if room >= need else Qt.Orientation.Vertical)
+        self._headlines.fit(room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
