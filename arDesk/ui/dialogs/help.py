@@ -7,7 +7,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from arDesk.kernel.resources import resource
-from arDesk.ui.widgets.text import reader
+from arDesk.ui import theme
+from arDesk.ui.dialogs.help_page import set_page
+from arDesk.ui.widgets.text import put, reader
 
 # The pages of the guide: the window's page they belong to, or a name of their own, and their title in the list.
 TOPICS: tuple[tuple[str, str], ...] = (
@@ -38,13 +40,16 @@ class HelpDialog(QDialog):
         self.resize(840, 620)
         self.topics = QListWidget()
         self.topics.setAccessibleName("Topics")
-        self.topics.setFixedWidth(200)
+        self.topics.setFixedWidth(theme.current().px(200))
+        put(self.topics, kind="topics")
         for name, title in TOPICS:
             item = QListWidgetItem(title, self.topics)
             item.setData(Qt.ItemDataRole.UserRole, name)
         self.text = reader()
         self.text.setAccessibleName("Help")
         row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
         row.addWidget(self.topics)
         row.addWidget(self.text, 1)
         self.topics.currentItemChanged.connect(lambda item: self._show(item.data(Qt.ItemDataRole.UserRole)))
@@ -58,3 +63,4 @@ class HelpDialog(QDialog):
 
     def _show(self, topic: str) -> None:
         self.text.setMarkdown(guide(topic))
+        set_page(self.text.document())

@@ -109,6 +109,7 @@ class WelcomePage(QWidget):
             from arDesk.ui.widgets.progress_line import ProgressLine
 
             self._progress = ProgressLine(self._jobs)
+            self._progress.setContentsMargins(-GRID, 0, 0, 0)  # in line with the ways above
             row = QHBoxLayout(self._below)
             row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(self._progress)
