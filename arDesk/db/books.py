@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -74,8 +74,11 @@ class Books:
             connection.cursor().execute("VACUUM INTO ?", (str(path),))
 
     def tidy(self) -> None:
-        """Let the database look at what its tables hold now, so that it finds its ways well; after much was written."""
-        with faults_as_refusals(self.name), self._writer.begin() as connection:
+        """Let the database look at what its tables hold now, so that it finds its ways well; after much was written.
+
+        Where it cannot (a full disk, a busy file) the books are as right as before, only slower.
+        """
+        with suppress(Refusal), faults_as_refusals(self.name), self._writer.begin() as connection:
             connection.exec_driver_sql("PRAGMA analysis_limit=1000")
             connection.exec_driver_sql("ANALYZE")
 

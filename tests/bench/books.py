@@ -36,6 +36,7 @@ def fill(ledger: Ledger, folder: Path) -> Desk:
         load(desk, path)
     with desk.change("import.posted", "import") as change:
         _follow_up(change, ledger)
+    desk.books.tidy()
     return desk
 
 
