@@ -111,20 +111,21 @@ class ImportPage(Page):
 
     def paste(self) -> None:
         """Look at what lies on the clipboard: a file copied in a folder, or rows copied in a spreadsheet."""
-        mime = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-        if not files and mime.text().strip():
-            files = [self._write_pasted(mime)]
+        clipboard = QGuiApplication.clipboard()
+        mime: QMimeData | None = clipboard.mimeData()  # None where it is empty
+        files = [Path(url.toLocalFile()) for url in (mime.urls() if mime else ()) if url.isLocalFile()]
+        if not files and clipboard.text().strip():
+            files = [self._write_pasted(clipboard.text())]
         if not files:
             self.message.say(say("import.paste.nothing"), Tone.LATE)
         for path in files:
             self.show_subject(path)
 
-    def _write_pasted(self, mime: QMimeData) -> Path:
+    def _write_pasted(self, text: str) -> Path:
         folder = tempfile.TemporaryDirectory(prefix="ardesk-")
         self._pasted.append(folder)  # gone with the page
         path = Path(folder.name) / say("import.pasted")
-        path.write_text(mime.text(), encoding="utf-8", newline="")
+        path.write_text(text, encoding="utf-8", newline="")
         return path
 
     def _paste_somewhere(self) -> None:
@@ -212,7 +213,7 @@ class ImportPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self.shows_file:
-            self.start.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self.start.choose.setFocus)  # once its parts are shown
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.shows_file:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
@@ -73,7 +74,7 @@ class LettersPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._panels[self.tabs.currentIndex()].take_keyboard()
+        QTimer.singleShot(0, self, self._panels[self.tabs.currentIndex()].take_keyboard)  # once its parts are shown
 
     def _turn(self, at: int) -> None:
         self.message.hide()

@@ -45,11 +45,6 @@ class FilePreview:
     header_line: int | None
 
     @property
-    def headers(self) -> list[str]:
-        """The file's own headings, in its order."""
-        return [column.header for column in self.columns if column.index >= 0]
-
-    @property
     def fields(self) -> Fields:
         """Which fields are read from each column."""
         return {column.index: column.fields for column in self.columns if column.index >= 0 and column.fields}
@@ -58,7 +53,7 @@ class FilePreview:
 def preview_of(reading: Reading, locale: str, header_line: int | None = None) -> FilePreview:
     """Show a file. `header_line` says where its headings stand where the reading did not come so far."""
     line = reading.header_line if reading.header_line is not None or reading.headers else header_line
-    headers = reading.headers or _headers_at(reading, line)
+    headers = headers_of(reading, header_line)
     fields: Fields = {}
     for name, header in reading.columns.items():
         index = headers.index(header)
@@ -82,7 +77,10 @@ def heading_line(reading: Reading, chosen: object) -> int | None:
     return next((problem.line for problem in reading.problems if problem.code == "intake.header_unknown"), None)
 
 
-def _headers_at(reading: Reading, line: int | None) -> list[str]:
+def headers_of(reading: Reading, line: int | None) -> list[str]:
+    """Give the file's headings: as read, or those of a line; columns by number where there are none."""
+    if reading.headers:
+        return reading.headers
     for number, cells in zip(reading.preview_lines, reading.preview, strict=True):
         if number == line:
             return [cell.strip() for cell in cells]

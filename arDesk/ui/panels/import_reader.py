@@ -15,9 +15,10 @@ from arDesk.intake.profiles import Profile, shipped
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.jobs import Job
 from arDesk.ui.office import Office
-from arDesk.ui.panels.import_preview import Fields, by_hand, heading_line, missing, preview_of
+from arDesk.ui.panels.import_preview import Fields, by_hand, headers_of, heading_line, missing
 from arDesk.words.sentences import say
 
+_SETTLED = ("currency", "date_order", "decimal", "amounts", "shared_numbers")
 _ANEW = ("profile", "kind", "header_row")  # answers after which columns named by hand mean something else
 
 
@@ -55,9 +56,10 @@ class FileReader(QObject):
 
     @property
     def to_learn(self) -> Profile | None:
-        """The mapping made by hand, worth remembering where the file has headings to know it by."""
-        learnable = self.plan is not None and self.plan.files[0].reading.header_line is not None
-        return self._own if learnable else None
+        """The mapping made by hand with what else was settled, where the file has headings to know it by."""
+        if self._own is None or self.plan is None or self.plan.files[0].reading.header_line is None:
+            return None
+        return replace(self._own, **{name: self.given[name] for name in _SETTLED if name in self.given})
 
     def look_at(self, path: Path | None) -> None:
         """Read a file; None puts the one there is away."""
@@ -87,7 +89,7 @@ class FileReader(QObject):
         if needed := missing(kind, fields, base):
             return needed
         headless = self.given.get("header_row") == 0
-        headers = preview_of(reading, "", heading_line(reading, self.given.get("header_row"))).headers
+        headers = headers_of(reading, heading_line(reading, self.given.get("header_row")))
         self._own = None if headless else by_hand(self.path.name, kind, headers, fields, base)
         numbered = [index for index in fields if headless or headers.count(headers[index]) > 1]
         self.given["mapping"] = {name: f"#{index + 1}" for index in numbered for name in fields[index]}

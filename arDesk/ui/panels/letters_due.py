@@ -110,7 +110,7 @@ def _columns(run: LettersDue, currency: str) -> tuple[Column[LetterProposal], ..
             lambda row: formats.day(_oldest(row), locale),
             _oldest,
             RIGHT,
-            96,
+            108,
         ),
     )
 

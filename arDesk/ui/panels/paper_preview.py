@@ -63,8 +63,9 @@ class PaperPreview(QWidget):
                 bar.addStretch(1)
             else:
                 bar.addWidget(part)
-        self.print.setVisible(keeps)
-        self.save.setVisible(keeps)
+        if not keeps:
+            self.print.hide()
+            self.save.hide()
         inner = QWidget()
         inner.setLayout(self._column)
         self._column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from arDesk.desk.issued import list_runs, papers_of
 from arDesk.desk.papers import reprint
+from arDesk.documents.files import opened
 from arDesk.ui import theme
 from arDesk.ui.models.table_model import RIGHT, Column, TableModel
 from arDesk.ui.office import Office
@@ -111,13 +112,15 @@ class PapersIssued(QWidget):
             self.save_to(Path(chosen))
 
     def save_to(self, path: Path) -> None:
-        """Save the paper shown to a file."""
+        """Save the paper shown to a file. Says papers_cannot_write or papers_no_room where it can't be."""
         paper: IssuedDocument | None = self.papers.current_row()
         if paper is not None:
             desk = self._office.desk
 
             def work() -> Path:
-                path.write_bytes(reprint(desk, paper.id))
+                with opened(path.parent) as files:
+                    files.put(path.name, reprint(desk, paper.id))
+                    files.keep()
                 return path
 
             self._office.jobs.run(work, self.saved.emit, self.refused.emit, owner=self)

@@ -110,9 +110,9 @@ def facts_of(entry: Entry, locale: str) -> list[tuple[str, str]]:
 
 def value_words(value: Any) -> str:
     """Write a fact's value on a line or several."""
+    if value in (None, "", [], {}):
+        return "–"
     match value:
-        case None | "" | [] | {}:
-            return "–"
         case bool():
             return say("record.yes" if value else "record.no")
         case dict():
