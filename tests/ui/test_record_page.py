@@ -183,13 +183,9 @@ def test_the_details_of_the_company_are_compared_line_by_line(world: World) -> N
 
 
 def test_rows_are_named_by_table_and_number() -> None:
-    more = ",".join(
-        [
-            '"rows":{"items":{"first":1,"count":9,"digest":"x"},"calls":{"4":"d"}}',
-            '"voided":{"calls":[3,2]}',
-            '"amended":{"promises":{"5":[63,"a","b"]}}',
-            '"voided_files":[8]',
-        ]
+    more = (
+        '"rows":{"items":{"first":1,"count":9,"digest":"x"},"calls":{"4":"d"}},"voided":{"calls":[3,2]},'
+        '"amended":{"promises":{"5":[63,"a","b"]}},"voided_files":[8]'
     )
     assert rows_of(entry("x", "{}", more)) == [
         ("items", "9 rows added, from 1 on"),
