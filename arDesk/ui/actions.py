@@ -46,7 +46,9 @@ class ActionSpec(NamedTuple):
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("file.new", "&New books…", Key.New, "&File", "Make empty books for an office.", "new"),
     ActionSpec("file.open", "&Open books…", Key.Open, "&File", "Open an office's books.", "open"),
-    ActionSpec("file.sample", "Try the &sample company", None, "&File", "An invented firm to try everything on."),
+    ActionSpec(
+        "file.sample", "Try the &sample company", None, "&File", "An invented firm to try everything on.", "sample"
+    ),
     ActionSpec("file.import", "&Import a file…", "Ctrl+I", "&File", "Read invoices, customers or payments.", "import"),
     ActionSpec("file.print", "&Print…", Key.Print, "&File", "Print the paper shown.", "print"),
     ActionSpec("file.save_chart", "Save the c&hart…", "Ctrl+Shift+S", "&File", "As a picture, SVG or PDF.", "export"),

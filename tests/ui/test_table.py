@@ -116,6 +116,13 @@ def tick(table: TableView, title: str) -> QAction:
     return next(action for action in table.layout_of_columns.menu().actions() if action.text() == title)
 
 
+def test_columns_that_fit_themselves_are_not_kept(table: TableView, preferences: Preferences) -> None:
+    table.horizontalHeader().resizeSection(1, 150)
+    table.resize(900, 300)
+    assert not table.layout_of_columns._saving.isActive()
+    assert preferences.get("table.owing") is None
+
+
 def test_the_columns_are_as_the_person_left_them(table: TableView, qtbot: QtBot, preferences: Preferences) -> None:
     tick(table, "Code").trigger()
     header = table.horizontalHeader()

@@ -143,7 +143,7 @@ class CustomersPage(Page):
         currency = main_currency(Counter(row.currency for row in rows))
         self.model.columns = customer_columns(Manner(self.office.locale, self.office.today, currency))
         self.model.show(rows)
-        widen(self.table, "unapplied", "overdue", "balance")
+        widen(self.table, "code", "unapplied", "overdue", "balance")
         for key, wanted in self._wanted.items():
             self.chips.set_count(key, sum(map(wanted, rows)))
         self._say_count()

@@ -12,7 +12,7 @@ from arDesk.words.sentences import say
 def customer_columns(manner: Manner) -> tuple[Column[AccountRow], ...]:
     """Show a customer and what is owed; the currency stands in the header where there is only one."""
     return (
-        Column(say("customers.code"), lambda row: row.code, width=136, tone=_muted, name="code"),
+        Column(say("customers.code"), lambda row: row.code, width=80, tone=_muted, name="code"),
         Column(say("customers.name"), lambda row: row.name, strong=lambda _: True, name="name"),
         Column(say("customers.phone"), lambda row: row.phone, width=148, tone=_muted, name="phone"),
         Column(say("customers.collector"), lambda row: row.collector, width=96, tone=_muted, name="collector"),

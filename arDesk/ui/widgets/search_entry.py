@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from arDesk.ui import icons
 from arDesk.ui.widgets.text import put
@@ -36,6 +36,9 @@ class SearchEntry(QLineEdit):
         self._offer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._offer.setMaxVisibleItems(12)
         self._offer.setWidget(self)
+        popup = QListView()
+        put(popup, kind="offer")
+        self._offer.setPopup(popup)
         self._offer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
         self._typing = QTimer(self, singleShot=True, interval=PAUSE)
         self._typing.timeout.connect(lambda: self.searched.emit(self.text().strip()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMenu
 
 from arDesk.ui import theme
@@ -24,8 +24,8 @@ class TableLayout(QObject):
         self._saving.timeout.connect(self.save)
         self.reset()
         self._restore()
-        header.sectionResized.connect(self._touched)
-        header.sectionMoved.connect(self._touched)
+        header.sectionResized.connect(self._dragged)
+        header.sectionMoved.connect(self._dragged)
         header.sortIndicatorChanged.connect(self._touched)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda at: self.menu().popup(header.mapToGlobal(at)))
@@ -84,6 +84,11 @@ class TableLayout(QObject):
         if on and width and not self._header.sectionSize(at):
             self._header.resizeSection(at, theme.current().px(width))
         self._touched()
+
+    def _dragged(self) -> None:
+        """Keep what a hand did; a column that was fitted to its numbers or to the window is fitted again next time."""
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._touched()
 
     def _touched(self) -> None:
         self._saving.start()
