@@ -163,7 +163,7 @@ def test_a_field_can_be_left_out_and_another_column_taken_for_it(sitting: Sittin
 
 def test_what_is_wrong_stands_with_its_line_and_column(sitting: Sitting, tmp_path: Path) -> None:
     page = drop(sitting, write(tmp_path, PLAIN.replace("80.50", "TBD")))
-    page.file.chips.choose("problems")
+    assert page.file.tables["problems"].isVisible()
     cells = page.file.tables["problems"].table_model.cells(0)
     assert cells == ("3", "Amount", "in the way", "“TBD” is not an amount; put it right in the file.")
     assert not page.file.post.isEnabled()
@@ -200,10 +200,10 @@ def test_numbers_are_doors_to_their_rows(sitting: Sitting, tmp_path: Path) -> No
     )
     doors = [one.text() for one in page.file.summary.findChildren(QPushButton)]
     assert doors == ["1", "1"]
-    page.file.summary.list_wanted.emit("changed")
+    page.file.summary.list_wanted.emit("changed", "invoices")
     assert page.file.tables["changed"].isVisible()
     assert page.file.tables["changed"].table_model.cells(0) == ("C7", "IN-701", "Due date", "9 Feb 2026", "20 Feb 2026")
-    page.file.summary.list_wanted.emit("new")
+    page.file.summary.list_wanted.emit("new", "invoices")
     assert page.file.tables["new"].table_model.rows[0].reference == "IN-802"
 
 

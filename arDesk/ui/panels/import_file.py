@@ -21,6 +21,7 @@ from arDesk.ui.panels.import_head import ImportHead
 from arDesk.ui.panels.import_lists import (
     Draft,
     LeftOut,
+    brought_as,
     changed_columns,
     left_out_columns,
     left_out_rows,
@@ -76,7 +77,7 @@ class ImportFile(QWidget):
         self._stack = QStackedWidget()
         self._build()
         self.chips.chip_chosen.connect(self.show_list)
-        self.summary.list_wanted.connect(self.chips.choose)
+        self.summary.list_wanted.connect(self._open_door)
         self.summary.control_changed.connect(self._judge)
 
     def _table(self, name: str, columns: tuple[Column[Any], ...], office: Office) -> TableView:
@@ -133,7 +134,10 @@ class ImportFile(QWidget):
         self.summary.show_plan(file if plan.refusal is None else None)
         self._fill(file, amended)
         needed = [] if not preview.columns else missing(reading.kind, preview.fields, profile)
-        if needed:
+        if self._fresh:
+            hopeless = reading.refused and not needed and not questions_of(reading, locale)
+            self.show_list("problems" if hopeless else "rows")
+        elif needed:
             self.show_list("rows")
         self._judge()
         if answering and not self.asks.take_keyboard():
@@ -162,11 +166,18 @@ class ImportFile(QWidget):
             self.chips.choose("rows")
 
     def show_list(self, name: str) -> None:
-        """Show the first rows, or one of the lists behind the numbers."""
+        """Show the first rows, or one of the lists behind the numbers, all of it."""
         if self.chips.chosen != name:
             self.chips.choose(name)
             return
+        if name in self.tables:
+            self.tables[name].table_model.filter(None)
         self._stack.setCurrentIndex(LISTS.index(name))
+
+    def _open_door(self, name: str, kind: str) -> None:
+        self.show_list(name)
+        if name == "new" and kind:
+            self.tables[name].table_model.filter(brought_as(kind))
 
     @property
     def ready(self) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from arDesk.desk.imports import FilePlan
 from arDesk.desk.past_imports import Amendment
+from arDesk.desk.posting import paid_before
 from arDesk.intake.drafts import DraftAccount, DraftItem, DraftReceipt, Problem, Severity
 from arDesk.kernel.money import Money
 from arDesk.ui.models.table_model import RIGHT, Column
@@ -34,6 +36,19 @@ def new_rows(file: FilePlan) -> list[Draft]:
     return sorted(rows, key=lambda draft: draft.line)
 
 
+def brought_as(kind: str) -> Callable[[Draft], bool]:
+    """Tell which of the new rows stand behind the number of a kind of desk.posting.KINDS."""
+    match kind:
+        case "customers":
+            return lambda row: isinstance(row, DraftAccount)
+        case "receipts" | "allocations":
+            return lambda row: isinstance(row, DraftReceipt) or (isinstance(row, DraftItem) and bool(paid_before(row)))
+        case "disputes":
+            return lambda row: isinstance(row, DraftItem) and row.disputed
+        case _:
+            return lambda row: isinstance(row, DraftItem) and f"{row.kind}s" == kind
+
+
 def left_out_rows(file: FilePlan) -> list[LeftOut]:
     """List rows left out, by line."""
     rows = [LeftOut(line, say(code)) for line, code in file.reading.skipped]
@@ -44,19 +59,19 @@ def left_out_rows(file: FilePlan) -> list[LeftOut]:
 def new_columns(locale: str) -> tuple[Column[Draft], ...]:
     """Show drafts of any kind in one list."""
     return (
-        Column(say("import.line"), lambda row: f"{row.line:,}", lambda row: row.line, RIGHT, 72),
-        Column(say("import.what"), _what, width=120),
-        Column(say("import.field.customer"), _code, width=136),
-        Column(say("import.field.name"), lambda row: row.name),
-        Column(say("import.field.reference"), lambda row: getattr(row, "reference", ""), width=136),
+        Column(say("import.line"), lambda row: f"{row.line:,}", lambda row: row.line, RIGHT, 64),
+        Column(say("import.what"), _what, width=96),
+        Column(say("import.field.customer"), _code, width=112),
+        Column(say("import.field.name"), lambda row: "" if row.name == _code(row) else row.name),
+        Column(say("import.field.reference"), lambda row: getattr(row, "reference", ""), width=120),
         Column(
             say("import.field.due"),
             lambda row: value_words(_day(row), locale),
             _day,
-            width=120,
+            width=104,
         ),
-        Column(say("import.field.amount"), lambda row: _amount(row, locale), _minor, RIGHT, 136),
-        Column(say("import.field.open"), lambda row: _left(row, locale), width=120, align=RIGHT),
+        Column(say("import.field.amount"), lambda row: _amount(row, locale), _minor, RIGHT, 120),
+        Column(say("import.field.open"), lambda row: _left(row, locale), width=96, align=RIGHT),
     )
 
 

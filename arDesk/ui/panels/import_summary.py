@@ -25,11 +25,11 @@ class ImportSummary(QWidget):
     """Sums a plan up.
 
     Signals:
-        list_wanted: a number was clicked; carries the name of the list behind it.
+        list_wanted: a number was clicked; carries the name of the list behind it, and of what kind, "" for all.
         control_changed: another control total was typed.
     """
 
-    list_wanted = Signal(str)
+    list_wanted = Signal(str, str)
     control_changed = Signal()
 
     def __init__(self, locale: str, currency: str) -> None:
@@ -100,7 +100,7 @@ class ImportSummary(QWidget):
         for kind in (kind for kind in KINDS if posting.new[kind] or posting.changed[kind]):
             grid.addWidget(label(say(f"import.brings.{kind}")), row, 0)
             for at, (name, counts) in enumerate((("new", posting.new), ("changed", posting.changed)), 1):
-                grid.addWidget(self._door(name, counts[kind]), row, at, Qt.AlignmentFlag.AlignRight)
+                grid.addWidget(self._door(name, counts[kind], kind), row, at, Qt.AlignmentFlag.AlignRight)
             grid.setRowMinimumHeight(row, theme.current().px(LINE))
             row += 1
         if posting.empty:
@@ -114,10 +114,10 @@ class ImportSummary(QWidget):
             grid.setRowMinimumHeight(row, theme.current().px(LINE))
             row += 1
 
-    def _door(self, name: str, count: int) -> QWidget:
+    def _door(self, name: str, count: int, kind: str = "") -> QWidget:
         if not count:
             return _number("–")
-        return button(f"{count:,}", lambda: self.list_wanted.emit(name), kind="link", tip=say("import.door"))
+        return button(f"{count:,}", lambda: self.list_wanted.emit(name, kind), kind="link", tip=say("import.door"))
 
     def _totals(self, grid: QGridLayout, file: FilePlan) -> None:
         row = grid.rowCount()

@@ -15,6 +15,7 @@ from arDesk.ui.widgets.empty import EmptyState
 from arDesk.ui.widgets.text import PlainLabel, button, label, put
 from arDesk.words.sentences import say
 
+LEAST = 0.3  # to fit a narrow place
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0)
 DPI = 96
 PAUSE = 150  # ms of looking at a row before its paper is made
@@ -139,7 +140,7 @@ class PaperPreview(QWidget):
     def _fitting(self) -> float:
         """The scale at which an A4 page of 8.27 inches fills the width."""
         room = self._scroll.viewport().width() - 4 * GRID - 2
-        return min(max(room / (8.27 * DPI), ZOOMS[0]), ZOOMS[-1])
+        return min(max(room / (8.27 * DPI), LEAST), ZOOMS[-1])
 
     def _draw(self) -> None:
         if not self.pdf:
