@@ -12,7 +12,7 @@ from arDesk.ui import icons, theme
 from arDesk.ui.tokens import GRID, SMALL
 from arDesk.ui.widgets.text import no_mnemonic, put, set_tip
 
-WIDTH = 200
+WIDTH = 216
 
 
 class NavButton(QPushButton):
