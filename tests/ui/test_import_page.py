@@ -18,6 +18,7 @@ from arDesk.ui.jobs import Jobs
 from arDesk.ui.pages.import_page import ImportPage
 from arDesk.ui.panels.import_asks import AnswerButton
 from arDesk.ui.preferences import Preferences
+from tests.intake.writing import FILES
 from tests.ui.calling import CTRL, Sitting
 from tests.ui.papers import PLAIN, drop, shown, write
 from tests.world import World
@@ -187,6 +188,17 @@ def test_a_control_total_that_differs_stops_the_import(sitting: Sitting, tmp_pat
     page.file.summary.control.setText("200.50")
     assert page.file.summary.verdict.text() == "✓ The file adds up to that."
     assert page.file.post.isEnabled()
+
+
+def test_a_report_s_own_total_counts_the_payments_among_its_rows(sitting: Sitting) -> None:
+    page = drop(sitting, FILES / "qbo_aging_detail.csv")
+    for answer in answers(page).values():
+        answer.click()
+        break
+    sitting.rest()
+    said = [one.text() for one in page.file.summary.findChildren(QLabel)]
+    assert said[said.index("The report's own total") + 1 :][:2] == ["1,825.07", "✓ the same as its rows"]
+    assert "-50.00" in said
 
 
 def test_numbers_are_doors_to_their_rows(sitting: Sitting, tmp_path: Path) -> None:

@@ -132,16 +132,26 @@ class ImportSummary(QWidget):
                 row += 1
                 grid.addWidget(label(say("import.total.open", currency=currency)), row, 0)
                 self._amount(grid, row, file.open[currency])
-        for name, stated in file.reading.report_total.items():
+        self._report_total(grid, row, file)
+
+    def _report_total(self, grid: QGridLayout, row: int, file: FilePlan) -> None:
+        """Hold the total a report states beside what its rows add up to, the open one where it states two."""
+        totals = file.reading.report_total
+        name = "open" if "open" in totals else "amount"
+        if name not in totals:
+            return
+        stated = totals[name]
+        counted = (file.open if name == "open" else file.invoiced).get(stated.currency, Money(0, stated.currency))
+        paid = _paid(file, stated.currency)
+        if paid:
             row += 1
-            counted = (file.open if name == "open" else file.invoiced).get(stated.currency)
-            grid.addWidget(label(say("import.total.report"), tone=Tone.MUTED), row, 0)
-            self._amount(grid, row, stated)
-            row += 1
-            same = counted == stated
-            words = say("import.total.same") if same else say("import.total.differs", by=_apart(counted, stated))
-            grid.addWidget(label(words, tone=Tone.GOOD if same else Tone.BAD, small=True), row, 0, 1, 3)
-            break  # a report that states both states the same
+            grid.addWidget(label(say("import.total.paid", currency=stated.currency)), row, 0)
+            self._amount(grid, row, -paid)
+        grid.addWidget(label(say("import.total.report"), tone=Tone.MUTED), row + 1, 0)
+        self._amount(grid, row + 1, stated)
+        same = counted - paid == stated
+        words = say("import.total.same") if same else say("import.total.differs", by=_apart(counted - paid, stated))
+        grid.addWidget(label(words, tone=Tone.GOOD if same else Tone.BAD, small=True), row + 2, 0, 1, 3)
 
     def _amount(self, grid: QGridLayout, row: int, money: Money) -> None:
         figure = _number(formats.amount(money, self._locale), Tone.NORMAL)
@@ -165,11 +175,17 @@ class ImportSummary(QWidget):
         self.setFixedWidth(theme.current().px(WIDTH))
 
 
+def _paid(file: FilePlan, currency: str) -> Money:
+    """Add up the payments among a file's rows that are not applied to any of its items."""
+    paid = (receipt.amount for receipt in file.reading.receipts)
+    return sum((money for money in paid if money.currency == currency), Money(0, currency))
+
+
 def _number(text: str, tone: Tone = Tone.MUTED) -> PlainLabel:
     made = label(text, tone=tone)
     made.setContentsMargins(0, 0, INSET, 0)
     return made
 
 
-def _apart(one: Money | None, other: Money) -> Money:
-    return other if one is None else Money(abs(one.minor - other.minor), other.currency)
+def _apart(one: Money, other: Money) -> Money:
+    return Money(abs(one.minor - other.minor), other.currency)
