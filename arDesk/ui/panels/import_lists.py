@@ -62,7 +62,7 @@ def new_columns(locale: str) -> tuple[Column[Draft], ...]:
         Column(say("import.line"), lambda row: f"{row.line:,}", lambda row: row.line, RIGHT, 64),
         Column(say("import.what"), _what, width=96),
         Column(say("import.field.customer"), _code, width=112),
-        Column(say("import.field.name"), lambda row: "" if row.name == _code(row) else row.name),
+        Column(say("import.name"), lambda row: "" if row.name == _code(row) else row.name),
         Column(say("import.field.reference"), lambda row: getattr(row, "reference", ""), width=120),
         Column(
             say("import.field.due"),

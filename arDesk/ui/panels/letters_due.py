@@ -95,15 +95,17 @@ def _columns(run: LettersDue, currency: str) -> tuple[Column[LetterProposal], ..
             detail=code_below,
             tone=_faded(run),
         ),
-        Column(say("letters.step"), step_words, step_order, width=112, tone=_faded(run), detail=_tone_words),
-        Column(amount, money, lambda row: row.amount.minor, RIGHT, 112, tone=_faded(run), name="amount"),
+        Column(say("letters.step"), step_words, step_order, width=104, tone=_faded(run), detail=_tone_words),
         Column(
-            say("letters.invoices"),
-            lambda row: str(len(row.items)),
-            lambda row: len(row.items),
+            amount,
+            money,
+            lambda row: row.amount.minor,
             RIGHT,
-            64,
+            120,
+            tone=_faded(run),
+            detail=_invoices,
             tip=lambda row: ", ".join(item.reference for item, _, _ in row.items),
+            name="amount",
         ),
         Column(
             say("letters.oldest"),
@@ -122,6 +124,11 @@ def code_below(row: LetterProposal | Suppression | IssuedDocument) -> str:
 
 def _faded(run: LettersDue) -> Callable[[Any], Tone]:
     return lambda row: Tone.NORMAL if run.list.is_in(row) else Tone.MUTED
+
+
+def _invoices(row: LetterProposal) -> str:
+    count = len(row.items)
+    return say("letters.invoices.one") if count == 1 else say("letters.invoices", count=count)
 
 
 def _oldest(row: LetterProposal) -> Any:

@@ -65,7 +65,7 @@ class PaperIssue(QWidget):
         column.setSpacing(GRID // 2)
         column.addWidget(self.result)
         column.addLayout(row)
-        column.addWidget(label(say("papers.for_good"), tone=Tone.MUTED, small=True))
+        column.addWidget(label(say("papers.for_good"), tone=Tone.MUTED, small=True, wrap=True))
 
     def show_count(self, count: int) -> None:
         """Say how many papers would be issued."""

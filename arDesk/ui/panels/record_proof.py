@@ -36,7 +36,7 @@ class RecordProof(QWidget):
         self._job: Job | None = None
         self.verify = button(say("record.verify"), self.prove, kind="primary", tip=say("record.verify.tip"))
         self.verdict = label(say("record.not_verified"), tone=Tone.MUTED, wrap=True)
-        self.seal_title = muted()
+        self.seal_title = muted(wrap=True)
         self.seal = label(selectable=True)
         self.copy = button(say("record.copy"), self.copy_seal, icon="copy", tip=say("record.copy.tip"))
         self.typed = QLineEdit()
