@@ -98,8 +98,9 @@ class ImportRows(QWidget):
             texts = [column.header, *(row.cells[at] for row in preview.rows[:LOOK_AT])]
             cells = max(metrics.horizontalAdvance(text) for text in texts) + px(3 * GRID)
             chooser = metrics.horizontalAdvance(_together(column.fields)) + px(6 * GRID)
-            had = header.sectionSize(at) if again else 0
-            header.resizeSection(at, max(had, min(max(cells, chooser, px(NARROW)), px(WIDE))))
+            had = header.sectionSize(at) if again and column.fields else 0
+            most = px(NARROW if preview.fields and not column.fields else WIDE)  # what is left out stands back
+            header.resizeSection(at, max(had, min(max(cells, chooser, px(NARROW)), most)))
 
 
 def _with(fields: Fields, column: FileColumn) -> FileColumn:

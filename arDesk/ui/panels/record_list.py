@@ -170,8 +170,8 @@ def _filter(text: str, kinds: tuple[str, ...]) -> Callable[[Told], bool] | None:
 def _columns() -> tuple[Column[Told], ...]:
     return (
         Column(say("record.seq"), lambda row: f"{row.entry.seq:,}", lambda row: row.entry.seq, RIGHT, 64),
-        Column(say("record.when"), lambda row: row.when, lambda row: row.entry.at, width=136),
-        Column(say("record.who"), lambda row: row.entry.by_user, width=112),
+        Column(say("record.when"), lambda row: row.when, lambda row: row.entry.at, width=152),
+        Column(say("record.who"), lambda row: row.entry.by_user, width=124),
         Column(say("record.what"), lambda row: row.what),
         Column(say("record.about"), lambda row: row.about, width=160),
     )
