@@ -87,10 +87,10 @@ def _changes(changes: list[tuple[str, str, str]]) -> QGridLayout:
 
 def _lines(lines: list[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
-    grid.setHorizontalSpacing(2 * GRID)
+    grid.setHorizontalSpacing(GRID)
     grid.setVerticalSpacing(GRID // 2)
     grid.setColumnStretch(1, 1)
-    grid.setColumnMinimumWidth(0, 13 * GRID)
+    grid.setColumnMinimumWidth(0, 11 * GRID)
     for row, (name, value) in enumerate(lines):
         grid.addWidget(label(name, tone=Tone.MUTED, small=True), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(value, small=True, wrap=True, selectable=True), row, 1, Qt.AlignmentFlag.AlignTop)
