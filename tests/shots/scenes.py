@@ -19,7 +19,7 @@ from tests.shots.sitting import Sitting
 Key = Qt.Key
 LEDGER = Path(__file__).with_name("aging_detail.csv")
 CALLED, SEEN = "The Lighthouse Larder Ltd", "Nordkai Feinkost GmbH & Co. KG"
-NOTE = "Asha: the bank had the file twice. Both invoices are in the run on Friday."
+NOTE = "Asha: the bank had the file twice. All three are in the run on Friday."
 
 
 def first_page(_: Sitting) -> None:
