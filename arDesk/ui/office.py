@@ -112,6 +112,8 @@ class Office(QObject):
         """Say an outcome, keep its undo, tell what changed."""
         if outcome.undo is not None:
             self._undo = [*self._undo[-STEPS_BACK:], outcome.undo]
+        elif outcome.subjects:  # what cannot be taken back stands upon what came before it
+            self._undo = []
         self.said.emit(say(outcome.code, locale=self.locale, **outcome.fields), outcome.undo is not None)
         self.changes.tell(outcome.subjects)
         if done is not None:

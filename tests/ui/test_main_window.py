@@ -25,7 +25,7 @@ from arDesk.ui.widgets.progress_line import ProgressLine
 from tests.ui import fakes
 from tests.ui.fakes import PAGES, FakePage, write
 
-HEAVY = ("sqlalchemy", "alembic", "sqlcipher3", "pandas", "numpy", "matplotlib", "reportlab")
+HEAVY = ("sqlalchemy", "alembic", "sqlcipher3", "babel", "pandas", "numpy", "matplotlib", "reportlab", "pypdfium2")
 
 
 @pytest.fixture
