@@ -1,0 +1,65 @@
+"""Everywhere a convention must hold: every page, every dialog, every table, every command, found by being there."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from arDesk.ui import dialogs
+from arDesk.ui.dialogs.as_of import AsOfDialog
+from arDesk.ui.dialogs.help import HelpDialog
+from arDesk.ui.dialogs.new_books import NewBooksDialog
+from arDesk.ui.pages import PAGES
+from arDesk.ui.widgets.table import TableView
+from tests.ui.calling import Sitting
+
+PAGE_IDS = tuple(page.id for page in PAGES)
+
+# How each dialog is opened; test_00_places finds the one that is missing here.
+DIALOGS: dict[type[QDialog], Callable[[Sitting], object]] = {
+    AsOfDialog: lambda sitting: sitting.window.actions_by_id["view.as_of"].trigger(),
+    NewBooksDialog: lambda sitting: sitting.window.actions_by_id["file.new"].trigger(),
+    HelpDialog: lambda sitting: sitting.window.actions_by_id["help.page"].trigger(),
+}
+# Bases other dialogs are made of.
+BASES = frozenset({"FormDialog"})
+
+
+def dialog_classes() -> set[type[QDialog]]:
+    """Find every dialog there is in arDesk/ui/dialogs."""
+    for module in pkgutil.iter_modules(dialogs.__path__, f"{dialogs.__name__}."):
+        importlib.import_module(module.name)
+    found, waiting = set[type[QDialog]](), [QDialog]
+    while waiting:
+        for made in waiting.pop().__subclasses__():
+            waiting.append(made)
+            if made.__module__.startswith(dialogs.__name__) and made.__name__ not in BASES:
+                found.add(made)
+    return found
+
+
+def open_page(sitting: Sitting, page: str) -> QWidget:
+    """Show a page and wait until it stands."""
+    sitting.window.show_page(page)
+    sitting.rest()
+    shown = sitting.window.page
+    assert shown is not None
+    return shown
+
+
+def open_dialog(sitting: Sitting, kind: type[QDialog]) -> QDialog:
+    """Open a dialog the way a person does, and wait until it stands."""
+    DIALOGS[kind](sitting)
+    sitting.rest()
+    shown = [one for one in QApplication.topLevelWidgets() if type(one) is kind and one.isVisible()]
+    assert len(shown) == 1
+    sitting.qtbot.addWidget(shown[0])
+    return shown[0]
+
+
+def tables_of(place: QWidget) -> list[TableView]:
+    """Find every table of a page, those of other tabs too."""
+    return place.findChildren(TableView)
