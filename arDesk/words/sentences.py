@@ -32,6 +32,16 @@ def say(code: str, *, locale: str = DEFAULT_LOCALE, **fields: object) -> str:
     return catalogue()[code].format(**{name: _text(value, locale) for name, value in fields.items()})
 
 
+def say_count(code: str, count: int, *, locale: str = DEFAULT_LOCALE, **fields: object) -> str:
+    """Say a sentence that counts, in its form for one (code + ".one") or for many; the count is a field as well.
+
+    Raises KeyError for a code without words for both, or a missing field.
+    """
+    one, many = catalogue()[f"{code}.one"], catalogue()[code]
+    said = one if count == 1 else many
+    return said.format(**{name: _text(value, locale) for name, value in {"count": count, **fields}.items()})
+
+
 def say_refusal(refusal: Refusal, *, locale: str = DEFAULT_LOCALE) -> str:
     """Say why something was refused and what to do."""
     return say(refusal.code, locale=locale, **refusal.fields)
