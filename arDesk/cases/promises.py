@@ -25,6 +25,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from arDesk.kernel.business_days import add_business_days
 from arDesk.kernel.ids import AccountId, ItemId, PromiseId
@@ -46,8 +47,7 @@ class PromiseState(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """An amount the customer said will come by a day.
 
     `grace_until` is the last day money still counts as in time. No `items` means the whole account. `ended_on` and
@@ -65,8 +65,7 @@ class Promise:
     ended_as: PromiseState | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(NamedTuple):
     """Money towards what was promised: `on` is the day it came.
 
     A reversal is negative and dated the day of the reversal; `came_on` is then the day the money it takes back had come
@@ -79,8 +78,7 @@ class Payment:
     came_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """How a promise stands and why.
 
     `counted` is the money in time (with the late money where that made it kept_late), `late` what came after grace,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, or_, select
+from sqlalchemy import Connection, RowMapping, select
 
 from arDesk.db.tables_ledger import accounts, contact_persons, items
 from arDesk.kernel.ids import AccountId, ItemId, PersonId
@@ -108,57 +108,8 @@ def persons(connection: Connection, account: AccountId) -> list[ContactPerson]:
         .order_by(contact_persons.c.id)
     )
     return [
-        ContactPerson(PersonId(row.id), row.name, row.role, row.phone, row.email) for row in connection.execute(query)
+        ContactPerson(PersonId(row.id), row.name, row.role, row.phone, row.email) for row in connection.execute(query).all()
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One answer of a search: an account, and what of it matched."""
-
-    account: AccountId
-    code: str
-    name: str
-    matched: str
-
-
-def search(connection: Connection, text: str, limit: int = 20) -> list[Found]:
-    """Find accounts whose code, name, phone digits or invoice number contains a text; codes and names first."""
-    like = f"%{_escaped(text)}%"
-    columns = (accounts.c.id, accounts.c.code, accounts.c.name)
-    hit = or_(accounts.c.code.ilike(like, escape="\\"), accounts.c.name.ilike(like, escape="\\"))
-    found = {
-        row.id: Found(row.id, row.code, row.name, "")
-        for row in connection.execute(select(*columns).where(hit, _STANDING).order_by(accounts.c.code).limit(limit))
-    }
-    numbers = (
-        select(*columns, items.c.reference)
-        .join(accounts, accounts.c.id == items.c.account_id)
-        .where(items.c.reference.like(f"{_escaped(text)}%", escape="\\"), items.c.voided_by.is_(None))
-        .order_by(items.c.reference)
-        .limit(limit)
-    )
-    for row in connection.execute(numbers):
-        found.setdefault(row.id, Found(row.id, row.code, row.name, row.reference))
-    digits = "".join(sign for sign in text if sign.isdigit())
-    if len(digits) >= 5:
-        for row in connection.execute(
-            select(*columns, accounts.c.phone)
-            .where(_digits(accounts.c.phone).like(f"%{digits}%"), _STANDING)
-            .limit(limit)
-        ):
-            found.setdefault(row.id, Found(row.id, row.code, row.name, row.phone))
-    return list(found.values())[:limit]
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _digits(column: Any) -> Any:
-    for sign in " -()/+.":
-        column = func.replace(column, sign, "")
-    return column
 
 
 def item_by_reference(connection: Connection, account: AccountId, reference: str) -> ItemId | None:

@@ -72,7 +72,7 @@ def of_account(connection: Connection, account: AccountId, as_of: date, limit: i
             minutes=row.minutes,
             by_user=row.by_user,
         )
-        for row in connection.execute(query)
+        for row in connection.execute(query).all()
     ]
 
 
@@ -113,7 +113,7 @@ def all_disputes(connection: Connection, as_of: date, *, account: AccountId | No
     )
     if account is not None:
         query = query.where(disputes.c.account_id == account)
-    return [_dispute(row, as_of) for row in connection.execute(query)]
+    return [_dispute(row, as_of) for row in connection.execute(query).all()]
 
 
 def _dispute(row: Any, as_of: date) -> DisputeRow:

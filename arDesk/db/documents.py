@@ -73,7 +73,7 @@ def _read(connection: Connection, *conditions: Any) -> list[IssuedDocument]:
             pdf_sha256=row.pdf_sha256,
             pages=row.pages,
         )
-        for row in connection.execute(query)
+        for row in connection.execute(query).all()
     ]
 
 
@@ -116,7 +116,7 @@ def levels(connection: Connection, as_of: date) -> dict[int, tuple[int, date]]:
         .where(documents.c.kind == "letter", documents.c.issued_on <= as_of)
         .group_by(document_items.c.item_id)
     )
-    return {item: (level, day) for item, level, day in connection.execute(query)}
+    return {item: (level, day) for item, level, day in connection.execute(query).all()}
 
 
 def last_letters(connection: Connection, as_of: date) -> dict[tuple[int, str], date]:
@@ -126,7 +126,7 @@ def last_letters(connection: Connection, as_of: date) -> dict[tuple[int, str], d
         .where(documents.c.kind == "letter", documents.c.issued_on <= as_of)
         .group_by(documents.c.account_id, documents.c.currency)
     )
-    return {(account, currency): day for account, currency, day in connection.execute(query)}
+    return {(account, currency): day for account, currency, day in connection.execute(query).all()}
 
 
 def last_number(connection: Connection, prefix: str) -> int:

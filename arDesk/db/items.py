@@ -118,7 +118,7 @@ def aging_by_account(connection: Connection, as_of: date, *, basis: str, limits:
         .join(accounts, accounts.c.id == aged.c.account_id)
         .order_by(accounts.c.code)
     )
-    return list(connection.execute(query))
+    return list(connection.execute(query).all())
 
 
 def open_items(
@@ -142,7 +142,7 @@ def open_items(
             amount=Money(row.amount_minor, row.currency),
             open=Money(row.open_minor, row.currency),
         )
-        for row in connection.execute(query)
+        for row in connection.execute(query).all()
     ]
 
 

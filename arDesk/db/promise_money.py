@@ -74,7 +74,7 @@ def _paid_items(connection: Connection, as_of: date, since: date, cases: dict[in
             .where(allocations.c.item_id.in_(chunk), _COUNTS)
             .where(allocations.c.applied_on >= since, allocations.c.applied_on <= as_of)
         )
-        for item, received, applied, minor in connection.execute(query):
+        for item, received, applied, minor in connection.execute(query).all():
             for case in cases[item]:
                 case.pays(received, minor, applied=applied)
 
@@ -88,7 +88,7 @@ def _paid_accounts(connection: Connection, as_of: date, since: date, cases: dict
             .where(receipts.c.account_id.in_(chunk), receipts.c.received_on >= since, _COUNTS)
             .where(allocations.c.applied_on <= as_of)
         )
-        for account, currency, received, applied, minor in connection.execute(query):
+        for account, currency, received, applied, minor in connection.execute(query).all():
             for case in cases[account]:
                 if currency == case.promise.amount.currency:
                     case.pays(received, minor, applied=applied)
@@ -106,7 +106,7 @@ def _unapplied(connection: Connection, as_of: date, since: date, cases: Sequence
             .where(receipts.c.account_id.in_(chunk), receipts.c.received_on >= since, receipts.c.received_on <= as_of)
             .where(receipts.c.voided_by.is_(None), receipts.c.reverses_id.is_(None), left != 0)
         )
-        for account, currency, received, minor in connection.execute(query):
+        for account, currency, received, minor in connection.execute(query).all():
             for case in by_account[account]:
                 if currency == case.promise.amount.currency and received >= case.promise.made_on:
                     case.payments.append(Payment(received, Money(minor, currency), unapplied=True))
@@ -146,7 +146,7 @@ def _owed_accounts(connection: Connection, as_of: date, cases: dict[int, list[Pr
     for chunk in _chunks(cases):
         mine = (opened.c.account_id.in_(chunk), opened.c.kind != "credit_note")
         query = select(*columns, func.sum(opened.c.open_minor)).where(*mine).group_by(*columns)
-        for account, currency, minor in connection.execute(query):
+        for account, currency, minor in connection.execute(query).all():
             for case in cases[account]:
                 case.owing += minor if currency == case.promise.amount.currency else 0
         for _, account, currency, day, minor in _given_up(connection, as_of, items.c.account_id.in_(chunk)):
@@ -162,4 +162,4 @@ def _given_up(connection: Connection, as_of: date, chosen: Any) -> list[Any]:
         .join(allocations, allocations.c.item_id == items.c.id)
         .where(allocations.c.write_off_id.is_not(None), _COUNTS, allocations.c.applied_on <= as_of, chosen)
     )
-    return list(connection.execute(query))
+    return list(connection.execute(query).all())

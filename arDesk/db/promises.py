@@ -45,7 +45,7 @@ def _read(connection: Connection, as_of: date, chosen: Any) -> dict[int, Promise
         .where(chosen, promise_items.c.voided_by.is_(None))
         .order_by(promise_items.c.id)
     )
-    for number, item, reference in connection.execute(of_items):
+    for number, item, reference in connection.execute(of_items).all():
         members[number].append((item, reference))
     query = (
         select(promises, accounts.c.code, accounts.c.name)
@@ -54,7 +54,7 @@ def _read(connection: Connection, as_of: date, chosen: Any) -> dict[int, Promise
         .order_by(promises.c.made_on.desc(), promises.c.id.desc())
     )
     found: dict[int, PromiseCase] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(query).all():
         ended = row.ended_on is not None and row.ended_on <= as_of
         promise = Promise(
             id=PromiseId(row.id),

@@ -53,7 +53,7 @@ def overdue_accounts(connection: Connection, as_of: date, conversations: Sequenc
     ).join(accounts, accounts.c.id == owed.c.account_id)
     called_back = exists().where(pending, follow_ups.c.follow_up_on <= as_of)
     query = query.where(or_(owed.c.overdue > 0, called_back))
-    return list(connection.execute(query))
+    return list(connection.execute(query).all())
 
 
 def balances_of_all(connection: Connection, as_of: date) -> list[Any]:
@@ -73,7 +73,7 @@ def balances_of_all(connection: Connection, as_of: date) -> list[Any]:
         .where(accounts.c.voided_by.is_(None))
         .order_by(accounts.c.code)
     )
-    return list(connection.execute(query))
+    return list(connection.execute(query).all())
 
 
 def _owed(opened: Subquery, as_of: date) -> Subquery:
@@ -101,7 +101,7 @@ def attempts_on_last_day(connection: Connection, as_of: date, since: date) -> di
         .group_by(contacts.c.account_id, contacts.c.contacted_on)
         .order_by(contacts.c.contacted_on)
     )
-    return {account: count for account, _, count in connection.execute(recent)}  # the last day's count stays
+    return {account: count for account, _, count in connection.execute(recent).all()}  # the last day's count stays
 
 
 def contested(connection: Connection, as_of: date, *, account: int | None = None) -> dict[int, int]:
@@ -135,7 +135,7 @@ def active_holds(connection: Connection, as_of: date, *, account: int | None = N
     ).where(active)
     if account is not None:
         query = query.where(holds.c.account_id == account)
-    return list(connection.execute(query))
+    return list(connection.execute(query).all())
 
 
 def overdue_items_of(connection: Connection, as_of: date, account_ids: Sequence[int]) -> list[Any]:
@@ -147,7 +147,7 @@ def overdue_items_of(connection: Connection, as_of: date, account_ids: Sequence[
         query = select(opened.c.id, opened.c.account_id, opened.c.currency, opened.c.open_minor).where(
             opened.c.account_id.in_(chunk), opened.c.due_on < as_of, opened.c.kind != "credit_note"
         )
-        found.extend(connection.execute(query))
+        found.extend(connection.execute(query).all())
     return found
 
 

@@ -48,7 +48,7 @@ def of_account(connection: Connection, account: AccountId, as_of: date, limit: i
         .order_by(receipts.c.received_on.desc(), receipts.c.id.desc())
         .limit(limit)
     )
-    return [_row(row) for row in connection.execute(query)]
+    return [_row(row) for row in connection.execute(query).all()]
 
 
 def _row(row: Any) -> ReceiptRow:

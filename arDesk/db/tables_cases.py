@@ -19,6 +19,7 @@ contacts = protected(
     Column("by_user", String(120), nullable=False),
     # What the person at the desk did once must not be done twice after a crash: the action's own random key.
     Column("once_key", String(64), unique=True),
+    Column("seconds", Integer),
 )
 _standing = contacts.c.voided_by.is_(None)
 Index(
@@ -54,6 +55,7 @@ promises = protected(
 )
 Index("ix_promises_account", promises.c.account_id, promises.c.made_on)
 Index("ix_promises_grace", promises.c.grace_until)
+Index("ix_promises_promised_for", promises.c.promised_for)
 
 # No row: the promise is for the whole account.
 promise_items = protected("promise_items", refers("promise_id", "promises"), refers("item_id", "items"))
@@ -91,5 +93,14 @@ follow_ups = protected(
     text("note", 1000),
     day("done_on", nullable=True),
     refers("done_by_id", "contacts", nullable=True, index=False),
+    Column("follow_up_at", String(5)),  # local time of day, "14:30"
 )
+_timed = follow_ups.c.voided_by.is_(None) & follow_ups.c.done_on.is_(None) & follow_ups.c.follow_up_at.is_not(None)
 Index("ix_follow_ups_account", follow_ups.c.account_id, follow_ups.c.done_on, follow_ups.c.follow_up_on)
+Index(
+    "ix_follow_ups_timed",
+    follow_ups.c.follow_up_on,
+    follow_ups.c.follow_up_at,
+    sqlite_where=_timed,
+    postgresql_where=_timed,
+)

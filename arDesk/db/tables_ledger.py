@@ -95,6 +95,8 @@ Index(
     sqlite_where=_settled,
     postgresql_where=_settled,
 )
+Index("ix_items_amount", items.c.amount_minor, sqlite_where=_standing, postgresql_where=_standing)
+Index("ix_items_open_amount", items.c.open_minor, sqlite_where=_open, postgresql_where=_open)
 Index("ix_items_account_issued", items.c.account_id, items.c.issued_on)
 Index("ix_items_paid_late", items.c.account_id, items.c.settled_on, sqlite_where=_late, postgresql_where=_late)
 

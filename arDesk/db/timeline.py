@@ -39,7 +39,7 @@ def happenings(connection: Connection, account: AccountId, as_of: date, limit: i
     ]
     merged = union_all(*(select(arm) for arm in arms)).subquery()
     query = select(merged).order_by(merged.c.on_day.desc(), merged.c.kind, merged.c.id.desc()).limit(limit)
-    return [_happening(row) for row in connection.execute(query)]
+    return [_happening(row) for row in connection.execute(query).all()]
 
 
 def _newest(query: Select[Any], on: Any, table: Any, limit: int) -> Any:

@@ -10,8 +10,8 @@ from arDesk.db import accounts as accounts_sql
 from arDesk.db import contacts as contacts_sql
 from arDesk.db import office
 from arDesk.desk.desk import Desk
-from arDesk.desk.judged import PromiseRow, judged
-from arDesk.desk.queue import CallQueue, gather
+from arDesk.desk.judged import PromiseRow
+from arDesk.desk.queue import CallQueue, gather, remembered
 from arDesk.kernel.business_days import next_business_day
 from arDesk.kernel.ids import AccountId
 from arDesk.work.queue import AbsentRow, CallRow, build_queue
@@ -43,10 +43,12 @@ def today_board(desk: Desk) -> Board:
     with desk.look() as connection:
         policy = office.policy(connection)
         country = office.company(connection).country
-        rows, absent = build_queue(gather(connection, policy, day), policy.queue, as_of=day, country=country)
-        pending = [row for row in judged(connection, policy, day, since=day) if row.state is PromiseState.OPEN]
+        promises = remembered(connection, policy, day)
+        facts = gather(connection, policy, day, promises)
+        rows, absent = build_queue(facts, policy.queue, as_of=day, country=country)
         called = contacts_sql.called_on(connection, day)
         is_empty = not rows and not absent and not accounts_sql.ids_by_code(connection)
+    pending = [row for row in promises if row.state is PromiseState.OPEN]
     due = sorted((row for row in pending if row.promise.promised_for <= day), key=_by_day)
     tomorrow = next_business_day(day, country)
     due_next = sum(day < row.promise.promised_for <= tomorrow for row in pending)

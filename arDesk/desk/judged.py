@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from arDesk.cases.promises import Judgement, Promise, PromiseState, explain, judge, pending
 from arDesk.db import promises as promises_sql
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseRow:
+class PromiseRow(NamedTuple):
     """A promise as it stands at the end of a day. `references` are the invoices it is for; none means the account."""
 
     promise: Promise

@@ -40,16 +40,23 @@ def call_queue(desk: Desk, as_of: date | None = None) -> CallQueue:
     with desk.look() as connection:
         policy = office.policy(connection)
         country = office.company(connection).country
-        facts = gather(connection, policy, day)
+        facts = gather(connection, policy, day, remembered(connection, policy, day))
     rows, absent = build_queue(facts, policy.queue, as_of=day, country=country)
     return CallQueue(day, rows, absent)
 
 
-def gather(connection: Connection, policy: Policy, day: date) -> list[AccountFacts]:
-    """Gather what is known of every customer with anything overdue; one row a customer and currency."""
+def remembered(connection: Connection, policy: Policy, day: date) -> list[PromiseRow]:
+    """Judge the promises that count on a day: those still pending, and those that ran out not long ago."""
+    return judged(connection, policy, day, since=day - _REMEMBERED)
+
+
+def gather(connection: Connection, policy: Policy, day: date, promises: list[PromiseRow]) -> list[AccountFacts]:
+    """Gather what is known of every customer with anything overdue; one row a customer and currency.
+
+    `promises` are those of `remembered`.
+    """
     conversations = [outcome.code for outcome in policy.queue.outcomes if outcome.is_conversation]
     rows = queue_facts.overdue_accounts(connection, day, conversations)
-    promises = judged(connection, policy, day, since=day - _REMEMBERED)
     parts = spoken_for(connection, promises, day)
     unapplied = unapplied_by_account(connection, day)
     broken = _broken(promises, day)

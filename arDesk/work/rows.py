@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -12,8 +11,7 @@ from arDesk.words.locales import DEFAULT_LOCALE
 from arDesk.words.sentences import say
 
 
-@dataclass(frozen=True, slots=True)
-class AccountFacts:
+class AccountFacts(NamedTuple):
     """What the ledger and the cases know of an account in one currency at the end of a day.
 
     Whole numbers are minor units of `currency`. `promised`, `disputed` and `held` are parts of `overdue` that do not

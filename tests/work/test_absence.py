@@ -150,7 +150,7 @@ def test_these_are_called(facts: dict[str, Any]) -> None:
 def test_a_follow_up_due_today_brings_an_account_back(facts: dict[str, Any]) -> None:
     one = account(**facts)
     assert called(one) == []
-    (row,) = called(replace(one, follow_up_on=TODAY))
+    (row,) = called(one._replace(follow_up_on=TODAY))
     assert "follow_up_due" in {reason.rule for reason in row.reasons}
 
 
@@ -163,8 +163,8 @@ def test_a_follow_up_brings_back_an_account_that_only_owes_what_is_not_due() -> 
     one = account(overdue=0, oldest_due_on=None, follow_up_on=TODAY)
     (row,) = called(one)
     assert [reason.rule for reason in row.reasons][:1] == ["follow_up_due"]
-    assert called(replace(one, balance=0)) == []
-    assert called(replace(one, on_hold=True)) == []
+    assert called(one._replace(balance=0)) == []
+    assert called(one._replace(on_hold=True)) == []
 
 
 @pytest.mark.parametrize("facts", [{"follow_up_on": ago(-3)}, talked(4), tried(1, "left_message")])

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -44,7 +43,7 @@ def test_the_most_pressing_step_comes_first(facts: dict[str, Any], step: str) ->
 
 def test_the_offices_own_outcome_names_the_step_that_follows_it() -> None:
     policy = QueuePolicy(outcomes=(*OUTCOMES, Outcome("copy", next_step="send_copy", name="Asked for a copy")))
-    one = replace(account(), last_outcome="copy", last_contact_on=ago(3))
+    one = account()._replace(last_outcome="copy", last_contact_on=ago(3))
     assert next_step(one, policy, TODAY) == "send_copy"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -103,7 +102,7 @@ def test_what_is_promised_disputed_or_held_is_not_to_be_collected() -> None:
 
 def test_the_highest_score_is_called_first_and_ranks_have_no_gaps() -> None:
     small, large, broke = account(1, overdue=100_00), account(2, overdue=5000_00), account(3, overdue=800_00)
-    rows = called(small, large, replace(broke, broken_promises=1, last_broken_on=ago(1)))
+    rows = called(small, large, broke._replace(broken_promises=1, last_broken_on=ago(1)))
     assert [(row.rank, row.code) for row in rows] == [(1, "C-3"), (2, "C-2"), (3, "C-1")]
 
 

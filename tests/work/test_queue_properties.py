@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -85,7 +84,7 @@ def test_a_score_is_the_sum_of_its_reasons_and_falls_with_the_rank(facts: list[A
 
 @given(several)
 def test_the_queue_does_not_depend_on_the_order_of_the_facts(facts: list[AccountFacts]) -> None:
-    told = [replace(one, code=f"C-{one.account}") for one in facts]
+    told = [one._replace(code=f"C-{one.account}") for one in facts]
     rows, absent = build_queue(told, QueuePolicy(), as_of=TODAY)
     again, absent_again = build_queue(told[::-1], QueuePolicy(), as_of=TODAY)
     assert [(row.code, row.currency, row.score, row.next_step) for row in rows] == [
@@ -103,7 +102,7 @@ def test_an_absence_that_names_a_later_day_does_not_outlast_it(one: AccountFacts
         if row.reason in {"called_today", "cool_off", "retry_later", "follow_up_later"}:
             assert row.until is not None
             assert row.until > TODAY
-            then = replace(one, contacted_today=False)
+            then = one._replace(contacted_today=False)
             assert reason_on(then, row.until) in {None, "promise_pending"}
 
 
