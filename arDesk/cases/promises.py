@@ -30,7 +30,6 @@ from typing import NamedTuple
 from arDesk.kernel.business_days import add_business_days
 from arDesk.kernel.ids import AccountId, ItemId, PromiseId
 from arDesk.kernel.money import CurrencyMismatch, Money, zero
-from arDesk.words.locales import DEFAULT_LOCALE
 from arDesk.words.sentences import say
 
 
@@ -206,7 +205,7 @@ def pending(judgement: Judgement) -> Money:
     return judgement.expected - judgement.counted
 
 
-def explain(promise: Promise, judgement: Judgement, locale: str = DEFAULT_LOCALE) -> str:
+def explain(promise: Promise, judgement: Judgement, locale: str | None = None) -> str:
     """Say why a promise stands as it does, as a sentence or two."""
     said = say(
         judgement.why,

@@ -15,7 +15,6 @@ from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money, total
 from arDesk.ledger.items import OpenItem
 from arDesk.policy.settings import DunningPolicy, scaled
-from arDesk.words.locales import DEFAULT_LOCALE
 from arDesk.words.sentences import say
 
 PROMISED, DISPUTED, ON_HOLD = "promised", "disputed", "on_hold"
@@ -90,7 +89,7 @@ class Suppression:
     @property
     def text(self) -> str:
         """Say the reason as a sentence."""
-        return say(f"spared.{self.reason}{self.variant}", locale=DEFAULT_LOCALE, **dict(self.fields))
+        return say(f"spared.{self.reason}{self.variant}", **dict(self.fields))
 
 
 Spare = Callable[..., Suppression]

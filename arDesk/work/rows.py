@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
-from arDesk.words.locales import DEFAULT_LOCALE
 from arDesk.words.sentences import say
 
 
@@ -79,7 +78,7 @@ class Reason(NamedTuple):
     @property
     def text(self) -> str:
         """Say the reason as a sentence."""
-        return say(f"queue.{self.rule}{self.variant}", locale=DEFAULT_LOCALE, **dict(self.fields))
+        return say(f"queue.{self.rule}{self.variant}", **dict(self.fields))
 
 
 class CallRow(NamedTuple):
@@ -182,4 +181,4 @@ class AbsentRow(NamedTuple):
     @property
     def text(self) -> str:
         """Say why the customer is absent as a sentence."""
-        return say(f"absent.{self.reason}{self.variant}", locale=DEFAULT_LOCALE, until=self.until, **dict(self.fields))
+        return say(f"absent.{self.reason}{self.variant}", until=self.until, **dict(self.fields))
