@@ -15,7 +15,6 @@ from arDesk.charts.letters import SMALL, figures, figures_width, letters
 from arDesk.charts.palette import Palette
 from arDesk.kernel.money import Money, total
 from arDesk.words import formats
-from arDesk.words.locales import DEFAULT_LOCALE
 from arDesk.words.sentences import say
 
 Bucket = tuple[str, Money]
@@ -34,7 +33,7 @@ class _Row:
 
 
 def aging_chart(
-    names: Sequence[str], totals: Sequence[Money], palette: Palette, *, locale: str = DEFAULT_LOCALE
+    names: Sequence[str], totals: Sequence[Money], palette: Palette, *, locale: str | None = None
 ) -> AgingChart:
     """Draw a bar for each bucket, from not due to the oldest, all in one currency.
 
@@ -55,7 +54,7 @@ class AgingChart(Chart[Bucket]):
     `title` is a code that words has a sentence for: what the buckets count from.
     """
 
-    def __init__(self, palette: Palette, *, locale: str = DEFAULT_LOCALE, title: str = "insight.chart.aging") -> None:
+    def __init__(self, palette: Palette, *, locale: str | None = None, title: str = "insight.chart.aging") -> None:
         super().__init__(palette, locale=locale, size=(7.2, 2.6))
         self._axes.set_axis_off()
         self._axes.axvline(0, color=palette.grid, linewidth=1, zorder=3)

@@ -19,7 +19,6 @@ from arDesk.charts.letters import FAMILY, SMALL, letters
 from arDesk.charts.month_axis import MonthNames, MonthTicks
 from arDesk.charts.palette import Palette
 from arDesk.words import formats
-from arDesk.words.locales import DEFAULT_LOCALE
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class End:
 class MonthChart(Chart["MonthRow"]):
     """A chart with one column of room a month; `update` takes the months of one currency, oldest first."""
 
-    def __init__(self, palette: Palette, *, locale: str = DEFAULT_LOCALE) -> None:
+    def __init__(self, palette: Palette, *, locale: str | None = None) -> None:
         super().__init__(palette, locale=locale)
         self._ticks = MonthTicks(self._axes)
         self._ends: list[End] = []

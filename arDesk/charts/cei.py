@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from arDesk.charts.by_month import End, MonthChart, known, last
 from arDesk.charts.palette import Palette
 from arDesk.words import formats
-from arDesk.words.locales import DEFAULT_LOCALE
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
     from arDesk.insight.metrics import MonthRow
 
 
-def cei_chart(rows: Sequence[MonthRow], palette: Palette, *, locale: str = DEFAULT_LOCALE) -> CeiChart:
+def cei_chart(rows: Sequence[MonthRow], palette: Palette, *, locale: str | None = None) -> CeiChart:
     """Draw the CEI in percent over the months given, oldest first, of one currency. A mark's index is the month's."""
     chart = CeiChart(palette, locale=locale)
     chart.update(rows)
@@ -25,7 +24,7 @@ def cei_chart(rows: Sequence[MonthRow], palette: Palette, *, locale: str = DEFAU
 class CeiChart(MonthChart):
     """The index as a line under the mark of 100: everything due was collected."""
 
-    def __init__(self, palette: Palette, *, locale: str = DEFAULT_LOCALE) -> None:
+    def __init__(self, palette: Palette, *, locale: str | None = None) -> None:
         super().__init__(palette, locale=locale)
         self._title.set_text(say("insight.chart.cei"))
         self._subtitle.set_text(say("insight.chart.cei_about"))

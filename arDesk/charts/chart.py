@@ -16,7 +16,6 @@ from matplotlib.transforms import Bbox, ScaledTranslation
 
 from arDesk.charts.letters import BODY, SMALL, letters
 from arDesk.charts.palette import Palette
-from arDesk.words.locales import DEFAULT_LOCALE
 
 Value = TypeVar("Value")
 
@@ -49,9 +48,7 @@ class Chart(ABC, Generic[Value]):
         values: What it shows.
     """
 
-    def __init__(
-        self, palette: Palette, *, locale: str = DEFAULT_LOCALE, size: tuple[float, float] = (7.2, 3.0)
-    ) -> None:
+    def __init__(self, palette: Palette, *, locale: str | None = None, size: tuple[float, float] = (7.2, 3.0)) -> None:
         self.values: Sequence[Value] = ()
         self.figure = Figure(figsize=size, dpi=100, facecolor=palette.background)
         self._palette, self._locale = palette, locale

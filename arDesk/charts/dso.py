@@ -10,14 +10,13 @@ from matplotlib.collections import PolyCollection
 from arDesk.charts.by_month import End, MonthChart, between, known, last
 from arDesk.charts.palette import Palette
 from arDesk.words import formats
-from arDesk.words.locales import DEFAULT_LOCALE
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
     from arDesk.insight.metrics import MonthRow
 
 
-def dso_chart(rows: Sequence[MonthRow], palette: Palette, *, locale: str = DEFAULT_LOCALE) -> DsoChart:
+def dso_chart(rows: Sequence[MonthRow], palette: Palette, *, locale: str | None = None) -> DsoChart:
     """Draw DSO in days over the months given, oldest first, all of one currency. A mark's index is the month's."""
     chart = DsoChart(palette, locale=locale)
     chart.update(rows)
@@ -27,7 +26,7 @@ def dso_chart(rows: Sequence[MonthRow], palette: Palette, *, locale: str = DEFAU
 class DsoChart(MonthChart):
     """DSO from zero up: best possible below, days delinquent between it and the line, count-back dashed."""
 
-    def __init__(self, palette: Palette, *, locale: str = DEFAULT_LOCALE) -> None:
+    def __init__(self, palette: Palette, *, locale: str | None = None) -> None:
         super().__init__(palette, locale=locale)
         self._title.set_text(say("insight.chart.dso"))
         self._subtitle.set_text(say("insight.chart.dso_about"))

@@ -30,7 +30,7 @@ class MonthTicks(Locator):
 class MonthNames(Formatter):
     """A month's short name; the year under each January and under the first."""
 
-    def __init__(self, ticks: MonthTicks, locale: str) -> None:
+    def __init__(self, ticks: MonthTicks, locale: str | None) -> None:
         self._ticks, self._locale = ticks, locale
 
     def __call__(self, x: float, pos: int | None = None) -> str:

@@ -10,7 +10,6 @@ from matplotlib.collections import PolyCollection
 from arDesk.charts.by_month import End, MonthChart, known, last
 from arDesk.charts.palette import Palette
 from arDesk.words import formats
-from arDesk.words.locales import DEFAULT_LOCALE
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
@@ -19,9 +18,7 @@ if TYPE_CHECKING:
 THICK = 0.62  # of a month's room
 
 
-def overdue_share_chart(
-    rows: Sequence[MonthRow], palette: Palette, *, locale: str = DEFAULT_LOCALE
-) -> OverdueShareChart:
+def overdue_share_chart(rows: Sequence[MonthRow], palette: Palette, *, locale: str | None = None) -> OverdueShareChart:
     """Draw overdue / receivables over the months given, oldest first, of one currency. A mark's index is the month's.
 
     A month without receivables has no bar.
@@ -34,7 +31,7 @@ def overdue_share_chart(
 class OverdueShareChart(MonthChart):
     """A column a month: the overdue share, its part over 90 days at the foot."""
 
-    def __init__(self, palette: Palette, *, locale: str = DEFAULT_LOCALE) -> None:
+    def __init__(self, palette: Palette, *, locale: str | None = None) -> None:
         super().__init__(palette, locale=locale)
         self._title.set_text(say("insight.chart.overdue"))
         self._subtitle.set_text(say("insight.chart.overdue_about"))

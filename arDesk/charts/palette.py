@@ -9,8 +9,10 @@ from dataclasses import dataclass
 class Palette:
     """Colours by their role, each "#rrggbb".
 
-    `series` are lines and areas in the order of weight, `aging` the bars from not due to the oldest. `good`, `warn` and
-    `bad` are for letters and lines: each has a word beside it.
+    They are the window's own (ui/tokens.py; a test holds them together), which this layer cannot import. `series` are two
+    lines that can be told from the ground and, between them, the fill of an area, which needs no contrast: its edge is a
+    line. `aging` are the bars from not due to the oldest. `good`, `warn` and `bad` are for letters and lines: each has a
+    word beside it.
     """
 
     background: str
@@ -35,7 +37,7 @@ LIGHT = Palette(
     warn="#8f5300",
     bad="#b8312a",
     series=("#3d5bd1", "#b9c5f1", "#8a8a96"),
-    aging=("#8fa2e3", "#f0cf8e", "#e3ae55", "#cc8427", "#b8312a"),
+    aging=("#7d90d8", "#c08a2d", "#a56c12", "#814d00", "#b8312a"),
 )
 
 DARK = Palette(

@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from arDesk.kernel.money import Money
-from arDesk.words.locales import DEFAULT_LOCALE
 from arDesk.words.sentences import say
 
 
@@ -33,7 +32,7 @@ class Problem:
     column: str | None = None
     fields: dict[str, object] = field(default_factory=dict)
 
-    def where(self, locale: str = DEFAULT_LOCALE) -> str:
+    def where(self, locale: str | None = None) -> str:
         """Name the place: the file, its line or cell, and the column."""
         place = "file" if self.line is None else "line"
         place = next((name for name in ("cell", "sheet") if name in self.fields), place)
@@ -41,7 +40,7 @@ class Problem:
         known = {name: self.fields.get(name, "") for name in ("file", "cell", "sheet")}
         return say(code, locale=locale, line=self.line, column=self.column, **known)
 
-    def text(self, locale: str = DEFAULT_LOCALE) -> str:
+    def text(self, locale: str | None = None) -> str:
         """Say the problem as one sentence: where, what, and what to do."""
         return say(self.code, locale=locale, where=self.where(locale), **self.fields)
 

@@ -9,7 +9,7 @@ from babel import Locale
 
 from arDesk.kernel.currencies import SYMBOLS, digits_of
 from arDesk.kernel.money import LARGEST_MINOR, Money, exact, rounded
-from arDesk.words.locales import DEFAULT_LOCALE
+from arDesk.words import language
 
 _LONGEST = 64
 _SIGNS = {"+": 1, "-": -1, "\N{MINUS SIGN}": -1}
@@ -19,14 +19,14 @@ _TOKEN = re.compile(r"\d[\d.,]*|[.,]\d+|[-+*/()%]")
 _MARKS = {"$": "USD CAD AUD NZD SGD HKD MXN", "¥": "JPY CNY", "KR": "SEK NOK DKK", "FR.": "CHF"}
 
 
-def parse_amount(text: str, currency: str, locale: str = DEFAULT_LOCALE) -> Money | None:
+def parse_amount(text: str, currency: str, locale: str | None = None) -> Money | None:
     """Understand a typed amount of a currency; None where it cannot be one.
 
     A number is taken exactly: more digits than the currency has are not understood. After "=" a sum may stand with
     + - * / ( ) and % (of what is before it: =1000-3% is 970); its result is rounded half up at the minor unit.
     "1.234" has three digits after its only mark: a thousand, unless the currency has three (then as the locale does).
     """
-    typed = _bare(text, currency)
+    typed, locale = _bare(text, currency), locale or language.locale()
     if not typed or len(typed) > _LONGEST:
         return None
     try:

@@ -10,9 +10,13 @@ from babel import Locale
 from babel.dates import get_day_names, get_month_names
 
 from arDesk.kernel.business_days import add_months, month_end
-from arDesk.words.locales import DEFAULT_LOCALE
+from arDesk.words import language
 
-_STEP = re.compile(r"([+-])\s*(\d{1,4})\s*([dwmy]?)")
+_STEP = re.compile(r"([+-])\s*(\d{1,4})\s*([adjmstwy]?)")
+_TODAY = frozenset({"t", "today", "h", "heute", "auj", "aujourd'hui", "aujourd’hui", "hoy"})
+_MONTH_END = frozenset({"eom", "me", "ult", "fdm"})
+# The first letters of day, week and year where they are not English's.
+_UNITS = {"de": {"t": "d", "j": "y"}, "fr": {"j": "d", "s": "w", "a": "y"}, "es": {"s": "w", "a": "y"}}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,4})\s*([./\- ])\s*(\d{1,2})(?:\s*[./\- ]\s*(\d{2}|\d{4})?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.?\s*([^\W\d_]{2,})\.?,?\s*(\d{2}|\d{4})?\.?")
@@ -21,18 +25,19 @@ _LONGEST = 32
 _FARTHEST_YEAR = 2199
 
 
-def parse_day(text: str, today: date, locale: str = DEFAULT_LOCALE) -> date | None:
+def parse_day(text: str, today: date, locale: str | None = None) -> date | None:
     """Understand a typed day, seen from `today`; None where it cannot be one.
 
     `t` today, `+3` and `-1` calendar days, `+2w`, `+1m`, `fri` the next Friday after today, `eom` the month's last day,
+    each in the words of the locale's language too (`heute`, `+2s`, `ven`);
     `15` and `15.3` the next such day from today on (a point puts the day first everywhere, a slash as the locale does),
     two-digit years belong to the century 2000.
     """
-    typed = text.strip().casefold()
+    typed, locale = text.strip().casefold(), locale or language.locale()
     if not typed or len(typed) > _LONGEST:
         return None
     try:
-        found = _word(typed, today, locale) or _step(typed, today) or _number(typed, today, locale)
+        found = _word(typed, today, locale) or _step(typed, today, locale) or _number(typed, today, locale)
         found = found or _named(typed, today, locale)
     except (ValueError, OverflowError):
         return None
@@ -40,27 +45,30 @@ def parse_day(text: str, today: date, locale: str = DEFAULT_LOCALE) -> date | No
 
 
 def _word(typed: str, today: date, locale: str) -> date | None:
-    if typed in {"t", "today", "h", "heute"}:
+    if typed in _TODAY:
         return today
-    if typed in {"eom", "me"}:
-        return month_end(today)
     weekday = _weekdays(locale).get(typed.rstrip("."))
+    if typed in _MONTH_END and weekday is None:
+        return month_end(today)
     return None if weekday is None else today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
 
 
-def _step(typed: str, today: date) -> date | None:
+def _step(typed: str, today: date, locale: str) -> date | None:
     match = _STEP.fullmatch(typed)
     if match is None:
         return None
     count = int(match[2]) * (-1 if match[1] == "-" else 1)
-    match match[3]:
+    units = _UNITS.get(locale[:2], {})
+    match units.get(match[3], match[3]):
         case "w":
             return today + timedelta(weeks=count)
         case "m":
             return add_months(today, count)
         case "y":
             return add_months(today, 12 * count)
-    return today + timedelta(days=count)
+        case "" | "d":
+            return today + timedelta(days=count)
+    return None
 
 
 def _number(typed: str, today: date, locale: str) -> date | None:
@@ -125,9 +133,9 @@ def _month_first(locale: str) -> bool:
 def _months(locale: str) -> dict[str, int]:
     """Map month names of the locale and of English, whole, abbreviated or from three letters on, to 1 to 12."""
     found: dict[str, int] = {}
-    for language in (locale, "en"):
+    for name_locale in (locale, "en"):
         for width in ("wide", "abbreviated"):
-            for number, name in get_month_names(width, locale=language).items():
+            for number, name in get_month_names(width, locale=name_locale).items():
                 plain = name.casefold().rstrip(".")
                 for length in range(min(3, len(plain)), len(plain) + 1):
                     found.setdefault(plain[:length], number)
@@ -138,8 +146,8 @@ def _months(locale: str) -> dict[str, int]:
 def _weekdays(locale: str) -> dict[str, int]:
     """Map weekday names of English and of the locale, whole or from two letters on, to 0 (Monday) to 6."""
     found: dict[str, int] = {}
-    for language in (locale, "en"):
-        for number, name in get_day_names("wide", locale=language).items():
+    for name_locale in (locale, "en"):
+        for number, name in get_day_names("wide", locale=name_locale).items():
             for length in range(2, len(name) + 1):
                 found.setdefault(name.casefold()[:length], number)
     return found

@@ -1,4 +1,4 @@
-"""Amounts, dates and percentages as a reader's locale writes them (Babel)."""
+"""Amounts, dates and percentages as a locale writes them (Babel): the reader's where none is given."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from babel.numbers import format_decimal, format_percent
 
 from arDesk.kernel.currencies import digits_of
 from arDesk.kernel.money import Money
-from arDesk.words.locales import DEFAULT_LOCALE
+from arDesk.words import language
+
+
+def _locale(name: str | None) -> Locale:
+    return _parsed(name or language.locale())
 
 
 @lru_cache(maxsize=64)
-def _locale(name: str) -> Locale:
+def _parsed(name: str) -> Locale:
     return Locale.parse(name)
 
 
@@ -25,44 +29,44 @@ def _pattern(digits: int) -> str:
     return "#,##0" + ("." + "0" * digits if digits else "")
 
 
-def amount(money: Money, locale: str = DEFAULT_LOCALE) -> str:
+def amount(money: Money, locale: str | None = None) -> str:
     """Write an amount without its currency: "1,234.50" in en, "1.234,50" in de. Exact: nothing is rounded."""
     return format_decimal(money.decimal, _pattern(digits_of(money.currency)), locale=_locale(locale))
 
 
-def money(value: Money, locale: str = DEFAULT_LOCALE) -> str:
+def money(value: Money, locale: str | None = None) -> str:
     """Write an amount with its ISO code behind it: "1,234.50 EUR"."""
     return f"{amount(value, locale)} {value.currency}"
 
 
-def day(value: date, locale: str = DEFAULT_LOCALE) -> str:
+def day(value: date, locale: str | None = None) -> str:
     """Write a date in the locale's medium form: "6 May 2013"."""
     return format_date(value, "medium", locale=_locale(locale))
 
 
-def short_day(value: date, today: date, locale: str = DEFAULT_LOCALE) -> str:
+def short_day(value: date, today: date, locale: str | None = None) -> str:
     """Write a date for a narrow column: "6 May" in the year of `today`, "6 May ’12" in another."""
     said = format_skeleton("MMMd", value, locale=_locale(locale))
     return said if value.year == today.year else f"{said} ’{value.year % 100:02}"
 
 
-def month(value: date, locale: str = DEFAULT_LOCALE, *, year: bool = True) -> str:
+def month(value: date, locale: str | None = None, *, year: bool = True) -> str:
     """Write a month, short: "May 2013", or "May" alone."""
     return format_date(value, "MMM y" if year else "LLL", locale=_locale(locale))
 
 
-def number(value: float, locale: str = DEFAULT_LOCALE, digits: int = 1) -> str:
+def number(value: float, locale: str | None = None, digits: int = 1) -> str:
     """Write a number of days or points with fixed digits ("41.2"), rounding half up."""
     rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     return format_decimal(rounded + 0, _pattern(digits), locale=_locale(locale))
 
 
-def weekday(value: date, locale: str = DEFAULT_LOCALE) -> str:
+def weekday(value: date, locale: str | None = None) -> str:
     """Write a date with its weekday: "Mon 6 May 2013"."""
     return f"{format_date(value, 'EEE', locale=_locale(locale))} {day(value, locale)}"
 
 
-def percent(share: float, locale: str = DEFAULT_LOCALE, digits: int = 1) -> str:
+def percent(share: float, locale: str | None = None, digits: int = 1) -> str:
     """Write a share (0.125) as a percentage ("12.5%"), rounding half up."""
     value = Decimal(repr(share)).quantize(Decimal(1).scaleb(-digits - 2), ROUND_HALF_UP)
     return format_percent(value, "0" + ("." + "0" * digits if digits else "") + "%", locale=_locale(locale))

@@ -1,4 +1,4 @@
-"""Refusals, outcomes and reasons by code, as sentences."""
+"""Refusals, outcomes and reasons by code, as sentences in the reader's language."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import importlib
 from functools import cache
 
 from arDesk.kernel.errors import Refusal
-from arDesk.words import phrases
-from arDesk.words.locales import DEFAULT_LOCALE
+from arDesk.words import language, phrases
+
+ONE = ".one"  # ends the code of a counted sentence's form for one
 
 
 @cache
 def catalogue() -> dict[str, str]:
-    """Gather every area's phrases; a code that two areas define is a mistake and raises ValueError."""
+    """Gather every area's phrases in English; a code that two areas define is a mistake and raises ValueError."""
     import pkgutil
 
     found: dict[str, str] = {}
@@ -24,30 +25,41 @@ def catalogue() -> dict[str, str]:
     return found
 
 
-def say(code: str, *, locale: str = DEFAULT_LOCALE, **fields: object) -> str:
-    """Say a code as a sentence. Fields are put in as text: amounts, dates and numbers (one digit) in the locale's form.
+def say(code: str, *, locale: str | None = None, **fields: object) -> str:
+    """Say a code as a sentence, counted where there are two forms of it and a number in the field `count`.
 
+    Fields are put in as text: amounts, dates and numbers (one digit) in the form of the locale, or of the reader's.
     Raises KeyError for a code nobody has words for, or a missing field.
     """
-    return catalogue()[code].format(**{name: _text(value, locale) for name, value in fields.items()})
+    known = catalogue()
+    if isinstance(count := fields.get("count"), int) and code + ONE in known:
+        return say_count(code, **fields, count=count, locale=locale)
+    return _filled(language.phrase(code, known[code]), locale, fields)
 
 
-def say_count(code: str, count: int, *, locale: str = DEFAULT_LOCALE, **fields: object) -> str:
-    """Say a sentence that counts, in its form for one (code + ".one") or for many; the count is a field as well.
+def say_count(code: str, count: int, *, locale: str | None = None, **fields: object) -> str:
+    """Say a sentence that counts, in the form its language has for the count, which is a field as well.
 
-    Raises KeyError for a code without words for both, or a missing field.
+    In English the forms are those of `code` + ".one" and of `code`. Raises KeyError for a code without both, or a
+    missing field.
     """
-    one, many = catalogue()[f"{code}.one"], catalogue()[code]
-    said = one if count == 1 else many
-    return said.format(**{name: _text(value, locale) for name, value in {"count": count, **fields}.items()})
+    known = catalogue()
+    said = language.counted(code, known[code + ONE], known[code], count)
+    return _filled(said, locale, {"count": count, **fields})
 
 
-def say_refusal(refusal: Refusal, *, locale: str = DEFAULT_LOCALE) -> str:
+def say_refusal(refusal: Refusal, *, locale: str | None = None) -> str:
     """Say why something was refused and what to do."""
     return say(refusal.code, locale=locale, **refusal.fields)
 
 
-def _text(value: object, locale: str) -> str:
+def _filled(phrase: str, locale: str | None, fields: dict[str, object]) -> str:
+    return phrase.format(**{name: _text(value, locale) for name, value in fields.items()})
+
+
+def _text(value: object, locale: str | None) -> str:
+    if isinstance(value, str):
+        return value
     from datetime import date  # with Babel they take longer than a window to appear
 
     from arDesk.kernel.money import Money

@@ -12,6 +12,7 @@ from arDesk.desk.sample.days import WorkingDays
 from arDesk.desk.sample.facts import Customer, Document
 from arDesk.kernel.money import Money
 from arDesk.words import formats
+from arDesk.words.locales import DEFAULT_LOCALE
 
 # How often each thing is the end of a call in which somebody answers, and of one in which nobody does.
 _SAID = {"promise": 50, "spoke": 29, "will_call_back": 13, "dispute": 5, "refuses": 3}
@@ -90,8 +91,8 @@ def note_of(
         person=customer.person,
         first=customer.first_name,
         reference=about[0].reference,
-        amount=formats.money(Money(minor, about[0].currency)),
-        day=formats.day(day),
+        amount=formats.money(Money(minor, about[0].currency), DEFAULT_LOCALE),
+        day=formats.day(day, DEFAULT_LOCALE),
     )
 
 
