@@ -1,22 +1,27 @@
-"""Commands as data: each has a name, words, keys and a place in a menu; menus are built from this one table."""
+"""Commands as data: each has a name, keys and a place in a menu; menus are built from this one table.
+
+What a command is called stands in words/phrases/commands_ui.py, as "command.<id>" and "command.<id>.tip"; a menu's
+title as "menu.file", or "menu.view.theme" for a menu within it. An & stands before the letter that chooses it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from arDesk.ui import icons
 from arDesk.ui.widgets.text import set_tip
+from arDesk.words.sentences import say
 
 Key = QKeySequence.StandardKey
 Keys = Key | str | tuple[Key | str, ...]
 Commands = Mapping[str, Callable[[], object]]
-MENUS = ("&File", "&Edit", "&View", "&Go", "&Account", "&Help")
+MENUS = ("file", "edit", "view", "go", "account", "help")
 
 
 class ActionSpec(NamedTuple):
@@ -24,68 +29,79 @@ class ActionSpec(NamedTuple):
 
     Attributes:
         id: what the window and pages offer it under: "file.open", "call.save".
-        text: its menu's words, with an & before the letter that chooses it.
-        shortcut: a standard key or a sequence; several where a tuple.
-        menu: one of MENUS, or "&View/&Theme" for a menu within it.
-        tip: a sentence for the status bar and the command's tooltip.
+        shortcut: a standard key or a sequence; several where a tuple. A person may choose others.
+        menu: one of MENUS, or "view/theme" for a menu within it.
         icon: a name from resources/icons.
         check: a tick: "" none, "on" alone, else the name of a group of which one is ticked.
         divider: a line before it.
     """
 
     id: str
-    text: str
-    shortcut: Keys | None = None
-    menu: str = "&File"
-    tip: str = ""
+    shortcut: Keys | None
+    menu: str
     icon: str = ""
     check: str = ""
     divider: bool = False
 
+    @property
+    def text(self) -> str:
+        """Its menu's words, in the language spoken now."""
+        return say(f"command.{self.id}")
+
+    @property
+    def tip(self) -> str:
+        """A sentence for the status bar and the command's tooltip."""
+        return say(f"command.{self.id}.tip")
+
 
 ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("file.new", "&New books…", Key.New, "&File", "Make empty books for an office.", "new"),
-    ActionSpec("file.open", "&Open books…", Key.Open, "&File", "Open an office's books.", "open"),
-    ActionSpec(
-        "file.sample", "Try the &sample company", None, "&File", "An invented firm to try everything on.", "sample"
-    ),
-    ActionSpec("file.import", "&Import a file…", "Ctrl+I", "&File", "Read invoices, customers or payments.", "import"),
-    ActionSpec("file.print", "&Print…", Key.Print, "&File", "Print the paper shown.", "print"),
-    ActionSpec("file.save_chart", "Save the c&hart…", "Ctrl+Shift+S", "&File", "As a picture, SVG or PDF.", "export"),
-    ActionSpec("file.save_table", "Save the &table…", Key.Save, "&File", "As CSV, for a spreadsheet.", "export"),
-    ActionSpec("file.close", "&Close books", Key.Close, "&File", "Go back to the first page.", divider=True),
-    ActionSpec("file.quit", "&Quit", (Key.Quit, "Ctrl+Q"), "&File", "Leave arDesk.", divider=True),
-    ActionSpec("edit.undo", "&Undo", Key.Undo, "&Edit", "Take the last change back.", "undo"),
-    ActionSpec("edit.cut", "Cu&t", Key.Cut, "&Edit", divider=True),
-    ActionSpec("edit.copy", "&Copy", Key.Copy, "&Edit", "Copy the text or the rows selected.", "copy"),
-    ActionSpec("edit.copy_with_header", "Copy with &headings", "Ctrl+Shift+C", "&Edit", "Copy rows with headings."),
-    ActionSpec("edit.paste", "&Paste", Key.Paste, "&Edit"),
-    ActionSpec("edit.select_all", "Select &all", Key.SelectAll, "&Edit"),
-    ActionSpec("edit.find", "&Find a customer", (Key.Find, "Ctrl+K"), "&Edit", "Go to the search field.", "search"),
-    ActionSpec("view.reload", "&Reload", Key.Refresh, "&View", "Read the page's figures again.", "refresh"),
-    ActionSpec("view.as_of", "Work as &of…", "Ctrl+Shift+D", "&View", "Choose the business date.", "calendar"),
-    ActionSpec("view.columns", "&Columns…", "Ctrl+Shift+K", "&View", "Choose the columns of the list.", "columns"),
-    ActionSpec("view.system", "As the &system", None, "&View/&Theme", check="theme"),
-    ActionSpec("view.light", "&Light", None, "&View/&Theme", check="theme"),
-    ActionSpec("view.dark", "&Dark", None, "&View/&Theme", check="theme"),
-    ActionSpec("view.larger", "&Larger text", (Key.ZoomIn, "Ctrl+="), "&View", divider=True),
-    ActionSpec("view.smaller", "S&maller text", Key.ZoomOut, "&View"),
-    ActionSpec("view.usual", "&Usual text size", "Ctrl+0", "&View"),
-    ActionSpec("account.dial", "&Dial", "Ctrl+D", "&Account", "Give the number to the telephone program.", "phone"),
-    ActionSpec(
-        "account.copy_number", "&Copy the number", "Ctrl+Shift+N", "&Account", "Put it on the clipboard.", "copy"
-    ),
-    ActionSpec("call.log", "&Log a call", "Ctrl+L", "&Account", "Say how the call ended.", "call", divider=True),
-    ActionSpec(
-        "call.save", "&Save and go on", ("Ctrl+Return", "Ctrl+Enter"), "&Account", "Save what was typed.", "check"
-    ),
-    ActionSpec("account.receipt", "&Record a receipt", "Ctrl+M", "&Account", "Write down money received.", "cash"),
-    ActionSpec(
-        "account.open", "&Open the customer", "Ctrl+Shift+O", "&Account", "See it alone.", "customers", divider=True
-    ),
-    ActionSpec("help.page", "&Help on this page", Key.HelpContents, "&Help", "Read the guide.", "help"),
-    ActionSpec("help.keys", "&Keys", "Ctrl+F1", "&Help", "Which key does what."),
-    ActionSpec("help.about", "&About arDesk", None, "&Help", "Version and licences."),
+    ActionSpec("file.new", Key.New, "file", "new"),
+    ActionSpec("file.open", Key.Open, "file", "open"),
+    ActionSpec("file.recent", None, "file", "history"),
+    ActionSpec("file.sample", None, "file", "sample"),
+    ActionSpec("file.import", "Ctrl+I", "file", "import", divider=True),
+    ActionSpec("file.print", Key.Print, "file", "print"),
+    ActionSpec("file.export_table", "Ctrl+Shift+E", "file", "export"),
+    ActionSpec("file.save_table", Key.Save, "file", "export"),
+    ActionSpec("file.save_chart", "Ctrl+Shift+S", "file", "export"),
+    ActionSpec("file.lock", "Ctrl+Shift+L", "file", "lock", divider=True),
+    ActionSpec("file.close", Key.Close, "file"),
+    ActionSpec("file.quit", (Key.Quit, "Ctrl+Q"), "file", divider=True),
+    ActionSpec("edit.undo", Key.Undo, "edit", "undo"),
+    ActionSpec("edit.redo", (Key.Redo, "Ctrl+Y"), "edit", "redo"),
+    ActionSpec("edit.cut", Key.Cut, "edit", divider=True),
+    ActionSpec("edit.copy", Key.Copy, "edit", "copy"),
+    ActionSpec("edit.copy_with_header", "Ctrl+Shift+C", "edit"),
+    ActionSpec("edit.paste", Key.Paste, "edit"),
+    ActionSpec("edit.select_all", Key.SelectAll, "edit"),
+    ActionSpec("edit.find", Key.Find, "edit", "filter", divider=True),
+    ActionSpec("edit.search", "Ctrl+Shift+F", "edit", "search"),
+    ActionSpec("edit.keys", None, "edit", "keyboard", divider=True),
+    ActionSpec("view.reload", Key.Refresh, "view", "refresh"),
+    ActionSpec("view.as_of", "Ctrl+Shift+D", "view", "calendar"),
+    ActionSpec("view.columns", "Ctrl+Shift+K", "view", "columns"),
+    ActionSpec("view.system", None, "view/theme", check="theme"),
+    ActionSpec("view.light", None, "view/theme", check="theme"),
+    ActionSpec("view.dark", None, "view/theme", check="theme"),
+    ActionSpec("view.larger", (Key.ZoomIn, "Ctrl+="), "view", divider=True),
+    ActionSpec("view.smaller", Key.ZoomOut, "view"),
+    ActionSpec("view.usual", "Ctrl+0", "view"),
+    ActionSpec("view.blur", "Ctrl+Shift+B", "view", "hide", check="on", divider=True),
+    ActionSpec("view.fullscreen", (Key.FullScreen, "F11"), "view", "fullscreen", check="on"),
+    ActionSpec("go.anything", ("Ctrl+K", "Ctrl+Shift+P"), "go", "search"),
+    ActionSpec("go.back", Key.Back, "go", "left", divider=True),
+    ActionSpec("go.forward", Key.Forward, "go", "right"),
+    ActionSpec("account.dial", "Ctrl+D", "account", "phone"),
+    ActionSpec("account.copy_number", "Ctrl+Shift+N", "account", "copy"),
+    ActionSpec("call.log", "Ctrl+L", "account", "call", divider=True),
+    ActionSpec("call.save", ("Ctrl+Return", "Ctrl+Enter"), "account", "check"),
+    ActionSpec("account.pause_timer", "Ctrl+Shift+T", "account", "clock"),
+    ActionSpec("account.receipt", "Ctrl+M", "account", "cash"),
+    ActionSpec("account.open", "Ctrl+Shift+O", "account", "customers", divider=True),
+    ActionSpec("help.page", Key.HelpContents, "help", "help"),
+    ActionSpec("help.keys", ("?", "Ctrl+F1"), "help", "keyboard"),
+    ActionSpec("help.whats_new", None, "help", "info", divider=True),
+    ActionSpec("help.about", None, "help"),
 )
 
 
@@ -94,16 +110,15 @@ def build(owner: QObject, specs: Iterable[ActionSpec] = ACTIONS) -> dict[str, QA
     groups: dict[str, QActionGroup] = {}
     made: dict[str, QAction] = {}
     for spec in specs:
-        action = QAction(spec.text, owner)
+        action = QAction(owner)
         action.setCheckable(bool(spec.check))
         action.setEnabled(False)
         action.setObjectName(spec.id)
         action.setShortcuts(sequences(spec.shortcut))
-        action.setStatusTip(spec.tip)
-        set_tip(action, spec.tip)
         if spec.check not in {"", "on"}:
             groups.setdefault(spec.check, QActionGroup(owner)).addAction(action)
         made[spec.id] = action
+    tell(made)
     return made
 
 
@@ -123,9 +138,25 @@ def build_menus(
                 menu.addSeparator()
             menu.addAction(actions[spec.id])
             if spec.icon:
-                draw = partial(icons.wear, actions[spec.id], spec.icon)
-                menu.aboutToShow.connect(draw, Qt.ConnectionType.SingleShotConnection)
+                draw = cache(partial(icons.wear, actions[spec.id], spec.icon))  # the first time only
+                menu.aboutToShow.connect(draw)
     return made
+
+
+def tell(actions: Mapping[str, QAction], menus: Mapping[str, QMenu] | None = None) -> None:
+    """Give commands and menus their words, again where another language is spoken now."""
+    for name, action in actions.items():
+        tip = say(f"command.{name}.tip")
+        action.setText(say(f"command.{name}"))
+        action.setStatusTip(tip)
+        set_tip(action, tip)
+    for path, menu in (menus or {}).items():
+        menu.setTitle(menu_title(path))
+
+
+def menu_title(path: str) -> str:
+    """Say what a menu is called: "view/theme"."""
+    return say(f"menu.{path.replace('/', '.')}")
 
 
 def sequences(keys: Keys | None) -> list[QKeySequence]:
@@ -133,12 +164,19 @@ def sequences(keys: Keys | None) -> list[QKeySequence]:
     found: list[QKeySequence] = []
     for key in () if keys is None else keys if isinstance(keys, tuple) else (keys,):
         found += QKeySequence.keyBindings(key) if isinstance(key, Key) else [QKeySequence(key)]
-    return list(dict.fromkeys(found))
+    # Backspace goes back on some systems; here it deletes, wherever the keyboard is.
+    return [sequence for sequence in dict.fromkeys(found) if sequence != QKeySequence("Backspace")]
+
+
+def plain(text: str) -> str:
+    """Give words without the mark of their letter: "Letters && statements" is "Letters & statements"."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def _menu(bar: QMenuBar, made: dict[str, QMenu], path: str) -> QMenu:
     if path not in made:
-        above, _, title = path.rpartition("/")
+        above = path.rpartition("/")[0]
+        title = menu_title(path)
         made[path] = _menu(bar, made, above).addMenu(title) if above else bar.addMenu(title)
         made[path].setToolTipsVisible(False)
     return made[path]

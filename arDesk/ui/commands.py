@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,51 +10,92 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from arDesk.ui.actions import Commands
+from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+PLACES = ("window", "focus", "page")  # a later one goes before an earlier one
+
+
+class Said:
+    """A command under words of its own: Ctrl+Enter is "Save the call" on one page and "Import" on another."""
+
+    def __init__(self, code: str, do: Callable[[], object], **fields: object) -> None:
+        self.code, self.fields, self._do = code, fields, do
+
+    def __call__(self) -> object:
+        return self._do()
+
+    @property
+    def text(self) -> str:
+        """The words, in the language spoken now."""
+        fields = {name: str(value).replace("&", "&&") for name, value in self.fields.items()}
+        return say(self.code, **fields)
+
 
 class CommandBoard(QObject):
-    """Connects actions with whoever offers them; a later place goes before an earlier one."""
+    """Connects actions with whoever offers them."""
 
     def __init__(self, actions: Mapping[str, QAction], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._actions = dict(actions)
-        self._offers: dict[str, Commands] = {}
+        self._offers: dict[str, Commands] = dict.fromkeys(PLACES, {})
         for name, action in self._actions.items():
             action.triggered.connect(partial(self._carry_out, name))
 
     def offer(self, place: str, commands: Commands) -> None:
-        """Say what a place ("window", "page") can do now, in full. Raises KeyError for a command in no menu."""
+        """Say what a place ("window", "focus", "page") can do now, in full.
+
+        Raises KeyError for a command in no menu, or another place.
+        """
         if unknown := commands.keys() - self._actions.keys():
             raise KeyError(f"in no menu: {sorted(unknown)}")
-        self._offers[place] = commands
-        offered = {name for each in self._offers.values() for name in each}
-        for name, action in self._actions.items():
-            action.setEnabled(name in offered)
+        before, self._offers[place] = self._offers[place], commands
+        for name in before.keys() | commands.keys():
+            self._show(name)
+
+    def tell(self) -> None:
+        """Give every command its words again, in the language spoken now."""
+        for name in self._actions:
+            self._show(name)
+
+    def _show(self, name: str) -> None:
+        found = self._find(name)
+        action = self._actions[name]
+        action.setEnabled(found is not None)
+        action.setText(found.text if isinstance(found, Said) else say(f"command.{name}"))
+
+    def _find(self, name: str) -> Callable[[], object] | None:
+        return next((self._offers[place][name] for place in reversed(PLACES) if name in self._offers[place]), None)
 
     def _carry_out(self, name: str, _checked: bool = False) -> None:
-        for commands in reversed(self._offers.values()):
-            if name in commands:
-                commands[name]()
-                return
+        if (do := self._find(name)) is not None:
+            do()
 
 
 def text_field() -> QLineEdit | QPlainTextEdit | None:
     """Give the text field the keyboard is in, if it can be written in: Ctrl+Z there is the field's."""
     from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-    focus = QApplication.focusWidget()
+    focus = in_hand()
     if isinstance(focus, QLineEdit | QPlainTextEdit) and not focus.isReadOnly():
         return focus
     return None
 
 
+def in_hand() -> QWidget | None:
+    """Give the widget the keyboard is in, or was in until a menu or the palette took it for a moment."""
+    found = QApplication.focusWidget()
+    if found is None and (window := QApplication.activeWindow()) is not None:
+        found = window.focusWidget()
+    return found
+
+
 def on_focus(name: str, **options: bool) -> None:
     """Call a method of the widget the keyboard is in ("copy", "cut", "paste", "selectAll"), where it has it."""
-    focus: QWidget | None = QApplication.focusWidget()
+    focus = in_hand()
     method = getattr(focus, name, None)
     if method is None or (options and not hasattr(focus, "selected_rows")):
         return

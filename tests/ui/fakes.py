@@ -95,7 +95,7 @@ class FakePage(Page):
 
 
 PAGES = (
-    PageSpec("today", "&Today", "today", __name__, "FakePage"),
-    PageSpec("customers", "&Customers", "customers", __name__, "FakePage"),
-    PageSpec("import", "I&mport", "import", __name__, "FakePage"),
+    PageSpec("today", "today", __name__, "FakePage"),
+    PageSpec("customers", "customers", __name__, "FakePage"),
+    PageSpec("import", "import", __name__, "FakePage"),
 )

@@ -90,4 +90,4 @@ def test_a_menu_s_ticks_are_one_of_a_group(window: QMainWindow) -> None:
     actions["view.dark"].setChecked(True)
     actions["view.light"].setChecked(True)
     assert not actions["view.dark"].isChecked()
-    assert isinstance(build_menus(window.menuBar(), actions)["&View/&Theme"], QMenu)
+    assert isinstance(build_menus(window.menuBar(), actions)["view/theme"], QMenu)
