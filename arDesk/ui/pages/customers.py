@@ -26,7 +26,7 @@ from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.chips import Chips
 from arDesk.ui.widgets.table import TableView
 from arDesk.ui.widgets.text import button, label, put, set_tip
-from arDesk.words.sentences import say
+from arDesk.words.sentences import say, say_count
 
 LIST, ACCOUNT = 0, 1
 
@@ -169,7 +169,7 @@ class CustomersPage(Page):
         if shown != count:
             self.count.setText(say("customers.count.some", shown=shown, count=count))
         else:
-            self.count.setText(say("customers.count.one") if count == 1 else say("customers.count", count=count))
+            self.count.setText(say_count("customers.count", count))
 
     def _into_list(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -14,7 +14,7 @@ from arDesk.ui.office import Office
 from arDesk.ui.printing import print_pdf
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.text import button, confirm, label, muted, put
-from arDesk.words.sentences import say
+from arDesk.words.sentences import say, say_count
 
 
 class PaperIssue(QWidget):
@@ -70,8 +70,8 @@ class PaperIssue(QWidget):
     def show_count(self, count: int) -> None:
         """Say how many papers would be issued."""
         self._count = count
-        one = {0: ".zero", 1: ".one"}.get(count, "")
-        self.issue.setText(say(f"papers.issue.{self._kind}{one}", count=count))
+        code = f"papers.issue.{self._kind}"
+        self.issue.setText(say_count(code, count) if count else say(f"{code}.zero"))
         self.issue.setEnabled(bool(count))
 
     def ask(self) -> None:
@@ -88,8 +88,8 @@ class PaperIssue(QWidget):
     def show_issued(self, folder: Path, count: int, first: str, last: str) -> None:
         """Say what was issued, and offer to open and print it; the next run gets a folder of its own."""
         self._issued_to = folder
-        one = ".one" if count == 1 else ""
-        self._said.setText(say(f"papers.done.{self._kind}{one}", count=count, first=first, last=last))
+        code = f"papers.done.{self._kind}" + (".single" if count == 1 else "")
+        self._said.setText(say(code, count=count, first=first, last=last))
         self.result.show()
         self._folder_typed = False
         self._suggest()
