@@ -19,7 +19,7 @@ from arDesk.ui.pages.insights_tables import WAYS, Tables
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.table import TableView
 from arDesk.ui.widgets.text import button, label
-from arDesk.words.sentences import say
+from arDesk.words.sentences import say, say_count
 
 AGING, MONTHS = 0, 1
 LEAST = 176  # pixels
@@ -174,11 +174,11 @@ class NumbersPanel(QWidget):
         self.tables.show_rows(way, rows)
         self.behind_words.setText(self._title(seen))
         whole = total((self.behind.amount(row) for row in rows), currency)
-        code = f"insights.count.{'customer' if way == 'customer' else 'other'}{'.one' if len(rows) == 1 else ''}"
+        code = f"insights.count.{'customer' if way == 'customer' else 'other'}"
         unapplied = total((row.unapplied for row in rows), currency)
         told = bool(unapplied) and not self.behind.narrow
         more = say("insights.unapplied", locale=self._office.locale, unapplied=unapplied) if told else ""
-        self.count.setText(say(code, locale=self._office.locale, count=len(rows), total=whole) + more)
+        self.count.setText(say_count(code, len(rows), total=whole) + more)
 
     def _title(self, seen: AgingSeen) -> str:
         behind = self.behind

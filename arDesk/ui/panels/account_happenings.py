@@ -12,7 +12,7 @@ from arDesk.desk.accounts import AccountView
 from arDesk.desk.judged import PromiseRow
 from arDesk.kernel.money import Money
 from arDesk.ui.tokens import Tone
-from arDesk.words.sentences import catalogue, say
+from arDesk.words.sentences import catalogue, say, say_count
 
 _PROMISE_TONES = {
     PromiseState.KEPT: Tone.GOOD, PromiseState.KEPT_LATE: Tone.LATE, PromiseState.PARTIALLY_KEPT: Tone.LATE,
@@ -119,5 +119,4 @@ def _summed(kind: str, since: list[Happening]) -> str:
         if event.amount is not None:
             sign = -event.amount if event.what == "credit_note" else event.amount
             sums[sign.currency] = sums.get(sign.currency, Money(0, sign.currency)) + sign
-    one = ".one" if len(mine) == 1 else ""
-    return say(f"today.since.{kind}{one}", count=len(mine), amount=list(sums.values()))
+    return say_count(f"today.since.{kind}", len(mine), amount=list(sums.values()))

@@ -20,7 +20,7 @@ from arDesk.ui.widgets.amount_field import AmountField
 from arDesk.ui.widgets.date_field import DateField
 from arDesk.ui.widgets.text import muted, put, safe_tip
 from arDesk.words import formats
-from arDesk.words.sentences import say
+from arDesk.words.sentences import say, say_count
 
 PROMISED_IN_DAYS = 7
 _REFERENCE = Qt.ItemDataRole.UserRole
@@ -170,8 +170,7 @@ class PromiseFields(QWidget):
 
     def _say_hint(self) -> None:
         count = len(self.references)
-        one = ".one" if count == 1 else ""
-        self._hint.setText(say(f"today.promise.for{one}", count=count) if count else say("today.promise.for_all"))
+        self._hint.setText(say_count("today.promise.for", count) if count else say("today.promise.for_all"))
 
 
 def usual_day(today: date, country: str) -> date:

@@ -13,7 +13,7 @@ from arDesk.intake.encoding import CODE_PAGES
 from arDesk.intake.profiles import FIELDS, Profile, shipped
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.text import button, heading, label, muted
-from arDesk.words.sentences import catalogue, say
+from arDesk.words.sentences import catalogue, say, say_count
 
 LEFT_OUT = ("group", "subtotal", "total", "footer", "title", "header", "blank")
 _DELIMITERS = (",", ";", "\t", "|")
@@ -140,8 +140,7 @@ def _order(reading: Reading, given: Mapping[str, Any]) -> str:
 
 def _left_out(reading: Reading) -> str:
     found = [(name, reading.row_counts.get(name, 0)) for name in LEFT_OUT]
-    codes = [(f"import.left_out.{name}" + (".one" if count == 1 else ""), count) for name, count in found if count]
-    said = [say(code, count=count) for code, count in codes]
+    said = [say_count(f"import.left_out.{name}", count) for name, count in found if count]
     return say("import.left_out", rows=", ".join(said)) if said else ""
 
 

@@ -18,7 +18,7 @@ from arDesk.ui.office import Office
 from arDesk.ui.panels.paper_run import Issue, PaperRun
 from arDesk.ui.tokens import Tone
 from arDesk.words import formats
-from arDesk.words.sentences import say
+from arDesk.words.sentences import say, say_count
 
 if TYPE_CHECKING:
     from arDesk.db.documents import IssuedDocument
@@ -127,8 +127,7 @@ def _faded(run: LettersDue) -> Callable[[Any], Tone]:
 
 
 def _invoices(row: LetterProposal) -> str:
-    count = len(row.items)
-    return say("letters.invoices.one") if count == 1 else say("letters.invoices", count=count)
+    return say_count("letters.invoices", len(row.items))
 
 
 def _oldest(row: LetterProposal) -> Any:

@@ -11,7 +11,7 @@ from arDesk.kernel.money import Money
 from arDesk.ui.models.table_model import RIGHT, Column
 from arDesk.ui.tokens import Tone
 from arDesk.words import formats
-from arDesk.words.sentences import say
+from arDesk.words.sentences import say, say_count
 from arDesk.work.queue import AbsentRow, CallRow, Reason
 
 OLD = 90  # days from which an amount is red
@@ -74,7 +74,7 @@ def age_tone(days: int) -> Tone:
 
 def age_words(days: int) -> str:
     """Say how long something is overdue, short."""
-    return say("today.days.one") if days == 1 else say("today.days", days=days)
+    return say_count("today.days", days)
 
 
 def why_words(row: CallRow, manner: Manner, *, points: bool = True) -> str:

@@ -21,7 +21,7 @@ from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.chips import Chips
 from arDesk.ui.widgets.table import TableView
 from arDesk.ui.widgets.text import muted
-from arDesk.words.sentences import say
+from arDesk.words.sentences import say, say_count
 from arDesk.work.queue import AbsentRow, CallRow
 
 ROW = 46
@@ -112,7 +112,7 @@ class QueuePanel(QWidget):
         for table in self.tables.values():
             widen(table, "to_collect", "promised", "overdue")
         self._say_empty(board)
-        self._progress.setText(_counted("today.called", board.called) if board.called else "")
+        self._progress.setText(say_count("today.called", board.called) if board.called else "")
         if self.table.current_row() is None:
             self.table.choose_at(0)
 
@@ -179,17 +179,13 @@ def _what_is_next(board: Board) -> str:
     """Say what the day still holds where nobody is to be called."""
     told = []
     if board.promises_due:
-        told.append(_counted("today.promises_due", len(board.promises_due)))
+        told.append(say_count("today.promises_due", len(board.promises_due)))
     if due := _due_next(board):
         told.append(due)
     if board.queue.absent:
-        told.append(_counted("today.left_alone", len(board.queue.absent)))
+        told.append(say_count("today.left_alone", len(board.queue.absent)))
     return "\n".join(told)
 
 
 def _due_next(board: Board) -> str:
-    return _counted("today.due_next", board.due_next) if board.due_next else ""
-
-
-def _counted(code: str, count: int) -> str:
-    return say(f"{code}.one") if count == 1 else say(code, count=count)
+    return say_count("today.due_next", board.due_next) if board.due_next else ""
