@@ -57,15 +57,39 @@ def customers(books: Books, as_of: AsOf = None) -> Answer:
 
 def find(
     books: Books,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="Part of a code, name, phone or invoice number.")],
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="Part of a name, code, phone, number or note; an amount; a day.")
+    ],
     limit: Annotated[int, typer.Option(min=1, max=1000)] = 20,
     as_of: AsOf = None,
 ) -> Answer:
-    """Find customers by code, name, phone or invoice number."""
-    from arDesk.desk.accounts import search_accounts
+    """Find customers, invoices, amounts, promises and notes."""
+    from arDesk.desk.search import search
+    from arDesk.words import formats
 
     with opened(books, as_of) as desk:
-        found = search_accounts(desk, text, limit)
-    document = [{"customer": row.code, "name": row.name, "matched": row.matched or None} for row in found]
-    lines = [(row.code, row.name, row.matched) for row in found]
-    return Answer({"customers": document}, lambda: [Sheet(columns("Customer|Name|Matched"), lines)])
+        found = search(desk, text, limit)
+    document = [
+        {
+            "kind": hit.kind,
+            "customer": hit.code,
+            "name": hit.name,
+            "matched": hit.text or None,
+            "amount": None if hit.amount is None else hit.amount.plain,
+            "currency": None if hit.amount is None else hit.amount.currency,
+            "day": iso(hit.day),
+        }
+        for hit in found
+    ]
+    lines = [
+        (
+            hit.kind,
+            hit.code,
+            hit.name,
+            hit.text,
+            "" if hit.amount is None else formats.money(hit.amount),
+            iso(hit.day) or "",
+        )
+        for hit in found
+    ]
+    return Answer({"found": document}, lambda: [Sheet(columns("What|Customer|Name|Matched|>Amount|Day"), lines)])

@@ -108,7 +108,8 @@ def persons(connection: Connection, account: AccountId) -> list[ContactPerson]:
         .order_by(contact_persons.c.id)
     )
     return [
-        ContactPerson(PersonId(row.id), row.name, row.role, row.phone, row.email) for row in connection.execute(query).all()
+        ContactPerson(PersonId(row.id), row.name, row.role, row.phone, row.email)
+        for row in connection.execute(query).all()
     ]
 
 

@@ -74,7 +74,9 @@ def of_amounts(connection: Connection, amounts: Iterable[Money], today: date, li
     found = _shown(connection, newest.where(items.c.open_minor != 0, equal(items.c.open_minor)), today)
     known = {row.id for row in found}
     if len(found) < limit:
-        found += [row for row in _shown(connection, newest.where(equal(items.c.amount_minor)), today) if row.id not in known]
+        found += [
+            row for row in _shown(connection, newest.where(equal(items.c.amount_minor)), today) if row.id not in known
+        ]
     return found[:limit]
 
 

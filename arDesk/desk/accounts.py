@@ -11,11 +11,11 @@ from arDesk.db import contacts as contacts_sql
 from arDesk.db import documents as documents_sql
 from arDesk.db import items as items_sql
 from arDesk.db import office, queue_facts, timeline
-from arDesk.db.accounts import Account, ContactPerson, Found
+from arDesk.db.accounts import Account, ContactPerson
 from arDesk.db.contacts import ContactRow, DisputeRow
 from arDesk.db.documents import IssuedDocument
 from arDesk.db.timeline import Happening
-from arDesk.db.unapplied import unapplied_by_account
+from arDesk.db.unapplied import cash_by_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import PromiseRow, judged
 from arDesk.desk.spoken_for import spoken_for
@@ -93,12 +93,6 @@ def find_account(desk: Desk, code: str) -> Account:
     return account
 
 
-def search_accounts(desk: Desk, text: str, limit: int = 20) -> list[Found]:
-    """Find customers by a part of their code, name, phone digits, or the start of an invoice number."""
-    with desk.look() as connection:
-        return accounts_sql.search(connection, text.strip(), limit) if text.strip() else []
-
-
 def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> AccountView:
     """Gather one account as it was known at the end of a day (today where none is named)."""
     day = as_of or desk.today
@@ -137,10 +131,10 @@ def _ledger(
     connection: Connection, account: Account, promises: list[PromiseRow], policy: Policy, day: date
 ) -> tuple[list[ItemRow], list[Balance]]:
     opened = items_sql.open_items(connection, day, account=account.id)
-    unapplied = unapplied_by_account(connection, day, account.id)
+    cash = cash_by_account(connection, day, account.id)
     contested = queue_facts.contested(connection, day, account=account.id)
     parts = spoken_for(connection, promises, day, account=account.id)
-    currencies = sorted({item.open.currency for item in opened} | {currency for _, currency in unapplied}) or [
+    currencies = sorted({item.open.currency for item in opened} | {currency for _, currency in cash}) or [
         account.currency
     ]
     balances = []
@@ -153,7 +147,7 @@ def _ledger(
             _balance(
                 currency,
                 mine,
-                unapplied.get((account.id, currency), 0),
+                cash.get((account.id, currency), 0) + sum(item.open.minor for item in mine if not item.is_owed),
                 (part.promised, part.disputed, part.held),
                 policy,
                 day,

@@ -104,9 +104,9 @@ class WindowCommands(QObject):
             return
 
         def question(desk: Desk) -> list[tuple[int, str]]:
-            from arDesk.desk.accounts import search_accounts
+            from arDesk.desk.search import search
 
-            return [(one.account, f"{one.name}   {one.code}   {one.matched}") for one in search_accounts(desk, text)]
+            return [(hit.account, f"{hit.name}   {hit.code}   {hit.text}") for hit in search(desk, text)]
 
         office.ask(question, lambda found: entry.offer(text, found), owner=entry, slot="search")
 

@@ -20,7 +20,7 @@ from arDesk.db import books as books_file
 from arDesk.db import upgrade
 from arDesk.db.books import APPLICATION_ID, Books, create_books, engine_version, open_books
 from arDesk.db.tables import METADATA
-from arDesk.desk.desk import new_desk, open_desk
+from arDesk.desk.desk import Desk, new_desk, open_desk
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.clock import FixedClock
 from arDesk.kernel.errors import Refusal
@@ -407,19 +407,41 @@ def test_the_log_is_guarded_against_accidents(world: World) -> None:
             connection.exec_driver_sql(statement)
 
 
-def test_older_books_are_brought_up_after_a_copy_beside_them(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def later(connection: Connection) -> None:
-        connection.exec_driver_sql("create table later (x)")
-        connection.exec_driver_sql("pragma user_version=2")
+def as_first(path: Path) -> None:
+    """Turn books into what the first version made of them: nothing that came later was in use yet."""
+    with closing(dbapi2.connect(path)) as file:
+        for index in ("follow_ups_timed", "items_amount", "items_open_amount", "promises_promised_for"):
+            file.execute(f"drop index ix_{index}")
+        for table, column in (("follow_ups", "follow_up_at"), ("contacts", "seconds")):
+            file.execute(f"alter table {table} drop column {column}")
+        file.execute("update alembic_version set version_num = '0001'")
+        file.execute("pragma user_version = 1")
+        file.commit()
 
-    with monkeypatch.context() as patch:
-        patch.setattr(upgrade, "REVISIONS", ("0001", "0002"))
-        patch.setattr(upgrade, "_upgrade", later)
-        with closing(open_books(closed)) as books, books.looking() as connection:
-            assert pragma(connection, "user_version") == 2
-    copy = closed.with_name("office.before-0002.ardesk")
-    with closing(open_books(copy)) as books, books.looking() as connection:
-        assert pragma(connection, "user_version") == 1
+
+def test_books_of_the_first_version_are_brought_up_and_prove_whole(world: World) -> None:
+    account = world.customer()
+    world.invoice(account, "INV-1", "10", due=TODAY)
+    world.call(account, follow_up_on=world.today)
+    path, before = world.desk.books.path, content(world.desk)
+    world.desk.close()
+    as_first(path)
+    with closing(open_books(path)) as books:
+        _compare(books)
+        old = World(Desk(books, world.desk.clock, "ann"))
+        assert content(old.desk) == before
+        assert verify(old.desk).whole
+        old.call(account, follow_up_on=world.today)
+        assert verify(old.desk).whole
+
+
+def test_older_books_are_brought_up_after_a_copy_beside_them(closed: Path) -> None:
+    as_first(closed)
+    with closing(open_books(closed)) as books, books.looking() as connection:
+        assert pragma(connection, "user_version") == len(upgrade.REVISIONS)
+    copy = closed.with_name(f"office.before-{upgrade.REVISIONS[-1]}.ardesk")
+    with closing(dbapi2.connect(copy)) as file:
+        assert file.execute("pragma user_version").fetchone() == (1,)
 
 
 def test_an_upgrade_that_fails_changes_nothing(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -427,7 +449,7 @@ def test_an_upgrade_that_fails_changes_nothing(closed: Path, monkeypatch: pytest
         connection.exec_driver_sql("drop table settings")
         raise RuntimeError("a fault of our own")
 
-    monkeypatch.setattr(upgrade, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(upgrade, "REVISIONS", (*upgrade.REVISIONS, "9999"))
     monkeypatch.setattr(upgrade, "_upgrade", broken)
     before = closed.read_bytes()
     with pytest.raises(RuntimeError):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from arDesk.desk.accounts import account_view, find_account, search_accounts
+from arDesk.desk.accounts import account_view, find_account
 from arDesk.desk.cash import record_receipt
 from arDesk.desk.contacts import CallDraft, DisputeDraft, PromiseDraft, log_call
 from arDesk.desk.corrections import write_off
@@ -115,40 +115,6 @@ def test_a_customer_who_owes_nothing_has_a_balance_of_nothing(world: World) -> N
 
 
 # ---- found -----------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("text", "codes"),
-    [
-        ("C1", ["C1", "C10"]),
-        ("harbour", ["C1"]),
-        ("FOODS", ["C1"]),
-        ("  harbour ", ["C1"]),
-        ("INV-1", ["C1", "C10"]),
-        ("79460018", ["C1"]),
-        ("020 7946", ["C1"]),
-        ("7946", []),
-        ("%", ["C10"]),
-        ("_", []),
-        ("\\", []),
-        ("'", ["C10"]),
-        ("", []),
-        ("   ", []),
-        ("nobody", []),
-    ],
-)
-def test_customers_are_found_by_any_part_people_know(world: World, text: str, codes: list[str]) -> None:
-    first = world.customer(phone="+44 (0)20 7946-0018")
-    second = world.customer("C10", "100 % O'Hara", phone="")
-    world.invoice(first, "INV-1", "10", due=DUE)
-    world.invoice(second, "INV-12", "10", due=DUE)
-    assert [found.code for found in search_accounts(world.desk, text)] == codes
-
-
-def test_a_search_gives_no_more_than_asked_for(world: World) -> None:
-    for number in range(9):
-        world.customer(f"K{number}")
-    assert [found.code for found in search_accounts(world.desk, "K", limit=3)] == ["K0", "K1", "K2"]
-
-
 def test_a_code_that_is_not_there_is_refused(world: World) -> None:
     with pytest.raises(Refusal, match="unknown_customer"):
         find_account(world.desk, "C1")

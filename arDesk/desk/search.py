@@ -1,0 +1,190 @@
+"""Find anything by what people know of it: a name, a few digits, a number, an amount, a day, a word of a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from arDesk.db import search as sql
+from arDesk.desk.desk import Desk
+from arDesk.kernel.business_days import add_months
+from arDesk.kernel.ids import AccountId
+from arDesk.kernel.money import Money
+from arDesk.words.amount_words import parse_amount
+from arDesk.words.date_words import parse_day
+from arDesk.words.folding import digits, folded, match_rank, words_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Kind = Literal["customer", "invoice", "amount", "promise", "note"]
+_KINDS: tuple[Kind, ...] = ("customer", "invoice", "amount", "promise", "note")
+_SHORTEST_PART = 3  # signs of a number, a phone or a note
+_EXCERPT = 40  # signs each side of what was found in a note
+_LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found. `id` is of the account, item, promise or contact its kind says; 0 for a customer's own note.
+
+    `text` is what of it answered: the number, the person, the phone, a part of the note; "" for a name or code.
+    `amount` is what is open of an invoice, the amount that was looked for, or promised; `day` when it is due, was
+    promised for, or was noted.
+    """
+
+    kind: Kind
+    account: AccountId
+    id: int
+    name: str
+    text: str = ""
+    amount: Money | None = None
+    day: date | None = None
+    code: str = ""
+
+
+def search(desk: Desk, text: str, limit: int = 20, *, locale: str | None = None) -> list[Hit]:
+    """Find customers, invoices, amounts, promises and notes up to the business date; the likeliest of each kind first.
+
+    Names and codes answer without case and accents, and so do contact persons; phones by any three digits; amounts and
+    days as `locale` writes them. Every kind that answers has its share of the `limit`.
+    """
+    typed = " ".join(text.split())
+    if not typed or len(typed) > _LONGEST:
+        return []
+    with desk.look() as connection:
+        rows = sql.names(connection)
+        found: dict[Kind, list[Hit]] = {
+            "customer": _customers(connection, rows, typed)[:limit],
+            "invoice": _numbered(connection, typed, desk.today, limit),
+            "amount": _amounts(connection, rows, typed, desk.today, limit, locale),
+            "promise": _promised(connection, typed, desk.today, limit, locale),
+            "note": _notes(connection, typed, desk.today, limit),
+        }
+    return _shared(found, limit)
+
+
+def search_customers(desk: Desk, text: str, limit: int = 20) -> list[Hit]:
+    """Find customers alone: by name, code, contact person or phone."""
+    typed = " ".join(text.split())
+    if not typed or len(typed) > _LONGEST:
+        return []
+    with desk.look() as connection:
+        return _customers(connection, sql.names(connection), typed)[:limit]
+
+
+def _shared(found: dict[Kind, list[Hit]], limit: int) -> list[Hit]:
+    """Give each kind a fifth of the places, and what is left over in the kinds' order."""
+    share = max(1, limit // len(_KINDS))
+    taken = {kind: min(len(found[kind]), share) for kind in _KINDS}
+    free = limit - sum(taken.values())
+    for kind in _KINDS:
+        more = max(0, min(free, len(found[kind]) - taken[kind]))
+        taken[kind] += more
+        free -= more
+    return [hit for kind in _KINDS for hit in found[kind][: taken[kind]]][:limit]
+
+
+def _customers(connection: Connection, rows: list[Any], typed: str) -> list[Hit]:
+    needle, words, number = folded(typed), words_of(typed), _phone_digits(typed)
+    found: dict[int, tuple[int, Hit]] = {}
+    named = {row.id: row for row in rows}
+
+    def take(rank: int | None, row: Any, text: str = "") -> None:
+        if rank is not None and (row.id not in found or rank < found[row.id][0]):
+            found[row.id] = rank, Hit("customer", AccountId(row.id), row.id, row.name, text, code=row.code)
+
+    for row in rows:
+        take(match_rank(needle, words, folded(row.name)), row)
+        take(match_rank(needle, words, folded(row.code)), row)
+        if number and _rings(row.phone, number):
+            take(4, row, row.phone)
+    for person in sql.persons(connection):
+        if (row := named.get(person.account_id)) is not None:
+            take(None if match_rank(needle, words, folded(person.name)) is None else 3, row, person.name)
+            if number and _rings(person.phone, number):
+                take(4, row, f"{person.name} {person.phone}".strip())
+    return [hit for _, hit in sorted(found.values(), key=lambda pair: pair[0])]
+
+
+def _phone_digits(typed: str) -> str:
+    """Give the digits of what can be a part of a phone number, without the zeros some dial before it; else ""."""
+    if not re.fullmatch(r"[\d\s+()/.\-]+", typed):
+        return ""
+    all_digits = digits(typed)
+    short = all_digits.lstrip("0")
+    return short if len(short) >= _SHORTEST_PART else all_digits if len(all_digits) >= _SHORTEST_PART else ""
+
+
+def _rings(phone: str, number: str) -> bool:
+    return number in digits(phone) or ("(0)" in phone and number in digits(phone.replace("(0)", "")))
+
+
+def _item(kind: Kind, row: Any, amount: int | None = None) -> Hit:
+    money = Money(row.open_minor if amount is None else amount, row.currency)
+    return Hit(kind, AccountId(row.account_id), row.id, row.name, row.reference, money, row.due_on, row.code)
+
+
+def _numbered(connection: Connection, typed: str, today: date, limit: int) -> list[Hit]:
+    found = sql.beginning(connection, typed, today, limit)
+    if len(found) < limit and len(typed) >= _SHORTEST_PART and digits(typed):  # a number's middle has a digit
+        known = {row.id for row in found}
+        found += [row for row in sql.containing(connection, typed, today, limit + len(found)) if row.id not in known]
+    return [_item("invoice", row) for row in found[:limit]]
+
+
+def _amounts(
+    connection: Connection, rows: list[Any], typed: str, today: date, limit: int, locale: str | None
+) -> list[Hit]:
+    currencies = sorted({row.currency for row in rows})
+    parsed = (parse_amount(typed, currency, locale) for currency in currencies)
+    wanted = [money for money in parsed if money is not None and money.minor > 0]
+    if not wanted:
+        return []
+    minors = {money.currency: money.minor for money in wanted}
+    return [_item("amount", row, minors[row.currency]) for row in sql.of_amounts(connection, wanted, today, limit)]
+
+
+def _promised(connection: Connection, typed: str, today: date, limit: int, locale: str | None) -> list[Hit]:
+    day = parse_day(typed, today, locale) if len(typed) >= _SHORTEST_PART else None
+    if day is None:
+        return []
+    return [
+        Hit(
+            "promise", AccountId(row.account_id), row.id, row.name,
+            amount=Money(row.amount_minor, row.currency), day=row.promised_for, code=row.code,
+        )
+        for row in sql.promised_for(connection, list(_days(typed, day)), today, limit)
+    ]  # fmt: skip
+
+
+def _days(typed: str, day: date) -> Iterator[date]:
+    """Give a day, and where no year was typed the same day a year before, which may have been meant as well."""
+    yield day
+    if typed[0].isdigit() and str(day.year) not in typed:
+        yield add_months(day, -12)
+
+
+def _notes(connection: Connection, typed: str, today: date, limit: int) -> list[Hit]:
+    words = typed.split()
+    if len(typed) < _SHORTEST_PART or not any(sign.isalnum() for sign in typed):
+        return []
+    said = [
+        _note(row, row.account_id, row.id, row.note, words, row.contacted_on)
+        for row in sql.notes(connection, words, today, limit)
+    ]
+    return said + [_note(row, row.id, 0, row.note, words, None) for row in sql.account_notes(connection, words, limit)]
+
+
+def _note(row: Any, account: int, number: int, note: str, words: Iterable[str], day: date | None) -> Hit:
+    return Hit("note", AccountId(account), number, row.name, _excerpt(note, words), None, day, row.code)
+
+
+def _excerpt(note: str, words: Iterable[str]) -> str:
+    said = " ".join(note.split())
+    at = min((place for word in words if (place := said.lower().find(word.lower())) >= 0), default=0)
+    start, end = max(0, at - _EXCERPT), at + 2 * _EXCERPT
+    return f"{'…' if start else ''}{said[start:end].strip()}{'…' if end < len(said) else ''}"
