@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 
@@ -11,8 +12,11 @@ def profile_folder() -> Path:
     chosen = os.environ.get("ARDESK_HOME")
     if chosen:
         folder = Path(chosen)
+    elif sys.platform == "linux":  # as platformdirs has it, a window's hundredth sooner
+        chosen = os.environ.get("XDG_DATA_HOME", "").strip()
+        folder = (Path(chosen) if Path(chosen).is_absolute() else Path.home() / ".local" / "share") / "arDesk"
     else:
-        from platformdirs import user_data_path  # only where no place is named
+        from platformdirs import user_data_path
 
         folder = user_data_path("arDesk", appauthor=False)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

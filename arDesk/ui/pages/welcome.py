@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from arDesk.ui import icons, theme
@@ -40,8 +40,6 @@ class Choice(QPushButton):
         row.setSpacing(2 * GRID)
         row.addWidget(self._sign)
         row.addLayout(lines, 1)
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.current().changed.connect(self._dress)
         self._dress()
 
@@ -128,5 +126,5 @@ class WelcomePage(QWidget):
         for at, path in enumerate(paths, 2):
             name = button(path.stem, partial(self.books_chosen.emit, path), kind="link")
             where = label(str(path.parent), tone=Tone.MUTED, small=True, elided=True)
-            self._recent.addWidget(name, at, 0, Qt.AlignmentFlag.AlignLeft)
+            self._recent.addWidget(name, at, 0)
             self._recent.addWidget(where, at, 1)

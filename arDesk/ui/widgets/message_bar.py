@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from arDesk.kernel.errors import Refusal
 from arDesk.ui import icons, theme
@@ -16,12 +15,11 @@ from arDesk.words.sentences import say_refusal
 ICONS = {Tone.BAD: "warning", Tone.LATE: "warning", Tone.GOOD: "check"}
 
 
-class MessageBar(QWidget):
+class MessageBar(QFrame):
     """Hidden until there is something to say; Esc or the cross puts it away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tone = Tone.NORMAL
         self.hide()
 
