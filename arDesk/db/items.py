@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -64,9 +65,16 @@ def open_at(connection: Connection, as_of: date) -> Subquery:
     Where nothing was applied after that day the balances kept with the items are the answer; else each is worked out
     from its dated allocations, for items open now and, in a second arm with its own index, those settled since.
     """
+    later = connection.execute(select(exists().where(allocations.c.applied_on > as_of))).scalar()
+    return _open_at(as_of, applied_since=bool(later))
+
+
+@lru_cache(maxsize=16)
+def _open_at(as_of: date, *, applied_since: bool) -> Subquery:
+    """Write the selection once a day: a screen asks for it in six of its statements."""
     standing = and_(items.c.voided_by.is_(None), items.c.issued_on <= as_of)
     unsettled = and_(standing, items.c.open_minor != 0)
-    if not connection.execute(select(exists().where(allocations.c.applied_on > as_of))).scalar():
+    if not applied_since:
         return select(*_SHOWN, items.c.open_minor).where(unsettled).subquery("open_items")
     balance = (items.c.amount_minor - _paid_until(as_of)).label("open_minor")
     since = and_(standing, items.c.settled_on > as_of)

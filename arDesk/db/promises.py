@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from arDesk.cases.promises import Promise, PromiseState
 from arDesk.db import promise_money
@@ -17,20 +17,31 @@ from arDesk.kernel.ids import AccountId, ItemId, PromiseId
 from arDesk.kernel.money import Money
 
 
-def _chosen(as_of: date, account: AccountId | None, since: date | None) -> Any:
+def _chosen(as_of: date, account: AccountId | None, since: date | None, newest: int | None = None) -> Any:
     conditions = [promises.c.made_on <= as_of, promises.c.voided_by.is_(None)]
     if account is not None:
         conditions.append(promises.c.account_id == account)
     if since is not None:
         conditions.append(promises.c.grace_until >= since)
+    if newest is not None:
+        latest = select(promises.c.id).where(*conditions).order_by(promises.c.made_on.desc(), promises.c.id.desc())
+        conditions.append(or_(promises.c.grace_until >= as_of, promises.c.id.in_(latest.limit(newest))))
     return and_(*conditions)
 
 
 def cases(
-    connection: Connection, as_of: date, *, account: AccountId | None = None, since: date | None = None
+    connection: Connection,
+    as_of: date,
+    *,
+    account: AccountId | None = None,
+    since: date | None = None,
+    newest: int | None = None,
 ) -> list[PromiseCase]:
-    """Gather the promises made up to a day, newest first: of one account, or those whose grace ends from `since` on."""
-    chosen = _chosen(as_of, account, since)
+    """Gather the promises made up to a day, newest first: of one account, or those whose grace ends from `since` on.
+
+    `newest` keeps so many, and all whose grace has not ended.
+    """
+    chosen = _chosen(as_of, account, since, newest)
     found = _read(connection, as_of, chosen)
     promise_money.add(connection, as_of, list(found.values()))
     return list(found.values())

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, literal, null, select, union_all
+from sqlalchemy import Connection, Select, and_, bindparam, literal, null, select, union_all
 
 from arDesk.db.tables_cases import contacts, promises
 from arDesk.db.tables_ledger import items, receipts
 from arDesk.db.tables_office import documents
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
+
+_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +35,26 @@ class Happening:
     second_day: date | None
 
 
-def happenings(connection: Connection, account: AccountId, as_of: date, limit: int = 50) -> list[Happening]:
-    """List the newest happenings up to a day. Each kind is cut to the limit by its own index before they are merged."""
-    arms = [
-        _newest(select(*columns).where(mine), on, table, limit) for table, on, columns, mine in _arms(account, as_of)
-    ]
-    merged = union_all(*(select(arm) for arm in arms)).subquery()
-    query = select(merged).order_by(merged.c.on_day.desc(), merged.c.kind, merged.c.id.desc()).limit(limit)
-    return [_happening(row) for row in connection.execute(query).all()]
+def happenings(connection: Connection, account: AccountId, as_of: date) -> list[Happening]:
+    """List the fifty newest happenings up to a day."""
+    return [_happening(row) for row in connection.execute(_newest_of_all(), {"of": account, "until": as_of}).all()]
 
 
-def _newest(query: Select[Any], on: Any, table: Any, limit: int) -> Any:
-    return query.order_by(on.desc(), table.c.id.desc()).limit(limit).subquery()
+@cache
+def _newest_of_all() -> Select[Any]:
+    """Write the query once. Each kind is cut to the newest by its own index before they are merged."""
+    merged = union_all(
+        *(select(_newest(select(*columns).where(mine), on, table)) for table, on, columns, mine in _arms())
+    )
+    rows = merged.subquery()
+    return select(rows).order_by(rows.c.on_day.desc(), rows.c.kind, rows.c.id.desc()).limit(_SHOWN)
 
 
-def _arms(account: AccountId, as_of: date) -> list[tuple[Any, Any, tuple[Any, ...], Any]]:
+def _newest(query: Select[Any], on: Any, table: Any) -> Any:
+    return query.order_by(on.desc(), table.c.id.desc()).limit(_SHOWN).subquery()
+
+
+def _arms() -> list[tuple[Any, Any, tuple[Any, ...], Any]]:
     none = null()
 
     def arm(table: Any, on: Any, kind: str, **shown: Any) -> tuple[Any, Any, tuple[Any, ...], Any]:
@@ -54,7 +62,8 @@ def _arms(account: AccountId, as_of: date) -> list[tuple[Any, Any, tuple[Any, ..
         rest = tuple(
             shown.get(name, none).label(name) for name in ("what", "text", "who", "minor", "currency", "second")
         )
-        return table, on, columns + rest, and_(table.c.account_id == account, on <= as_of, table.c.voided_by.is_(None))
+        mine = and_(table.c.account_id == bindparam("of"), on <= bindparam("until"), table.c.voided_by.is_(None))
+        return table, on, columns + rest, mine
 
     def amount(table: Any) -> dict[str, Any]:
         return {"minor": table.c.amount_minor, "currency": table.c.currency}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, Subquery, exists, func, select, true, union_all
+from sqlalchemy import Connection, Select, Subquery, exists, func, select, true, union_all
 
 from arDesk.db.items import open_at
 from arDesk.db.tables_ledger import allocations, receipts
@@ -15,20 +16,31 @@ def unapplied_by_account(
     connection: Connection, as_of: date, account: AccountId | None = None
 ) -> dict[tuple[AccountId, str], int]:
     """Sum receipts and credit notes not yet allocated at the end of a day, by account and currency, in minor units."""
-    found: dict[tuple[AccountId, str], int] = {}
     open_items = open_at(connection, as_of)
     notes = select(open_items.c.account_id, open_items.c.currency, func.sum(open_items.c.open_minor)).where(
         open_items.c.kind == "credit_note"
     )
-    cash = _cash_now(as_of) if nothing_after(connection, as_of) else _cash_then(as_of)
-    parts = [(notes, open_items.c), (select(cash.c.account_id, cash.c.currency, func.sum(cash.c.minor)), cash.c)]
-    for query, columns in parts:
-        mine = true() if account is None else columns.account_id == account
-        for owner, currency, minor in connection.execute(
-            query.where(mine).group_by(columns.account_id, columns.currency)
-        ):
-            found[owner, currency] = found.get((owner, currency), 0) + minor
+    found = cash_by_account(connection, as_of, account)
+    for key, minor in _sums(connection, notes, open_items, account).items():
+        found[key] = found.get(key, 0) + minor
     return {key: minor for key, minor in found.items() if minor}
+
+
+def cash_by_account(
+    connection: Connection, as_of: date, account: AccountId | None = None
+) -> dict[tuple[AccountId, str], int]:
+    """Sum the receipts alone that are not yet allocated at the end of a day, by account and currency."""
+    cash = _cash_now(as_of) if nothing_after(connection, as_of) else _cash_then(as_of)
+    query = select(cash.c.account_id, cash.c.currency, func.sum(cash.c.minor))
+    return _sums(connection, query, cash, account)
+
+
+def _sums(
+    connection: Connection, query: Select[Any], of: Subquery, account: AccountId | None
+) -> dict[tuple[AccountId, str], int]:
+    mine = true() if account is None else of.c.account_id == account
+    rows = connection.execute(query.where(mine).group_by(of.c.account_id, of.c.currency)).all()
+    return {(owner, currency): minor for owner, currency, minor in rows}
 
 
 def nothing_after(connection: Connection, as_of: date) -> bool:

@@ -10,7 +10,7 @@ from arDesk.db import accounts as accounts_sql
 from arDesk.db import contacts as contacts_sql
 from arDesk.db import documents as documents_sql
 from arDesk.db import items as items_sql
-from arDesk.db import office, queue_facts, timeline
+from arDesk.db import office, timeline
 from arDesk.db.accounts import Account, ContactPerson
 from arDesk.db.contacts import ContactRow, DisputeRow
 from arDesk.db.documents import IssuedDocument
@@ -18,7 +18,7 @@ from arDesk.db.timeline import Happening
 from arDesk.db.unapplied import cash_by_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import PromiseRow, judged
-from arDesk.desk.spoken_for import spoken_for
+from arDesk.desk.spoken_for import AllSpokenFor, spoken_for
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
@@ -28,6 +28,8 @@ from arDesk.policy.settings import Policy
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+NEWEST = 50  # promises: a page is not slower for the age of the books
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Balance:
 class AccountView:
     """Everything the account page shows, as known at the end of `as_of`.
 
+    Of contacts, promises and the timeline it has the newest fifty, of promises those still pending besides.
     `since` is what happened after the last contact, newest first; `flags` are codes of words (flag.over_limit …).
     """
 
@@ -99,13 +102,12 @@ def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> A
     with desk.look() as connection:
         policy = office.policy(connection)
         row = accounts_sql.one(connection, account)
-        promises = judged(connection, policy, day, account=account)
-        items, balances = _ledger(connection, row, promises, policy, day)
+        promises = judged(connection, policy, day, account=account, newest=NEWEST)
+        parts = spoken_for(connection, promises, day, account=account)
+        items, balances = _ledger(connection, row, parts, policy, day)
         contacts = contacts_sql.of_account(connection, account, day)
         events = timeline.happenings(connection, account, day)
-        hold = next(
-            (each for each in queue_facts.active_holds(connection, day, account=account) if each.item_id is None), None
-        )
+        hold = parts.holds.get(account)
         follow_ups = contacts_sql.pending_follow_ups(connection, account, day)
         return AccountView(
             as_of=day,
@@ -128,12 +130,10 @@ def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> A
 
 
 def _ledger(
-    connection: Connection, account: Account, promises: list[PromiseRow], policy: Policy, day: date
+    connection: Connection, account: Account, parts: AllSpokenFor, policy: Policy, day: date
 ) -> tuple[list[ItemRow], list[Balance]]:
     opened = items_sql.open_items(connection, day, account=account.id)
     cash = cash_by_account(connection, day, account.id)
-    contested = queue_facts.contested(connection, day, account=account.id)
-    parts = spoken_for(connection, promises, day, account=account.id)
     currencies = sorted({item.open.currency for item in opened} | {currency for _, currency in cash}) or [
         account.currency
     ]
@@ -142,7 +142,7 @@ def _ledger(
     for currency in sorted(currencies, key=lambda code: (code != account.currency, code)):
         mine = [item for item in opened if item.open.currency == currency]
         part = parts.of(account.id, currency)
-        rows += [_item_row(item, day, part.items.get(item.id), contested.get(item.id, 0)) for item in mine]
+        rows += [_item_row(item, day, part.items.get(item.id), parts.contested.get(item.id, 0)) for item in mine]
         balances.append(
             _balance(
                 currency,

@@ -42,10 +42,17 @@ class PromiseRow(NamedTuple):
 
 
 def judged(
-    connection: Connection, policy: Policy, as_of: date, *, account: AccountId | None = None, since: date | None = None
+    connection: Connection,
+    policy: Policy,
+    as_of: date,
+    *,
+    account: AccountId | None = None,
+    since: date | None = None,
+    newest: int | None = None,
 ) -> list[PromiseRow]:
-    """Judge the promises made up to a day by what was known then, newest first."""
-    return [_row(case, policy, as_of) for case in promises_sql.cases(connection, as_of, account=account, since=since)]
+    """Judge the promises made up to a day by what was known then, newest first; see db.promises.cases for which."""
+    cases = promises_sql.cases(connection, as_of, account=account, since=since, newest=newest)
+    return [_row(case, policy, as_of) for case in cases]
 
 
 def _row(case: PromiseCase, policy: Policy, as_of: date) -> PromiseRow:

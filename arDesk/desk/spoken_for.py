@@ -34,10 +34,11 @@ class SpokenFor:
 
 @dataclass(slots=True)
 class AllSpokenFor:
-    """The same for every account, and the holds of whole accounts."""
+    """The same for every account, the holds of whole accounts, and how much of each item is disputed."""
 
     by_account: dict[Key, SpokenFor] = field(default_factory=dict)
     holds: dict[int, Any] = field(default_factory=dict)
+    contested: dict[int, int] = field(default_factory=dict)
 
     def of(self, account: int, currency: str) -> SpokenFor:
         """Give an account's parts in a currency; nothing where nobody said anything."""
@@ -54,7 +55,7 @@ def spoken_for(
     contested = queue_facts.contested(connection, as_of, account=account)
     held = queue_facts.active_holds(connection, as_of, account=account)
     pending = _pending(promises)
-    found = AllSpokenFor(holds={hold.account_id: hold for hold in held if hold.item_id is None})
+    found = AllSpokenFor(holds={hold.account_id: hold for hold in held if hold.item_id is None}, contested=contested)
     held_items = {hold.item_id for hold in held if hold.item_id is not None}
     involved = {key[0] for key in pending} | {hold.account_id for hold in held if hold.item_id is not None}
     if account is not None:
