@@ -10,11 +10,12 @@ from sqlalchemy import event
 from sqlcipher3 import dbapi2
 
 from arDesk.db.books import _EACH_CONNECTION
+from arDesk.desk.accounts import account_view
 from arDesk.desk.desk import Desk
 from arDesk.desk.queue import call_queue
 from arDesk.desk.reports import aging
 from tests.bench.ledger import AS_OF
-from tests.bench.timing import Line, Work, pair
+from tests.bench.timing import Line, Pair, Work, pair
 
 Statement = tuple[str, Any]
 
@@ -51,6 +52,7 @@ def reading(desk: Desk, size: str, rounds: int = 9) -> Iterator[Line]:
         limit = 2.0 if size == "20k" else 1.3
         for job, work in (("aging today", lambda: aging(desk)), ("queue data", lambda: call_queue(desk))):
             yield Line(job, size, "same SQL, bare driver", pair(work, replayed(desk, driver, work), rounds), limit)
+        yield Line("largest customer's page", size, "same SQL, bare driver", *_page(desk, driver, rounds))
         today = {"day": AS_OF.isoformat()}
         timing = pair(lambda: call_queue(desk), lambda: driver.execute(_QUEUE, today).fetchall(), rounds)
         yield Line("queue data", size, "one query by hand", timing, 10)
@@ -60,6 +62,16 @@ def reading(desk: Desk, size: str, rounds: int = 9) -> Iterator[Line]:
         yield Line("aging 18 months ago", size, "a balance an invoice", timing, 0.5)
     finally:
         driver.close()
+
+
+def _page(desk: Desk, driver: Any, rounds: int) -> tuple[Pair, float]:
+    """Time the page of the customer with the most invoices, and give the ratio it should have."""
+    largest = driver.execute("select account_id from items group by account_id order by count(*) desc").fetchone()[0]
+
+    def work() -> object:
+        return account_view(desk, largest)
+
+    return pair(work, replayed(desk, driver, work), rounds), 2.0
 
 
 def bare(desk: Desk, *, beside: bool = False) -> Any:
