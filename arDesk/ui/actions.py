@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from arDesk.ui import icons
 from arDesk.ui.widgets.text import set_tip
+from arDesk.words.language import LANGUAGES
 from arDesk.words.sentences import say
 
 Key = QKeySequence.StandardKey
@@ -83,6 +84,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view.system", None, "view/theme", check="theme"),
     ActionSpec("view.light", None, "view/theme", check="theme"),
     ActionSpec("view.dark", None, "view/theme", check="theme"),
+    *(ActionSpec(f"view.language.{code}", None, "view/language", check="language") for code in LANGUAGES),
     ActionSpec("view.larger", (Key.ZoomIn, "Ctrl+="), "view", divider=True),
     ActionSpec("view.smaller", Key.ZoomOut, "view"),
     ActionSpec("view.usual", "Ctrl+0", "view"),

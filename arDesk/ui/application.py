@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from arDesk import __version__
 from arDesk.kernel.profile import profile_folder
-from arDesk.ui import icons, theme
+from arDesk.ui import icons, languages, theme
 from arDesk.ui.failures import show_broken
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.main_window import MainWindow
@@ -73,6 +73,7 @@ def open_window(app: QApplication, preferences: Preferences) -> MainWindow:
     app.setDesktopFileName("arDesk")
     theme.install(app, _choice(preferences), _scale(preferences))
     app.setWindowIcon(QIcon(icons.pixmap("today", theme.tokens().of(Tone.ACCENT), 32)))
+    languages.wear(preferences)
     window = MainWindow(Jobs(app), preferences)
     install_hooks(window)
     window.show()

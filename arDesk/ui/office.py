@@ -13,7 +13,7 @@ from arDesk.kernel.errors import Refusal
 from arDesk.ui.changes import Changes, touches
 from arDesk.ui.jobs import Job, Jobs
 from arDesk.ui.preferences import Preferences
-from arDesk.words.locales import DEFAULT_LOCALE
+from arDesk.words import language
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
@@ -34,12 +34,14 @@ class Office(QObject):
         day_changed: the business date is another; carries it.
         page_wanted: another page should be shown; carries its id and what it should show there, or None.
         company_changed: the company's details are others; carries the Company.
+        words_changed: a person chose another language, or another form of dates and amounts.
     """
 
     said = Signal(str, bool)
     day_changed = Signal(object)
     page_wanted = Signal(str, object)
     company_changed = Signal(object)
+    words_changed = Signal()
 
     def __init__(
         self,
@@ -47,13 +49,12 @@ class Office(QObject):
         company: Company,
         jobs: Jobs,
         preferences: Preferences,
-        locale: str = DEFAULT_LOCALE,
         held: QLockFile | None = None,
     ) -> None:
         super().__init__()
         self._held = held
         self.desk, self.company = desk, company
-        self.jobs, self.preferences, self.locale = jobs, preferences, locale
+        self.jobs, self.preferences = jobs, preferences
         self.changes = Changes(self)
         self.changes.changed.connect(self._look_at_company)
         self._day = desk.today
@@ -66,6 +67,11 @@ class Office(QObject):
     def today(self) -> date:
         """The business date."""
         return self.desk.today
+
+    @property
+    def locale(self) -> str:
+        """How the reader writes dates and amounts, as Babel names it."""
+        return language.locale()
 
     @property
     def books(self) -> Path:
@@ -114,7 +120,7 @@ class Office(QObject):
             self._undo = [*self._undo[-STEPS_BACK:], outcome.undo]
         elif outcome.subjects:  # what cannot be taken back stands upon what came before it
             self._undo = []
-        self.said.emit(say(outcome.code, locale=self.locale, **outcome.fields), outcome.undo is not None)
+        self.said.emit(say(outcome.code, **outcome.fields), outcome.undo is not None)
         self.changes.tell(outcome.subjects)
         if done is not None:
             done(outcome)
@@ -131,7 +137,7 @@ class Office(QObject):
             self.jobs.run(step, self._undone)
 
     def _undone(self, outcome: Outcome) -> None:
-        self.said.emit(say(outcome.code, locale=self.locale, **outcome.fields), False)
+        self.said.emit(say(outcome.code, **outcome.fields), False)
         self.changes.tell(outcome.subjects)
 
     def show(self, page: str, subject: object = None) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
+from arDesk.ui import languages
 from arDesk.ui.places import SUFFIX, documents
-from arDesk.words.locales import DEFAULT_LOCALE
+from arDesk.words import language
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:  # the first window does without them
@@ -34,7 +35,6 @@ class Opening(QObject):
     def __init__(self, window: QWidget, jobs: Jobs, preferences: Preferences) -> None:
         super().__init__(window)
         self._window, self._jobs, self._preferences = window, jobs, preferences
-        self.locale = reader_locale()
         self._job: Job | None = None
 
     def open(self, path: Path) -> None:
@@ -79,20 +79,15 @@ class Opening(QObject):
 
             self._jobs.run(lambda: _make(wanted), done, dialog.message.refuse, owner=dialog)
 
-        NewBooksDialog(self._window, self.locale, make).open()
+        NewBooksDialog(self._window, language.locale(), make).open()
 
     def _opened(self, made: Opened, then: Path | None = None) -> None:
         from arDesk.ui.office import Office
 
-        office = Office(made.desk, made.company, self._jobs, self._preferences, self.locale, made.held)
+        languages.wear(self._preferences, made.company.country)
+        office = Office(made.desk, made.company, self._jobs, self._preferences, made.held)
         self._preferences.opened(office.books)
         self.opened.emit(office, then)
-
-
-def reader_locale() -> str:
-    """Give the reader's locale as Babel names it ("de_DE"); English where the system has none."""
-    name = QLocale.system().name()
-    return name if len(name) == 5 and name != "C" else DEFAULT_LOCALE
 
 
 def _open(path: Path) -> Opened:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from arDesk import __version__
-from arDesk.ui import theme
+from arDesk.ui import languages, theme
 from arDesk.ui.commands import on_focus, text_field
 from arDesk.ui.pages import PageSpec
 from arDesk.ui.places import SUFFIX, documents
 from arDesk.ui.theme import SCALES, Choice
+from arDesk.words.language import LANGUAGES
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ class WindowCommands(QObject):
         self._window = window
         kept = str(window.preferences.get("theme", Choice.SYSTEM))
         self._tick(kept if kept in set(Choice) else Choice.SYSTEM)
+        spoken = window.actions_by_id.get(f"view.language.{languages.wanted(window.preferences)}")
+        if spoken is not None:
+            spoken.setChecked(True)
         window.office_changed.connect(self.offer)
 
     def offer(self, office: Office | None) -> None:
@@ -66,6 +70,7 @@ class WindowCommands(QObject):
             "help.about": self.about,
         }
         commands |= {f"view.{choice}": partial(self._dress, choice) for choice in Choice}
+        commands |= {f"view.language.{code}": partial(self.speak, code) for code in LANGUAGES}
         if "import" in window.pages:
             commands["file.import"] = self.choose_file
         if office is not None:
@@ -175,6 +180,11 @@ class WindowCommands(QObject):
             "MIT licence. Made with Qt for Python (LGPL), the typeface Inter (OFL) and icons by Lucide (ISC)."
         )
         message_box(self._window, "About arDesk", text, more).open()
+
+    def speak(self, code: str) -> None:
+        """Go on in another language, on the same page."""
+        self._window.preferences.put("language", code)
+        self._window.read_anew()
 
     def _dress(self, choice: Choice) -> None:
         theme.current().choose(choice)
