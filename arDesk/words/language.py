@@ -18,6 +18,7 @@ ENGLISH = "en"
 LANGUAGES = {ENGLISH: "English"}
 # Made of the English phrases, to find what is not a phrase and what has no room: one of them reads from right to left.
 PSEUDO, PSEUDO_RTL = "qps", "qpr"
+PSEUDO_LANGUAGES = frozenset({PSEUDO, PSEUDO_RTL})
 _RIGHT_TO_LEFT = frozenset({PSEUDO_RTL, "ar", "fa", "he", "ur"})
 
 
@@ -48,7 +49,7 @@ class _Reader:
         """None for English: the phrases are written in it."""
         if self.language == ENGLISH:
             return None
-        if self.language in {PSEUDO, PSEUDO_RTL}:
+        if self.language in PSEUDO_LANGUAGES:
             from arDesk.words.pseudo import Pseudo
 
             return Pseudo()
@@ -81,7 +82,7 @@ def use(language: str, *locales: str) -> None:
         locales: wishes for dates and amounts as Babel names them ("de_CH"), the best first; the first that Babel knows
             is taken, else the language's own.
     """
-    known = language if language in LANGUAGES or language in {PSEUDO, PSEUDO_RTL} else ENGLISH
+    known = language if language in LANGUAGES or language in PSEUDO_LANGUAGES else ENGLISH
     _Now.reader = _Reader(known, locales)
 
 
