@@ -89,7 +89,7 @@ class Suppression:
     @property
     def text(self) -> str:
         """Say the reason as a sentence."""
-        return say(f"spared.{self.reason}{self.variant}", **dict(self.fields))
+        return say(f"spared.{self.reason}{self.variant}", locale=None, **dict(self.fields))
 
 
 Spare = Callable[..., Suppression]

@@ -78,7 +78,7 @@ class Reason(NamedTuple):
     @property
     def text(self) -> str:
         """Say the reason as a sentence."""
-        return say(f"queue.{self.rule}{self.variant}", **dict(self.fields))
+        return say(f"queue.{self.rule}{self.variant}", locale=None, **dict(self.fields))
 
 
 class CallRow(NamedTuple):
@@ -181,4 +181,4 @@ class AbsentRow(NamedTuple):
     @property
     def text(self) -> str:
         """Say why the customer is absent as a sentence."""
-        return say(f"absent.{self.reason}{self.variant}", until=self.until, **dict(self.fields))
+        return say(f"absent.{self.reason}{self.variant}", locale=None, until=self.until, **dict(self.fields))

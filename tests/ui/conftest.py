@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from arDesk.ui import theme
+from arDesk.ui import languages, theme
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.preferences import Preferences
 
@@ -30,6 +30,12 @@ def dressed(qapp: QApplication) -> Iterator[theme.Theme]:
     if worn.choice is not theme.Choice.LIGHT or worn.scale != 1.0:
         worn.scale = 1.0
         worn.choose(theme.Choice.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def in_english(qapp: QApplication) -> Iterator[None]:
+    yield
+    languages.wear(Preferences(None))
 
 
 @pytest.fixture
