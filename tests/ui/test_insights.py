@@ -95,7 +95,7 @@ class Shown:
 
     def __init__(self, qtbot: QtBot, jobs: Jobs, preferences: Preferences, desk: Desk) -> None:
         self.qtbot, self.jobs = qtbot, jobs
-        self.office = Office(desk, desk.company(), jobs, preferences, "en_GB")
+        self.office = Office(desk, desk.company(), jobs, preferences)
         self.page = InsightsPage(self.office)
         self.asked: list[tuple[str, object]] = []
         self.said: list[str] = []
