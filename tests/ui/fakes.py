@@ -68,7 +68,7 @@ def office(
     jobs: Jobs, preferences: Preferences, name: str = "Northwind <b>&</b> Sons", *, sample: bool = False
 ) -> Office:
     company = SimpleNamespace(name=name, currency="EUR", country="GB", sample=sample)
-    return Office(FakeDesk(), company, jobs, preferences, "en_GB")  # type: ignore[arg-type]
+    return Office(FakeDesk(), company, jobs, preferences)  # type: ignore[arg-type]
 
 
 class FakePage(Page):
