@@ -50,6 +50,11 @@ def short_day(value: date, today: date, locale: str | None = None) -> str:
     return said if value.year == today.year else f"{said} ’{value.year % 100:02}"
 
 
+def example(value: date, locale: str) -> str:
+    """Show how a locale writes dates and amounts: "6 May 2013  1,234.56"."""
+    return f"{day(value, locale)}  {amount(Money(123456, 'EUR'), locale)}"
+
+
 def month(value: date, locale: str | None = None, *, year: bool = True) -> str:
     """Write a month, short: "May 2013", or "May" alone."""
     return format_date(value, "MMM y" if year else "LLL", locale=_locale(locale))

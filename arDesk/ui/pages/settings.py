@@ -34,7 +34,7 @@ class SettingsPage(Page):
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
-        self.company, self.look = SettingsCompany(office), SettingsLook()
+        self.company, self.look = SettingsCompany(office), SettingsLook(office)
         self.rules = {section: SettingsRules(office, section) for section in SECTIONS}
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
@@ -54,6 +54,7 @@ class SettingsPage(Page):
         self.company.edited.connect(self.commands_changed)
         self.look.theme_wanted.connect(self._dress)
         self.look.scale_wanted.connect(self._zoom)
+        self.look.words_wanted.connect(self._speak)
 
     def reload(self) -> None:
         def question(desk: Desk) -> tuple[Company, Policy]:
@@ -83,6 +84,10 @@ class SettingsPage(Page):
     def _dress(self, choice: str) -> None:
         theme.current().choose(theme.Choice(choice))
         self.office.preferences.put("theme", choice)
+
+    def _speak(self, what: str, code: str) -> None:
+        self.office.preferences.put(what, code)
+        self.office.words_changed.emit()
 
     def _zoom(self, scale: float) -> None:
         theme.current().zoom(scale)

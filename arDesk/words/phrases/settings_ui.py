@@ -69,6 +69,12 @@ _OUTCOMES = {
 }
 
 _LOOK = {
+    "settings.language": "Language",
+    "settings.language.system": "As the system",
+    "settings.language.help": "Of arDesk itself; letters keep to their customer's language.",
+    "settings.locale": "Dates and amounts",
+    "settings.locale.language": "As the language and the office's country",
+    "settings.locale.help": "On the screen; letters keep to their customer's.",
     "settings.theme": "Colours",
     "settings.theme.system": "As the system",
     "settings.theme.light": "Light",
