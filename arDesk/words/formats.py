@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 
 from arDesk.kernel.currencies import digits_of
 from arDesk.kernel.money import Money
@@ -75,3 +75,8 @@ def percent(share: float, locale: str | None = None, digits: int = 1) -> str:
     """Write a share (0.125) as a percentage ("12.5%"), rounding half up."""
     value = Decimal(repr(share)).quantize(Decimal(1).scaleb(-digits - 2), ROUND_HALF_UP)
     return format_percent(value, "0" + ("." + "0" * digits if digits else "") + "%", locale=_locale(locale))
+
+
+def decimal_mark(locale: str | None = None) -> str:
+    """Give the sign before the cents: "." in en, "," in de."""
+    return get_decimal_symbol(_locale(locale))

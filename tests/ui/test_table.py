@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHeaderView, QPushButton
 from pytestqt.qtbot import QtBot
 
+from arDesk.kernel.money import Money
 from arDesk.ui import theme
 from arDesk.ui.models.table_model import RIGHT, Column, TableModel
 from arDesk.ui.preferences import Preferences
@@ -24,7 +25,14 @@ class Owing:
 
 COLUMNS: tuple[Column[Owing], ...] = (
     Column("Customer", lambda row: row.name),
-    Column("Open EUR", lambda row: f"{row.minor / 100:,.2f}", lambda row: row.minor, RIGHT, 110),
+    Column(
+        "Open EUR",
+        lambda row: f"{row.minor / 100:,.2f}",
+        lambda row: row.minor,
+        RIGHT,
+        110,
+        value=lambda row: Money(row.minor, "EUR"),
+    ),
     Column("Code", lambda row: str(row.code), width=80, shown=False),
 )
 ROWS = [Owing(1, "Harbour", 300), Owing(2, "Quarry", -200), Owing(3, "Elm", 100), Owing(4, "Oak", 400)]

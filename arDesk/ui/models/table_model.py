@@ -9,9 +9,11 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from arDesk.documents.listing import Cell
 from arDesk.ui import theme
 from arDesk.ui.tokens import Tone
 from arDesk.ui.widgets.text import safe_tip
+from arDesk.words.sentences import say
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -36,11 +38,13 @@ class Column(Generic[Row]):
         tone: the colour, which never says what the words do not.
         strong: shown in the heavier weight.
         detail: a second line, small and muted.
+        detail_title: the header of the second line where it stands in a column of its own: in a file, on the clipboard.
         icon: a name from resources/icons, or "".
         tip: the tooltip, where the cell does not say it all.
         spoken: what a screen reader says, where that differs from the text.
         shown: False for a column that is only offered in the header's menu.
-        name: how layouts remember it, where the title changes (with the currency).
+        name: how layouts remember it, whatever the title is in another language or currency.
+        value: the cell for other programs: an amount, a number, a day; where there is none, the text.
     """
 
     title: str
@@ -51,16 +55,22 @@ class Column(Generic[Row]):
     tone: Callable[[Row], Tone] | None = None
     strong: Callable[[Row], bool] | None = None
     detail: Callable[[Row], str] | None = None
+    detail_title: str = ""
     icon: Callable[[Row], str] | None = None
     tip: Callable[[Row], str] | None = None
     spoken: Callable[[Row], str] | None = None
     shown: bool = True
     name: str = ""
+    value: Callable[[Row], Cell] | None = None
 
     @property
     def id(self) -> str:
         """The name layouts are saved under."""
         return self.name or self.title
+
+    def cell(self, row: Row) -> Cell:
+        """Give the cell as a value."""
+        return self.text(row) if self.value is None else self.value(row)
 
     def sort_key(self, row: Row) -> Any:
         """Give what the row is sorted by; nothing comes first."""
@@ -165,6 +175,12 @@ class TableModel(QAbstractTableModel, Generic[Row]):
                 return column.icon(row) if column.icon is not None else None
         return None
 
+    def _spoken_title(self, section: int) -> str:
+        title = self.columns[section].title
+        if self._order is None or self._order[0] != section:
+            return title
+        return say("table.sorted.down" if self._order[1] else "table.sorted.up", column=title)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._shown)
 
@@ -185,8 +201,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Vertical:
             return section + 1 if role == _ROLE.DisplayRole else None
-        if role in {_ROLE.DisplayRole, _ROLE.AccessibleTextRole}:
+        if role == _ROLE.DisplayRole:
             return self.columns[section].title
+        if role == _ROLE.AccessibleTextRole:
+            return self._spoken_title(section)
         if role == _ROLE.TextAlignmentRole:
             return self.columns[section].align | Qt.AlignmentFlag.AlignVCenter
         return None

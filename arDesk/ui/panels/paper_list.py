@@ -103,7 +103,7 @@ class PaperList(QWidget):
             table.table_model.columns = columns
             table.table_model.show([])
             if not same:
-                table.layout_of_columns.reset()
+                table.layout_of_columns.lay_out()
 
     def show_rows(self, due: Sequence[Any], spared: Sequence[Any]) -> None:
         """Show who gets a paper and who does not; who was left out stays left out."""

@@ -1,15 +1,17 @@
-"""How a table's cell is painted: a calm row, a thin line under it, the text where its column wants it.
+"""How a table's rows are painted: calm rows, a thin line under each, the text where its column wants it.
 
-A screen of rows is some 250 cells: what all of them share is looked up once a frame, widths of texts are remembered.
+Qt would ask the model for seven roles of each cell and hand each to a delegate; here a screen of rows is painted in one
+go from the columns' declarations. What all rows share is looked up once a frame, widths of texts are remembered.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from arDesk.ui import icons, theme
 from arDesk.ui.models.table_model import CENTRE, RIGHT, Column
@@ -22,70 +24,104 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 PLAIN, BOLD, BELOW = 0, 1, 2
 REMEMBERED = 20_000
-_SELECTED = QStyle.StateFlag.State_Selected
+MARK = 3  # pixels, where the keyboard is
+WIDEST = 1.25  # of a size: no plain letter is wider
+FROM_LEFT, CENTRED, FROM_RIGHT = 0, 1, 2
 
 
-class CellDelegate(QStyledItemDelegate):
-    """Paints from the column's declaration, without asking the model through Qt for each part."""
+class Lane(NamedTuple):
+    """A column as it stands on the screen: between which pixels its text is, and on which side."""
+
+    number: int
+    column: Column[Any]
+    left: int
+    right: int
+    side: int
+
+
+class CellPainter(QStyledItemDelegate):
+    """Paints rows, and says in a tooltip what a cell cuts short."""
 
     def __init__(self, view: TableView) -> None:
         super().__init__(view)
         self._view = view
         self._widths: dict[tuple[str, int], int] = {}
+        self._font = -1
+        self._tone: Tone | None = None
         theme.current().changed.connect(self._measure)
         self._measure()
 
     def _measure(self) -> None:
-        fonts = (theme.font(BODY), theme.font(BODY, strong=True), theme.font(SMALL))
-        self._fonts: list[QFont] = list(fonts)
-        self._metrics = [QFontMetrics(font) for font in fonts]
+        self._fonts: list[QFont] = [theme.font(BODY), theme.font(BODY, strong=True), theme.font(SMALL)]
+        self._metrics = [QFontMetrics(font) for font in self._fonts]
         self._drop = [(metrics.ascent() - metrics.descent()) / 2 for metrics in self._metrics]
+        self._letter = theme.current().px(BODY) * WIDEST
         self._gap, self._icon = theme.current().px(GRID), theme.current().px(16)
         tokens = theme.tokens()
         self._tones = {tone: QColor(tokens.of(tone)) for tone in Tone}
         self._line, self._hover, self._mark = QColor(tokens.line), QColor(tokens.hover), QColor(tokens.accent)
         self._active, self._idle = QColor(tokens.selected), QColor(tokens.selected_idle)
         self._widths.clear()
-        self.begin()
 
-    def begin(self) -> None:
-        """Look up what all cells of the next frame share."""
-        view, header = self._view, self._view.horizontalHeader()
-        self._focused = view.hasFocus()
-        self._selected = self._active if self._focused else self._idle
-        self._marked = view.currentIndex().row() if self._focused else -1
-        self._first = header.logicalIndexAt(-header.offset()) if header.count() else -1
-        self._font = -1
-        self._tone: Tone | None = None
+    def paint_rows(self, painter: QPainter, area: QRect) -> None:
+        """Paint the rows that touch an area of the viewport."""
+        view, model = self._view, self._view.table_model
+        height = view.verticalHeader().defaultSectionSize()
+        top = -view.verticalHeader().offset()
+        first = max((area.top() - top) // height, 0)
+        last = min((area.bottom() - top) // height, model.rowCount() - 1)
+        lanes = list(self._lanes(area))
         if len(self._widths) > REMEMBERED:
             self._widths.clear()
+        self._font, self._tone = -1, None
+        chosen = view.selectionModel()
+        focused = view.hasFocus()
+        current = view.currentIndex().row() if focused else -1
+        nowhere, width = QModelIndex(), view.horizontalHeader().length()
+        start = view.viewport().width() - width if view.isRightToLeft() else 0
+        start -= view.horizontalHeader().offset() * (-1 if view.isRightToLeft() else 1)
+        for at in range(first, last + 1):
+            y = top + at * height
+            if chosen.isRowSelected(at, nowhere):
+                painter.fillRect(start, y, width, height, self._active if focused else self._idle)
+            elif at == view.hovered:
+                painter.fillRect(start, y, width, height, self._hover)
+            painter.fillRect(start, y + height - 1, width, 1, self._line)
+            if at == current:
+                edge = view.viewport().width() - MARK if view.isRightToLeft() else 0
+                painter.fillRect(edge, y, MARK, height - 1, self._mark)
+            self._paint_row(painter, model.row(at), model.cells(at), lanes, y, height)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model, at, number = self._view.table_model, index.row(), index.column()
-        column: Column[Any] = model.columns[number]
-        row = model.row(at)
-        rect: QRect = option.rect
-        x, y, width, height = cast("tuple[int, int, int, int]", rect.getRect())
-        if option.state & _SELECTED:
-            painter.fillRect(x, y, width, height, self._selected)
-        elif at == self._view.hovered:
-            painter.fillRect(x, y, width, height, self._hover)
-        painter.fillRect(x, y + height - 1, width, 1, self._line)
-        if at == self._marked and number == self._first:
-            painter.fillRect(x, y, 3, height - 1, self._mark)
-        tone = column.tone(row) if column.tone is not None else Tone.NORMAL
-        left, right = x + self._gap, x + width - self._gap
-        if column.icon is not None and (name := column.icon(row)):
-            colour = self._tones[Tone.MUTED if tone is Tone.NORMAL else tone].name()
-            painter.drawPixmap(left, y + (height - self._icon) // 2, icons.pixmap(name, colour, 16))
-            left += self._icon + self._gap
-        font = BOLD if column.strong is not None and column.strong(row) else PLAIN
-        text = model.cells(at)[number]
-        below = column.detail(row) if column.detail is not None else ""
-        middle = y + height * (0.33 if below else 0.5)
-        self._write(painter, text, font, tone, left, right, middle, column.align)
-        if below:
-            self._write(painter, below, BELOW, Tone.MUTED, left, right, y + height * 0.7, column.align)
+    def _lanes(self, area: QRect) -> Iterator[Lane]:
+        """Name the columns that touch an area."""
+        view, columns = self._view, self._view.table_model.columns
+        header, mirrored = view.horizontalHeader(), view.isRightToLeft()
+        for number, column in enumerate(columns):
+            width = header.sectionSize(number)
+            x = header.sectionViewportPosition(number)
+            if header.isSectionHidden(number) or x > area.right() or x + width < area.left():
+                continue
+            side = CENTRED if column.align == CENTRE else FROM_RIGHT if column.align == RIGHT else FROM_LEFT
+            yield Lane(number, column, x + self._gap, x + width - self._gap, 2 - side if mirrored else side)
+
+    def _paint_row(
+        self, painter: QPainter, row: Any, cells: tuple[str, ...], lanes: list[Lane], y: int, height: int
+    ) -> None:
+        for number, column, start, end, side in lanes:
+            left, right = start, end
+            tone = Tone.NORMAL if column.tone is None else column.tone(row)
+            if column.icon is not None and (name := column.icon(row)):
+                colour = self._tones[Tone.MUTED if tone is Tone.NORMAL else tone].name()
+                place = end - self._icon if side == FROM_RIGHT else start
+                painter.drawPixmap(place, y + (height - self._icon) // 2, icons.pixmap(name, colour, 16))
+                taken = self._icon + self._gap
+                left, right = (start, end - taken) if side == FROM_RIGHT else (start + taken, end)
+            font = BOLD if column.strong is not None and column.strong(row) else PLAIN
+            below = column.detail(row) if column.detail is not None else ""
+            if text := cells[number]:
+                self._write(painter, text, font, tone, left, right, y + height * (0.33 if below else 0.5), side)
+            if below:
+                self._write(painter, below, BELOW, Tone.MUTED, left, right, y + height * 0.7, side)
 
     def _write(  # noqa: PLR0917 - called for every cell of every frame
         self,
@@ -96,22 +132,23 @@ class CellDelegate(QStyledItemDelegate):
         left: int,
         right: int,
         middle: float,
-        align: Qt.AlignmentFlag,
+        side: int,
     ) -> None:
-        width = self._width(text, font)
-        if width > right - left:
-            text = self._metrics[font].elidedText(text, Qt.TextElideMode.ElideRight, right - left)
+        if side or len(text) * self._letter > right - left or not text.isascii():
             width = self._width(text, font)
+            if width > right - left:
+                text = self._metrics[font].elidedText(text, Qt.TextElideMode.ElideRight, right - left)
+                width = self._width(text, font)
+            if side == FROM_RIGHT:
+                left = right - width
+            elif side == CENTRED:
+                left = (left + right - width) // 2
         if font != self._font:
             self._font = font
             painter.setFont(self._fonts[font])
         if tone is not self._tone:
             self._tone = tone
             painter.setPen(self._tones[tone])
-        if align == RIGHT:
-            left = right - width
-        elif align == CENTRE:
-            left = (left + right - width) // 2
         painter.drawText(left, round(middle + self._drop[font]), text)
 
     def _width(self, text: str, font: int) -> int:
@@ -121,6 +158,20 @@ class CellDelegate(QStyledItemDelegate):
             width = self._widths[key] = self._metrics[font].horizontalAdvance(text)
         return width
 
+    def width_of(self, number: int, rows: range) -> int:
+        """Give the width in pixels at which no cell of a column is cut short in some rows."""
+        needs = [self._needed(number, at) for at in rows]
+        return max(needs, default=0) + 2 * self._gap + MARK
+
+    def _needed(self, number: int, at: int) -> int:
+        model = self._view.table_model
+        column: Column[Any] = model.columns[number]
+        row = model.row(at)
+        icon = self._icon + self._gap if column.icon is not None and column.icon(row) else 0
+        font = BOLD if column.strong is not None and column.strong(row) else PLAIN
+        below = column.detail(row) if column.detail is not None else ""
+        return icon + max(self._width(model.cells(at)[number], font), self._width(below, BELOW))
+
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
@@ -129,14 +180,11 @@ class CellDelegate(QStyledItemDelegate):
 
     def tip(self, index: Index, width: int) -> str:
         """Say what a cell of a width in pixels does not show: its column's tip, or the whole of a text cut short."""
-        model = self._view.table_model
-        column: Column[Any] = model.columns[index.column()]
+        model, number = self._view.table_model, index.column()
+        column: Column[Any] = model.columns[number]
         row = model.row(index.row())
         if column.tip is not None and (said := column.tip(row)):
             return said
-        text = model.cells(index.row())[index.column()]
         below = column.detail(row) if column.detail is not None else ""
-        room = width - 2 * self._gap - (self._icon + self._gap if column.icon is not None and column.icon(row) else 0)
-        font = BOLD if column.strong is not None and column.strong(row) else PLAIN
-        cut = self._width(text, font) > room or self._width(below, BELOW) > room
-        return f"{text}\n{below}".strip() if cut else ""
+        cut = self._needed(number, index.row()) > width - 2 * self._gap
+        return f"{model.cells(index.row())[number]}\n{below}".strip() if cut else ""

@@ -3,36 +3,41 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
-from typing import Any
 
-from arDesk.ui.models.table_model import RIGHT, Column
+from PySide6.QtCore import QMimeData
 
-_FORMULA = ("=", "+", "-", "@")
+from arDesk.documents.listing import Cell, Listing, plain_cell
+from arDesk.words import formats
 
 
-def as_tsv(columns: Sequence[Column[Any]], titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def as_mime(listing: Listing, *, header: bool) -> QMimeData:
+    """Give rows in both forms: numbers without grouping and with the reader's decimal mark, days as ISO."""
+    mark = formats.decimal_mark()
+    made = QMimeData()
+    made.setText(as_tsv(listing, mark, header=header))
+    made.setHtml(as_html(listing, mark, header=header))
+    return made
+
+
+def as_tsv(listing: Listing, mark: str, *, header: bool) -> str:
     """Write rows tab-separated. A text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    lines = [list(titles)] if titles else []
-    lines += [[_cell(column, text) for column, text in zip(columns, row, strict=True)] for row in rows]
-    return "\n".join("\t".join(line) for line in lines)
+    lines: list[tuple[Cell, ...]] = [listing.titles] if header else []
+    lines += listing.rows
+    return "\n".join("\t".join(plain_cell(_one_line(cell), mark) for cell in line) for line in lines)
 
 
-def as_html(columns: Sequence[Column[Any]], titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Write rows as an HTML table; every text is escaped."""
-    head = "".join(f"<th>{html.escape(title)}</th>" for title in titles)
-    body = "".join(
-        "<tr>" + "".join(_html_cell(column, text) for column, text in zip(columns, row, strict=True)) + "</tr>"
-        for row in rows
-    )
+def as_html(listing: Listing, mark: str, *, header: bool) -> str:
+    """Write rows as an HTML table; every text is escaped, and marked as text for a spreadsheet."""
+    head = "".join(f"<th>{html.escape(title)}</th>" for title in listing.titles) if header else ""
+    body = "".join(f"<tr>{''.join(_html_cell(cell, mark) for cell in line)}</tr>" for line in listing.rows)
     return f'<meta charset="utf-8"><table>{f"<tr>{head}</tr>" if head else ""}{body}</table>'
 
 
-def _cell(column: Column[Any], text: str) -> str:
-    line = " ".join(text.split())
-    return f"'{line}" if column.align != RIGHT and line.startswith(_FORMULA) else line
+def _one_line(cell: Cell) -> Cell:
+    return " ".join(cell.split()) if isinstance(cell, str) else cell
 
 
-def _html_cell(column: Column[Any], text: str) -> str:
-    align = ' align="right"' if column.align == RIGHT else ""
-    return f"<td{align}>{html.escape(text)}</td>"
+def _html_cell(cell: Cell, mark: str) -> str:
+    if cell is None or isinstance(cell, str):
+        return f"<td style=\"mso-number-format:'\\@'\">{html.escape(cell or '')}</td>"
+    return f'<td align="right">{html.escape(plain_cell(cell, mark))}</td>'

@@ -6,18 +6,20 @@ import time
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from arDesk.ui import theme
-from arDesk.ui.models.table_model import Index, TableModel
+from arDesk.ui.models.seen_listing import listing_of
+from arDesk.ui.models.table_model import Column, Index, TableModel
 from arDesk.ui.preferences import Preferences
 from arDesk.ui.tokens import ROW as ROW_HEIGHT
-from arDesk.ui.widgets.cell import CellDelegate
-from arDesk.ui.widgets.clipboard import as_html, as_tsv
+from arDesk.ui.widgets.cell import CellPainter
+from arDesk.ui.widgets.clipboard import as_mime
 from arDesk.ui.widgets.empty import EmptyState
 from arDesk.ui.widgets.table_layout import TableLayout
+from arDesk.words.sentences import say
 
 PAUSE = 1.0  # seconds after which typing ahead begins a new word
 
@@ -45,6 +47,7 @@ class TableView(QTableView):
     ) -> None:
         super().__init__(parent)
         self.table_model = model
+        self.name = name
         self.hovered = -1
         self._row_height = row_height
         self._typed, self._typed_at = "", 0.0
@@ -52,14 +55,14 @@ class TableView(QTableView):
         self._chosen: Hashable = None
         self._look(single)
         self.setModel(model)
-        self._cells = CellDelegate(self)
+        self._cells = CellPainter(self)
         self.setItemDelegate(self._cells)
         self.layout_of_columns = TableLayout(self.horizontalHeader(), model, name, preferences)
         self.setSortingEnabled(True)
         self.empty = EmptyState(self.viewport())
-        self.empty.say("Nothing here")
+        self.empty.say(say("table.nothing"))
         self._nothing_matches = EmptyState(self.viewport())
-        self._nothing_matches.say("Nothing matches", "No row fits the filter.")
+        self._nothing_matches.say(say("table.no_match"), say("table.no_match.more"))
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
         self.activated.connect(lambda index: self.row_opened.emit(model.row(index.row())))
@@ -96,17 +99,12 @@ class TableView(QTableView):
 
     def copy(self, *, header: bool = False) -> None:
         """Put the selected rows on the clipboard as a table, for a spreadsheet or a letter."""
-        shown = self._shown_columns()
-        columns = [self.table_model.columns[at] for at in shown]
-        rows = [
-            [self.table_model.cells(index.row())[at] for at in shown]
-            for index in sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
-        ]
-        titles = [column.title for column in columns] if header else []
-        mime = QMimeData()
-        mime.setText(as_tsv(columns, titles, rows))
-        mime.setHtml(as_html(columns, titles, rows))
-        QGuiApplication.clipboard().setMimeData(mime)
+        listing = listing_of(self.columns_seen(), self.selected_rows(), always_currency=False)
+        QGuiApplication.clipboard().setMimeData(as_mime(listing, header=header))
+
+    def columns_seen(self) -> list[Column[Any]]:
+        """Give the columns shown, in their order."""
+        return [self.table_model.columns[at] for at in self._shown_columns()]
 
     def _look(self, single: bool) -> None:
         self.setShowGrid(False)
@@ -119,6 +117,7 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
         self.verticalHeader().hide()
@@ -143,9 +142,12 @@ class TableView(QTableView):
         return next(iter(self._shown_columns()), 0)
 
     def _hover(self, row: int) -> None:
-        if row != self.hovered:
-            self.hovered = row
-            self.viewport().update()
+        for changed in {self.hovered, row} - {-1} if row != self.hovered else ():
+            self._update_row(changed)
+        self.hovered = row
+
+    def _update_row(self, row: int) -> None:
+        self.viewport().update(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
 
     def _keep(self) -> None:
         model, index = self.table_model, self.currentIndex()
@@ -220,8 +222,9 @@ class TableView(QTableView):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._cells.begin()
-        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self._cells.paint_rows(painter, event.rect())
+        painter.end()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)
