@@ -1,4 +1,4 @@
-"""Appearance: language, form of dates and amounts, light or dark, size of text. It is this computer's, not the books'."""
+"""Appearance: language, form of dates, light or dark, size of text. It is this computer's, not the books'."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class SettingsLook(QWidget):
         super().__init__()
         self._office = office
         self.choices = {choice: QRadioButton(say(f"settings.theme.{choice}")) for choice in Choice}
-        self.text_size, self.language, self.locale = QComboBox(), QComboBox(), QComboBox()
+        self.text_size, self.language, self.dates = QComboBox(), QComboBox(), QComboBox()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(3 * GRID)
         self._grid.setVerticalSpacing(2 * GRID)
@@ -57,10 +57,10 @@ class SettingsLook(QWidget):
         self.language.addItem(say("settings.language.system"), "")
         for code, name in LANGUAGES.items():
             self.language.addItem(name, code)
-        self.locale.addItem(say("settings.locale.language"), "")
+        self.dates.addItem(say("settings.locale.language"), "")
         for locale in languages.LOCALES:
-            self.locale.addItem(example(self._office.today, locale), locale)
-        for row, (name, box) in enumerate((("language", self.language), ("locale", self.locale))):
+            self.dates.addItem(example(self._office.today, locale), locale)
+        for row, (name, box) in enumerate((("language", self.language), ("locale", self.dates))):
             box.setCurrentIndex(max(0, box.findData(preferences.get(name, ""))))
             box.activated.connect(lambda _, name=name, box=box: self.words_wanted.emit(name, box.currentData()))
             self._add(row, name, box)
