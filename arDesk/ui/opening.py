@@ -15,6 +15,7 @@ from arDesk.words.sentences import say
 if TYPE_CHECKING:  # the first window does without them
     from PySide6.QtWidgets import QWidget
 
+    from arDesk.intake.first_look import FirstLook
     from arDesk.ui.bringing import Opened
     from arDesk.ui.dialogs.new_books import NewBooks, NewBooksDialog
     from arDesk.ui.jobs import Job, Jobs
@@ -36,6 +37,8 @@ class Opening(QObject):
         super().__init__(window)
         self._window, self._jobs, self._preferences = window, jobs, preferences
         self._job: Job | None = None
+        self._files: list[Path] = []  # to import into the books being made
+        self._asks = False
 
     def open(self, path: Path) -> None:
         """Open books that lie somewhere."""
@@ -69,31 +72,56 @@ class Opening(QObject):
             self.open(Path(chosen))
 
     def new(self, then: Path | None = None) -> None:
-        """Ask whose books to make; `then` is a file to import into them at once."""
+        """Ask whose books to make; `then` is a file to import into them at once, after those waiting already."""
+        if then is not None:
+            self._files.append(then)
+        if self._asks or len(self._files) > 1:
+            return
+        if then is None:
+            self._ask_whose()
+        else:
+            self._jobs.run(lambda: _look(then), self._ask_whose, owner=self)
+
+    def _ask_whose(self, look: FirstLook | None = None) -> None:
         from arDesk.ui.dialogs.new_books import NewBooksDialog
 
         def make(wanted: NewBooks, dialog: NewBooksDialog) -> None:
             def done(made: Opened) -> None:
+                files, self._files = self._files, []
                 dialog.accept()
-                self._opened(made, then)
+                self._opened(made, *files)
 
             self._jobs.run(lambda: _make(wanted), done, dialog.message.refuse, owner=dialog)
 
-        NewBooksDialog(self._window, language.locale(), make).open()
+        self._asks = True
+        dialog = NewBooksDialog(self._window, language.locale(), make, look, self._files[0].name if self._files else "")
+        dialog.finished.connect(self._asked)
+        dialog.open()
 
-    def _opened(self, made: Opened, then: Path | None = None) -> None:
+    def _asked(self) -> None:
+        self._asks, self._files = False, []
+
+    def _opened(self, made: Opened, then: Path | None = None, *more: Path) -> None:
         from arDesk.ui.office import Office
 
         languages.wear(self._preferences, made.company.country)
-        office = Office(made.desk, made.company, self._jobs, self._preferences, made.held)
+        office = Office(made.desk, made.company, self._jobs, self._preferences, made.held, made.book)
         self._preferences.opened(office.books)
         self.opened.emit(office, then)
+        for path in more:
+            office.show("import", path)
 
 
 def _open(path: Path) -> Opened:
     from arDesk.ui.bringing import opened
 
     return opened(path)
+
+
+def _look(path: Path) -> FirstLook:
+    from arDesk.intake.first_look import first_look
+
+    return first_look(path)
 
 
 def _make(wanted: NewBooks) -> Opened:

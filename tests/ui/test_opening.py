@@ -85,6 +85,8 @@ def test_books_that_are_there_already_are_kept(
     window.actions_by_id["file.new"].trigger()
     dialog = asked(window)
     dialog.company.setText("Oak")
+    assert dialog.file.text() == str(tmp_path / "Oak 2.ardesk")
+    dialog.file.setText(str(tmp_path / "Oak.ardesk"))
     dialog.yes.click()
     qtbot.waitUntil(lambda: dialog.message.text == "books_exist")
     assert (tmp_path / "Oak.ardesk").read_text() == "mine"

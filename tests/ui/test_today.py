@@ -119,7 +119,18 @@ def test_who_is_left_alone_says_why_and_until_when(accounts: list[AccountId], si
     assert columns[1].detail(row) == "until 17 Mar"
 
 
-def test_without_customers_the_page_offers_to_import(sit: Sitting, qtbot: QtBot) -> None:
+def test_without_customers_the_page_shows_the_first_steps(sit: Sitting, qtbot: QtBot) -> None:
+    steps = sit.today.steps
+    assert steps.isVisible()
+    assert steps.buttons["import"].hasFocus()
+    for step, page in (("import", ["import", None]), ("call", ["customers", None]), ("letter", ["letters", "letters"])):
+        with qtbot.waitSignal(sit.office.page_wanted) as wanted:
+            steps.buttons[step].click()
+        assert wanted.args == page
+
+
+def test_without_customers_and_steps_the_page_offers_to_import(sit: Sitting, qtbot: QtBot) -> None:
+    sit.today.steps.hide_wanted.emit()
     empty = sit.today.queue.tables["calls"].empty
     assert empty.isVisible()
     (action,) = [button for button in empty.findChildren(QPushButton) if button.isVisible()]
@@ -127,6 +138,10 @@ def test_without_customers_the_page_offers_to_import(sit: Sitting, qtbot: QtBot)
     with qtbot.waitSignal(sit.office.page_wanted) as wanted:
         action.click()
     assert wanted.args == ["import", None]
+    sit.window.show_page("today")
+    sit.today.reload()
+    sit.rest()
+    assert not sit.today.steps.isVisible()  # it stays hidden
 
 
 def test_with_nobody_to_call_it_says_what_comes(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
@@ -16,6 +18,9 @@ from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.text import button
 from arDesk.words.countries import country_names, currency_names
 from arDesk.words.sentences import say
+
+if TYPE_CHECKING:
+    from arDesk.intake.first_look import FirstLook
 
 
 @dataclass(frozen=True)
@@ -31,30 +36,39 @@ class NewBooks:
 class NewBooksDialog(FormDialog):
     """Hands what was filled in to `make`; whoever makes the books accepts the dialog, or says why not in `message`."""
 
-    def __init__(self, parent: QWidget | None, locale: str, make: Callable[[NewBooks, NewBooksDialog], object]) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        locale: str,
+        make: Callable[[NewBooks, NewBooksDialog], object],
+        look: FirstLook | None = None,
+        comes_in: str = "",
+    ) -> None:
+        """Suggest what a first look at a file says; `comes_in` names the file that is looked at next, "" for none."""
         super().__init__(
             parent,
-            "New books",
-            "Everything arDesk keeps for an office lies in this one file.",
-            yes="Make books",
+            say("new_books.title"),
+            say("new_books.then", file=comes_in) if comes_in else say("new_books.explained"),
+            yes=say("new_books.yes.file") if comes_in else say("new_books.yes"),
             do=lambda: self._make(make),
         )
         system = QLocale.system()
-        self.company = QLineEdit()
-        self.currency = _choice(
-            currency_names(locale), system.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode) or "EUR"
-        )
-        self.country = _choice({"": "No public holidays"} | country_names(locale), system.name()[-2:])
+        own = system.currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode) or "EUR"
+        guessed = look.company if look is not None else ""
+        self.company = QLineEdit(guessed or (say("new_books.my_office") if comes_in else ""))
+        self.currency = _choice(currency_names(locale), (look.currency if look is not None else "") or own)
+        self.country = _choice({"": say("new_books.no_country")} | country_names(locale), system.name()[-2:])
         self.file = QLineEdit()
         self._named = False
-        self.add("Company", self.company)
-        self.add("Currency", self.currency, "Used where a file names none. Each customer may have another.")
-        self.add("Country", self.country, "Whose public holidays count.")
-        self.add("File", self._file_row())
+        self.add(say("new_books.company"), self.company, say("new_books.company.more") if comes_in else "")
+        self.add(say("new_books.currency"), self.currency, say("new_books.currency.more"))
+        self.add(say("new_books.country"), self.country, say("new_books.country.more"))
+        self.add(say("new_books.file"), self._file_row())
         self.company.textChanged.connect(self._name_file)
         self.file.textEdited.connect(lambda _: setattr(self, "_named", True))
         self._name_file()
         self.company.setFocus()
+        self.company.selectAll()
 
     def _file_row(self) -> QWidget:
         both = QWidget()
@@ -62,16 +76,18 @@ class NewBooksDialog(FormDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(self.file, 1)
-        row.addWidget(button("Choose…", self._choose))
+        row.addWidget(button(say("new_books.choose"), self._choose))
         return both
 
     def _name_file(self) -> None:
         if not self._named:
-            name = re.sub(r"[^\w\- ]", "", self.company.text()).strip() or "Office"
-            self.file.setText(str(documents() / f"{name}{SUFFIX}"))
+            name = re.sub(r"[^\w\- ]", "", self.company.text()).strip() or say("new_books.office")
+            self.file.setText(str(_free(documents() / f"{name}{SUFFIX}")))
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "New books", self.file.text(), f"arDesk books (*{SUFFIX})")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, say("new_books.title"), self.file.text(), f"{say('new_books.kind')} (*{SUFFIX})"
+        )
         if chosen:
             self._named = True
             self.file.setText(chosen)
@@ -86,6 +102,12 @@ class NewBooksDialog(FormDialog):
             path = path.with_name(path.name + SUFFIX)
         currency, country = self.currency.currentData(), self.country.currentData()
         make(NewBooks(path, self.company.text().strip(), currency, country), self)
+
+
+def _free(wanted: Path) -> Path:
+    """Give a file that is not there yet: "Office.ardesk", else "Office 2.ardesk"."""
+    names = (wanted.with_stem(f"{wanted.stem} {number}") for number in count(2))
+    return wanted if not wanted.exists() else next(name for name in names if not name.exists())
 
 
 def _choice(names: dict[str, str], chosen: str) -> QComboBox:

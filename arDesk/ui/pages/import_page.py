@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from arDesk.desk.imports import ImportPlan, list_imports, post_import, undo_import
-from arDesk.desk.past_imports import Amendment
+from arDesk.desk.imports import list_imports, post_import, undo_import
 from arDesk.intake.profiles import Profile
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.actions import Commands
@@ -20,14 +17,17 @@ from arDesk.ui.commands import on_focus, text_field
 from arDesk.ui.jobs import Job
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
+from arDesk.ui.panels.import_done import ImportDone
 from arDesk.ui.panels.import_file import ImportFile
+from arDesk.ui.panels.import_lists import Seen
 from arDesk.ui.panels.import_past import PastImports
 from arDesk.ui.panels.import_preview import Fields
 from arDesk.ui.panels.import_reader import FileReader
 from arDesk.ui.panels.import_start import ImportStart
+from arDesk.ui.pasting import pasted
 from arDesk.ui.places import documents
 from arDesk.ui.tokens import GRID, Tone
-from arDesk.words.sentences import say
+from arDesk.words.sentences import say, say_count
 
 if TYPE_CHECKING:
     from arDesk.db.imports import Batch
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from arDesk.desk.outcome import Outcome
 
 START, FILE = 0, 1
-_KINDS = "Tables (*.csv *.xlsx *.xlsm *.txt *.tsv);;All files (*)"
+_ENDINGS = "*.csv *.xlsx *.xlsm *.txt *.tsv"
 
 
 class ImportPage(Page):
@@ -48,14 +48,14 @@ class ImportPage(Page):
         self._waiting: list[Path] = []
         self._posting: Job | None = None
         self._landed: list[Outcome] = []
-        self._pasted: list[tempfile.TemporaryDirectory[str]] = []
-        self.start, self.past = ImportStart(), PastImports(office)
+        self.start, self.past, self.done = ImportStart(), PastImports(office), ImportDone()
         self.file = ImportFile(office)
         self._reader = FileReader(office, self)
         first = QWidget()
         column = QVBoxLayout(first)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
+        column.addWidget(self.done)
         column.addWidget(self.start)
         column.addWidget(self.past, 1)
         self._stack = QStackedWidget()
@@ -68,6 +68,8 @@ class ImportPage(Page):
         self.start.choose_wanted.connect(self.choose)
         self.start.paste_wanted.connect(self.paste)
         self.past.undo_wanted.connect(self._take_back)
+        self.past.import_wanted.connect(self.choose)
+        self.done.go_wanted.connect(lambda: self.office.show("today"))
         self.file.head.leave_wanted.connect(self.leave)
         self.file.head.option_chosen.connect(self._reader.answer)
         self.file.asks.answered.connect(self._reader.answer)
@@ -84,6 +86,7 @@ class ImportPage(Page):
         return self._stack.currentIndex() == FILE
 
     def reload(self) -> None:
+        self.done.hide()
         self.ask(list_imports, self.past.show_batches, slot="past")
         if not self._reader.busy:
             self._reader.read_again()
@@ -103,7 +106,8 @@ class ImportPage(Page):
         """Ask for files."""
         last = self.office.preferences.get("import.folder", "")
         folder = last if isinstance(last, str) and Path(last).is_dir() else str(documents())
-        chosen, _ = QFileDialog.getOpenFileNames(self, say("import.choose.title"), folder, _KINDS)
+        kinds = f"{say('import.tables')} ({_ENDINGS});;{say('import.any_file')} (*)"
+        chosen, _ = QFileDialog.getOpenFileNames(self, say("import.choose.title"), folder, kinds)
         if chosen:
             self.office.preferences.put("import.folder", str(Path(chosen[0]).parent))
         for name in chosen:
@@ -111,25 +115,14 @@ class ImportPage(Page):
 
     def paste(self) -> None:
         """Look at what lies on the clipboard: a file copied in a folder, or rows copied in a spreadsheet."""
-        clipboard = QGuiApplication.clipboard()
-        mime: QMimeData | None = clipboard.mimeData()  # None where it is empty
-        files = [Path(url.toLocalFile()) for url in (mime.urls() if mime else ()) if url.isLocalFile()]
-        if not files and clipboard.text().strip():
-            files = [self._write_pasted(clipboard.text())]
+        files = pasted()
         if not files:
             self.message.say(say("import.paste.nothing"), Tone.LATE)
         for path in files:
             self.show_subject(path)
 
-    def _write_pasted(self, text: str) -> Path:
-        folder = tempfile.TemporaryDirectory(prefix="ardesk-")
-        self._pasted.append(folder)  # gone with the page
-        path = Path(folder.name) / say("import.pasted")
-        path.write_text(text, encoding="utf-8", newline="")
-        return path
-
     def _paste_somewhere(self) -> None:
-        if text_field() is not None or self.shows_file:
+        if text_field() is not None:
             on_focus("paste")
         else:
             self.paste()
@@ -140,6 +133,7 @@ class ImportPage(Page):
             return
         path = self._waiting.pop(0)
         self.message.hide()
+        self.done.hide()
         self._stack.setCurrentIndex(FILE)
         self.file.expect(path.name)
         self._reader.look_at(path)
@@ -150,8 +144,7 @@ class ImportPage(Page):
         count = len(self._waiting)
         self.counted.emit(count + self.shows_file)
         if count:
-            one = ".one" if count == 1 else ""
-            self.message.say(say(f"import.waiting{one}", count=count, next=self._waiting[0].name), Tone.NORMAL)
+            self.message.say(say_count("import.waiting", count, next=self._waiting[0].name), Tone.NORMAL)
 
     def leave(self) -> None:
         """Put the file away; nothing of it was imported."""
@@ -162,10 +155,14 @@ class ImportPage(Page):
         self._stack.setCurrentIndex(START)
         self.counted.emit(0)
         self.commands_changed.emit()
-        self.start.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_keyboard()
 
-    def _show(self, plan: ImportPlan, profile: Profile | None, amended: Sequence[Amendment]) -> None:
-        self.file.show_plan(plan, profile, self._reader.given, amended)
+    def _take_keyboard(self) -> None:
+        place = self.done.go if self.done.isVisibleTo(self) else self.start.choose
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, seen: Seen, profile: Profile | None) -> None:
+        self.file.show_plan(seen, profile, self._reader.given)
         self.commands_changed.emit()
 
     def _stopped(self) -> None:
@@ -189,7 +186,14 @@ class ImportPage(Page):
             return self._landed[0]
 
         words = say("import.job.posting", file=plan.files[0].reading.file)
-        self._posting = self.office.act_long(change, words, lambda _: self.leave(), self._post_failed)
+        self._posting = self.office.act_long(change, words, self._posted, self._post_failed)
+
+    def _posted(self, outcome: Outcome) -> None:
+        """Go on to the next file; after the last one, one key goes to whom to call now."""
+        self.leave()
+        if not self.shows_file:
+            self.done.say(say(outcome.code, locale=self.office.locale, **outcome.fields))
+            self._take_keyboard()
 
     def _post_failed(self, refusal: Refusal) -> None:
         self.refused(refusal)
@@ -200,7 +204,7 @@ class ImportPage(Page):
         if job is not self._posting or job.wanted:
             return
         if self._landed:
-            self.office.acted(self._landed[0], lambda _: self.leave())
+            self.office.acted(self._landed[0], self._posted)
         else:
             self._stopped()
 
@@ -213,7 +217,7 @@ class ImportPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self.shows_file:
-            QTimer.singleShot(0, self, self.start.choose.setFocus)  # once its parts are shown
+            QTimer.singleShot(0, self, self._take_keyboard)  # once its parts are shown
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.shows_file:

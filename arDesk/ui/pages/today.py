@@ -6,17 +6,28 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from arDesk.desk.board import Board, today_board
+from arDesk.desk.desk import Desk
+from arDesk.desk.first_steps import STEPS, steps_done
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.actions import Commands
+from arDesk.ui.hints import Hints
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
 from arDesk.ui.panels.account_work import AccountWork
+from arDesk.ui.panels.first_steps import FirstSteps, NextStep
 from arDesk.ui.panels.queue_panel import QueuePanel, account_of
+from arDesk.ui.widgets.hint_line import HintLine
 from arDesk.ui.widgets.shares import Shares
 
 QUEUE, REST = 28, 72  # shares of the width
+
+
+WORK, BEGIN = 0, 1
+HIDDEN = "first_steps.hidden"
+HINTS = ("outcome", "save", "letters")
 
 
 class TodayPage(Page):
@@ -30,18 +41,40 @@ class TodayPage(Page):
         self._called: AccountId | None = None
         self.queue = QueuePanel(office)
         self.work = AccountWork(self)
-        split = Shares((QUEUE, REST))
-        split.addWidget(self.queue)
-        split.addWidget(self.work)
-        self.column.addWidget(split, 1)
+        self.steps, self.next = FirstSteps(), NextStep()
+        self.hint = HintLine(Hints(office.preferences), HINTS)
+        self._stack = QStackedWidget()
+        self._build()
         self.work.setEnabled(False)
         self.queue.row_chosen.connect(self._chosen)
         self.queue.row_opened.connect(self.work.panel.enter)
         self.work.call_saved.connect(self._call_saved)
+        self.work.call.outcomes.outcome_chosen.connect(lambda _: self.hint.offer("save"))
         self.work.seen_changed.connect(self.commands_changed)
+        for part in (self.steps, self.next):
+            part.step_wanted.connect(self._take_step)
+            part.hide_wanted.connect(self._hide_steps)
+
+    def _build(self) -> None:
+        left, split = QWidget(), Shares((QUEUE, REST))
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.queue, 1)
+        column.addWidget(self.next)
+        split.addWidget(left)
+        split.addWidget(self.work)
+        for part in (split, self.steps):
+            self._stack.addWidget(part)
+        self.column.addWidget(self._stack, 1)
+        self.column.addWidget(self.hint)
 
     def reload(self) -> None:
-        self.ask(today_board, self._show, slot="board")
+        wanted = not self.office.preferences.get(HIDDEN, False)
+
+        def question(desk: Desk) -> tuple[Board, frozenset[str] | None]:
+            return today_board(desk), steps_done(desk) if wanted else None
+
+        self.ask(question, self._show, slot="board")
 
     def commands(self) -> Commands:
         account = self.work.account
@@ -52,7 +85,9 @@ class TodayPage(Page):
         """Choose a customer of today's queue by its account."""
         self.queue.choose(subject)
 
-    def _show(self, board: Board) -> None:
+    def _show(self, found: tuple[Board, frozenset[str] | None]) -> None:
+        board, steps = found
+        self._show_steps(steps, is_empty=board.is_empty)
         came_back = self._called is not None and self._board is not None and not _calls(self._board, self._called)
         self._board = board
         self.queue.show_board(board)
@@ -63,6 +98,29 @@ class TodayPage(Page):
             self.work.standing = board.standing(self.work.account)
             self.work.reload()
 
+    def _show_steps(self, done: frozenset[str] | None, *, is_empty: bool) -> None:
+        """Show the first steps: all of them where there is nobody to call yet, else the next one in a line."""
+        begins = is_empty and done is not None and len(done) < len(STEPS)
+        self.next.show_done(done)
+        self.steps.show_done(done or frozenset())
+        self._stack.setCurrentIndex(BEGIN if begins else WORK)
+        if begins and self.isVisible():
+            self.steps.take_keyboard()
+
+    def _take_step(self, step: str) -> None:
+        """Go to where a first step is taken."""
+        pages = {"import": ("import", None), "letter": ("letters", "letters"), "statement": ("letters", "statements")}
+        if step in pages:
+            self.office.show(*pages[step])
+        elif self.work.account is None:
+            self.office.show("customers")
+        else:
+            self.work.log_call()
+
+    def _hide_steps(self) -> None:
+        self.office.preferences.put(HIDDEN, True)
+        self._show_steps(None, is_empty=False)
+
     def _chosen(self, row: Any) -> None:
         board = self._board
         if row is None or board is None:
@@ -71,12 +129,16 @@ class TodayPage(Page):
             account = account_of(row)
             running = self.work.account is not None  # the first one was chosen by nobody
             self.work.show_account(account, row.name, row.code, board.standing(account), running=running)
+            self.hint.offer("outcome")
         self.commands_changed.emit()
 
     def _call_saved(self, account: AccountId) -> None:
         self._called = account
+        self.hint.done("outcome", "save")
         self.queue.go_on()
         self.queue.take_keyboard()
+        if not self.hint.offer("letters", lambda: self.office.show("letters", "letters")):
+            self.hint.offer("outcome")
 
     def _bring_back(self, account: AccountId) -> None:
         """Go back to a customer whose call was undone, with what was typed."""
@@ -86,7 +148,10 @@ class TodayPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.queue.take_keyboard()
+        if self._stack.currentIndex() == BEGIN:
+            self.steps.take_keyboard()
+        else:
+            self.queue.take_keyboard()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

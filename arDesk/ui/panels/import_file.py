@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from arDesk.desk.imports import ImportPlan
-from arDesk.desk.past_imports import Amendment
-from arDesk.intake.drafts import Problem
 from arDesk.intake.profiles import Profile
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.models.table_model import Column, TableModel
@@ -19,18 +17,15 @@ from arDesk.ui.office import Office
 from arDesk.ui.panels.import_asks import ImportAsks
 from arDesk.ui.panels.import_head import ImportHead
 from arDesk.ui.panels.import_lists import (
-    Draft,
-    LeftOut,
+    Seen,
     brought_as,
     changed_columns,
     left_out_columns,
-    left_out_rows,
     new_columns,
-    new_rows,
     problem_columns,
 )
 from arDesk.ui.panels.import_preview import field_words, heading_line, missing, preview_of
-from arDesk.ui.panels.import_questions import question_of, questions_of
+from arDesk.ui.panels.import_questions import questions_of
 from arDesk.ui.panels.import_rows import ImportRows
 from arDesk.ui.panels.import_summary import ImportSummary
 from arDesk.ui.tokens import GRID, Tone
@@ -67,6 +62,7 @@ class ImportFile(QWidget):
         self.chips = Chips([(name, say(f"import.list.{name}")) for name in LISTS])
         self.hint = label(tone=Tone.MUTED, wrap=True)
         self.post = button(say("import.post"), self.import_wanted.emit, kind="primary", tip=say("import.post.tip"))
+        self.post.setAutoDefault(True)  # Enter presses it
         columns: dict[str, tuple[Column[Any], ...]] = {
             "new": new_columns(locale),
             "changed": changed_columns(locale),
@@ -118,12 +114,10 @@ class ImportFile(QWidget):
         self.summary.show_plan(None)
         self._judge()
 
-    def show_plan(
-        self, plan: ImportPlan, profile: Profile | None, given: Mapping[str, Any], amended: Sequence[Amendment]
-    ) -> None:
+    def show_plan(self, seen: Seen, profile: Profile | None, given: Mapping[str, Any]) -> None:
         """Show what a file is and would bring. `profile` is what it was read as, `given` what the person said."""
-        self.plan = plan
-        file = plan.files[0]
+        self.plan = seen.plan
+        file = seen.plan.files[0]
         reading, locale = file.reading, self._office.locale
         preview = preview_of(reading, locale, heading_line(reading, given.get("header_row")))
         focus = QApplication.focusWidget()
@@ -131,8 +125,8 @@ class ImportFile(QWidget):
         self.head.show_reading(reading, profile, given)
         self.asks.show_questions(questions_of(reading, locale), given)
         self.rows.show_preview(preview, given.get("kind") or reading.kind)
-        self.summary.show_plan(file if plan.refusal is None else None)
-        self._fill(file, amended)
+        self.summary.show_plan(file if seen.plan.refusal is None else None)
+        self._fill(seen)
         needed = [] if not preview.columns else missing(reading.kind, preview.fields, profile)
         if self._fresh:
             hopeless = reading.refused and not needed and not questions_of(reading, locale)
@@ -141,8 +135,15 @@ class ImportFile(QWidget):
             self.show_list("rows")
         self._judge()
         if answering and not self.asks.take_keyboard():
-            self.rows.take_keyboard() if self._fresh else self.post.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_keyboard()
         self._fresh = False
+
+    def _take_keyboard(self) -> None:
+        """Put the keyboard on the button where one key is all it takes, else into the rows."""
+        if self.ready or not self._fresh:
+            self.post.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.rows.take_keyboard()
 
     def say_missing(self, fields: Sequence[str]) -> None:
         """Say which fields still need a column before the file can be read."""
@@ -150,17 +151,10 @@ class ImportFile(QWidget):
         self._judge()
         self.hint.setText(say("import.stop.fields", fields=", ".join(map(field_words, fields))))
 
-    def _fill(self, file: FilePlan, amended: Sequence[Amendment]) -> None:
-        locale = self._office.locale
-        problems = [one for one in file.reading.problems if question_of(one, locale) is None]
-        lists: dict[str, Sequence[Draft | Amendment | LeftOut | Problem]] = {
-            "new": new_rows(file),
-            "changed": list(amended),
-            "left_out": left_out_rows(file),
-            "problems": problems,
-        }
-        for name, rows in lists.items():
-            self.tables[name].table_model.show(rows)
+    def _fill(self, seen: Seen) -> None:
+        for name, table in self.tables.items():
+            rows = getattr(seen, name)
+            table.table_model.show(rows)
             self.chips.set_count(name, len(rows))
         if not self.tables.get(self.chips.chosen, self.rows.table).table_model.given:
             self.chips.choose("rows")

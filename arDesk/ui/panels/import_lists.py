@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
-from arDesk.desk.imports import FilePlan
-from arDesk.desk.past_imports import Amendment
+from arDesk.desk.desk import Desk
+from arDesk.desk.imports import FilePlan, ImportPlan
+from arDesk.desk.past_imports import Amendment, amendments
 from arDesk.desk.posting import paid_before
 from arDesk.intake.drafts import DraftAccount, DraftItem, DraftReceipt, Problem, Severity
 from arDesk.kernel.money import Money
 from arDesk.ui.models.table_model import RIGHT, Column
 from arDesk.ui.panels.import_preview import field_words, value_words
+from arDesk.ui.panels.import_questions import question_of
 from arDesk.ui.tokens import Tone
 from arDesk.words import formats
 from arDesk.words.sentences import catalogue, say
@@ -27,13 +30,31 @@ class LeftOut:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A plan with the lists behind its numbers. They are made where the file is read: 200,000 rows take their time."""
+
+    plan: ImportPlan
+    new: list[Draft]
+    changed: list[Amendment]
+    left_out: list[LeftOut]
+    problems: list[Problem]
+
+
+def seen(desk: Desk, plan: ImportPlan, locale: str) -> Seen:
+    """Make the lists behind a plan for one file."""
+    file = plan.files[0]
+    problems = [one for one in file.reading.problems if question_of(one, locale) is None]
+    return Seen(plan, new_rows(file), amendments(desk, file.posting), left_out_rows(file), problems)
+
+
 def new_rows(file: FilePlan) -> list[Draft]:
     """List what is new, in the file's order."""
     posting = file.posting
     rows: list[Draft] = [draft for draft, _ in posting.accounts]
     rows += [draft for _, draft in posting.items]
     rows += [draft for _, draft in posting.receipts]
-    return sorted(rows, key=lambda draft: draft.line)
+    return sorted(rows, key=attrgetter("line"))
 
 
 def brought_as(kind: str) -> Callable[[Draft], bool]:
@@ -53,7 +74,7 @@ def left_out_rows(file: FilePlan) -> list[LeftOut]:
     """List rows left out, by line."""
     rows = [LeftOut(line, say(code)) for line, code in file.reading.skipped]
     rows += [LeftOut(line, say(code, **fields)) for line, code, fields in file.posting.skipped]
-    return sorted(rows, key=lambda row: row.line)
+    return sorted(rows, key=attrgetter("line"))
 
 
 def new_columns(locale: str) -> tuple[Column[Draft], ...]:

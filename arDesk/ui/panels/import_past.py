@@ -26,9 +26,11 @@ class PastImports(QWidget):
 
     Signals:
         undo_wanted: an import is to be taken back; carries the Batch.
+        import_wanted: there is none yet, and one is to be chosen.
     """
 
     undo_wanted = Signal(object)
+    import_wanted = Signal()
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -36,7 +38,9 @@ class PastImports(QWidget):
         self.model = TableModel["Batch"](_columns(office.locale), lambda batch: batch.id)
         self.table = TableView(self.model, "imports", office.preferences, single=True)
         self.table.setAccessibleName(say("import.past"))
-        self.table.when_empty(say("import.past.none"), say("import.past.none.more"))
+        self.table.when_empty(
+            say("import.past.none"), say("import.past.none.more"), say("import.choose"), self.import_wanted.emit
+        )
         self.why = label(tone=Tone.MUTED, wrap=True)
         self.undo = button(say("import.undo"), self._undo, icon="undo")
         self.undo.setEnabled(False)

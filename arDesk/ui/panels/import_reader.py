@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from arDesk.desk.imports import ImportPlan, plan_import, read_options
-from arDesk.desk.past_imports import Amendment, amendments
+from arDesk.desk.imports import plan_import, read_options
 from arDesk.intake.profiles import Profile, shipped
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.jobs import Job
 from arDesk.ui.office import Office
+from arDesk.ui.panels.import_lists import Seen, seen
 from arDesk.ui.panels.import_preview import Fields, by_hand, headers_of, heading_line, missing
 from arDesk.words.sentences import say
+
+if TYPE_CHECKING:
+    from arDesk.desk.imports import ImportPlan
 
 _SETTLED = ("currency", "date_order", "decimal", "amounts", "shared_numbers")
 _ANEW = ("profile", "kind", "header_row")  # answers after which columns named by hand mean something else
@@ -30,12 +32,12 @@ class FileReader(QObject):
         given: what was answered, by the name of the ReadOptions field; header_row 0 says that there are no headings.
 
     Signals:
-        was_read: carries the plan, the profile it was read as or None, and the amendments it brings.
+        was_read: carries what is Seen of the file, and the profile it was read as or None.
         refused: carries a Refusal.
         stopped: the person stopped the reading.
     """
 
-    was_read = Signal(object, object, object)
+    was_read = Signal(object, object)
     refused = Signal(object)
     stopped = Signal()
 
@@ -98,25 +100,23 @@ class FileReader(QObject):
 
     def read_again(self) -> None:
         """Read the file as it is now, and hold it against the books as they are now."""
-        path, own, desk = self.path, self._own, self._office.desk
+        path, own, desk, locale = self.path, self._own, self._office.desk, self._office.locale
         if path is None:
             return
         given = {name: value for name, value in self.given.items() if (name, value) != ("header_row", 0)}
 
-        def work(job: Job) -> tuple[ImportPlan, list[Amendment]]:
+        def work(job: Job) -> Seen:
             options = read_options(desk, **given)
             if own is not None:
                 options = replace(options, learned=(own, *options.learned))
-            plan = plan_import(desk, [path], options, progress=job)
-            return plan, amendments(desk, plan.files[0].posting)
+            return seen(desk, plan_import(desk, [path], options, progress=job), locale)
 
         words = say("import.job.reading", file=path.name)
         self._job = self._office.jobs.run(work, self._read, self._failed, progress=words, owner=self, slot="read")
 
-    def _read(self, found: tuple[ImportPlan, Sequence[Amendment]]) -> None:
-        self._job = None
-        self.plan, amended = found
-        self.was_read.emit(self.plan, self._profile(self.plan), amended)
+    def _read(self, found: Seen) -> None:
+        self._job, self.plan = None, found.plan
+        self.was_read.emit(found, self._profile(found.plan))
 
     def _failed(self, refusal: Refusal) -> None:
         self._job = None

@@ -28,6 +28,7 @@ class ImportStart(QWidget):
         self.choose = button(
             say("import.choose"), self.choose_wanted.emit, kind="primary", tip=say("import.choose.tip")
         )
+        self.choose.setAutoDefault(True)  # Enter presses it
         self.paste = button(say("import.paste"), self.paste_wanted.emit, tip=say("import.paste.tip"))
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -9,7 +9,6 @@ from arDesk.desk.imports import FilePlan
 from arDesk.desk.posting import KINDS
 from arDesk.kernel.money import Money
 from arDesk.ui import theme
-from arDesk.ui.panels.import_lists import left_out_rows
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.amount_field import AmountField
 from arDesk.ui.widgets.text import PlainLabel, button, label, muted, rule
@@ -106,7 +105,7 @@ class ImportSummary(QWidget):
         if posting.empty:
             grid.addWidget(label(say("import.brings.nothing"), strong=True, wrap=True), row, 0, 1, 3)
             row += 1
-        others = (("unchanged", posting.unchanged), ("left_out", len(left_out_rows(file))))
+        others = (("unchanged", posting.unchanged), ("left_out", len(file.reading.skipped) + len(posting.skipped)))
         for name, count in others:
             grid.addWidget(label(say(f"import.count.{name}"), tone=Tone.MUTED), row, 0)
             door = self._door(name, count) if name == "left_out" else _number(f"{count:,}" if count else "–")

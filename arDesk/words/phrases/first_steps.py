@@ -1,0 +1,64 @@
+"""The words of the first minutes: whose books, the first steps, hints that go away, an import that has come in."""
+
+from __future__ import annotations
+
+_NEW_BOOKS = {
+    "new_books.title": "New books",
+    "new_books.explained": "Everything arDesk keeps for an office lies in this one file.",
+    "new_books.then": "arDesk keeps an office's books in one file. Once it is made, you see what is in {file}.",
+    "new_books.yes": "Make books",
+    "new_books.yes.file": "Make books and look at the file",
+    "new_books.company": "Company",
+    "new_books.company.more": "Stands at the top of letters. All of this can be changed later under Settings.",
+    "new_books.my_office": "My office",
+    "new_books.office": "Office",
+    "new_books.currency": "Currency",
+    "new_books.currency.more": "Used where a file names none. Each customer may have another.",
+    "new_books.country": "Country",
+    "new_books.country.more": "Whose public holidays count.",
+    "new_books.no_country": "No public holidays",
+    "new_books.file": "File",
+    "new_books.choose": "Choose…",
+    "new_books.kind": "arDesk books",
+}
+
+_STEPS = {
+    "first.title": "First steps",
+    "first.explained": "What is done is ticked by itself. Nothing of it has to be done in this order, or at all.",
+    "first.import": "Import your open invoices",
+    "first.import.more": "A table from your accounting program. You see what is in it before anything is written.",
+    "first.import.do": "Import a file",
+    "first.call": "Log your first call",
+    "first.call.more": "Choose a customer, press the digit of how the call ended, then Ctrl+Enter.",
+    "first.call.do": "Go to the customers",
+    "first.letter": "Look at your first letter and issue it",
+    "first.letter.more": "Who gets a reminder today, who does not and why, and each letter as it will be printed.",
+    "first.letter.do": "See the letters",
+    "first.statement": "Print month-end statements",
+    "first.statement.more": "One for every customer who owes something or had movements, in one file to print.",
+    "first.statement.do": "See the statements",
+    "first.done": "done",
+    "first.to_do": "to do",
+    "first.hide": "Hide the first steps",
+    "first.progress": "First steps: {done} of {whole}. Next:",
+}
+
+_HINTS = {
+    "hint.put_away": "Do not show this hint again",
+    "hint.outcome": "Press 1 to 9 to say how the call ended.",
+    "hint.save": "Ctrl+Enter saves the call and goes on to the next customer.",
+    "hint.letters": "The call is written down. Next: who gets a letter today?",
+    "hint.letters.do": "See the letters",
+    "hint.spare": "Space leaves a customer out of the run. Nothing is sent before you issue it.",
+}
+
+_IMPORTED = {
+    "import.done.call": "See whom to call",
+    "import.done.call.tip": "Go to Today, with the first customer chosen",
+    "import.paste.no_table": "What lies on the clipboard is no table. Copy rows in a spreadsheet with their headings, "
+    "then paste.",
+    "import.tables": "Tables",
+    "import.any_file": "All files",
+}
+
+PHRASES: dict[str, str] = {**_NEW_BOOKS, **_STEPS, **_HINTS, **_IMPORTED}
