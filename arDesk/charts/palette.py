@@ -9,10 +9,10 @@ from dataclasses import dataclass
 class Palette:
     """Colours by their role, each "#rrggbb".
 
-    They are the window's own (ui/tokens.py; a test holds them together), which this layer cannot import. `series` are two
-    lines that can be told from the ground and, between them, the fill of an area, which needs no contrast: its edge is a
-    line. `aging` are the bars from not due to the oldest. `good`, `warn` and `bad` are for letters and lines: each has a
-    word beside it.
+    They are the window's own (ui/tokens.py; a test holds them together), which this layer cannot import. `series` are
+    two lines that can be told from the ground and, between them, the fill of an area, which needs no contrast: its edge
+    is a line. `aging` are the bars from not due to the oldest. `good`, `warn` and `bad` are for letters and lines: each
+    has a word beside it.
     """
 
     background: str

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import string
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from arDesk.kernel.resources import resource
 from arDesk.ui import tokens as look
-from arDesk.ui.tokens import DARK, LIGHT, Tokens, Tone
+from arDesk.ui.tokens import DARK, LIGHT, Tokens, Tone, sharpened
 
+PATIENCE = 300  # ms after which the system is asked for its contrast: the first window comes before
 SCALES = (0.85, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _ROLES = {
     QPalette.ColorRole.Window: "window",
@@ -65,8 +66,10 @@ class Theme(QObject):
         self.choice = choice
         self.scale = scale
         self.tokens = LIGHT
+        self._sharp = False
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self.put_on()
+        QTimer.singleShot(PATIENCE, self._attend_contrast)
 
     def choose(self, choice: Choice) -> None:
         """Follow the system, or stay light or dark."""
@@ -81,7 +84,8 @@ class Theme(QObject):
     def put_on(self) -> None:
         """Dress the application in the chosen look."""
         dark = self.choice is Choice.DARK or (self.choice is Choice.SYSTEM and self._system_is_dark())
-        self.tokens = DARK if dark else LIGHT
+        tokens = DARK if dark else LIGHT
+        self.tokens = sharpened(tokens) if self._sharp else tokens
         _brush.cache_clear()
         self._app.setPalette(palette(self.tokens))
         self._app.setFont(font(scale=self.scale))
@@ -93,7 +97,24 @@ class Theme(QObject):
         return round(pixels * self.scale)
 
     def _system_is_dark(self) -> bool:
+        if not self._app.styleSheet():  # not dressed yet: the colours are the system's own
+            return self._app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        from PySide6.QtCore import Qt
+
         return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+    def _attend_contrast(self) -> None:
+        """Follow the system's wish for more contrast, where this Qt knows of it (6.10)."""
+        hints = getattr(self._app.styleHints(), "accessibility", None)
+        if hints is not None:
+            hints().contrastPreferenceChanged.connect(self._sharpen)
+            self._sharpen(hints().contrastPreference())
+
+    def _sharpen(self, preference: Enum) -> None:
+        sharp = preference.name == "HighContrast"
+        if sharp != self._sharp:
+            self._sharp = sharp
+            self.put_on()
 
     def _follow(self) -> None:
         if self.choice is Choice.SYSTEM:

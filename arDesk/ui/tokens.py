@@ -28,7 +28,8 @@ class Tokens(NamedTuple):
     selected: str
     selected_idle: str  # selected, but the keyboard is elsewhere
     line: str
-    line_strong: str  # round fields and plain buttons
+    line_strong: str  # round plain buttons, menus and cards
+    edge: str  # round what is typed into or ticked: seen without its text
     text: str
     muted: str
     faint: str  # disabled only
@@ -43,10 +44,20 @@ class Tokens(NamedTuple):
     bad_soft: str
     good_soft: str
     scroll: str
+    age_none: str  # the bars of aging, from not due to the oldest; the words beside them say which
+    age_new: str
+    age_middle: str
+    age_late: str
+    age_old: str
 
     def of(self, tone: Tone) -> str:
         """Give the text colour of a tone."""
         return self.text if tone is Tone.NORMAL else str(getattr(self, tone.value))
+
+    @property
+    def ages(self) -> tuple[str, str, str, str, str]:
+        """The fills of aging, from not due to the oldest."""
+        return self.age_none, self.age_new, self.age_middle, self.age_late, self.age_old
 
 
 LIGHT = Tokens(
@@ -59,6 +70,7 @@ LIGHT = Tokens(
     selected_idle="#ededf1",
     line="#e7e7ec",
     line_strong="#cfcfd8",
+    edge="#85858f",
     text="#1c1c22",
     muted="#5c5c68",
     faint="#a0a0ab",
@@ -72,7 +84,12 @@ LIGHT = Tokens(
     late_soft="#fcf1dc",
     bad_soft="#fcebe9",
     good_soft="#e6f4eb",
-    scroll="#c9c9d2",
+    scroll="#8f8f9a",
+    age_none="#7d90d8",
+    age_new="#c08a2d",
+    age_middle="#a56c12",
+    age_late="#814d00",
+    age_old="#b8312a",
 )
 
 DARK = Tokens(
@@ -85,6 +102,7 @@ DARK = Tokens(
     selected_idle="#2c2d35",
     line="#2b2c33",
     line_strong="#43454f",
+    edge="#6f717d",
     text="#e9e9ed",
     muted="#a5a6b1",
     faint="#666772",
@@ -98,7 +116,12 @@ DARK = Tokens(
     late_soft="#3a2f1a",
     bad_soft="#412523",
     good_soft="#1f3629",
-    scroll="#4a4b55",
+    scroll="#6c6e79",
+    age_none="#5f77cf",
+    age_new="#94773f",
+    age_middle="#b98d42",
+    age_late="#dca94f",
+    age_old="#e8776c",
 )
 
 GRID = 8  # every gap is a multiple of it, or half of it
@@ -106,6 +129,24 @@ ROW = 30
 SMALL, BODY, TITLE = 12, 13, 20
 REGULAR, STRONG = 400, 600
 FAMILY = "Inter"
+
+
+def sharpened(tokens: Tokens) -> Tokens:
+    """Give the same look with more contrast, for a system that asks for it: what stands back comes forward."""
+    dark = luminance(tokens.window) < luminance(tokens.text)
+    ends = {"window": "#000000" if dark else "#ffffff", "text": "#ffffff" if dark else "#000000"}
+    strong = {name: _towards(getattr(tokens, name), ends["text"]) for name in ("accent", "late", "bad", "good", "edge")}
+    return tokens._replace(
+        **ends, **strong, field=ends["window"], muted=_towards(tokens.muted, ends["text"]),
+        line=tokens.edge, line_strong=tokens.muted, faint=tokens.muted, scroll=tokens.muted,
+    )  # fmt: skip
+
+
+def _towards(colour: str, end: str) -> str:
+    """Give the colour half the way to black or white."""
+    return "#" + "".join(
+        f"{(int(colour[at : at + 2], 16) + int(end[at : at + 2], 16)) // 2:02x}" for at in (1, 3, 5)
+    )
 
 
 def luminance(colour: str) -> float:

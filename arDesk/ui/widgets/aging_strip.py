@@ -157,20 +157,8 @@ def _write(painter: QPainter, place: QRectF, text: str) -> None:
 
 
 def colours_by_age(tokens: Tokens, count: int) -> list[QColor]:
-    """Give a colour for each bucket: grey for not due, amber that deepens, red for the oldest."""
-    middle = max(count - 2, 1)
-    ambers = [_blend(tokens.late, tokens.window, 0.45 + 0.55 * step / max(middle - 1, 1)) for step in range(middle)]
-    return [QColor(tokens.scroll), *ambers, QColor(tokens.bad)][:count]
-
-
-def _blend(over: str, under: str, share: float) -> QColor:
-    top, ground = QColor(over), QColor(under)
-    mixed = [
-        round(share * a + (1 - share) * b)
-        for a, b in (
-            (top.red(), ground.red()),
-            (top.green(), ground.green()),
-            (top.blue(), ground.blue()),
-        )
-    ]
-    return QColor(*mixed)
+    """Give a colour for each bucket: blue for not due, amber that deepens, red for the oldest."""
+    first, *ambers, last = tokens.ages
+    middle = max(count - 2, 0)
+    between = [ambers[step * (len(ambers) - 1) // max(middle - 1, 1)] for step in range(middle)]
+    return [QColor(colour) for colour in (first, *between, last)][:count]

@@ -45,14 +45,14 @@ class MessageBar(QFrame):
 
     def say(self, text: str, tone: Tone = Tone.LATE) -> None:
         """Say a sentence."""
-        from PySide6.QtGui import QAccessible, QAccessibleEvent
+        from arDesk.ui.widgets.spoken import announce  # not before there is something to say
 
         self._tone = tone
         self._parts[1].setText(text)
         self.setAccessibleName(text)
         self._dress()
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, text, urgent=tone is Tone.BAD)
 
     def refuse(self, refusal: Refusal) -> None:
         """Say why something was refused; give this to Jobs.run as `failed`."""

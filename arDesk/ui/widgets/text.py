@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
@@ -24,7 +24,7 @@ class PlainLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", 0)  # Qt.TextFormat.PlainText, unsaid: see arDesk/ui/__init__.py
         self.setText(text)
 
     def set_tone(self, tone: Tone) -> None:
@@ -42,10 +42,15 @@ class ElidedLabel(PlainLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("…"), super().minimumSizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        shown = self.fontMetrics().elidedText(
-            self.text().replace("\n", " "), Qt.TextElideMode.ElideRight, self.contentsRect().width()
-        )
+    def paintEvent(self, event: QPaintEvent) -> None:
+        text, width = self.text().replace("\n", " "), self.contentsRect().width()
+        if text == self.text() and self.fontMetrics().horizontalAdvance(text) <= width:
+            set_tip(self, "")
+            super().paintEvent(event)
+            return
+        from PySide6.QtCore import Qt
+
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
         set_tip(self, self.text() if shown != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
@@ -66,6 +71,8 @@ def label(
     made = ElidedLabel(text) if elided else PlainLabel(text)
     made.setWordWrap(wrap)
     if selectable:
+        from PySide6.QtCore import Qt
+
         made.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -103,7 +110,8 @@ def button(
     made = QPushButton(no_mnemonic(text))
     put(made, kind=kind)
     if icon:
-        icons.wear(made, icon, Tone.ACCENT if kind == "link" else Tone.MUTED, 16)
+        tone = Tone.ACCENT if kind == "link" else Tone.MUTED
+        icons.wear(made, icon, tone, 16, alone=not text and bool(tip))  # with neither, the text is still to come
     if clicked is not None:
         made.clicked.connect(lambda _checked: clicked())
     set_tip(made, tip)
@@ -130,6 +138,7 @@ def no_mnemonic(text: str) -> str:
 
 def message_box(parent: QWidget | None, title: str, text: str, more: str = "") -> QMessageBox:
     """Make a box with a sentence and a smaller one below; the caller adds buttons and shows it."""
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMessageBox
 
     box = QMessageBox(parent)
@@ -156,6 +165,10 @@ def put(widget: QWidget, **properties: object) -> None:
     """Set properties the style sheet looks at, and dress the widget anew where it has been dressed."""
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if widget.parent() is None and not widget.isVisible():
+        return  # it stands nowhere yet
+    from PySide6.QtCore import Qt
+
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)

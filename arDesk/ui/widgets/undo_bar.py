@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from arDesk.ui import icons, theme
 from arDesk.ui.tokens import GRID, Tone
+from arDesk.ui.widgets.spoken import announce
 from arDesk.ui.widgets.text import PlainLabel, button, label
 
 SECONDS = 20
@@ -53,7 +53,7 @@ class UndoBar(QWidget):
         self._undo.setVisible(undo)
         self._away.start()
         self.setAccessibleName(text)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, text)
 
     def clear(self) -> None:
         """Say nothing any more; what was done can still be undone from the menu."""
