@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLockFile
 
+from arDesk.db import audit_log
 from arDesk.db.office import Company
 from arDesk.desk.desk import Desk, new_desk, open_desk
 from arDesk.kernel.clock import SystemClock
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 
 
 class Opened(NamedTuple):
-    """Books, whose they are, and this window's hold on them."""
+    """Books, whose they are, this window's hold on them, and their own id."""
 
     desk: Desk
     company: Company
     held: QLockFile
+    book: str
 
 
 def opened(path: Path) -> Opened:
@@ -50,7 +52,9 @@ def _held(path: Path, bring: Callable[[Path], Desk]) -> Opened:
     try:
         desk = bring(path)
         try:
-            return Opened(desk, desk.company(), held)
+            with desk.look() as connection:
+                book = audit_log.book_id(connection)
+            return Opened(desk, desk.company(), held, book)
         except BaseException:
             desk.close()
             raise

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.changes import Changes, touches
+from arDesk.ui.drafts import Drafts
 from arDesk.ui.jobs import Job, Jobs
 from arDesk.ui.preferences import Preferences
 from arDesk.words import language
@@ -50,11 +51,16 @@ class Office(QObject):
         jobs: Jobs,
         preferences: Preferences,
         held: QLockFile | None = None,
+        book: str = "",
     ) -> None:
+        """Work on books; `book` is their own id, under which drafts and the session are kept, "" for nowhere."""
         super().__init__()
         self._held = held
         self.desk, self.company = desk, company
         self.jobs, self.preferences = jobs, preferences
+        kept = preferences.folder / "books" / f"{book}.json" if book.isalnum() else None
+        self.session = Preferences(kept)
+        self.drafts = Drafts(self.session, self)
         self.changes = Changes(self)
         self.changes.changed.connect(self._look_at_company)
         self._day = desk.today

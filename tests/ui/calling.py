@@ -75,15 +75,15 @@ class Keyboard:
 class Sitting:
     """A person at the window."""
 
-    def __init__(self, world: World, qtbot: QtBot, jobs: Jobs, preferences: Preferences) -> None:
-        self.world, self.qtbot, self.jobs = world, qtbot, jobs
+    def __init__(self, world: World, qtbot: QtBot, jobs: Jobs, preferences: Preferences, *, book: str = "") -> None:
+        self.world, self.qtbot, self.jobs, self.preferences = world, qtbot, jobs, preferences
         self.window = MainWindow(jobs, preferences)
         qtbot.addWidget(self.window)
         self.window.resize(1366, 768)
         self.window.show()
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
-        self.office = Office(world.desk, world.desk.company(), jobs, preferences)
+        self.office = Office(world.desk, world.desk.company(), jobs, preferences, book=book)
         self.window.show_office(self.office)
         self.keyboard = Keyboard(self.window)
         self.rest()

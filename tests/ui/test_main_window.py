@@ -120,14 +120,14 @@ def test_open_books_show_their_name_plainly_and_their_first_page(opened: MainWin
     assert opened.windowTitle() == "Northwind <b>&</b> Sons (SAMPLE) – arDesk"
     assert opened.shell.top.isVisible()
     assert page(opened).reloads == 1
-    assert opened._built.keys() == {"today"}
+    assert opened._pages.built.keys() == {"today"}
     assert opened.actions_by_id["go.customers"].isEnabled()
 
 
 def test_pages_are_reached_by_keys_and_built_once(opened: MainWindow, qtbot: QtBot) -> None:
     today = page(opened)
     QTest.keyClick(opened, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert opened._built.keys() == {"today", "customers"}
+    assert opened._pages.built.keys() == {"today", "customers"}
     QTest.keyClick(opened, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert page(opened) is today
     assert today.reloads == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from arDesk.desk.board import Board, today_board
 from arDesk.desk.customers import AccountRow, list_accounts
 from arDesk.desk.desk import Desk
+from arDesk.desk.search import Hit
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.actions import Commands
 from arDesk.ui.models.table_model import TableModel
@@ -39,6 +40,7 @@ class CustomersPage(Page):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self._board: Board | None = None
+        self._was_open: int | None = None
         self.model = TableModel[AccountRow](
             customer_columns(Manner(office.locale, office.today)), lambda row: (row.account, row.currency)
         )
@@ -121,9 +123,24 @@ class CustomersPage(Page):
             self.chips.choose(subject)
         elif isinstance(subject, int):
             self.open_account(subject)
+        elif isinstance(subject, Hit):
+            self.open_account(subject.account)
+            self.work.point_at(subject.kind, subject.id)
+
+    def place(self) -> object:
+        return self.work.account if self.shows_account else self.chips.chosen
+
+    def state(self) -> dict[str, Any]:
+        return {**super().state(), "account": self.work.account if self.shows_account else self._was_open}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        super().restore(state)
+        account = state.get("account")
+        self._was_open = account if isinstance(account, int) else None
 
     def open_account(self, account: int) -> None:
         """Show one customer whole."""
+        self._was_open = None
         row = next((row for row in self.model.rows if row.account == account), None)
         self._stack.setCurrentIndex(ACCOUNT)
         standing = self._board.standing(row.account) if self._board is not None and row is not None else None
@@ -134,6 +151,7 @@ class CustomersPage(Page):
 
     def back(self) -> None:
         """Go back to the list, to the same row."""
+        self._was_open = None
         self._stack.setCurrentIndex(LIST)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.commands_changed.emit()
@@ -149,7 +167,9 @@ class CustomersPage(Page):
         self._say_count()
         if self.table.current_row() is None:
             self.table.choose_at(0)
-        if self.shows_account and self.work.account is not None:
+        if self._was_open is not None and any(row.account == self._was_open for row in rows):
+            self.open_account(self._was_open)
+        elif self.shows_account and self.work.account is not None:
             self.work.standing = self._board.standing(self.work.account)
             self.work.reload()
 

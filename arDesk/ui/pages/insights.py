@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,18 +16,19 @@ from arDesk.ui.office import Office
 from arDesk.ui.pages.insights_body import Body
 from arDesk.ui.pages.insights_card import ChartCard
 from arDesk.ui.pages.insights_figures import NAMES, Headlines
-from arDesk.ui.pages.insights_numbers import MONTHS, NumbersPanel
+from arDesk.ui.pages.insights_left import SPANS, STANDARD_SPAN, Left
+from arDesk.ui.pages.insights_numbers import AGING, MONTHS, NumbersPanel
 from arDesk.ui.pages.insights_saving import Saver
 from arDesk.ui.pages.insights_seen import ALL, OVERDUE, AgingSeen, Behind, Wanted, see_aging, see_months
 from arDesk.ui.pages.insights_sketches import MEASURES, aging_sketch, month_sketch
 from arDesk.ui.pages.insights_switch import Switch
 from arDesk.ui.pages.page import Page
+from arDesk.ui.remembering import choose_row, row_of
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.empty import EmptyState
 from arDesk.words import formats
 from arDesk.words.sentences import say
 
-SPANS = ("12", "24", "36")
 BACK = ("Alt+Left", "Backspace", "Esc")
 
 
@@ -41,8 +42,9 @@ class InsightsPage(Page):
         self.wanted = Wanted()
         self.aging: AgingSeen | None = None
         self.months: dict[str, list[MonthRow]] | None = None
-        self.currency, self.span, self.measure = "", "24", MEASURES[0]
+        self.currency, self.span, self.measure = "", STANDARD_SPAN, MEASURES[0]
         self._door: Behind | None = None
+        self._row: Any = None
         saver = Saver(office, self, self.refused)
         self.headlines = Headlines(office.locale)
         self.currencies = Switch(say("insights.currency"))
@@ -75,7 +77,7 @@ class InsightsPage(Page):
         self.numbers.account_chosen.connect(lambda account: self.office.show("customers", account))
         self.numbers.month_chosen.connect(lambda end: self._open_day(end, ALL))
         self.numbers.turned.connect(self._mark)
-        self.office.day_changed.connect(lambda _: self._forget_day())
+        self.office.day_changed.connect(self._forget_day)
         for keys in BACK:
             shortcut = QShortcut(QKeySequence(keys), self, self.back)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -88,13 +90,24 @@ class InsightsPage(Page):
         return {
             "view.reload": self.reload,
             "file.save_chart": self.save_chart,
-            "file.save_table": self.numbers.save_table,
         }
 
     def show_subject(self, subject: object) -> None:
         """Show the rows behind one of the headline figures, by its name."""
         if isinstance(subject, str) and subject in NAMES:
             self.open_figure(subject)
+
+    def state(self) -> dict[str, Any]:
+        on_months, table = self.numbers.tabs.currentIndex() == MONTHS, self.numbers.table
+        row = row_of(table) if table is not None else None
+        behind = None if on_months else self.numbers.behind
+        return Left(self.wanted, self.currency, self.span, self.measure, on_months, behind, row).plain()
+
+    def restore(self, state: dict[str, Any]) -> None:
+        left = Left.of(state)
+        self.wanted, self.currency, self.span, self.measure = left.wanted, left.currency, left.span, left.measure
+        self._door, self._row = left.behind, left.row
+        self.numbers.tabs.setCurrentIndex(MONTHS if left.months else AGING)
 
     def ask_aging(self, wanted: Wanted) -> None:
         """Ask for another aging: from other days, in other lines, as of another day."""
@@ -149,10 +162,19 @@ class InsightsPage(Page):
             self.numbers.show_behind(door)
         if first or door is not None:
             self.numbers.take_keyboard()
+        self._choose_row()
 
     def _show_months(self, months: dict[str, list[MonthRow]]) -> None:
         self.months = months
         self._show(aging=False)
+        self._choose_row()
+
+    def _choose_row(self) -> None:
+        """Go back to the row that was left, once its table is there."""
+        table = self.numbers.table
+        if self._row is not None and table is not None and table.table_model.rowCount():
+            choose_row(table, self._row)
+            self._row = None
 
     def _show(self, *, months: bool = True, aging: bool = True) -> None:
         before = self.currency

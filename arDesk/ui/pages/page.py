@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -13,6 +13,7 @@ from arDesk.kernel.errors import Refusal
 from arDesk.ui.actions import Commands
 from arDesk.ui.changes import touches
 from arDesk.ui.office import Office
+from arDesk.ui.remembering import bring_back, state_of
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.message_bar import MessageBar
 
@@ -44,7 +45,7 @@ class Page(QWidget):
         self.column.addWidget(self.message)
         self._stale = True
         office.changes.changed.connect(self._changed)
-        office.day_changed.connect(lambda _: self._outdated())
+        office.day_changed.connect(self._day_changed)
 
     def reload(self) -> None:
         """Ask the desk for what is shown."""
@@ -55,6 +56,18 @@ class Page(QWidget):
 
     def show_subject(self, subject: object) -> None:
         """Show one thing another page pointed to; a page that has nothing like it stays as it is."""
+
+    def place(self) -> object:
+        """Tell what is shown here, as show_subject takes it, to come back to it; None where there is one thing only."""
+        return None
+
+    def state(self) -> dict[str, Any]:
+        """Tell how the page is left, as JSON can hold it: what it shows, its filters, its row, its scroll."""
+        return state_of(self)
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Make the page as it was left; a state from elsewhere, in part or of another version, does no harm."""
+        bring_back(self, state)
 
     def ask(self, question: Callable[..., T], done: Callable[[T], object], slot: str = "page") -> None:
         """Ask `question(desk)`; a later question in the same slot drops this answer, a refusal stands at the top."""
@@ -67,6 +80,9 @@ class Page(QWidget):
     def _changed(self, subjects: frozenset[str]) -> None:
         if not self.watches or touches(subjects, *self.watches):
             self._outdated()
+
+    def _day_changed(self, _day: object) -> None:
+        self._outdated()
 
     def _outdated(self) -> None:
         self._stale = not self.isVisible()

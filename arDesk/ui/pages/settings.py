@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -34,6 +34,7 @@ class SettingsPage(Page):
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
+        self._unsaved: Any = None
         self.company, self.look = SettingsCompany(office), SettingsLook(office)
         self.rules = {section: SettingsRules(office, section) for section in SECTIONS}
         self.tabs = QTabBar()
@@ -41,9 +42,10 @@ class SettingsPage(Page):
         self.tabs.setAccessibleName(say("settings.tabs"))
         self._stack = QStackedWidget()
         panels: dict[str, QWidget] = {"company": self.company, **self.rules, "look": self.look}
+        self._scrolls = {name: QScrollArea() for name in panels}
         for name, panel in panels.items():
             self.tabs.addTab(no_mnemonic(say(f"settings.tab.{name}")))
-            scroll = QScrollArea()
+            scroll = self._scrolls[name]
             scroll.setWidget(panel)
             scroll.setWidgetResizable(True)
             scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -66,6 +68,13 @@ class SettingsPage(Page):
         more: Commands = {"call.save": self.company.store} if self._stack.currentIndex() == 0 else {}
         return {"view.reload": self.reload, **more}
 
+    def state(self) -> dict[str, Any]:
+        return {**super().state(), "company": self.company.unsaved}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        super().restore(state)
+        self._unsaved = state.get("company")
+
     def show_subject(self, subject: object) -> None:
         """Turn to a group: "company", "queue", "promises", "dunning", "aging" or "look"."""
         if subject in TABS:
@@ -74,6 +83,9 @@ class SettingsPage(Page):
     def _show(self, found: tuple[Company, Policy]) -> None:
         company, policy = found
         self.company.show_company(company)
+        if isinstance(self._unsaved, dict):
+            self.company.type_in(self._unsaved)
+            self._unsaved = None
         for rules in self.rules.values():
             rules.show_policy(policy)
 

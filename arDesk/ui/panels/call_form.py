@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import secrets
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from arDesk.cases.contacts import OUTCOMES, Outcome
@@ -15,11 +16,13 @@ from arDesk.ui.office import Office
 from arDesk.ui.panels.account_seen import Seen
 from arDesk.ui.panels.call_form_fields import CallFields, Typed
 from arDesk.ui.panels.call_form_outcomes import OutcomeButtons
-from arDesk.ui.tokens import GRID
+from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.call_timer import CallTimer
 from arDesk.ui.widgets.message_bar import MessageBar
 from arDesk.ui.widgets.text import button
 from arDesk.words.sentences import say
+
+KEEP = 1000  # ms after a key until what is half typed is kept
 
 
 class CallForm(QWidget):
@@ -36,7 +39,6 @@ class CallForm(QWidget):
         self._office, self.timer = office, timer
         self.account: AccountId | None = None
         self._filled: AccountId | None = None
-        self._waiting: dict[AccountId, Typed] = {}
         self._last: tuple[AccountId, Typed] | None = None
         self._saving = False
         self._once_key = secrets.token_hex(16)
@@ -45,8 +47,12 @@ class CallForm(QWidget):
         self.fields = CallFields(office)
         self.message = MessageBar()
         self.save_button = button(say("today.save"), self.save, kind="primary", tip=say("today.save.tip"))
+        self._keeping = QTimer(self, singleShot=True, interval=KEEP)
+        self._keeping.timeout.connect(self._keep_now)
         self._build()
         self.outcomes.outcome_chosen.connect(self._ended)
+        self.outcomes.outcome_chosen.connect(self._keep_soon)
+        self.fields.typed_on.connect(self._keep_soon)
 
     def _build(self) -> None:
         inside = QWidget()
@@ -72,15 +78,13 @@ class CallForm(QWidget):
         """Turn to another customer; the timer begins anew, or stands still at nothing."""
         if account == self.account:
             return
-        self._put_by()
+        self.keep()
         self.account, self._filled = account, None
         self._begin_anew()
         self.timer.reset()
         if running and account is not None:
             self.timer.start()
-        if account is not None and (typed := self._waiting.get(account)) is not None:
-            self._choose(typed.outcome)
-            self.fields.put_back(typed)
+        self._take_up()
 
     def show_seen(self, seen: Seen) -> None:
         """Fill in the customer's facts; what is being typed stays."""
@@ -89,9 +93,7 @@ class CallForm(QWidget):
             return
         self._filled = self.account
         self.fields.show_seen(seen)
-        if (typed := self._waiting.get(seen.account)) is not None:
-            self._choose(typed.outcome)
-            self.fields.put_back(typed)
+        self._take_up()
 
     def press(self, digit: int) -> None:
         """Take a key from 1 to 9 as how the call ended."""
@@ -136,7 +138,7 @@ class CallForm(QWidget):
     def _saved(self, account: AccountId, typed: Typed) -> None:
         self._saving = False
         self.save_button.setEnabled(True)
-        self._waiting.pop(account, None)
+        self._office.drafts.drop(account)
         self._last = (account, typed)
         if account == self.account:
             self._filled = None
@@ -164,14 +166,53 @@ class CallForm(QWidget):
     def _is_touched(self) -> bool:
         return self.outcomes.chosen is not None or self.fields.is_touched
 
-    def _put_by(self) -> None:
-        if self.account is None:
+    def keep(self) -> None:
+        """Keep what is half typed, until it is saved or wiped out."""
+        self._keeping.stop()
+        if self.account is None or self._saving:
             return
         if self._is_touched():
-            chosen = self.outcomes.chosen
-            self._waiting[self.account] = self.fields.typed(chosen.code if chosen is not None else "")
+            self._office.drafts.put(self.account, self._typed().plain())
         else:
-            self._waiting.pop(self.account, None)
+            self._office.drafts.drop(self.account)
+
+    def _keep_now(self) -> None:
+        if self._filled == self.account:
+            self.keep()
+        else:  # how the call ended may not be on offer yet
+            self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        if not self._keeping.isActive():
+            self._keeping.start()
+
+    def _take_up(self) -> None:
+        """Put back what was half typed for the customer."""
+        if self.account is None or (typed := Typed.of(self._office.drafts.get(self.account))) is None:
+            return
+        self._choose(typed.outcome)
+        self.fields.put_back(typed)
+        if self._office.drafts.take_left(self.account):
+            self.message.say(say("drafts.came_back"), Tone.NORMAL)
+
+    def _typed(self) -> Typed:
+        chosen = self.outcomes.chosen
+        return self.fields.typed(chosen.code if chosen is not None else "")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.keep()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take up what was typed, or saved, for the customer on another page."""
+        super().showEvent(event)
+        if self.account is None:
+            return
+        kept = self._office.drafts.get(self.account)
+        if kept is None and self._is_touched() and not self._saving:
+            self._begin_anew()
+        elif kept is not None and kept != self._typed().plain():
+            self._take_up()
 
     def _begin_anew(self) -> None:
         self._once_key = secrets.token_hex(16)

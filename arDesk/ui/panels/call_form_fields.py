@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
@@ -41,15 +43,31 @@ class Typed:
     contested_amount: str
     reason: str
 
+    def plain(self) -> dict[str, Any]:
+        """Give it as JSON can hold it."""
+        return {**asdict(self), "references": list(self.references)}
+
+    @staticmethod
+    def of(kept: Mapping[str, Any] | None) -> Typed | None:
+        """Read it back; what another version kept comes back as far as the fields are the same."""
+        if kept is None:
+            return None
+        found: dict[str, Any] = {one.name: str(kept.get(one.name, "")) for one in fields(Typed)}
+        references = kept.get("references")
+        found["references"] = tuple(map(str, references)) if isinstance(references, list) else ()
+        return Typed(**found)
+
 
 class CallFields(QWidget):
     """Takes a call in. Tab goes note, person, minutes, follow-up, and on into the promise or the dispute.
 
     Signals:
-        edited: something was typed.
+        edited: the note or the promise is another.
+        typed_on: any field is another.
     """
 
     edited = Signal()
+    typed_on = Signal()
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -62,6 +80,11 @@ class CallFields(QWidget):
         self._build()
         self.note.textChanged.connect(self.edited)
         self.promise.edited.connect(self.edited)
+        self.note.textChanged.connect(self.typed_on)
+        for field in self.findChildren(QLineEdit):
+            field.textChanged.connect(self.typed_on)
+        for box in (self.dispute.invoice, self.dispute.reason):
+            box.currentIndexChanged.connect(self.typed_on)
 
     def _build(self) -> None:
         self.note.setTabChangesFocus(True)

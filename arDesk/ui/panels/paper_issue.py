@@ -38,7 +38,7 @@ class PaperIssue(QWidget):
         self._said = label(strong=True, wrap=True)
         self._build()
         self.folder.textEdited.connect(lambda _: setattr(self, "_folder_typed", True))
-        office.day_changed.connect(lambda _: self._suggest())
+        office.day_changed.connect(self._suggest)
         self._suggest()
 
     def _build(self) -> None:

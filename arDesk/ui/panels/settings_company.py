@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -101,18 +102,25 @@ class SettingsCompany(QWidget):
 
     def put_back(self) -> None:
         """Forget what was typed."""
-        company = self._company
-        if company is None:
-            return
+        if self._company is not None:
+            self.type_in(self._kept())
+            self.message.hide()
+
+    @property
+    def unsaved(self) -> dict[str, Any] | None:
+        """What is typed and not saved, by field; None where nothing is."""
+        return self._typed() if self.is_changed else None
+
+    def type_in(self, values: Mapping[str, Any]) -> None:
+        """Fill fields, as typing would; a value a field cannot hold is left out."""
         for name, part in self._parts.items():
-            value: Any = getattr(company, name)
-            if isinstance(part, QComboBox):
-                part.setCurrentIndex(max(part.findData(value.lower() if name == "paper" else value), 0))
-            elif isinstance(part, QPlainTextEdit):
-                part.setPlainText("\n".join(value))
-            else:
+            value = values.get(name)
+            if isinstance(part, QPlainTextEdit) and isinstance(value, tuple | list):
+                part.setPlainText("\n".join(map(str, value)))
+            elif isinstance(value, str) and isinstance(part, QComboBox):
+                part.setCurrentIndex(max(part.findData(value), 0))
+            elif isinstance(value, str) and isinstance(part, QLineEdit):
                 part.setText(value)
-        self.message.hide()
         self._offer()
 
     def store(self) -> None:

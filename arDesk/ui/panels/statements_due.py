@@ -42,7 +42,7 @@ class StatementsDue(PaperRun):
         self._build()
         self.list.lay_out(_columns(self, ""), _spared_columns())
         self.list.due.when_empty(say("statements.none"), say("statements.none.more"))
-        office.day_changed.connect(lambda _: self._offer_months())
+        office.day_changed.connect(self._offer_months)
         self._offer_months()
 
     def _build(self) -> None:
@@ -164,7 +164,9 @@ def _columns(run: StatementsDue, currency: str) -> tuple[Column[StatementFacts],
             say("letters.customer"),
             lambda row: row.account_name,
             detail=lambda row: row.account_code if row.account_name != row.account_code else "",
+            detail_title=say("table.second.code"),
             tone=faded,
+            name="customer",
         ),
         Column(
             title("opening"),
@@ -174,8 +176,17 @@ def _columns(run: StatementsDue, currency: str) -> tuple[Column[StatementFacts],
             120,
             tone=faded,
             name="opening",
+            value=lambda row: row.opening,
         ),
-        Column(say("statements.moves"), lambda row: str(len(row.lines)), lambda row: len(row.lines), RIGHT, 88),
+        Column(
+            say("statements.moves"),
+            lambda row: str(len(row.lines)),
+            lambda row: len(row.lines),
+            RIGHT,
+            88,
+            name="moves",
+            value=lambda row: len(row.lines),
+        ),
         Column(
             title("closing"),
             lambda row: money(row.closing),
@@ -184,6 +195,7 @@ def _columns(run: StatementsDue, currency: str) -> tuple[Column[StatementFacts],
             120,
             tone=faded,
             name="closing",
+            value=lambda row: row.closing,
         ),
     )
 
@@ -194,7 +206,9 @@ def _spared_columns() -> tuple[Column[LeftOut], ...]:
             say("letters.customer"),
             lambda row: row.name or row.code,
             detail=lambda row: row.code if row.name else "",
+            detail_title=say("table.second.code"),
             width=220,
+            name="customer",
         ),
-        Column(say("letters.why_not"), lambda row: say(row.reason)),
+        Column(say("letters.why_not"), lambda row: say(row.reason), name="why"),
     )

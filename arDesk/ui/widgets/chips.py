@@ -42,6 +42,11 @@ class Chips(QWidget):
         """The key of the chip that is on."""
         return next(key for key, made in self._buttons.items() if made.isChecked())
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The chips there are."""
+        return frozenset(self._buttons)
+
     def choose(self, key: str) -> None:
         """Put a chip on, as a click would."""
         self._buttons[key].click()
