@@ -15,8 +15,11 @@ def main(arguments: Sequence[str]) -> int:
     """Open the window, with the books the arguments name; gives the exit status.
 
     Without a display the sample company's day is done instead, in a dated folder or the one after --out; books that are
-    named are then left alone. ARDESK_WINDOW=1 asks for the window on a platform that shows nothing.
+    named are then left alone. --selftest tries everything out, off screen.
+    ARDESK_WINDOW=1 asks for the window on a platform that shows nothing.
     """
+    if list(arguments) == ["--selftest"]:
+        return _try_out()
     if has_display():
         from arDesk.ui import application
 
@@ -32,6 +35,17 @@ def has_display() -> bool:
     if chosen:
         return not chosen.startswith(_UNSEEN)
     return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _try_out() -> int:
+    """Try arDesk out in a profile of its own; gives 0 where everything works."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="ardesk-selftest-", ignore_cleanup_errors=True) as folder:
+        os.environ.update(ARDESK_HOME=folder, QT_QPA_PLATFORM="offscreen", MPLBACKEND="agg")
+        from arDesk.ui import selftest
+
+        return selftest.run(Path(folder))
 
 
 def _without_window(arguments: Sequence[str]) -> int:

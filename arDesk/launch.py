@@ -5,6 +5,7 @@ Standard library only, and readable by Python 3.9, so that an old Python can be 
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -52,8 +53,8 @@ def run(argv: list[str]) -> int:
 
 
 def opens_desk(argv: list[str]) -> bool:
-    """Tell whether the arguments ask for the window: none at all, books to open, or where to put its papers instead."""
-    return not argv or argv[0].endswith(".ardesk") or argv[0] == "--out"
+    """Tell whether the arguments ask for the window: none at all, books to open, or another use."""
+    return not argv or argv[0].endswith(".ardesk") or argv[0] in ("--out", "--selftest")
 
 
 def command() -> int:
@@ -77,6 +78,8 @@ def take_option(argv: list[str], name: str) -> tuple[list[str], str | None]:
 
 
 def _open_desk(argv: list[str]) -> int:
+    if argv[:1] == ["--selftest"]:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # needs no display's libraries
     if not libraries.prove():
         return 1
     try:

@@ -125,3 +125,14 @@ def test_without_a_display_the_day_is_done_on_paper(tmp_path: Path, ardesk_home:
         assert names >= {"merged.pdf", "manifest.json"}
         assert len(names) > 10
         assert all(path.read_bytes()[:5] == b"%PDF-" for path in (folder / papers).glob("*.pdf"))
+
+
+def test_the_self_test_goes_through_everything_in_a_profile_of_its_own(tmp_path: Path, ardesk_home: Path) -> None:
+    done = _run(tmp_path, ardesk_home, "import sys; from arDesk.launch import run; sys.exit(run(['--selftest']))")
+    lines = done.stdout.splitlines()
+    assert (done.returncode, [line for line in lines if line.startswith("FAILED")]) == (0, []), (
+        done.stdout + done.stderr
+    )
+    assert sum(line.startswith("ok") for line in lines) >= 14
+    assert not ardesk_home.exists()
+    assert list(tmp_path.iterdir()) == []

@@ -37,10 +37,13 @@ def faces(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
     return asked
 
 
-@pytest.mark.parametrize("argv", [[], ["office.ardesk"], ["old/office.ardesk", "--as-of", "2026-03-01"]])
+@pytest.mark.parametrize(
+    "argv", [[], ["office.ardesk"], ["old/office.ardesk", "--as-of", "2026-03-01"], ["--selftest"]]
+)
 def test_no_command_or_books_open_the_window(
     argv: list[str], faces: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     monkeypatch.setattr(libraries, "prove", lambda: True)
     assert launch.run(argv) == 3
     assert faces == [("app", argv)]
