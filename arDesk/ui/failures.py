@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from arDesk import __version__
+from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -38,12 +39,11 @@ def show_broken(parent: QWidget | None, error: BaseException) -> None:
         box = message_box(
             parent,
             "arDesk",
-            "Something went wrong in arDesk.",
-            "What was being done was not finished; your books are as they were before it. "
-            "You can go on working. If it happens again, copy the details and send them to whoever looks after arDesk.",
+            say("broken.title"),
+            say("broken.more"),
         )
-        copy = box.addButton("&Copy details", QMessageBox.ButtonRole.ActionRole)
-        go_on = box.addButton("&Go on", QMessageBox.ButtonRole.AcceptRole)
+        copy = box.addButton(say("broken.copy"), QMessageBox.ButtonRole.ActionRole)
+        go_on = box.addButton(say("broken.go_on"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(go_on)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details_of(error)))
         box.exec()

@@ -66,8 +66,8 @@ class Opening(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         recent = self._preferences.recent
-        folder = recent[0].parent if recent else documents()
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "Open books", str(folder), f"arDesk books (*{SUFFIX})")
+        folder, kind = recent[0].parent if recent else documents(), f"{say('open.kind')} (*{SUFFIX})"
+        chosen, _ = QFileDialog.getOpenFileName(self._window, say("open.title"), str(folder), kind)
         if chosen:
             self.open(Path(chosen))
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
 from arDesk.ui.tokens import Tone
-from arDesk.ui.widgets.date_field import TIP, DateField
+from arDesk.ui.widgets.date_field import DateField
 from arDesk.words.sentences import say
 
 
@@ -17,17 +17,16 @@ class AsOfDialog(FormDialog):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(
             parent,
-            "Work as of another day",
-            "Every balance, list and letter is shown as of this day, and what you enter is dated on it. "
-            "Leave it empty to go back to the computer's day.",
-            yes="Work as of this day",
+            say("as_of.title"),
+            say("as_of.more"),
+            yes=say("as_of.yes"),
             do=self._set,
         )
         self._office = office
         self.day = DateField(office.today, office.locale, office.company.country)
         self.day.set_day(office.today)
         self.day.selectAll()
-        self.add("Business date", self.day, TIP)
+        self.add(say("as_of.day"), self.day, say("field.day.tip"))
         self.day.setFocus()
 
     def _set(self) -> None:

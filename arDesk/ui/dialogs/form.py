@@ -10,6 +10,7 @@ from arDesk.ui import theme
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.message_bar import MessageBar
 from arDesk.ui.widgets.text import button, heading, label, muted
+from arDesk.words.sentences import say
 
 
 class FormDialog(QDialog):
@@ -30,7 +31,7 @@ class FormDialog(QDialog):
         self.yes.setDefault(True)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        buttons.addWidget(button("Cancel", self.reject))
+        buttons.addWidget(button(say("form.cancel"), self.reject))
         buttons.addWidget(self.yes)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)

@@ -14,6 +14,7 @@ from arDesk.ui import icons, theme
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.message_bar import MessageBar
 from arDesk.ui.widgets.text import PlainLabel, button, heading, label, muted, put, rule
+from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
     from arDesk.ui.jobs import Job, Jobs
@@ -67,7 +68,7 @@ class WelcomePage(QWidget):
         middle.setSpacing(GRID)
         middle.addStretch(2)
         middle.addWidget(heading("arDesk"))
-        middle.addWidget(label("Who owes what, whom to call now, and who gets a letter.", tone=Tone.MUTED))
+        middle.addWidget(label(say("welcome.motto"), tone=Tone.MUTED))
         middle.addSpacing(2 * GRID)
         middle.addWidget(self.message)
         middle.addWidget(self._ways)
@@ -121,7 +122,7 @@ class WelcomePage(QWidget):
                 widget.deleteLater()
         if not paths:
             return
-        self._recent.addWidget(muted("Opened lately"), 0, 0, 1, 2)
+        self._recent.addWidget(muted(say("welcome.recent")), 0, 0, 1, 2)
         self._recent.addWidget(rule(), 1, 0, 1, 2)
         for at, path in enumerate(paths, 2):
             name = button(path.stem, partial(self.books_chosen.emit, path), kind="link")

@@ -12,17 +12,17 @@ from arDesk.kernel.money import Money
 from arDesk.ui import theme
 from arDesk.ui.tokens import BODY, GRID, SMALL, Tokens
 from arDesk.words import formats
-from arDesk.words.locales import DEFAULT_LOCALE
+from arDesk.words.sentences import say
 
-TITLES = {"not_due": "Not due", "over_90": "Over 90"}
 BAR = 6
 
 
 def bucket_title(bucket: str) -> str:
     """Say a bucket's name: "not_due" is "Not due", "1-30" is "1–30"."""
-    if bucket in TITLES:
-        return TITLES[bucket]
-    return bucket.replace("over_", "Over ").replace("-", "–")
+    if bucket.startswith("over_"):
+        return say("aging.bucket.over", days=bucket.removeprefix("over_"))
+    first, between, last = bucket.partition("-")
+    return say("aging.bucket.days", first=first, last=last) if between else say(f"aging.bucket.{bucket}")
 
 
 class AgingStrip(QWidget):
@@ -34,7 +34,7 @@ class AgingStrip(QWidget):
 
     bucket_chosen = Signal(str)
 
-    def __init__(self, locale: str = DEFAULT_LOCALE, parent: QWidget | None = None) -> None:
+    def __init__(self, locale: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._locale = locale
         self._parts: list[tuple[str, Money]] = []
@@ -42,7 +42,7 @@ class AgingStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName("Aging")
+        self.setAccessibleName(say("aging.name"))
         theme.current().changed.connect(self.updateGeometry)
 
     def show_amounts(self, parts: Sequence[tuple[str, Money]]) -> None:

@@ -9,16 +9,16 @@ from arDesk.ui.widgets.text import set_tip
 from arDesk.ui.widgets.understood import UnderstoodEdit
 from arDesk.words import formats
 from arDesk.words.amount_words import parse_amount
-from arDesk.words.locales import DEFAULT_LOCALE
+from arDesk.words.sentences import say
 
 
 class AmountField(UnderstoodEdit):
     """Understands an amount of one currency, and says it in full where it was typed otherwise."""
 
-    def __init__(self, currency: str, locale: str = DEFAULT_LOCALE, parent: QWidget | None = None) -> None:
+    def __init__(self, currency: str, locale: str | None = None, parent: QWidget | None = None) -> None:
         self._currency, self._locale = currency, locale
         super().__init__(parent)
-        set_tip(self, "1.234,56 and 1,234.56 both work; = begins a sum: =100*3, =1000-3%")
+        set_tip(self, say("field.amount.tip"))
 
     @property
     def money(self) -> Money | None:
@@ -41,6 +41,6 @@ class AmountField(UnderstoodEdit):
         """Give the amount and its words: the currency alone where the text already shows the rest."""
         money = parse_amount(text, self._currency, self._locale)
         if money is None:
-            return None, "how much?"
+            return None, say("field.amount.unclear")
         same = text.strip() == formats.amount(money, self._locale)
         return money, self._currency if same else formats.money(money, self._locale)

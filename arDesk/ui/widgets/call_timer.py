@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from arDesk.ui import icons
 from arDesk.ui.widgets.text import put, set_tip
+from arDesk.words.sentences import say
 
 
 class CallTimer(QPushButton):
@@ -67,7 +68,6 @@ class CallTimer(QPushButton):
     def _show(self) -> None:
         minutes, seconds = divmod(self.seconds, 60)
         self.setText(f"{minutes:02}:{seconds:02}")
-        self.setAccessibleName(
-            f"Call timer {minutes} minutes {seconds} seconds, {'running' if self.running else 'paused'}"
-        )
-        set_tip(self, "Pause the timer" if self.running else "Let the timer run")
+        code = "timer.running" if self.running else "timer.paused"
+        self.setAccessibleName(say(code, minutes=minutes, seconds=f"{seconds:02}"))
+        set_tip(self, say("timer.pause" if self.running else "timer.go_on"))

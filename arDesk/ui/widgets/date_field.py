@@ -13,20 +13,18 @@ from arDesk.ui.widgets.text import set_tip
 from arDesk.ui.widgets.understood import UnderstoodEdit
 from arDesk.words import formats
 from arDesk.words.date_words import parse_day
-from arDesk.words.locales import DEFAULT_LOCALE
-
-TIP = "t today · +3 in three days · fri · eom the month's end · 15 · 15.3 · ↑ ↓ a day"
+from arDesk.words.sentences import say
 
 
 class DateField(UnderstoodEdit):
     """Understands a day seen from the business date, and says which weekday it is; ↑ and ↓ move it by a day."""
 
     def __init__(
-        self, today: date, locale: str = DEFAULT_LOCALE, country: str = "", parent: QWidget | None = None
+        self, today: date, locale: str | None = None, country: str = "", parent: QWidget | None = None
     ) -> None:
         self._today, self._locale, self._country = today, locale, country
         super().__init__(parent)
-        set_tip(self, TIP)
+        set_tip(self, say("field.day.tip"))
 
     @property
     def day(self) -> date | None:
@@ -46,12 +44,11 @@ class DateField(UnderstoodEdit):
         """Give the day and its words: "Fri 10 May 2013", with a remark where no office is open."""
         day = parse_day(text, self._today, self._locale)
         if day is None:
-            return None, "which day?"
-        closed = "" if is_business_day(day, self._country) else " · day off"
+            return None, say("field.day.unclear")
         said = formats.weekday(day, self._locale)
         if text.strip() == formats.day(day, self._locale):
             said = said.split(" ", 1)[0]
-        return day, said + closed
+        return day, said if is_business_day(day, self._country) else say("field.day.off", day=said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)

@@ -10,7 +10,7 @@ from arDesk.kernel.errors import Refusal
 from arDesk.ui import icons, theme
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.text import PlainLabel, button, label, put
-from arDesk.words.sentences import say_refusal
+from arDesk.words.sentences import say, say_refusal
 
 ICONS = {Tone.BAD: "warning", Tone.LATE: "warning", Tone.GOOD: "check"}
 
@@ -27,8 +27,8 @@ class MessageBar(QFrame):
     def _parts(self) -> tuple[PlainLabel, PlainLabel]:
         """The sign and the sentence, made when there is something to say."""
         sign, sentence = PlainLabel(), label("", wrap=True, selectable=True)
-        away = button("", self.hide, kind="quiet", icon="close", tip="Put this away")
-        away.setAccessibleName("Put this away")
+        away = button("", self.hide, kind="quiet", icon="close", tip=say("message.away"))
+        away.setAccessibleName(say("message.away"))
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID + GRID // 2, GRID // 2, GRID // 2, GRID // 2)
         row.setSpacing(GRID)

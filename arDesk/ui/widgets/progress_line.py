@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from arDesk.ui.jobs import Job, Jobs
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.text import button, label
+from arDesk.words.sentences import say
 
 PATIENCE = 500  # ms
 
@@ -23,7 +24,7 @@ class ProgressLine(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(18 * GRID)
-        self.stop = button("Cancel", self._cancel, kind="link")
+        self.stop = button(say("progress.stop"), self._cancel, kind="link")
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID, 0, GRID, 0)
         row.setSpacing(GRID)
@@ -63,7 +64,7 @@ class ProgressLine(QWidget):
             return
         job = self._jobs[-1]
         done, total = self._far.get(job, (0, 0))
-        self._words.setText(f"{job.words}  {done:,} of {total:,}" if total else job.words)
+        self._words.setText(_far(job.words, done, total) if total else job.words)
         self._bar.setRange(0, 1000 if total else 0)
         self._bar.setValue(done * 1000 // total if total else 0)
         self.setAccessibleName(self._words.text())
@@ -72,3 +73,9 @@ class ProgressLine(QWidget):
     def _cancel(self) -> None:
         if self._jobs:
             self._jobs[-1].cancel()
+
+
+def _far(words: str, done: int, total: int) -> str:
+    from arDesk.words import formats  # the first page has this line, and not yet formats
+
+    return say("progress.far", words=words, done=formats.number(done, digits=0), total=formats.number(total, digits=0))

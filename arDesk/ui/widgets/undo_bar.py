@@ -27,7 +27,7 @@ class UndoBar(QWidget):
         self._sign = PlainLabel()
         self._text = label("", small=True, elided=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._undo = button("Undo", self._wanted, kind="link", tip="Take this back (Ctrl+Z)")
+        self._undo = button(say("undo.undo"), self._wanted, kind="link", tip=say("undo.tip"))
         self._away = QTimer(self, singleShot=True, interval=SECONDS * 1000)
         self._away.timeout.connect(self.clear)
         row = QHBoxLayout(self)
