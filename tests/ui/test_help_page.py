@@ -8,7 +8,7 @@ from arDesk.ui.dialogs.help_page import SUBTITLE, set_page
 from arDesk.ui.tokens import BODY, STRONG, TITLE
 
 
-@pytest.mark.parametrize("topic", [name for name, _ in TOPICS])
+@pytest.mark.parametrize("topic", TOPICS)
 def test_a_page_has_the_sizes_and_weights_of_the_window(topic: str, qapp: object) -> None:
     document = QTextDocument()
     document.setMarkdown(guide(topic))

@@ -10,24 +10,23 @@ from arDesk.kernel.resources import resource
 from arDesk.ui import theme
 from arDesk.ui.dialogs.help_page import set_page
 from arDesk.ui.widgets.text import put, reader
+from arDesk.words import language
+from arDesk.words.sentences import say
 
-# The pages of the guide: the window's page they belong to, or a name of their own, and their title in the list.
-TOPICS: tuple[tuple[str, str], ...] = (
-    ("start", "The first five minutes"),
-    ("today", "Today"),
-    ("customers", "Customers"),
-    ("insights", "Insights"),
-    ("import", "Import"),
-    ("letters", "Letters & statements"),
-    ("record", "Record"),
-    ("settings", "Settings"),
-    ("keys", "Keys"),
-)
+# The pages of the guide: the window's page they belong to, or a name of their own.
+TOPICS = ("start", "today", "customers", "insights", "import", "letters", "record", "settings", "keys")
 
 
 def guide(topic: str) -> str:
-    """Read a page of the guide, in Markdown. Raises FileNotFoundError for a topic there is none of."""
-    return resource("guide", f"{topic}.md").read_text(encoding="utf-8")
+    """Read a page of the guide, in Markdown, in the language spoken, else in English.
+
+    Raises FileNotFoundError for a topic there is none of.
+    """
+    try:
+        page = resource("guide", language.language(), f"{topic}.md")
+    except FileNotFoundError:
+        page = resource("guide", language.ENGLISH, f"{topic}.md")
+    return page.read_text(encoding="utf-8")
 
 
 class HelpDialog(QDialog):
@@ -35,18 +34,19 @@ class HelpDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, topic: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Help")
+        self.setWindowTitle(say("help.title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(840, 620)
         self.topics = QListWidget()
-        self.topics.setAccessibleName("Topics")
-        self.topics.setFixedWidth(theme.current().px(200))
+        self.topics.setAccessibleName(say("help.topics"))
         put(self.topics, kind="topics")
-        for name, title in TOPICS:
-            item = QListWidgetItem(title, self.topics)
+        for name in TOPICS:
+            item = QListWidgetItem(say(f"help.topic.{name}"), self.topics)
             item.setData(Qt.ItemDataRole.UserRole, name)
+        px = theme.current().px
+        self.topics.setFixedWidth(max(px(200), self.topics.sizeHintForColumn(0) + px(24)))
         self.text = reader()
-        self.text.setAccessibleName("Help")
+        self.text.setAccessibleName(say("help.title"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -58,8 +58,7 @@ class HelpDialog(QDialog):
 
     def show_topic(self, topic: str) -> None:
         """Turn to a page of the guide; the first one where there is none of that name."""
-        names = [name for name, _ in TOPICS]
-        self.topics.setCurrentRow(names.index(topic) if topic in names else 0)
+        self.topics.setCurrentRow(TOPICS.index(topic) if topic in TOPICS else 0)
 
     def _show(self, topic: str) -> None:
         self.text.setMarkdown(guide(topic))

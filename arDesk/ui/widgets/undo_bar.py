@@ -9,6 +9,7 @@ from arDesk.ui import icons, theme
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.spoken import announce
 from arDesk.ui.widgets.text import PlainLabel, button, label
+from arDesk.words.sentences import say
 
 SECONDS = 20
 
