@@ -11,11 +11,6 @@ _DIALOGS = {
     "as_of.yes": "Work as of this day",
     "open.title": "Open books",
     "open.kind": "arDesk books",
-    "broken.title": "Something went wrong in arDesk.",
-    "broken.more": "What was being done was not finished; your books are as they were before it. You can go on "
-    "working. If it happens again, copy the details and send them to whoever looks after arDesk.",
-    "broken.copy": "&Copy details",
-    "broken.go_on": "&Go on",
 }
 
 _HELP = {
