@@ -20,6 +20,7 @@ from arDesk.kernel.clock import Clock, SystemClock, WorkingAsOf
 from arDesk.kernel.currencies import is_currency
 from arDesk.kernel.errors import Refusal
 from arDesk.policy.settings import Policy
+from arDesk.words.locales import uses_letter_paper
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -128,7 +129,7 @@ def new_desk(
     user: str | None = None,
     sample: bool = False,
 ) -> Desk:
-    """Create books for a company. `currency` is ISO 4217, `country` ISO 3166 or empty.
+    """Create books for a company. `currency` is ISO 4217, `country` ISO 3166 or empty; it decides the papers' size.
 
     Raises Refusal: books_exist, unknown_currency.
     """
@@ -140,9 +141,9 @@ def new_desk(
     try:
         with desk.change("books.created", "books") as change:
             change.note(book_id=secrets.token_hex(16), company=company, currency=currency)
-            office.write_setting(
-                change, "company", {"name": company, "currency": currency, "country": country, "sample": sample}
-            )
+            paper = "letter" if uses_letter_paper(country) else "a4"
+            kept = {"name": company, "currency": currency, "country": country, "paper": paper, "sample": sample}
+            office.write_setting(change, "company", kept)
     except BaseException:
         desk.close()
         path.unlink(missing_ok=True)
