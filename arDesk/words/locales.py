@@ -17,13 +17,6 @@ def first_known(wished: Iterable[str]) -> str:
     return next((name for name in wished if name and exists(name)), "")
 
 
-def first_weekday(locale: str) -> int:
-    """Give the day a week begins with, 0 for Monday to 6."""
-    from babel import Locale
-
-    return Locale.parse(locale).first_week_day
-
-
 def uses_letter_paper(country: str) -> bool:
     """Tell whether a country's offices print on US Letter rather than A4, by its ISO 3166 code (CLDR paperSize)."""
     return country in _LETTER

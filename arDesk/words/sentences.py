@@ -33,7 +33,7 @@ def say(code: str, *, locale: str | None = None, **fields: object) -> str:
     """
     known = catalogue()
     if isinstance(count := fields.get("count"), int) and code + ONE in known:
-        return say_count(code, **fields, count=count, locale=locale)
+        return say_count(code, locale=locale, **fields)  # type: ignore[arg-type]
     return _filled(language.phrase(code, known[code]), locale, fields)
 
 
@@ -45,12 +45,18 @@ def say_count(code: str, count: int, *, locale: str | None = None, **fields: obj
     """
     known = catalogue()
     said = language.counted(code, known[code + ONE], known[code], count)
-    return _filled(said, locale, {"count": count, **fields})
+    return _filled(said, locale, {"count": count if count < 1000 else _grouped(count, locale), **fields})
 
 
 def say_refusal(refusal: Refusal, *, locale: str | None = None) -> str:
     """Say why something was refused and what to do."""
     return say(refusal.code, locale=locale, **refusal.fields)
+
+
+def _grouped(count: int, locale: str | None) -> str:
+    from arDesk.words import formats
+
+    return formats.number(count, locale, 0)
 
 
 def _filled(phrase: str, locale: str | None, fields: dict[str, object]) -> str:
