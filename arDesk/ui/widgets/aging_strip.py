@@ -19,6 +19,8 @@ BAR = 6
 
 def bucket_title(bucket: str) -> str:
     """Say a bucket's name: "not_due" is "Not due", "1-30" is "1–30"."""
+    if not bucket:
+        return ""
     if bucket.startswith("over_"):
         return say("aging.bucket.over", days=bucket.removeprefix("over_"))
     first, between, last = bucket.partition("-")
