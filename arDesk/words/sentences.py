@@ -32,7 +32,7 @@ def say(code: str, *, locale: str | None = None, **fields: object) -> str:
     Raises KeyError for a code nobody has words for, or a missing field.
     """
     known = catalogue()
-    if isinstance(count := fields.get("count"), int) and code + ONE in known:
+    if isinstance(fields.get("count"), int) and code + ONE in known:
         return say_count(code, locale=locale, **fields)  # type: ignore[arg-type]
     return _filled(language.phrase(code, known[code]), locale, fields)
 
