@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from arDesk.audit.chain import Entry, Head
 from arDesk.db.tables_office import audit_head, audit_log
@@ -42,6 +42,14 @@ def latest(connection: Connection, limit: int, before: int | None = None, subjec
     if subject is not None:
         query = query.where(audit_log.c.subject == subject)
     return [Entry(*row) for row in connection.execute(query)]
+
+
+def counts(connection: Connection, subject: str | None = None) -> dict[str, int]:
+    """Count the entries of each kind, all or those of one subject."""
+    query = select(audit_log.c.kind, func.count().label("n")).group_by(audit_log.c.kind)
+    if subject is not None:
+        query = query.where(audit_log.c.subject == subject)
+    return {row.kind: row.n for row in connection.execute(query)}
 
 
 def book_id(connection: Connection) -> str:

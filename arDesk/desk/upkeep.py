@@ -93,6 +93,12 @@ def read_log(desk: Desk, *, limit: int = 200, before: int | None = None, subject
         return audit_log.latest(connection, limit, before, subject)
 
 
+def count_log(desk: Desk, *, subject: str | None = None) -> dict[str, int]:
+    """Count the entries of each kind, all or those of one subject."""
+    with desk.look() as connection:
+        return audit_log.counts(connection, subject)
+
+
 def latest_seal(desk: Desk) -> tuple[int, str]:
     """Give the last entry's number and what seals all up to it: to print, keep elsewhere, and compare later.
 

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 ROWS = 1_048_575  # below the header: what a sheet of this format holds
-TEXT = 32_767  # letters in a cell
+TEXT, NAME = 32_767, 31  # letters in a cell, and in a sheet's name
 EXACT = 10**15  # a spreadsheet keeps fifteen digits
 FIRST_DAY = date(1900, 3, 1)  # the format takes 1900 for a leap year
 NARROW, WIDE, LOOK_AT = 9, 60, 200  # letters; rows that say how wide a column is
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NAME = re.compile(r"[\[\]:*?/\\]")
+_NOT_IN_NAME = re.compile(r"[^\w \-]+")
 
 
 def workbook_bytes(listing: Listing, progress: Progress) -> bytes:
@@ -38,7 +38,7 @@ def workbook_bytes(listing: Listing, progress: Progress) -> bytes:
         raise Refusal("list_too_long", count=len(listing.rows), most=ROWS)
     written = io.BytesIO()
     book = xlsxwriter.Workbook(written, {"in_memory": True})
-    sheet = book.add_worksheet(_NAME.sub(" ", readable(listing.title))[:31].strip("' ") or None)
+    sheet = book.add_worksheet(_NOT_IN_NAME.sub(" ", listing.title)[:NAME].strip() or None)
     heading = book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})
     writer = _Writer(sheet, lambda code: book.add_format({"num_format": code}))
     for at, title in enumerate(listing.titles):

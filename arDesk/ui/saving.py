@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,14 @@ from arDesk.ui.places import documents
 from arDesk.words.sentences import say, say_count
 
 if TYPE_CHECKING:
+    from arDesk.kernel.errors import Refusal
     from arDesk.ui.office import Office
     from arDesk.ui.widgets.table import TableView
 
 ENDINGS = {".xlsx": "table.save.workbook", ".csv": "table.save.csv"}
 
 
-def save_what_is_seen(table: TableView, office: Office) -> None:
+def save_what_is_seen(table: TableView, office: Office, refused: Callable[[Refusal], object] | None = None) -> None:
     """Ask where to, then write in the background, with progress and a way to stop that leaves no file."""
     from PySide6.QtWidgets import QFileDialog
 
@@ -30,10 +32,10 @@ def save_what_is_seen(table: TableView, office: Office) -> None:
     path = Path(chosen)
     if path.suffix.lower() not in ENDINGS:
         path = path.with_name(path.name + kinds.get(kind, ".xlsx"))
-    save_to(path, table, office)
+    save_to(path, table, office, refused)
 
 
-def save_to(path: Path, table: TableView, office: Office) -> Job:
+def save_to(path: Path, table: TableView, office: Office, refused: Callable[[Refusal], object] | None = None) -> Job:
     """Write what is seen of a table to a file: CSV where its name ends so, else a workbook."""
     columns, rows, title = table.columns_seen(), table.table_model.rows, table.accessibleName()
 
@@ -47,6 +49,7 @@ def save_to(path: Path, table: TableView, office: Office) -> Job:
     return office.jobs.run(
         work,
         lambda count: office.said.emit(say_count("table.saved", count, file=path.name), False),
+        refused,
         progress=say("table.saving", file=path.name),
         owner=table,
         lane=Lane.PAPERS,

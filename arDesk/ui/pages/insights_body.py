@@ -4,33 +4,34 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from arDesk.ui import theme
 from arDesk.ui.pages.insights_card import ChartCard
 from arDesk.ui.pages.insights_figures import Headlines
 from arDesk.ui.pages.insights_numbers import NumbersPanel
+from arDesk.ui.preferences import Preferences
 from arDesk.ui.tokens import GRID
+from arDesk.ui.widgets.shares import Shares
 
 
 class Body(QScrollArea):
     """Holds the parts; the charts stand beside each other where there is room for both, else under each other."""
 
-    def __init__(self, headlines: Headlines, cards: tuple[ChartCard, ChartCard], numbers: NumbersPanel) -> None:
+    def __init__(
+        self,
+        headlines: Headlines,
+        cards: tuple[ChartCard, ChartCard],
+        numbers: NumbersPanel,
+        preferences: Preferences,
+    ) -> None:
         super().__init__()
         self._headlines, self._cards = headlines, cards
-        self._charts, whole = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
-        parts: tuple[tuple[QSplitter, tuple[QWidget, QWidget], list[int]], ...] = (
-            (self._charts, cards, [460, 540]),
-            (whole, (self._charts, numbers), [520, 480]),
-        )
-        for split, both, sizes in parts:
-            split.setChildrenCollapsible(False)
-            split.setHandleWidth(1)
-            for number, part in enumerate(both):
+        self._charts = Shares((46, 54), "insights.charts", preferences)
+        whole = Shares((52, 48), "insights", preferences, upright=True)
+        for split, both in ((self._charts, cards), (whole, (self._charts, numbers))):
+            for part in both:
                 split.addWidget(part)
-                split.setStretchFactor(number, 1)
-            split.setSizes(sizes)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)

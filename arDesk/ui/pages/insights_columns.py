@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from arDesk.desk.reports import AgingRow
 from arDesk.insight.metrics import MonthRow
 from arDesk.kernel.money import Money
 from arDesk.ui.models.table_model import RIGHT, Column
-from arDesk.ui.pages.insights_csv import Cell
 from arDesk.ui.pages.insights_seen import ALL, OVERDUE, AgeRow, AgingSeen, Behind
 from arDesk.ui.tokens import Tone
 from arDesk.ui.widgets.aging_strip import bucket_title
@@ -21,14 +20,7 @@ Row = TypeVar("Row")
 AMOUNT, RATE = 88, 64
 
 
-@dataclass(frozen=True)
-class ValueColumn(Column[Row]):
-    """A column whose cells are also values: `value` gives an amount, a number, a day or a text."""
-
-    value: Callable[[Row], Cell] = lambda _: None
-
-
-def age_columns(currency: str, locale: str) -> tuple[ValueColumn[AgeRow], ...]:
+def age_columns(currency: str, locale: str) -> tuple[Column[AgeRow], ...]:
     """Show the bars of the aging chart as lines."""
     return (
         _text("age", lambda row: row.title, strong=True),
@@ -41,13 +33,13 @@ def age_columns(currency: str, locale: str) -> tuple[ValueColumn[AgeRow], ...]:
 def aging_columns(
     seen: AgingSeen, currency: str, locale: str, *, by: str = "customer", unapplied: bool = False,
     behind: Behind = ALL,
-) -> tuple[ValueColumn[AgingRow], ...]:  # fmt: skip
+) -> tuple[Column[AgingRow], ...]:  # fmt: skip
     """Show customers, collectors or segments with what they owe by age; what was chosen of it stands out."""
     last = len(seen.customers.names) - 1
-    overdue: ValueColumn[AgingRow] = _amount("overdue", OVERDUE.amount, locale, strong=behind.overdue)
-    whose: tuple[ValueColumn[AgingRow], ...] = (_text(by, _name, strong=True),)
+    overdue: Column[AgingRow] = _amount("overdue", OVERDUE.amount, locale, strong=behind.overdue)
+    whose: tuple[Column[AgingRow], ...] = (_text(by, _name, strong=True),)
     if by == "customer":
-        code: ValueColumn[AgingRow] = _text("code", _code, width=80, tone=_muted)
+        code: Column[AgingRow] = _text("code", _code, width=80, tone=_muted)
         whose = (*whose, replace(code, value=lambda row: row.code))
     return (
         *whose,
@@ -59,14 +51,14 @@ def aging_columns(
     )
 
 
-def month_columns(currency: str, locale: str, *, write_offs: bool = True) -> tuple[ValueColumn[MonthRow], ...]:
+def month_columns(currency: str, locale: str, *, write_offs: bool = True) -> tuple[Column[MonthRow], ...]:
     """Show the measures of a month; the newest month comes first."""
 
-    def rate(name: str, *, percent: bool = False, shown: bool = True, width: int = RATE) -> ValueColumn[MonthRow]:
+    def rate(name: str, *, percent: bool = False, shown: bool = True, width: int = RATE) -> Column[MonthRow]:
         return _rate(name, _measure(name), locale, percent=percent, shown=shown, width=width)
 
     return (
-        ValueColumn(
+        Column(
             say("insights.column.month"), lambda row: formats.month(row.month_end, locale),
             lambda row: row.month_end.toordinal(), strong=lambda _: True, name="month",
             value=lambda row: row.month_end,
@@ -121,22 +113,20 @@ def _measure(name: str) -> Callable[[MonthRow], float | None]:
 def _text(
     name: str, of: Callable[[Row], str], *, width: int = 0, strong: bool = False,
     tone: Callable[[Row], Tone] | None = None,
-) -> ValueColumn[Row]:  # fmt: skip
+) -> Column[Row]:  # fmt: skip
     title = say(f"insights.column.{name}")
-    return ValueColumn(
-        title, of, width=width, tone=tone, strong=(lambda _: True) if strong else None, name=name, value=of
-    )
+    return Column(title, of, width=width, tone=tone, strong=(lambda _: True) if strong else None, name=name, value=of)
 
 
-def _number(name: str, of: Callable[[Row], int], width: int) -> ValueColumn[Row]:
+def _number(name: str, of: Callable[[Row], int], width: int) -> Column[Row]:
     title = say(f"insights.column.{name}")
-    return ValueColumn(title, lambda row: str(of(row)), of, RIGHT, width, name=name, value=of)
+    return Column(title, lambda row: str(of(row)), of, RIGHT, width, name=name, value=of)
 
 
-def _bucket(seen: AgingSeen, at: int, locale: str, *, old: bool, strong: bool) -> ValueColumn[AgingRow]:
+def _bucket(seen: AgingSeen, at: int, locale: str, *, old: bool, strong: bool) -> Column[AgingRow]:
     name = seen.customers.names[at]
     title = bucket_title(name) if at or seen.basis == "due" else say("insights.bucket.today")
-    return ValueColumn(
+    return Column(
         title, lambda row: _said(row.buckets[at], locale), lambda row: row.buckets[at].minor, RIGHT, AMOUNT,
         tone=(lambda _: Tone.BAD) if old else None, strong=(lambda _: True) if strong else None,
         name=f"bucket.{at}", value=lambda row: row.buckets[at],
@@ -146,8 +136,8 @@ def _bucket(seen: AgingSeen, at: int, locale: str, *, old: bool, strong: bool) -
 def _amount(
     name: str, of: Callable[[Row], Money], locale: str, *, currency: str = "", strong: bool = False,
     shown: bool = True, width: int = AMOUNT,
-) -> ValueColumn[Row]:  # fmt: skip
-    return ValueColumn(
+) -> Column[Row]:  # fmt: skip
+    return Column(
         say(f"insights.column.{name}", currency=currency), lambda row: _said(of(row), locale),
         lambda row: of(row).minor, RIGHT, width, strong=(lambda _: True) if strong else None, shown=shown, name=name,
         value=of,
@@ -157,7 +147,7 @@ def _amount(
 def _rate(
     name: str, of: Callable[[Row], float | None], locale: str, *, percent: bool = False, shown: bool = True,
     width: int = RATE,
-) -> ValueColumn[Row]:  # fmt: skip
+) -> Column[Row]:  # fmt: skip
     factor = 100 if percent else 1
 
     def value(row: Row) -> float | None:
@@ -168,7 +158,7 @@ def _rate(
         found = value(row)
         return "–" if found is None else formats.number(found, locale)
 
-    return ValueColumn(
+    return Column(
         say(f"insights.column.{name}"), text, value, RIGHT, width,
         tone=lambda row: Tone.MUTED if of(row) is None else Tone.NORMAL, shown=shown, name=name, value=value,
     )  # fmt: skip

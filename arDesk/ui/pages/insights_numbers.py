@@ -12,7 +12,7 @@ from arDesk.insight.metrics import MonthRow
 from arDesk.kernel.money import total
 from arDesk.ui import theme
 from arDesk.ui.office import Office
-from arDesk.ui.pages.insights_saving import Saver, save_button
+from arDesk.ui.pages.insights_saving import save_button
 from arDesk.ui.pages.insights_seen import ALL, AgingSeen, Behind, age_rows
 from arDesk.ui.pages.insights_switch import Switch
 from arDesk.ui.pages.insights_tables import WAYS, Tables
@@ -40,9 +40,9 @@ class NumbersPanel(QWidget):
     month_chosen = Signal(object)
     turned = Signal()
 
-    def __init__(self, office: Office, saver: Saver) -> None:
+    def __init__(self, office: Office) -> None:
         super().__init__()
-        self._office, self._saver = office, saver
+        self._office = office
         self._seen: AgingSeen | None = None
         self._months: list[MonthRow] | None = None
         self._currency, self._way = "", "customer"
@@ -205,12 +205,8 @@ class NumbersPanel(QWidget):
 
     def save_table(self) -> None:
         """Ask where to, and save the table shown."""
-        if self.table is None or self._seen is None:
-            return
-        tab = "aging" if self.tabs.currentIndex() == AGING else "months"
-        day = self._seen.customers.as_of.isoformat()
-        name = f"{tab} {day} {self._currency}"
-        self._saver.save_table(self.tables.shown_columns(), self.table.table_model.rows, self._currency, name)
+        if self.table is not None:
+            self.table.export()
 
     def _copy(self) -> None:
         if self.table is not None:

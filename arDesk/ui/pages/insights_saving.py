@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -13,15 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.jobs import Lane
 from arDesk.ui.office import Office
-from arDesk.ui.pages.insights_columns import ValueColumn
-from arDesk.ui.pages.insights_csv import csv_text
 from arDesk.ui.places import documents
 from arDesk.ui.widgets.sketch import Picture, Sketch
 from arDesk.ui.widgets.text import button, no_mnemonic
 from arDesk.words.sentences import say
 
 PICTURES = "PNG (*.png);;SVG (*.svg);;PDF (*.pdf)"
-TABLES = "CSV (*.csv)"
 
 
 class Saver(QObject):
@@ -40,16 +36,6 @@ class Saver(QObject):
             write(sketch, path)
 
         self._save(name, "png", PICTURES, write)
-
-    def save_table(self, columns: Sequence[ValueColumn[Any]], rows: Sequence[Any], currency: str, name: str) -> None:
-        """Save a table as CSV: the columns shown, each row with its currency."""
-        titles = [*(column.title for column in columns), "Currency"]
-        cells = [[*(column.value(row) for column in columns), currency] for row in rows]
-
-        def write(path: Path) -> None:
-            path.write_text(csv_text(titles, cells), encoding="utf-8-sig", newline="")
-
-        self._save(name, "csv", TABLES, write)
 
     def copy_chart(self, picture: Picture | None) -> None:
         """Put a chart on the clipboard, as it is shown."""

@@ -13,7 +13,7 @@ from arDesk.insight.metrics import MonthRow
 from arDesk.ui import theme
 from arDesk.ui.models.table_model import RIGHT, Column, TableModel
 from arDesk.ui.office import Office
-from arDesk.ui.pages.insights_columns import ValueColumn, age_columns, aging_columns, month_columns
+from arDesk.ui.pages.insights_columns import age_columns, aging_columns, month_columns
 from arDesk.ui.pages.insights_seen import AgingSeen, Behind
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.table import TableView
@@ -80,16 +80,7 @@ class Tables(QStackedWidget):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(at, max(rest, min(needs[at], theme.current().px(WIDEST))))
 
-    def shown_columns(self) -> list[ValueColumn[Any]]:
-        """Give the columns shown of the table shown, from the left."""
-        table = self.currentWidget()
-        if not isinstance(table, TableView):
-            return []
-        header, columns = table.horizontalHeader(), table.table_model.columns
-        order = (header.logicalIndex(at) for at in range(header.count()))
-        return [columns[at] for at in order if not header.isSectionHidden(at)]  # type: ignore[misc]
-
-    def _have(self, name: str, shape: Hashable, columns: Sequence[ValueColumn[Any]], identity: Any) -> None:
+    def _have(self, name: str, shape: Hashable, columns: Sequence[Column[Any]], identity: Any) -> None:
         kept = self._made.get(name)
         if kept is not None and kept[0] == shape:
             kept[1].table_model.columns = tuple(columns)

@@ -6,9 +6,8 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from arDesk.ui import theme
 from arDesk.ui.actions import Commands
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
@@ -16,6 +15,7 @@ from arDesk.ui.panels.record_detail import RecordDetail
 from arDesk.ui.panels.record_list import RecordList
 from arDesk.ui.panels.record_proof import RecordProof
 from arDesk.ui.tokens import GRID
+from arDesk.ui.widgets.shares import Shares
 from arDesk.ui.widgets.text import rule
 
 LIST, SIDE = 760, 372
@@ -36,14 +36,9 @@ class RecordPage(Page):
         column.addWidget(self.proof)
         column.addWidget(rule())
         column.addWidget(self.detail, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(1)
+        split = Shares((LIST, SIDE), "record", office.preferences)
         split.addWidget(self.list)
         split.addWidget(side)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 1)
-        split.setSizes([theme.current().px(LIST), theme.current().px(SIDE)])
         self.column.addWidget(split, 1)
         self.list.entry_chosen.connect(self.detail.show_entry)
         self.detail.subject_wanted.connect(self.list.show_subject)

@@ -56,7 +56,7 @@ class TodayPage(Page):
             part.hide_wanted.connect(self._hide_steps)
 
     def _build(self) -> None:
-        left, split = QWidget(), Shares((QUEUE, REST))
+        left, split = QWidget(), Shares((QUEUE, REST), "today", self.office.preferences)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.queue, 1)

@@ -19,23 +19,25 @@ def customer_columns(manner: Manner) -> tuple[Column[AccountRow], ...]:
         Column(
             say("customers.last_contact"), lambda row: manner.day(row.last_contact_on) if row.last_contact_on else "",
             lambda row: row.last_contact_on.toordinal() if row.last_contact_on else None, RIGHT, 108, _muted,
-            name="last_contact",
+            name="last_contact", value=lambda row: row.last_contact_on,
         ),
         Column(
             say("today.late"), lambda row: str(row.oldest_days_overdue) if row.oldest_days_overdue else "",
             lambda row: row.oldest_days_overdue, RIGHT, 64, lambda row: age_tone(row.oldest_days_overdue), name="late",
+            value=lambda row: row.oldest_days_overdue,
         ),
         Column(
             manner.title("today.unapplied"), lambda row: _amount(manner, row, "unapplied"),
             lambda row: row.unapplied.minor, RIGHT, 124, _muted, name="unapplied",
+            value=lambda row: row.unapplied,
         ),
         Column(
             manner.title("today.overdue"), lambda row: _amount(manner, row, "overdue"),
-            lambda row: row.overdue.minor, RIGHT, 124, name="overdue",
+            lambda row: row.overdue.minor, RIGHT, 124, name="overdue", value=lambda row: row.overdue,
         ),
         Column(
             manner.title("today.balance"), lambda row: _amount(manner, row, "balance"),
-            lambda row: row.balance.minor, RIGHT, 124, name="balance",
+            lambda row: row.balance.minor, RIGHT, 124, name="balance", value=lambda row: row.balance,
         ),
     )  # fmt: skip
 

@@ -44,7 +44,7 @@ class AccountItems(QWidget):
         self._title = label(strong=True)
         self._all = button(say("today.show_all"), lambda: self.pick("", ""), kind="link")
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
+        head.setContentsMargins(GRID, 0, 0, 0)
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._all)
@@ -106,22 +106,27 @@ def item_columns(manner: Manner) -> tuple[Column[ItemRow], ...]:
         Column(
             say("today.issued"), lambda row: manner.day(row.item.issued_on),
             lambda row: row.item.issued_on.toordinal(), RIGHT, 68, lambda _: Tone.MUTED, name="issued",
+            value=lambda row: row.item.issued_on,
         ),
         Column(
             say("today.due"), lambda row: manner.day(row.item.due_on),
             lambda row: row.item.due_on.toordinal(), RIGHT, 68, name="due",
+            value=lambda row: row.item.due_on,
         ),
         Column(
             say("today.late"), lambda row: str(row.days_overdue) if row.days_overdue else "",
             lambda row: row.days_overdue, RIGHT, 44, lambda row: age_tone(row.days_overdue), name="late",
+            value=lambda row: row.days_overdue,
         ),
         Column(
             manner.title("today.amount"), lambda row: manner.amount(row.item.amount),
             lambda row: row.item.amount.minor, RIGHT, 112, lambda _: Tone.MUTED, shown=False, name="amount",
+            value=lambda row: row.item.amount,
         ),
         Column(
             manner.title("today.open"), lambda row: manner.amount(-row.item.open if _credit(row) else row.item.open),
             lambda row: -row.item.open.minor if _credit(row) else row.item.open.minor, RIGHT, 88, name="open",
+            value=lambda row: -row.item.open if _credit(row) else row.item.open,
         ),
         Column(
             say("today.status"), lambda row: say(f"today.status.{row.status}"),

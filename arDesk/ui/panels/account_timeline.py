@@ -44,8 +44,9 @@ class AccountTimeline(QWidget):
         head.addWidget(label(say("today.timeline"), strong=True))
         head.addWidget(self.chips, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, GRID // 2, 0, 0)
+        column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(0)
+        head.setContentsMargins(GRID, 0, 0, 0)
         column.addLayout(head)
         column.addWidget(self.table)
 
@@ -71,7 +72,7 @@ def line_columns(manner: Manner) -> tuple[Column[Line], ...]:
     return (
         Column(
             say("today.day"), lambda line: manner.day(line.on), lambda line: line.on.toordinal(),
-            RIGHT, 72, lambda _: Tone.MUTED, name="day",
+            width=72, tone=lambda _: Tone.MUTED, name="day", value=lambda line: line.on,
         ),
         Column(
             say("today.what"), lambda line: line.text, tone=lambda line: line.tone, icon=lambda line: line.icon,
@@ -81,6 +82,6 @@ def line_columns(manner: Manner) -> tuple[Column[Line], ...]:
             manner.title("today.amount"), lambda line: manner.amount(line.amount) if line.amount else "",
             lambda line: line.amount.minor if line.amount else None, RIGHT, 104,
             lambda line: Tone.GOOD if line.kind == "receipt" and line.tone is Tone.GOOD else Tone.NORMAL,
-            name="amount",
+            name="amount", value=lambda line: line.amount,
         ),
     )  # fmt: skip

@@ -39,10 +39,11 @@ class AccountWork(Shares):
     seen_changed = Signal()
 
     def __init__(self, page: Page) -> None:
-        super().__init__((PANEL, SIDE))
+        super().__init__((PANEL, SIDE), "account", page.office.preferences)
         self._page, self._office = page, page.office
         self.account: AccountId | None = None
         self.standing: CallRow | AbsentRow | None = None
+        self._wanted: tuple[str, int] | None = None
         self.panel = AccountPanel(self._office)
         self.timer = CallTimer()
         self.call = CallForm(self._office, self.timer)
@@ -91,7 +92,7 @@ class AccountWork(Shares):
         """Turn to a customer at once; the details follow when they have been read."""
         self.standing = standing
         if account != self.account:
-            self.account = account
+            self.account, self._wanted = account, None
             self.call.show_account(account, running=running)
             self.receipt.show_account(account)
             self.side.setCurrentIndex(CALL)
@@ -108,6 +109,13 @@ class AccountWork(Shares):
         account, country = self.account, self._office.company.country
         if account is not None:
             self._page.ask(lambda desk: look_at(desk, account, country), self._show, slot="account")
+
+    def point_at(self, kind: str, id_: int) -> None:
+        """Go to the invoice, call or promise a search found, now or once the details have been read."""
+        if self.panel.seen is None:
+            self._wanted = (kind, id_)
+        else:
+            self.panel.point_at(kind, id_)
 
     def press(self, digit: int) -> None:
         """Take a digit as how the call ended."""
@@ -151,6 +159,9 @@ class AccountWork(Shares):
         self.panel.show_seen(seen, self.standing)
         self.call.show_seen(seen)
         self.receipt.show_seen(seen)
+        if self._wanted is not None:
+            self.panel.point_at(*self._wanted)
+            self._wanted = None
         self.seen_changed.emit()
 
     def _turn(self, at: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 
 from arDesk.desk.desk import Desk
@@ -80,38 +81,56 @@ def left_out_rows(file: FilePlan) -> list[LeftOut]:
 def new_columns(locale: str) -> tuple[Column[Draft], ...]:
     """Show drafts of any kind in one list."""
     return (
-        Column(say("import.line"), lambda row: f"{row.line:,}", lambda row: row.line, RIGHT, 64),
-        Column(say("import.what"), _what, width=96),
-        Column(say("import.field.customer"), _code, width=112),
-        Column(say("import.name"), lambda row: "" if row.name == _code(row) else row.name),
-        Column(say("import.field.reference"), lambda row: getattr(row, "reference", ""), width=120),
+        Column(
+            say("import.line"), lambda row: f"{row.line:,}", lambda row: row.line, RIGHT, 64, name="line", value=_line
+        ),
+        Column(say("import.what"), _what, width=96, name="what"),
+        Column(say("import.field.customer"), _code, width=112, name="customer"),
+        Column(say("import.name"), lambda row: "" if row.name == _code(row) else row.name, name="name"),
+        Column(say("import.field.reference"), lambda row: getattr(row, "reference", ""), width=120, name="reference"),
         Column(
             say("import.field.due"),
             lambda row: value_words(_day(row), locale),
             _day,
             width=104,
+            name="due",
+            value=_day,
         ),
-        Column(say("import.field.amount"), lambda row: _amount(row, locale), _minor, RIGHT, 120),
-        Column(say("import.field.open"), lambda row: _left(row, locale), width=96, align=RIGHT),
+        Column(
+            say("import.field.amount"),
+            lambda row: _amount(row, locale),
+            _minor,
+            RIGHT,
+            120,
+            name="amount",
+            value=_money,
+        ),
+        Column(
+            say("import.field.open"), lambda row: _left(row, locale), width=96, align=RIGHT, name="open", value=_rest
+        ),
     )
 
 
 def changed_columns(locale: str) -> tuple[Column[Amendment], ...]:
     """Show what changes, before and after."""
     return (
-        Column(say("import.field.customer"), lambda row: row.code, width=160),
-        Column(say("import.field.reference"), lambda row: row.reference, width=160),
-        Column(say("import.changed.field"), lambda row: field_words(row.field.removesuffix("_on")), width=160),
-        Column(say("import.changed.before"), lambda row: value_words(row.before, locale) or "–"),
-        Column(say("import.changed.after"), lambda row: value_words(row.after, locale) or "–"),
+        Column(say("import.field.customer"), lambda row: row.code, width=160, name="customer"),
+        Column(say("import.field.reference"), lambda row: row.reference, width=160, name="reference"),
+        Column(
+            say("import.changed.field"), lambda row: field_words(row.field.removesuffix("_on")), width=160, name="field"
+        ),
+        Column(say("import.changed.before"), lambda row: value_words(row.before, locale) or "–", name="before"),
+        Column(say("import.changed.after"), lambda row: value_words(row.after, locale) or "–", name="after"),
     )
 
 
 def left_out_columns() -> tuple[Column[LeftOut], ...]:
     """Show rows left out and why."""
     return (
-        Column(say("import.line"), lambda row: f"{row.line:,}", lambda row: row.line, RIGHT, 72),
-        Column(say("import.why"), lambda row: row.why),
+        Column(
+            say("import.line"), lambda row: f"{row.line:,}", lambda row: row.line, RIGHT, 72, name="line", value=_line
+        ),
+        Column(say("import.why"), lambda row: row.why, name="why"),
     )
 
 
@@ -124,18 +143,24 @@ def problem_columns(locale: str) -> tuple[Column[Problem], ...]:
             lambda row: row.line,
             RIGHT,
             72,
+            name="line",
+            value=_line,
         ),
-        Column(say("import.file_column"), lambda row: row.column or "", width=136),
+        Column(say("import.file_column"), lambda row: row.column or "", width=136, name="column"),
         Column(
             say("import.grave"),
             lambda row: say(f"import.grave.{row.severity}"),
             lambda row: list(Severity).index(row.severity),
             width=136,
+            name="grave",
             tone=lambda row: Tone.LATE if row.severity is Severity.WARN else Tone.BAD,
             icon=lambda _: "warning",
         ),
         Column(
-            say("import.what_to_do"), lambda row: problem_words(row, locale), tip=lambda row: problem_words(row, locale)
+            say("import.what_to_do"),
+            lambda row: problem_words(row, locale),
+            tip=lambda row: problem_words(row, locale),
+            name="what_to_do",
         ),
     )
 
@@ -158,8 +183,17 @@ def _code(row: Draft) -> str:
     return row.code if isinstance(row, DraftAccount) else row.customer
 
 
-def _day(row: Draft) -> object:
-    return getattr(row, "due_on", None) or getattr(row, "received_on", None)
+def _day(row: Draft) -> date | None:
+    found: date | None = getattr(row, "due_on", None) or getattr(row, "received_on", None)
+    return found
+
+
+def _line(row: Draft | LeftOut | Problem) -> int | None:
+    return row.line
+
+
+def _money(row: Draft) -> Money | None:
+    return None if isinstance(row, DraftAccount) else row.amount
 
 
 def _minor(row: Draft) -> int | None:
@@ -170,8 +204,12 @@ def _amount(row: Draft, locale: str) -> str:
     return "" if isinstance(row, DraftAccount) else formats.money(row.amount, locale)
 
 
-def _left(row: Draft, locale: str) -> str:
+def _rest(row: Draft) -> Money | None:
     if not isinstance(row, DraftItem):
-        return ""
-    rest: Money = Money(0, row.amount.currency) if row.settled_on is not None else row.open or row.amount
-    return formats.amount(rest, locale)
+        return None
+    return Money(0, row.amount.currency) if row.settled_on is not None else row.open or row.amount
+
+
+def _left(row: Draft, locale: str) -> str:
+    rest = _rest(row)
+    return "" if rest is None else formats.amount(rest, locale)

@@ -90,18 +90,29 @@ class PastImports(QWidget):
 
 def _columns(locale: str) -> tuple[Column[Batch], ...]:
     return (
-        Column(say("import.past.number"), lambda batch: str(batch.id), lambda batch: batch.id, RIGHT, 64),
+        Column(
+            say("import.past.number"),
+            lambda batch: str(batch.id),
+            lambda batch: batch.id,
+            RIGHT,
+            64,
+            name="number",
+            value=lambda batch: batch.id,
+        ),
         Column(
             say("import.past.day"),
             lambda batch: formats.day(batch.imported_on, locale),
             lambda batch: batch.imported_on,
             width=120,
+            name="day",
+            value=lambda batch: batch.imported_on,
         ),
-        Column(say("import.past.files"), lambda batch: ", ".join(file.name for file in batch.files)),
+        Column(say("import.past.files"), lambda batch: ", ".join(file.name for file in batch.files), name="files"),
         Column(
             say("import.past.kind"),
             lambda batch: ", ".join(dict.fromkeys(say(f"import.rows_of.{file.kind}") for file in batch.files)),
             width=120,
+            name="kind",
         ),
         Column(
             say("import.past.rows"),
@@ -109,12 +120,15 @@ def _columns(locale: str) -> tuple[Column[Batch], ...]:
             _rows,
             RIGHT,
             88,
+            name="rows",
+            value=_rows,
         ),
-        Column(say("import.past.by"), lambda batch: batch.by_user, width=120),
+        Column(say("import.past.by"), lambda batch: batch.by_user, width=120, name="by"),
         Column(
             say("import.past.state"),
             lambda batch: say("import.past.undone") if batch.undone else say("import.past.stands"),
             width=120,
+            name="state",
             tone=lambda batch: Tone.MUTED if batch.undone else Tone.NORMAL,
         ),
     )

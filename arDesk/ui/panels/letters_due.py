@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,6 @@ class LettersDue(PaperRun):
         self.list.lay_out(_columns(self, ""), _spared_columns())
         for table in self.list.tables.values():
             table.row_opened.connect(self._open)
-        self.list.due.when_empty(say("letters.none"), say("letters.none.more"))
         self.list.tables["spared"].when_empty(say("letters.none_spared"))
 
     def reload(self) -> None:
@@ -44,7 +44,19 @@ class LettersDue(PaperRun):
         self.count = len(plan.letters)
         codes = {letter.amount.currency for letter in plan.letters}
         self.list.lay_out(_columns(self, codes.pop() if len(codes) == 1 else ""), _spared_columns())
+        self._say_empty(nobody=not plan.suppressed)
         self.list.show_rows(plan.letters, plan.suppressed)
+
+    def _say_empty(self, *, nobody: bool) -> None:
+        """Say why the list is empty, where it is, and what to do about it."""
+        show, due = self.office.show, self.list.due
+        if nobody:
+            due.when_empty(
+                say("letters.nobody"), say("letters.nobody.more"), say("today.import"), lambda: show("import")
+            )
+        else:
+            rules = say("letters.none.rules")
+            due.when_empty(say("letters.none"), say("letters.none.more"), rules, lambda: show("settings", "dunning"))
 
     def look_at(self, row: LetterProposal | Suppression | None) -> None:
         """Show the letter as it would be issued now, or why there is none."""
@@ -93,9 +105,20 @@ def _columns(run: LettersDue, currency: str) -> tuple[Column[LetterProposal], ..
             say("letters.customer"),
             lambda row: row.name or row.code,
             detail=code_below,
+            detail_title=say("table.second.code"),
             tone=_faded(run),
+            name="customer",
         ),
-        Column(say("letters.step"), step_words, step_order, width=104, tone=_faded(run), detail=_tone_words),
+        Column(
+            say("letters.step"),
+            step_words,
+            step_order,
+            width=104,
+            tone=_faded(run),
+            detail=_tone_words,
+            detail_title=say("table.second.tone"),
+            name="step",
+        ),
         Column(
             amount,
             money,
@@ -104,8 +127,10 @@ def _columns(run: LettersDue, currency: str) -> tuple[Column[LetterProposal], ..
             120,
             tone=_faded(run),
             detail=_invoices,
+            detail_title=say("table.second.items"),
             tip=lambda row: ", ".join(item.reference for item, _, _ in row.items),
             name="amount",
+            value=lambda row: row.amount,
         ),
         Column(
             say("letters.oldest"),
@@ -113,6 +138,8 @@ def _columns(run: LettersDue, currency: str) -> tuple[Column[LetterProposal], ..
             _oldest,
             RIGHT,
             108,
+            name="oldest",
+            value=_oldest,
         ),
     )
 
@@ -130,7 +157,7 @@ def _invoices(row: LetterProposal) -> str:
     return say_count("letters.invoices", len(row.items))
 
 
-def _oldest(row: LetterProposal) -> Any:
+def _oldest(row: LetterProposal) -> date:
     return min(item.due_on for item, _, _ in row.items)
 
 
@@ -153,6 +180,13 @@ def _tone_words(row: LetterProposal) -> str:
 
 def _spared_columns() -> tuple[Column[Suppression], ...]:
     return (
-        Column(say("letters.customer"), lambda row: row.name or row.code, detail=code_below, width=220),
-        Column(say("letters.why_not"), lambda row: row.text, tip=lambda row: row.text),
+        Column(
+            say("letters.customer"),
+            lambda row: row.name or row.code,
+            detail=code_below,
+            detail_title=say("table.second.code"),
+            width=220,
+            name="customer",
+        ),
+        Column(say("letters.why_not"), lambda row: row.text, tip=lambda row: row.text, name="why"),
     )

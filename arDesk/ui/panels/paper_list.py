@@ -27,10 +27,12 @@ class PaperList(QWidget):
     Signals:
         row_chosen: another paper is looked at; carries its row, or None.
         ticks_changed: other customers are left out now.
+        ticked: a person left customers out, or took them in.
     """
 
     row_chosen = Signal(object)
     ticks_changed = Signal()
+    ticked = Signal()
 
     def __init__(self, office: Office, kind: str, code: Callable[[Any], str], identity: Callable[[Any], Any]) -> None:
         super().__init__()
@@ -96,6 +98,7 @@ class PaperList(QWidget):
             tip=lambda row: say("papers.tick.in" if self.is_in(row) else "papers.tick.out"),
             spoken=lambda row: say("papers.tick.in" if self.is_in(row) else "papers.tick.out"),
             name="tick",
+            value=lambda row: say("papers.tick.in" if self.is_in(row) else "papers.tick.out"),
         )
         for name, columns in ((DUE, (tick, *due)), (SPARED, tuple(spared))):
             table = self.tables[name]
@@ -136,6 +139,7 @@ class PaperList(QWidget):
         self._out = out
         self.due.viewport().update()
         self.ticks_changed.emit()
+        self.ticked.emit()
 
     def _turn(self, name: str) -> None:
         self._stack.setCurrentWidget(self.tables[name])

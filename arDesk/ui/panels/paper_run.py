@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from arDesk.desk.desk import Desk
 from arDesk.desk.papers import Issued
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.money import Money
-from arDesk.ui import theme
 from arDesk.ui.jobs import Job
 from arDesk.ui.office import Office
 from arDesk.ui.panels.paper_issue import PaperIssue
 from arDesk.ui.panels.paper_list import PaperList
 from arDesk.ui.panels.paper_preview import PaperPreview
 from arDesk.ui.tokens import GRID
+from arDesk.ui.widgets.shares import Shares
 from arDesk.words import formats
 from arDesk.words.sentences import say
 
@@ -46,15 +46,9 @@ class PaperRun(QWidget):
         self.list = PaperList(office, kind, code, identity)
         self.preview = PaperPreview(office.jobs)
         self.issue = PaperIssue(office, kind)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(1)
+        split = Shares((LIST, PAPER), kind, office.preferences)
         split.addWidget(self.list)
         split.addWidget(self.preview)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        px = theme.current().px
-        split.setSizes([px(LIST), px(PAPER)])
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, GRID, 0, 0)
         self.column.setSpacing(GRID)
@@ -117,6 +111,8 @@ class PaperRun(QWidget):
 
     def _refused(self, refusal: Refusal) -> None:
         self._sum_up()
+        if refusal.code == "papers_not_brought":  # the run stands in the books all the same
+            self.office.changes.tell({"papers", "books"})
         self.refused.emit(refusal)
 
     def _ended(self, job: Job) -> None:

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from arDesk.desk.issued import list_runs, papers_of
 from arDesk.desk.papers import reprint
 from arDesk.documents.files import opened
-from arDesk.ui import theme
 from arDesk.ui.models.table_model import RIGHT, Column, TableModel
 from arDesk.ui.office import Office
 from arDesk.ui.panels.letters_due import code_below
@@ -20,6 +19,8 @@ from arDesk.ui.panels.paper_preview import PaperPreview
 from arDesk.ui.places import documents
 from arDesk.ui.printing import print_pdf
 from arDesk.ui.tokens import GRID
+from arDesk.ui.widgets.chips import Chips
+from arDesk.ui.widgets.shares import Shares
 from arDesk.ui.widgets.table import TableView
 from arDesk.words import formats
 from arDesk.words.sentences import say
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from arDesk.db.documents import IssuedDocument, Run
 
 LIST, PAPER = 690, 440
+RUNS, PAPERS = 1, 2
+KINDS = ("all", "letter", "statement")
 
 
 class PapersIssued(QWidget):
@@ -36,10 +39,12 @@ class PapersIssued(QWidget):
     Signals:
         refused: why a paper could not be shown or saved.
         saved: a copy was written; carries its path.
+        letters_wanted: nothing was issued yet; turn to the letters due.
     """
 
     refused = Signal(object)
     saved = Signal(object)
+    letters_wanted = Signal()
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -57,8 +62,12 @@ class PapersIssued(QWidget):
             single=True,
             row_height=44,
         )
+        self.chips = Chips(
+            [(kind, say("papers.chip.all" if kind == "all" else f"papers.kind.{kind}")) for kind in KINDS]
+        )
         self.preview = PaperPreview(office.jobs, keeps=True)
         self._build()
+        self.chips.chip_chosen.connect(self._filter)
         self.runs.row_chosen.connect(self._run_chosen)
         self.papers.row_chosen.connect(self._paper_chosen)
         self.preview.print_wanted.connect(self.print_copy)
@@ -67,25 +76,22 @@ class PapersIssued(QWidget):
     def _build(self) -> None:
         self.runs.setAccessibleName(say("papers.runs"))
         self.papers.setAccessibleName(say("papers.of_run"))
-        self.runs.when_empty(say("papers.no_runs"), say("papers.no_runs.more"))
+        self.runs.when_empty(
+            say("papers.no_runs"), say("papers.no_runs.more"), say("papers.see_letters"), self.letters_wanted.emit
+        )
         self.papers.when_empty(say("papers.no_papers"))
-        lists, whole = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
-        for split in (lists, whole):
-            split.setChildrenCollapsible(False)
-            split.setHandleWidth(1)
+        preferences = self._office.preferences
+        lists = Shares((RUNS, PAPERS), "papers.lists", preferences, upright=True)
+        whole = Shares((LIST, PAPER), "papers", preferences)
         for part in (self.runs, self.papers):
             lists.addWidget(part)
-        px = theme.current().px
-        lists.setStretchFactor(1, 2)
-        lists.setSizes([px(180), px(360)])
         whole.addWidget(lists)
         whole.addWidget(self.preview)
-        whole.setStretchFactor(0, 3)
-        whole.setStretchFactor(1, 2)
-        whole.setSizes([px(LIST), px(PAPER)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
-        column.addWidget(whole)
+        column.setSpacing(GRID // 2)
+        column.addWidget(self.chips)
+        column.addWidget(whole, 1)
 
     def reload(self) -> None:
         """Ask for the runs."""
@@ -125,8 +131,15 @@ class PapersIssued(QWidget):
 
             self._office.jobs.run(work, self.saved.emit, self.refused.emit, owner=self)
 
+    def _filter(self, kind: str) -> None:
+        self.runs.table_model.filter(None if kind == "all" else lambda run: run.kind == kind)
+        if self.runs.current_row() is None and not self.runs.choose_at(0):
+            self._run_chosen(None)
+
     def _show(self, runs: list[Run]) -> None:
         self.runs.table_model.show(runs)
+        for kind in KINDS:
+            self.chips.set_count(kind, sum(kind in {"all", run.kind} for run in runs))
         if self.runs.current_row() is None and not self.runs.choose_at(0):
             self._run_chosen(None)
 
@@ -150,28 +163,53 @@ class PapersIssued(QWidget):
 
 def _run_columns(locale: str) -> tuple[Column[Run], ...]:
     return (
-        Column(say("papers.run"), lambda run: str(run.id), lambda run: run.id, RIGHT, 64),
+        Column(
+            say("papers.run"),
+            lambda run: str(run.id),
+            lambda run: run.id,
+            RIGHT,
+            64,
+            name="run",
+            value=lambda run: run.id,
+        ),
         Column(
             say("papers.issued_on"),
             lambda run: formats.day(run.issued_on, locale),
             lambda run: run.issued_on,
             width=120,
+            name="issued_on",
+            value=lambda run: run.issued_on,
         ),
-        Column(say("papers.kind"), lambda run: say(f"papers.kind.{run.kind}")),
-        Column(say("papers.count"), lambda run: f"{run.count:,}", lambda run: run.count, RIGHT, 88),
-        Column(say("papers.by"), lambda run: run.by_user, width=120),
+        Column(say("papers.kind"), lambda run: say(f"papers.kind.{run.kind}"), name="kind"),
+        Column(
+            say("papers.count"),
+            lambda run: f"{run.count:,}",
+            lambda run: run.count,
+            RIGHT,
+            88,
+            name="count",
+            value=lambda run: run.count,
+        ),
+        Column(say("papers.by"), lambda run: run.by_user, width=120, name="by"),
     )
 
 
 def _paper_columns(locale: str) -> tuple[Column[IssuedDocument], ...]:
     return (
-        Column(say("papers.number"), lambda paper: paper.number, width=120),
-        Column(say("letters.customer"), lambda paper: paper.name or paper.code, detail=code_below),
+        Column(say("papers.number"), lambda paper: paper.number, width=120, name="number"),
+        Column(
+            say("letters.customer"),
+            lambda paper: paper.name or paper.code,
+            detail=code_below,
+            detail_title=say("table.second.code"),
+            name="customer",
+        ),
         Column(
             say("papers.level"),
             lambda paper: "" if paper.level is None else say(f"letters.level.{paper.level}"),
             lambda paper: paper.level or 0,
             width=104,
+            name="level",
         ),
         Column(
             say("letters.amount"),
@@ -179,6 +217,16 @@ def _paper_columns(locale: str) -> tuple[Column[IssuedDocument], ...]:
             lambda paper: paper.amount.minor,
             RIGHT,
             136,
+            name="amount",
+            value=lambda paper: paper.amount,
         ),
-        Column(say("papers.pages"), lambda paper: str(paper.pages), lambda paper: paper.pages, RIGHT, 64),
+        Column(
+            say("papers.pages"),
+            lambda paper: str(paper.pages),
+            lambda paper: paper.pages,
+            RIGHT,
+            64,
+            name="pages",
+            value=lambda paper: paper.pages,
+        ),
     )

@@ -101,16 +101,21 @@ def call_columns(manner: Manner) -> tuple[Column[CallRow], ...]:
         return why_words(row, manner)
 
     return (
-        Column("#", lambda row: str(row.rank), lambda row: row.rank, RIGHT, 40, _muted, shown=False, name="rank"),
+        Column(
+            "#", lambda row: str(row.rank), lambda row: row.rank, RIGHT, 40, _muted, shown=False, name="rank",
+            value=lambda row: row.rank,
+        ),
         Column(
             say("today.customer"), lambda row: row.name or row.code, strong=lambda _: True, detail=why,
+            detail_title=say("table.second.why"),
             tip=score_words, spoken=lambda row: f"{row.name or row.code}. {why(row)}", name="customer",
         ),
         Column(
             manner.title("today.to_collect"), lambda row: manner.amount(row.to_collect),
             lambda row: row.to_collect_minor, RIGHT, _AMOUNT_WIDTH,
             tone=lambda row: Tone.BAD if row.oldest_days_overdue > OLD else Tone.NORMAL,
-            detail=lambda row: age_words(row.oldest_days_overdue), name="to_collect",
+            detail=lambda row: age_words(row.oldest_days_overdue), detail_title=say("today.late"), name="to_collect",
+            value=lambda row: row.to_collect,
         ),
     )  # fmt: skip
 
@@ -125,12 +130,13 @@ def promise_columns(manner: Manner) -> tuple[Column[PromiseRow], ...]:
     return (
         Column(
             say("today.customer"), lambda row: row.name or row.code, strong=lambda _: True, detail=due,
+            detail_title=say("table.second.due"),
             tip=lambda row: row.why, spoken=lambda row: f"{row.name or row.code}. {row.why}", name="customer",
         ),
         Column(
             manner.title("today.promised"), lambda row: manner.amount(row.pending), lambda row: row.pending.minor,
             RIGHT, _AMOUNT_WIDTH, detail=lambda row: say("today.grace", day=manner.day(row.promise.grace_until)),
-            name="promised",
+            detail_title=say("table.second.grace"), name="promised", value=lambda row: row.pending,
         ),
     )  # fmt: skip
 
@@ -140,12 +146,14 @@ def absent_columns(manner: Manner) -> tuple[Column[AbsentRow], ...]:
     return (
         Column(
             say("today.customer"), lambda row: row.name or row.code, detail=manner.absence,
+            detail_title=say("table.second.why"),
             tip=lambda row: row.text, tone=_muted,
             spoken=lambda row: f"{row.name or row.code}. {row.text}", name="customer",
         ),
         Column(
             manner.title("today.overdue"), lambda row: manner.amount(row.overdue), lambda row: row.overdue.minor,
-            RIGHT, _AMOUNT_WIDTH, _muted, name="overdue",
+            RIGHT, _AMOUNT_WIDTH, _muted, name="overdue", detail_title=say("table.second.until"),
+            value=lambda row: row.overdue,
             detail=lambda row: say("today.until", day=manner.day(row.until)) if row.until else "",
         ),
     )  # fmt: skip

@@ -62,6 +62,8 @@ class QueuePanel(QWidget):
             "broken": lambda row: any(reason.rule == "broken_promise" for reason in row.reasons),
             "old": lambda row: row.oldest_days_overdue > OLD,
             "mine": lambda row: row.collector.casefold() == office.desk.user.casefold(),
+            "disputed": lambda row: row.facts.disputed > 0,
+            "due": self._is_due,
         }
         self._build()
         for keys, step in (("J", 1), ("K", -1)):
@@ -144,6 +146,11 @@ class QueuePanel(QWidget):
     def _chosen(self, name: str, row: Any) -> None:
         if self.tables[name] is self.table:
             self.row_chosen.emit(row)
+
+    def _is_due(self, row: CallRow) -> bool:
+        """Whether a call was agreed for today, or for a day that went by."""
+        day = row.facts.follow_up_on
+        return day is not None and day <= self._office.today
 
     def _filter(self, key: str) -> None:
         self.calls.filter(None if key == "all" else self._wanted[key])

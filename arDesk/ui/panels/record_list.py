@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from arDesk.audit.chain import Entry
 from arDesk.desk.customers import list_accounts
 from arDesk.desk.desk import Desk
-from arDesk.desk.upkeep import read_log
+from arDesk.desk.upkeep import count_log, read_log
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.models.table_model import RIGHT, Column, TableModel
 from arDesk.ui.office import Office
@@ -96,9 +96,10 @@ class RecordList(QWidget):
         """Read the newest entries anew."""
         subject = self._subject
 
-        def question(desk: Desk) -> tuple[dict[int, str], list[Entry]]:
+        def question(desk: Desk) -> tuple[dict[int, str], list[Entry], dict[str, int]]:
             names = {row.account: row.name or row.code for row in list_accounts(desk)}
-            return {int(account): name for account, name in names.items()}, read_log(desk, limit=PAGE, subject=subject)
+            entries, counts = read_log(desk, limit=PAGE, subject=subject), count_log(desk, subject=subject)
+            return {int(account): name for account, name in names.items()}, entries, counts
 
         self._asking = True
         self._office.ask(question, self._show, self._refuse, owner=self, slot="log")
@@ -109,8 +110,11 @@ class RecordList(QWidget):
         self.subject.setVisible(subject is not None)
         self.reload()
 
-    def _show(self, found: tuple[dict[int, str], list[Entry]]) -> None:
-        self._names, entries = found
+    def _show(self, found: tuple[dict[int, str], list[Entry], dict[str, int]]) -> None:
+        self._names, entries, counts = found
+        for name, kinds in KINDS.items():
+            of_them = (count for kind, count in counts.items() if not kinds or kind.startswith(kinds))
+            self.chips.set_count(name, sum(of_them))
         self._rows = []
         self._take(entries)
         if self._subject is not None and self._rows:
@@ -169,9 +173,17 @@ def _filter(text: str, kinds: tuple[str, ...]) -> Callable[[Told], bool] | None:
 
 def _columns() -> tuple[Column[Told], ...]:
     return (
-        Column(say("record.seq"), lambda row: f"{row.entry.seq:,}", lambda row: row.entry.seq, RIGHT, 64),
-        Column(say("record.when"), lambda row: row.when, lambda row: row.entry.at, width=152),
-        Column(say("record.who"), lambda row: row.entry.by_user, width=124),
-        Column(say("record.what"), lambda row: row.what),
-        Column(say("record.about"), lambda row: row.about, width=160),
+        Column(
+            say("record.seq"),
+            lambda row: f"{row.entry.seq:,}",
+            lambda row: row.entry.seq,
+            RIGHT,
+            64,
+            name="seq",
+            value=lambda row: row.entry.seq,
+        ),
+        Column(say("record.when"), lambda row: row.when, lambda row: row.entry.at, width=152, name="when"),
+        Column(say("record.who"), lambda row: row.entry.by_user, width=124, name="who"),
+        Column(say("record.what"), lambda row: row.what, name="what"),
+        Column(say("record.about"), lambda row: row.about, width=160, name="about"),
     )

@@ -179,8 +179,10 @@ def _columns() -> tuple[Column[Outcome], ...]:
             lambda one: one.digit or 10,
             CENTRE,
             56,
+            name="key",
+            value=lambda one: one.digit,
         ),
-        Column(say("settings.outcome.name"), lambda one: one.label),
+        Column(say("settings.outcome.name"), lambda one: one.label, name="name"),
         Column(
             say("settings.outcome.then"),
             lambda one: (
@@ -189,11 +191,13 @@ def _columns() -> tuple[Column[Outcome], ...]:
                 else say("settings.outcome.again", days=one.retry_days)
             ),
             width=240,
+            name="then",
         ),
         Column(
             say("settings.outcome.whose"),
             lambda one: say("settings.outcome.ours" if _OURS.get(one.code) == one else "settings.outcome.own"),
             width=120,
+            name="whose",
             tone=lambda one: Tone.MUTED if _OURS.get(one.code) == one else Tone.NORMAL,
         ),
     )

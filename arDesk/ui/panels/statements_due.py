@@ -41,7 +41,6 @@ class StatementsDue(PaperRun):
         self._dash = label("–", tone=Tone.MUTED)
         self._build()
         self.list.lay_out(_columns(self, ""), _spared_columns())
-        self.list.due.when_empty(say("statements.none"), say("statements.none.more"))
         office.day_changed.connect(self._offer_months)
         self._offer_months()
 
@@ -114,7 +113,18 @@ class StatementsDue(PaperRun):
     def _show(self, plan: StatementPlan) -> None:
         codes = {facts.currency for facts in plan.statements}
         self.list.lay_out(_columns(self, codes.pop() if len(codes) == 1 else ""), _spared_columns())
+        self._say_empty(no_customers=not plan.left_out)
         self.list.show_rows(plan.statements, plan.left_out)
+
+    def _say_empty(self, *, no_customers: bool) -> None:
+        """Say why the list is empty, where it is, and what to do about it."""
+        due, office = self.list.due, self.office
+        if no_customers:
+            more, do = say("today.no_customers.more"), say("today.import")
+            due.when_empty(say("today.no_customers"), more, do, lambda: office.show("import"))
+        else:
+            more, do = say("statements.none.more"), say("statements.none.period")
+            due.when_empty(say("statements.none"), more, do, self.month.showPopup)
 
     def look_at(self, row: StatementFacts | LeftOut | None) -> None:
         """Show the statement as it would be issued now, or why there is none."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.flow import Flow
 from arDesk.ui.widgets.text import button, no_mnemonic
+from arDesk.words.sentences import say, say_count
 
 
 class Chips(QWidget):
@@ -27,6 +28,7 @@ class Chips(QWidget):
         self._titles = dict(chips)
         self._buttons: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
+        self.setAccessibleName(say("table.chips"))
         row = Flow(GRID // 2, GRID // 2)
         self.setLayout(row)
         for number, (key, title) in enumerate(chips):
@@ -54,5 +56,6 @@ class Chips(QWidget):
     def set_count(self, key: str, count: int) -> None:
         """Show how many rows a chip has; a chip without any cannot be put on."""
         made = self._buttons[key]
-        made.setText(no_mnemonic(f"{self._titles[key]} {count}"))
+        made.setText(no_mnemonic(say("table.chip", chip=self._titles[key], count=f"{count:,}")))
+        made.setAccessibleName(say_count("table.chip.spoken", count, chip=self._titles[key]))
         made.setEnabled(bool(count) or made.isChecked() or key == next(iter(self._titles)))

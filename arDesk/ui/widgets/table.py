@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from arDesk.ui import theme
@@ -18,14 +26,18 @@ from arDesk.ui.tokens import ROW as ROW_HEIGHT
 from arDesk.ui.widgets.cell import CellPainter
 from arDesk.ui.widgets.clipboard import as_mime
 from arDesk.ui.widgets.empty import EmptyState
+from arDesk.ui.widgets.table_kept import KeptRows
 from arDesk.ui.widgets.table_layout import TableLayout
+from arDesk.ui.widgets.table_menu import table_menu
+from arDesk.ui.widgets.type_ahead import TypeAhead
 from arDesk.words.sentences import say
-
-PAUSE = 1.0  # seconds after which typing ahead begins a new word
 
 
 class TableView(QTableView):
     """Shows a TableModel.
+
+    Attributes:
+        context_commands: commands of the menu bar that the table's own menu repeats, before those every table has.
 
     Signals:
         row_chosen: another row is the current one; carries the row, or None where there is none.
@@ -48,10 +60,10 @@ class TableView(QTableView):
         super().__init__(parent)
         self.table_model = model
         self.name = name
+        self.context_commands: tuple[str, ...] = ()
         self.hovered = -1
         self._row_height = row_height
-        self._typed, self._typed_at = "", 0.0
-        self._kept: tuple[Hashable, int, set[Hashable], int] = (None, -1, set(), 0)
+        self._ahead, self._rows_kept = TypeAhead(), KeptRows(self)
         self._chosen: Hashable = None
         self._look(single)
         self.setModel(model)
@@ -63,7 +75,7 @@ class TableView(QTableView):
         self.empty.say(say("table.nothing"))
         self._nothing_matches = EmptyState(self.viewport())
         self._nothing_matches.say(say("table.no_match"), say("table.no_match.more"))
-        model.modelAboutToBeReset.connect(self._keep)
+        model.modelAboutToBeReset.connect(self._rows_kept.keep)
         model.modelReset.connect(self._restore)
         self.activated.connect(lambda index: self.row_opened.emit(model.row(index.row())))
         self.entered.connect(lambda index: self._hover(index.row()))
@@ -102,6 +114,20 @@ class TableView(QTableView):
         listing = listing_of(self.columns_seen(), self.selected_rows(), always_currency=False)
         QGuiApplication.clipboard().setMimeData(as_mime(listing, header=header))
 
+    def export(self) -> None:
+        """Save what is seen as a workbook or CSV; the page the table is on says why where that cannot be."""
+        from arDesk.ui.saving import save_what_is_seen
+
+        page: Any = self.parentWidget()
+        while page is not None and not hasattr(page, "refused"):
+            page = page.parentWidget()
+        if page is not None:
+            save_what_is_seen(self, page.office, page.refused)
+
+    def choose_columns(self) -> None:
+        """Offer the columns, below the header."""
+        self.layout_of_columns.menu().popup(self.mapToGlobal(self.viewport().geometry().topLeft()))
+
     def columns_seen(self) -> list[Column[Any]]:
         """Give the columns shown, in their order."""
         return [self.table_model.columns[at] for at in self._shown_columns()]
@@ -117,7 +143,6 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
         self.verticalHeader().hide()
@@ -149,38 +174,14 @@ class TableView(QTableView):
     def _update_row(self, row: int) -> None:
         self.viewport().update(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
 
-    def _keep(self) -> None:
-        model, index = self.table_model, self.currentIndex()
-        current = model.identity(model.row(index.row())) if index.isValid() else None
-        selected = {model.identity(row) for row in self.selected_rows()}
-        self._kept = (current, index.row(), selected, self.verticalScrollBar().value())
-
     def _restore(self) -> None:
         self.hovered = -1
-        model = self.table_model
-        current, position, selected, scrolled = self._kept
-        found = model.position(current) if position >= 0 else -1
-        if found < 0 <= position:  # the row went away: the one that came in its place, or the last
-            found, selected = min(position, model.rowCount() - 1), set()
-        if found >= 0:
-            self.choose_at(found)
-            self._select(selected)
-        elif position >= 0:
+        if not self._rows_kept.put_back():
             self._choose_none()
-        self.verticalScrollBar().setValue(scrolled)
+        model = self.table_model
         nothing = model.loaded and not model.rowCount()
         self.empty.setVisible(nothing and not model.given)
         self._nothing_matches.setVisible(nothing and bool(model.given))
-
-    def _select(self, identities: set[Hashable]) -> None:
-        if len(identities) < 2:
-            return
-        model, last = self.table_model, len(self.table_model.columns) - 1
-        chosen = QItemSelection()
-        for position, row in enumerate(model.rows):
-            if model.identity(row) in identities:
-                chosen.select(model.index(position, 0), model.index(position, last))
-        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
 
     def _choose_none(self) -> None:
         if self._chosen is not None:
@@ -199,16 +200,9 @@ class TableView(QTableView):
         self.viewport().update()
 
     def keyboardSearch(self, search: str) -> None:
-        now = time.monotonic()
-        self._typed = self._typed + search if now - self._typed_at < PAUSE else search
-        self._typed_at = now
-        model, column, wanted = self.table_model, self._first_column(), self._typed.casefold()
-        count, start = model.rowCount(), max(self.currentIndex().row(), 0)
-        for step in range(count):
-            position = (start + step + (len(self._typed) == 1)) % count
-            if model.cells(position)[column].casefold().startswith(wanted):
-                self.choose_at(position)
-                return
+        model, column = self.table_model, self._first_column()
+        start = max(self.currentIndex().row(), 0)
+        self.choose_at(self._ahead.find(search, model.rowCount(), start, lambda at: model.cells(at)[column]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         copy_with_header = QKeySequence("Ctrl+Shift+C")
@@ -225,6 +219,20 @@ class TableView(QTableView):
         painter = QPainter(self.viewport())
         self._cells.paint_rows(painter, event.rect())
         painter.end()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        row = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        table_menu(self, self.context_commands).popup(row if by_key else event.globalPos())
+
+    def sizeHintForColumn(self, column: int) -> int:
+        first = max(self.rowAt(0), 0)
+        shown = self.viewport().height() // self.verticalHeader().defaultSectionSize() + 1
+        return self._cells.width_of(column, range(first, min(first + shown, self.table_model.rowCount())))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.layout_of_columns.keep()
+        super().hideEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)

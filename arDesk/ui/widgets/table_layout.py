@@ -64,6 +64,11 @@ class TableLayout(QObject):
         menu.addAction(say("table.columns.reset")).triggered.connect(self.reset)
         return menu
 
+    def keep(self) -> None:
+        """Keep at once what was touched a moment ago."""
+        if self._saving.isActive():
+            self.save()
+
     def save(self) -> None:
         """Keep the layout now."""
         self._saving.stop()

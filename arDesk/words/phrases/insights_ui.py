@@ -54,7 +54,7 @@ _CHARTS = {
     "insights.save.tip": "Save this chart as a picture, or put it on the clipboard",
     "insights.save.chart": "Save the chart…",
     "insights.copy.chart": "Copy the chart",
-    "insights.save.numbers": "Save the table as CSV…",
+    "insights.save.numbers": "Save the table…",
     "insights.copy.numbers": "Copy the table",
     "insights.save.numbers.tip": "Save this table for a spreadsheet, or put it on the clipboard",
     "insights.saved": "{file} is saved.",

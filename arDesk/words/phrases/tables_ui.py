@@ -24,6 +24,18 @@ PHRASES: dict[str, str] = {
     "table.chip.spoken": "{chip}, {count} rows",
     "table.chip.spoken.one": "{chip}, one row",
     "table.chips": "Filters",
+    "today.chip.disputed": "Disputed",
+    "today.chip.due": "Call agreed",
+    "customers.chip.old": "Over 90 days",
+    "papers.chip.all": "All runs",
+    # The second lines of two-line rows, where they stand in a column of their own.
+    "table.second.why": "Why",
+    "table.second.due": "Due",
+    "table.second.grace": "Waits until",
+    "table.second.until": "Until",
+    "table.second.code": "Code",
+    "table.second.tone": "Letter",
+    "table.second.items": "Invoices",
     "list_not_saved": "{file} could not be written: {why}. Nothing was saved; choose another place or name.",
     "list_too_long": "A workbook holds {most} rows, and this list has {count}. Filter the list, or save it as CSV.",
 }
