@@ -44,6 +44,8 @@ _SHOWN = (
     items.c.amount_minor,
 )
 
+_APPLIED_AFTER = select(exists().where(allocations.c.applied_on > bindparam("day")))  # asked by every screen
+
 
 def _sum(minor: ColumnElement[Any]) -> ColumnElement[int]:
     return func.coalesce(func.sum(minor), 0)
@@ -65,8 +67,12 @@ def open_at(connection: Connection, as_of: date) -> Subquery:
     Where nothing was applied after that day the balances kept with the items are the answer; else each is worked out
     from its dated allocations, for items open now and, in a second arm with its own index, those settled since.
     """
-    later = connection.execute(select(exists().where(allocations.c.applied_on > as_of))).scalar()
-    return _open_at(as_of, applied_since=bool(later))
+    return _open_at(as_of, applied_since=applied_after(connection, as_of))
+
+
+def applied_after(connection: Connection, day: date) -> bool:
+    """Tell whether anything was applied, or taken off again, after a day."""
+    return bool(connection.execute(_APPLIED_AFTER, {"day": day}).scalar())
 
 
 @lru_cache(maxsize=16)

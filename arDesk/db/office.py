@@ -6,12 +6,14 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from arDesk.db.change import Change
 from arDesk.db.tables_office import settings
 from arDesk.policy import settings as rules
 from arDesk.policy.settings import Policy
+
+_VALUE = select(settings.c.value).where(settings.c.name == bindparam("of"))
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Company:
 
 def read_setting(connection: Connection, name: str) -> Any:
     """Read one setting's value; None where it was never set."""
-    value = connection.execute(select(settings.c.value).where(settings.c.name == name)).scalar()
+    value = connection.execute(_VALUE, {"of": name}).scalar()
     return None if value is None else json.loads(value)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, Subquery, exists, func, select, true, union_all
+from sqlalchemy import Connection, Select, Subquery, bindparam, exists, func, select, true, union_all
 
-from arDesk.db.items import open_at
+from arDesk.db.items import applied_after, open_at
 from arDesk.db.tables_ledger import allocations, receipts
 from arDesk.kernel.ids import AccountId
+
+_CAME_AFTER = select(exists().where(receipts.c.received_on > bindparam("day")))
 
 
 def unapplied_by_account(
@@ -45,9 +47,8 @@ def _sums(
 
 def nothing_after(connection: Connection, as_of: date) -> bool:
     """Tell whether no money came and none was applied after a day, so that what is kept with the rows holds for it."""
-    later_cash = select(exists().where(receipts.c.received_on > as_of))
-    later_use = select(exists().where(allocations.c.applied_on > as_of))
-    return not connection.execute(later_cash).scalar() and not connection.execute(later_use).scalar()
+    came = connection.execute(_CAME_AFTER, {"day": as_of}).scalar()
+    return not came and not applied_after(connection, as_of)
 
 
 def _cash_now(as_of: date) -> Subquery:
