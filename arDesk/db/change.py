@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from operator import itemgetter
@@ -15,6 +16,23 @@ from arDesk.db.digests import as_held, combined, covered, digester
 # More rows than this in one table are vouched for by one digest over all, not one each.
 ONE_BY_ONE = 50
 _CHUNK = 5_000
+
+
+@dataclass(frozen=True)
+class Written:
+    """What one change wrote, so that its opposite can be written as long as nothing stands upon it.
+
+    `standing` are the rows it added or let count again and `voided` those it took out of account, by table with each
+    one's digest; `amended` are changes of rows in their order: table, id, columns before, digest since; `files` are
+    imported files it took out of account (False) or let count again (True).
+    """
+
+    seq: int
+    standing: dict[str, dict[int, str]]
+    voided: dict[str, dict[int, str]]
+    amended: list[tuple[Table, int, dict[str, Any], str]]
+    files: dict[int, bool]
+    facts: dict[str, Any]
 
 
 class Change:
@@ -34,8 +52,10 @@ class Change:
         self.step: Callable[[int], object] | None = None
         self._added: dict[str, dict[int, str]] = {}
         self._amended: dict[str, dict[int, list[Any]]] = {}
-        self._voided: dict[str, list[int]] = {}
-        self._voided_files: list[int] = []
+        self._voided: dict[str, dict[int, str]] = {}
+        self._restored: dict[str, dict[int, str]] = {}
+        self._files: dict[int, bool] = {}
+        self._steps: list[tuple[Table, int, dict[str, Any], str]] = []
 
     def note(self, **facts: Any) -> None:
         """Add facts to the audit entry."""
@@ -75,6 +95,7 @@ class Change:
         new["digest"] = digester(table)(itemgetter(*covered(table))(as_held(table, dict(new))))
         written = values | {"entry_seq": self.seq, "digest": new["digest"]}
         self.connection.execute(update(table).where(table.c.id == row_id).values(**written))
+        self._steps.append((table, row_id, {name: old[name] for name in values}, new["digest"]))
         if old["entry_seq"] == self.seq:
             self._rewrite(table.name, row_id, new["digest"])
         else:
@@ -89,20 +110,40 @@ class Change:
 
     def void(self, table: Table, row_ids: Iterable[int]) -> None:
         """Take rows out of the account of every day; they stay in the books, named by this entry."""
-        ids = list(row_ids)
+        self._mark(table, list(row_ids), self.seq, self._voided)
+
+    def restore(self, table: Table, row_ids: Iterable[int]) -> None:
+        """Let rows taken out of account count again, as if they had always."""
+        self._mark(table, list(row_ids), None, self._restored)
+
+    def _mark(self, table: Table, ids: list[int], voided_by: int | None, said: dict[str, dict[int, str]]) -> None:
         if ids:
             self.connection.execute(
-                update(table).where(table.c.id == bindparam("row")).values(voided_by=self.seq),
+                update(table).where(table.c.id == bindparam("row")).values(voided_by=voided_by),
                 [{"row": row} for row in ids],
             )
-            self._voided.setdefault(table.name, []).extend(ids)
+            said.setdefault(table.name, {}).update(digests_of(self.connection, table, ids))
 
     def void_file(self, tables: Iterable[Table], import_file: int) -> None:
         """Take every row that came from an imported file out of the account of every day."""
         for table in tables:
             standing = (table.c.import_file_id == import_file) & table.c.voided_by.is_(None)
             self.connection.execute(update(table).where(standing).values(voided_by=self.seq))
-        self._voided_files.append(import_file)
+        self._files[import_file] = False
+
+    def restore_file(self, tables: Iterable[Table], import_file: int, voided_by: int) -> None:
+        """Let every row of an imported file count again that one entry took out of account."""
+        for table in tables:
+            mine = (table.c.import_file_id == import_file) & (table.c.voided_by == voided_by)
+            self.connection.execute(update(table).where(mine).values(voided_by=None))
+        self._files[import_file] = True
+
+    def written(self) -> Written:
+        """Give what was written so far, for writing its opposite later."""
+        added = {table: dict(digests) for table, digests in self._added.items()}
+        for table, digests in self._restored.items():
+            added[table] = added.get(table, {}) | digests
+        return Written(self.seq, added, self._voided, self._steps, self._files, self.facts)
 
     def record(self) -> Mapping[str, Any]:
         """Give what the audit entry says: the facts, and of each row written its digest."""
@@ -110,11 +151,22 @@ class Change:
         said: dict[str, Any] = {"facts": self.facts, "rows": rows}
         if self._amended:
             said["amended"] = self._amended
-        if self._voided:
-            said["voided"] = self._voided
-        if self._voided_files:
-            said["voided_files"] = self._voided_files
+        for name, marked in (("voided", self._voided), ("restored", self._restored)):
+            if marked:
+                said[name] = {table: list(digests) for table, digests in marked.items()}
+        for name, counts in (("voided_files", False), ("restored_files", True)):
+            if files := [file for file, each in self._files.items() if each == counts]:
+                said[name] = files
         return said
+
+
+def digests_of(connection: Connection, table: Table, ids: Sequence[int]) -> dict[int, str]:
+    """Give the digests some rows carry."""
+    found: dict[int, str] = {}
+    for start in range(0, len(ids), 500):
+        query = select(table.c.id, table.c.digest).where(table.c.id.in_(ids[start : start + 500]))
+        found |= dict(connection.execute(query).all())
+    return found
 
 
 @cache

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
 
 from arDesk.db.change import Change
 from arDesk.db.queue_facts import active_holds
@@ -135,7 +136,11 @@ def _dispute(row: Any, as_of: date) -> DisputeRow:
 
 
 def take_back(change: Change, contact: ContactId) -> AccountId:
-    """Void a contact with all it brought, and reopen what it had ended. Raises Refusal call_unknown."""
+    """Void a contact with all it brought, and reopen what it had ended. Raises Refusal call_unknown.
+
+    Where a later call ended what this one had brought, it has ended now what this one had ended: never do two promises
+    for the same invoices stand.
+    """
     connection = change.connection
     account = connection.execute(
         select(contacts.c.account_id).where(contacts.c.id == contact, contacts.c.voided_by.is_(None))
@@ -155,11 +160,23 @@ def take_back(change: Change, contact: ContactId) -> AccountId:
     for table, ids in brought.items():
         change.void(table, ids)
     change.void(contacts, [contact])
-    for number in connection.execute(select(promises.c.id).where(promises.c.ended_by_id == contact)).scalars().all():
-        change.amend(promises, number, ended_on=None, ended_as=None, ended_by_id=None)
-    for number in connection.execute(select(follow_ups.c.id).where(follow_ups.c.done_by_id == contact)).scalars().all():
-        change.amend(follow_ups, number, done_on=None, done_by_id=None)
+    for table, by, ends in (
+        (promises, promises.c.ended_by_id, ("ended_on", "ended_as", "ended_by_id")),
+        (follow_ups, follow_ups.c.done_by_id, ("done_on", "done_by_id")),
+    ):
+        since = _ended_since(connection, table, by, brought[table], ends)
+        for number in connection.execute(select(table.c.id).where(by == contact)).scalars().all():
+            change.amend(table, number, **since)
     return AccountId(account)
+
+
+def _ended_since(
+    connection: Connection, table: Table, by: ColumnElement[Any], brought: Sequence[int], ends: tuple[str, ...]
+) -> dict[str, Any]:
+    """Give how a later call ended what a call had brought; nothing in each column where none did."""
+    columns = [table.c[name] for name in ends]
+    query = select(*columns).where(table.c.id.in_(brought), by.is_not(None))
+    return dict(connection.execute(query).mappings().first() or dict.fromkeys(ends))
 
 
 def holds_in_force(connection: Connection, account: AccountId, as_of: date) -> list[HoldId]:

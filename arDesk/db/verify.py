@@ -49,7 +49,12 @@ class Vouched:
                 self.rows[table, int(row)] = (entry.seq, now)
         for table, ids in said.get("voided", {}).items():
             self.voided |= {(table, row): entry.seq for row in ids}
+        for table, ids in said.get("restored", {}).items():
+            for row in ids:
+                self.voided.pop((table, row), None)
         self.voided_files |= dict.fromkeys(said.get("voided_files", ()), entry.seq)
+        for file in said.get("restored_files", ()):
+            self.voided_files.pop(file, None)
 
 
 @dataclass(frozen=True, slots=True)

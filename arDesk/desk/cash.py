@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from arDesk.db import receipts as receipts_sql
@@ -10,7 +11,7 @@ from arDesk.db.applicable import applicable, free_since
 from arDesk.db.change import Change
 from arDesk.db.receipts import ReceiptRow
 from arDesk.desk.desk import Desk
-from arDesk.desk.outcome import Outcome
+from arDesk.desk.outcome import Outcome, Way, reversible
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, ItemId, ReceiptId
 from arDesk.kernel.money import Money
@@ -46,9 +47,8 @@ def record_receipt(
         _apply(change, number, account, amount, apply, seen=desk.today, on=on)
         change.note(receipt=number, minor=amount.minor, currency=amount.currency)
     subjects = frozenset({f"account/{account}"})
-    return Outcome(
-        "receipt_recorded", subjects, {"amount": amount}, undo=lambda: _withdraw(desk, number, subjects), made=number
-    )
+    told = Outcome("receipt_recorded", subjects, {"amount": amount}, made=number)
+    return replace(told, undo=lambda: _withdraw(desk, account, told))
 
 
 def find_receipt(desk: Desk, receipt: ReceiptId) -> ReceiptRow:
@@ -65,21 +65,23 @@ def apply_receipt(desk: Desk, receipt: ReceiptId, apply: Application) -> Outcome
     with desk.change("receipt.applied", f"receipt/{receipt}") as change:
         row = _existing(change, receipt)
         made = _apply(change, receipt, row.account, row.unapplied, apply, seen=desk.today, on=desk.today)
-    subjects = frozenset({f"account/{row.account}"})
-    return Outcome("receipt_applied", subjects, undo=lambda: _withdraw_application(desk, receipt, made, subjects))
+    told = Outcome("receipt_applied", frozenset({f"account/{row.account}"}))
+    return replace(told, undo=lambda: _withdraw_application(desk, receipt, made, told))
 
 
-def _withdraw_application(desk: Desk, receipt: ReceiptId, made: list[int], subjects: frozenset[str]) -> Outcome:
+def _withdraw_application(desk: Desk, receipt: ReceiptId, made: list[int], told: Outcome) -> Outcome:
     """Undo an application: it never counted; what the receipt was applied to before stays."""
-    with desk.change("receipt.application_withdrawn", f"receipt/{receipt}") as change:
+    subject = f"receipt/{receipt}"
+    with desk.change("receipt.application_withdrawn", subject) as change:
         receipts_sql.withdraw(change, receipt, made)
-    return Outcome("correction_withdrawn", subjects)
+    back = Way("receipt.application_withdrawn", Outcome("correction_withdrawn", told.subjects))
+    return reversible(desk, subject, change.written(), back, Way("receipt.applied", told))
 
 
 def unapply_receipt(desk: Desk, receipt: ReceiptId) -> Outcome:
     """Take a receipt off everything it was applied to, dated the business date; the money stays with the account.
 
-    Raises Refusal: receipt_unknown, receipt_not_applied.
+    Undo lets it stay applied, as if it had never been taken off. Raises Refusal: receipt_unknown, receipt_not_applied.
     """
     with desk.change("receipt.unapplied", f"receipt/{receipt}") as change:
         row = _existing(change, receipt)
@@ -87,13 +89,21 @@ def unapply_receipt(desk: Desk, receipt: ReceiptId) -> Outcome:
         if not parts:
             raise Refusal("receipt_not_applied", receipt=receipt)
         receipts_sql.take_off(change, parts, on=desk.today, receipt=receipt)
-    return Outcome("receipt_unapplied", frozenset({f"account/{row.account}"}), {"amount": row.amount})
+    told = Outcome("receipt_unapplied", frozenset({f"account/{row.account}"}), {"amount": row.amount})
+    return _reversible(desk, receipt, change, "receipt.unapplied", told)
+
+
+def _reversible(desk: Desk, receipt: ReceiptId, change: Change, kind: str, told: Outcome) -> Outcome:
+    """Let what was entered by mistake of a receipt be taken back: its opposite rows then never counted."""
+    back = Way(f"{kind}_withdrawn", Outcome("correction_withdrawn", told.subjects))
+    return reversible(desk, f"receipt/{receipt}", change.written(), Way(kind, told), back)
 
 
 def reverse_receipt(desk: Desk, receipt: ReceiptId, *, on: date | None = None) -> Outcome:
     """Reverse a receipt that bounced: an opposite row on that day (today), and its invoices are open again.
 
-    Raises Refusal: receipt_unknown, receipt_reversed_already, reversal_before_receipt, receipt_used_later.
+    Undo: it never bounced. Raises Refusal: receipt_unknown, receipt_reversed_already, reversal_before_receipt,
+    receipt_used_later.
     """
     day = on or desk.today
     with desk.change("receipt.reversed", f"receipt/{receipt}") as change:
@@ -111,11 +121,12 @@ def reverse_receipt(desk: Desk, receipt: ReceiptId, *, on: date | None = None) -
         receipts_sql.add_receipt(
             change, row.account, back, on=day, kind="reversal", reference=row.reference, reverses=receipt
         )
-    return Outcome("receipt_reversed", frozenset({f"account/{row.account}"}), {"amount": -back})
+    told = Outcome("receipt_reversed", frozenset({f"account/{row.account}"}), {"amount": -back})
+    return _reversible(desk, receipt, change, "receipt.reversed", told)
 
 
 def refund_receipt(desk: Desk, receipt: ReceiptId, amount: Money) -> Outcome:
-    """Pay unapplied money of a receipt back to the customer, dated the business date.
+    """Pay unapplied money of a receipt back to the customer, dated the business date. Undo: nothing was paid back.
 
     Raises Refusal: receipt_unknown, refund_too_large, receipt_used_later.
     """
@@ -125,7 +136,8 @@ def refund_receipt(desk: Desk, receipt: ReceiptId, amount: Money) -> Outcome:
             raise Refusal("refund_too_large", amount=amount, unapplied=row.unapplied)
         _refuse_before_free(change, receipt, desk.today)
         receipts_sql.add_receipt(change, row.account, -amount, on=desk.today, kind="refund", reverses=receipt)
-    return Outcome("receipt_refunded", frozenset({f"account/{row.account}"}), {"amount": amount})
+    told = Outcome("receipt_refunded", frozenset({f"account/{row.account}"}), {"amount": amount})
+    return _reversible(desk, receipt, change, "receipt.refunded", told)
 
 
 def _refuse_before_free(change: Change, receipt: ReceiptId, day: date) -> None:
@@ -177,8 +189,10 @@ def _parts(apply: Mapping[str, Money] | str, amount: Money, owed: list[OpenItem]
     return parts
 
 
-def _withdraw(desk: Desk, receipt: ReceiptId, subjects: frozenset[str]) -> Outcome:
+def _withdraw(desk: Desk, account: AccountId, told: Outcome) -> Outcome:
     """Undo the entry of a receipt: it and its applications never counted."""
+    receipt = ReceiptId(told.made)
     with desk.change("receipt.withdrawn", f"receipt/{receipt}") as change:
         receipts_sql.take_back(change, receipt)
-    return Outcome("receipt_withdrawn", subjects)
+    back = Way("receipt.withdrawn", Outcome("receipt_withdrawn", told.subjects))
+    return reversible(desk, f"account/{account}", change.written(), back, Way("receipt.reinstated", told))

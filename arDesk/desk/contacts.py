@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from arDesk.cases.contacts import Outcome as CallOutcome
@@ -16,7 +16,7 @@ from arDesk.db import promises as promises_sql
 from arDesk.db.change import Change
 from arDesk.db.tables_cases import contacts, disputes, follow_ups, promise_items, promises
 from arDesk.desk.desk import Desk
-from arDesk.desk.outcome import Outcome
+from arDesk.desk.outcome import Outcome, Way, reversible
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, ContactId, ItemId
 from arDesk.kernel.money import Money, total
@@ -85,13 +85,9 @@ def log_call(desk: Desk, account: AccountId, call: CallDraft) -> Outcome:
         customer = accounts_sql.one(change.connection, account)
         change.note(contact=number, outcome=call.outcome)
     fields = {"name": customer.name or customer.code, "outcome": chosen.label}
-    return Outcome(
-        "call_logged",
-        frozenset({f"account/{account}"}),
-        fields,
-        undo=lambda: withdraw_call(desk, ContactId(number)),
-        made=number,
-    )
+    name = "promise" if call.promise is not None else "dispute" if call.disputes else ""
+    told = Outcome("call_logged", frozenset({f"account/{account}"}), fields, made=number, name=name)
+    return replace(told, undo=lambda: _withdraw(desk, ContactId(number), told))
 
 
 def _contact(change: Change, desk: Desk, account: AccountId, call: CallDraft) -> int:
@@ -221,7 +217,15 @@ def withdraw_call(desk: Desk, contact: ContactId) -> Outcome:
 
     Raises Refusal: call_unknown.
     """
+    return _withdraw(desk, contact, Outcome("call_reinstated", frozenset(), made=contact))
+
+
+def _withdraw(desk: Desk, contact: ContactId, told: Outcome) -> Outcome:
+    """Take a call back; `told` is said where it is logged again."""
     with desk.change("call.withdrawn", f"contact/{contact}") as change:
         account = contacts_sql.take_back(change, contact)
         change.note(contact=contact)
-    return Outcome("call_withdrawn", frozenset({f"account/{account}"}), {})
+    subjects = frozenset({f"account/{account}"})
+    back = Way("call.withdrawn", Outcome("call_withdrawn", subjects))
+    forth = Way("call.reinstated", replace(told, subjects=subjects))
+    return reversible(desk, f"contact/{contact}", change.written(), back, forth)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from arDesk.db import contacts as contacts_sql
-from arDesk.db import items as items_sql
 from arDesk.db import receipts as receipts_sql
 from arDesk.db.applicable import applicable
+from arDesk.db.change import Change
 from arDesk.db.tables_cases import disputes
-from arDesk.db.tables_ledger import allocations, write_offs
+from arDesk.db.tables_ledger import write_offs
 from arDesk.desk.desk import Desk
-from arDesk.desk.outcome import Outcome
+from arDesk.desk.outcome import Outcome, Way, reversible
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DisputeId, ItemId
 from arDesk.kernel.money import Money
@@ -31,10 +31,15 @@ def apply_credit(desk: Desk, account: AccountId, credit: str, parts: Mapping[str
         chosen = _chosen([item for item in items if item.open.currency == note.open.currency], parts)
         if sum(money.minor for money in parts.values()) > note.open.minor:
             raise Refusal("apply_too_much", amount=note.open)
-        made = receipts_sql.apply(change, chosen, on=desk.today, credit=note.id)
+        receipts_sql.apply(change, chosen, on=desk.today, credit=note.id)
         change.note(credit=note.id)
-    subjects = frozenset({f"account/{account}"})
-    return Outcome("credit_applied", subjects, undo=lambda: _take_off(desk, account, made, [note.id, *chosen]))
+    forth = Way("credit.applied", Outcome("credit_applied", frozenset({f"account/{account}"})))
+    return _reversible(desk, account, change, forth)
+
+
+def _reversible(desk: Desk, account: AccountId, change: Change, forth: Way) -> Outcome:
+    back = Way("correction.withdrawn", Outcome("correction_withdrawn", forth.outcome.subjects))
+    return reversible(desk, f"account/{account}", change.written(), forth, back)
 
 
 def _chosen(items: list[OpenItem], parts: Mapping[str, Money]) -> dict[ItemId, Money]:
@@ -67,27 +72,10 @@ def write_off(desk: Desk, account: AccountId, reference: str, amount: Money, *, 
             reason=reason,
             approved_by=desk.user,
         )
-        made = receipts_sql.apply(change, chosen, on=desk.today, write_off=number)
+        receipts_sql.apply(change, chosen, on=desk.today, write_off=number)
         change.note(write_off=number, minor=amount.minor, currency=amount.currency)
-    subjects = frozenset({f"account/{account}"})
-    fields = {"amount": amount, "reference": reference}
-    return Outcome(
-        "write_off_recorded",
-        subjects,
-        fields,
-        undo=lambda: _take_off(desk, account, made, list(chosen), write_off=number),
-    )
-
-
-def _take_off(
-    desk: Desk, account: AccountId, applied: list[int], items: list[ItemId], *, write_off: int | None = None
-) -> Outcome:
-    with desk.change("correction.withdrawn", f"account/{account}") as change:
-        change.void(allocations, applied)
-        if write_off is not None:
-            change.void(write_offs, [write_off])
-        items_sql.refresh(change.connection, items)
-    return Outcome("correction_withdrawn", frozenset({f"account/{account}"}))
+    told = Outcome("write_off_recorded", frozenset({f"account/{account}"}), {"amount": amount, "reference": reference})
+    return _reversible(desk, account, change, Way("write_off.recorded", told))
 
 
 def resolve_dispute(desk: Desk, dispute: DisputeId, *, resolution: str) -> Outcome:
@@ -97,10 +85,7 @@ def resolve_dispute(desk: Desk, dispute: DisputeId, *, resolution: str) -> Outco
         if account is None:
             raise Refusal("dispute_unknown", dispute=dispute)
         change.amend(disputes, dispute, resolved_on=desk.today, resolution=resolution)
-    return Outcome("dispute_resolved", frozenset({f"account/{account}"}), undo=lambda: _reopen(desk, dispute, account))
-
-
-def _reopen(desk: Desk, dispute: DisputeId, account: AccountId) -> Outcome:
-    with desk.change("dispute.reopened", f"dispute/{dispute}") as change:
-        change.amend(disputes, dispute, resolved_on=None, resolution="")
-    return Outcome("dispute_reopened", frozenset({f"account/{account}"}))
+    subjects = frozenset({f"account/{account}"})
+    forth = Way("dispute.resolved", Outcome("dispute_resolved", subjects))
+    back = Way("dispute.reopened", Outcome("dispute_reopened", subjects))
+    return reversible(desk, f"dispute/{dispute}", change.written(), forth, back)

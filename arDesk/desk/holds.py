@@ -8,9 +8,9 @@ from arDesk.db import accounts as accounts_sql
 from arDesk.db import contacts as contacts_sql
 from arDesk.db.tables_cases import holds
 from arDesk.desk.desk import Desk
-from arDesk.desk.outcome import Outcome
+from arDesk.desk.outcome import Outcome, Way, reversible
 from arDesk.kernel.errors import Refusal
-from arDesk.kernel.ids import AccountId, HoldId
+from arDesk.kernel.ids import AccountId
 
 
 def place_hold(
@@ -32,15 +32,10 @@ def place_hold(
             holds, account_id=account, item_id=item, reason=reason, starts_on=desk.today, until=until, ended_on=None
         )
         change.note(hold=number)
-    return Outcome(
-        "hold_placed", frozenset({f"account/{account}"}), undo=lambda: _void(desk, HoldId(number), account), made=number
-    )
-
-
-def _void(desk: Desk, hold: HoldId, account: AccountId) -> Outcome:
-    with desk.change("hold.withdrawn", f"account/{account}") as change:
-        change.void(holds, [hold])
-    return Outcome("hold_withdrawn", frozenset({f"account/{account}"}))
+    subjects = frozenset({f"account/{account}"})
+    forth = Way("hold.placed", Outcome("hold_placed", subjects, made=number))
+    back = Way("hold.withdrawn", Outcome("hold_withdrawn", subjects))
+    return reversible(desk, f"account/{account}", change.written(), forth, back)
 
 
 def end_hold(desk: Desk, account: AccountId) -> Outcome:
@@ -51,11 +46,7 @@ def end_hold(desk: Desk, account: AccountId) -> Outcome:
             raise Refusal("hold_unknown")
         for number in numbers:
             change.amend(holds, number, ended_on=desk.today)
-    return Outcome("hold_ended", frozenset({f"account/{account}"}), undo=lambda: _reinstate(desk, numbers, account))
-
-
-def _reinstate(desk: Desk, numbers: list[HoldId], account: AccountId) -> Outcome:
-    with desk.change("hold.reinstated", f"account/{account}") as change:
-        for number in numbers:
-            change.amend(holds, number, ended_on=None)
-    return Outcome("hold_placed", frozenset({f"account/{account}"}))
+    subjects = frozenset({f"account/{account}"})
+    forth = Way("hold.ended", Outcome("hold_ended", subjects))
+    back = Way("hold.reinstated", Outcome("hold_placed", subjects))
+    return reversible(desk, f"account/{account}", change.written(), forth, back)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from arDesk.db import audit_log, office
 from arDesk.db import imports as imports_sql
-from arDesk.db.change import Change
+from arDesk.db.change import Change, Written
 from arDesk.db.imports import Batch
+from arDesk.db.turning import turn_back
 from arDesk.desk import posted
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome
@@ -165,13 +166,8 @@ def post_import(
     desk.books.tidy()
     number = BatchId(batch)
     new = sum(posting.new[kind] for posting in held for kind in ("invoices", "debit_notes", "credit_notes"))
-    return Outcome(
-        "import_posted",
-        frozenset({"books"}),
-        {"count": new, "batch": batch},
-        undo=lambda: undo_import(desk, number),
-        made=batch,
-    )
+    told = Outcome("import_posted", frozenset({"books"}), {"count": new, "batch": batch}, made=batch)
+    return replace(told, undo=lambda: _undo(desk, number, told))
 
 
 class _Steps:
@@ -210,6 +206,11 @@ def undo_import(desk: Desk, batch: BatchId) -> Outcome:
 
     Raises Refusal: import_unknown, import_undone_already, import_stood_upon (what was built on it names itself).
     """
+    return _undo(desk, batch, Outcome("import_posted_again", frozenset({"books"}), {"batch": batch}, made=batch))
+
+
+def _undo(desk: Desk, batch: BatchId, told: Outcome) -> Outcome:
+    """Take an import back; `told` is said where it is posted again."""
     with desk.change("import.undone", f"import/{batch}") as change:
         found = next((each for each in imports_sql.batches(change.connection) if each.id == batch), None)
         if found is None:
@@ -220,4 +221,14 @@ def undo_import(desk: Desk, batch: BatchId) -> Outcome:
             raise Refusal(f"import_stood_upon_{what}", batch=batch)
         posted.take_back(change, found)
         change.note(batch=batch)
-    return Outcome("import_undone", frozenset({"books"}), {"batch": batch})
+    written = change.written()
+    return Outcome("import_undone", told.subjects, {"batch": batch}, undo=lambda: _post_again(desk, written, told))
+
+
+def _post_again(desk: Desk, written: Written, told: Outcome) -> Outcome:
+    """Let an import taken back stand again, the rows it brought with the numbers they had."""
+    batch = BatchId(told.made)
+    with desk.change("import.reinstated", f"import/{batch}") as change:
+        turn_back(change, written)
+        change.note(**written.facts)
+    return replace(told, undo=lambda: _undo(desk, batch, told))

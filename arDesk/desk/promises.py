@@ -12,7 +12,7 @@ from arDesk.db.contacts import DisputeRow
 from arDesk.db.tables_cases import promises
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import PromiseRow, judged
-from arDesk.desk.outcome import Outcome
+from arDesk.desk.outcome import Outcome, Way, reversible
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, PromiseId
 
@@ -49,10 +49,6 @@ def end_promise(desk: Desk, promise: PromiseId, *, cancelled: bool = False) -> O
             raise Refusal("promise_ended_already", promise=promise)
         change.amend(promises, promise, ended_on=desk.today, ended_as=state.value)
     subjects = frozenset({f"account/{row.account_id}"})
-    return Outcome(f"promise_{state.value}", subjects, undo=lambda: _let_stand(desk, promise, subjects))
-
-
-def _let_stand(desk: Desk, promise: PromiseId, subjects: frozenset[str]) -> Outcome:
-    with desk.change("promise.reinstated", f"promise/{promise}") as change:
-        change.amend(promises, promise, ended_on=None, ended_as=None)
-    return Outcome("promise_reinstated", subjects)
+    forth = Way(f"promise.{state.value}", Outcome(f"promise_{state.value}", subjects))
+    back = Way("promise.reinstated", Outcome("promise_reinstated", subjects))
+    return reversible(desk, f"promise/{promise}", change.written(), forth, back)

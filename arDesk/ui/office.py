@@ -12,6 +12,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.changes import Changes, touches
 from arDesk.ui.drafts import Drafts
+from arDesk.ui.history import History, Step
 from arDesk.ui.jobs import Job, Jobs
 from arDesk.ui.preferences import Preferences
 from arDesk.words import language
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from arDesk.desk.outcome import Outcome
 
 T = TypeVar("T")
-STEPS_BACK = 100
 MINUTE = 60_000
+BUSY = frozenset({"books_busy", "books_disk_full", "books_disk_error", "books_cannot_reach"})
 
 
 class Office(QObject):
@@ -35,6 +36,7 @@ class Office(QObject):
         day_changed: the business date is another; carries it.
         page_wanted: another page should be shown; carries its id and what it should show there, or None.
         company_changed: the company's details are others; carries the Company.
+        history_changed: what comes next to be undone or done again is another.
         words_changed: a person chose another language, or another form of dates and amounts.
     """
 
@@ -42,6 +44,7 @@ class Office(QObject):
     day_changed = Signal(object)
     page_wanted = Signal(str, object)
     company_changed = Signal(object)
+    history_changed = Signal()
     words_changed = Signal()
 
     def __init__(
@@ -64,7 +67,7 @@ class Office(QObject):
         self.changes = Changes(self)
         self.changes.changed.connect(self._look_at_company)
         self._day = desk.today
-        self._undo: list[Callable[[], Outcome]] = []
+        self._history = History()
         self._midnight = QTimer(self, interval=MINUTE)
         self._midnight.timeout.connect(self.look_at_clock)
         self._midnight.start()
@@ -122,29 +125,61 @@ class Office(QObject):
 
     def acted(self, outcome: Outcome, done: Callable[[Outcome], object] | None = None) -> None:
         """Say an outcome, keep its undo, tell what changed."""
-        if outcome.undo is not None:
-            self._undo = [*self._undo[-STEPS_BACK:], outcome.undo]
-        elif outcome.subjects:  # what cannot be taken back stands upon what came before it
-            self._undo = []
+        if outcome.subjects:
+            self._history.did(outcome)
+            self.history_changed.emit()
         self.said.emit(say(outcome.code, **outcome.fields), outcome.undo is not None)
         self.changes.tell(outcome.subjects)
         if done is not None:
             done(outcome)
 
     @property
+    def undo_name(self) -> str:
+        """What undo() takes back, for a menu: "call"; "" where there is nothing."""
+        return _name(self._history.back)
+
+    @property
+    def redo_name(self) -> str:
+        """What redo() does again, for a menu; "" where nothing was taken back since the last change."""
+        return _name(self._history.forth)
+
+    @property
     def can_undo(self) -> bool:
         """Whether something done since the books were opened can be taken back."""
-        return bool(self._undo)
+        return bool(self._history.back)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something taken back can be done again."""
+        return bool(self._history.forth)
 
     def undo(self) -> None:
         """Take the last change back; the one before it comes next."""
-        if self._undo:
-            step = self._undo.pop()
-            self.jobs.run(step, self._undone)
+        self._go(self._history.back, self._history.took_back)
 
-    def _undone(self, outcome: Outcome) -> None:
-        self.said.emit(say(outcome.code, **outcome.fields), False)
-        self.changes.tell(outcome.subjects)
+    def redo(self) -> None:
+        """Do again what was taken back last, in the same way and with an entry of its own."""
+        self._go(self._history.forth, self._history.did_again)
+
+    def _go(self, steps: list[Step], took: Callable[[Step, Outcome], None]) -> None:
+        if not steps:
+            return
+        step = steps.pop()
+        self.history_changed.emit()
+
+        def done(outcome: Outcome) -> None:
+            took(step, outcome)
+            self.history_changed.emit()
+            self.said.emit(say(outcome.code, **outcome.fields), False)
+            self.changes.tell(outcome.subjects)
+
+        def failed(refusal: Refusal) -> None:
+            if refusal.code in BUSY:  # it is only not now
+                steps.append(step)
+                self.history_changed.emit()
+            self.jobs.refused.emit(refusal)
+
+        self.jobs.run(step.take, done, failed)
 
     def show(self, page: str, subject: object = None) -> None:
         """Ask the window for another page, and for one thing on it: an account's id, a file, a filter."""
@@ -186,3 +221,7 @@ class Office(QObject):
                 held.unlock()
 
         self.jobs.run(let_go, lambda _: None)
+
+
+def _name(steps: list[Step]) -> str:
+    return say(f"undone.{steps[-1].name}") if steps else ""

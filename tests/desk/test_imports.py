@@ -15,6 +15,7 @@ from arDesk.desk.corrections import apply_credit, write_off
 from arDesk.desk.dunning import issue_letters
 from arDesk.desk.holds import place_hold
 from arDesk.desk.imports import list_imports, plan_import, post_import, read_options, undo_import
+from arDesk.desk.outcome import Outcome
 from arDesk.desk.past_imports import amendments, why_not_undone
 from arDesk.desk.reports import aging
 from arDesk.desk.statements import issue_statements, month_order
@@ -381,6 +382,30 @@ def test_an_import_taken_back_was_never_there(world: World, tmp_path: Path) -> N
     take_in(world, tmp_path / "b.csv")
     assert content(world.desk, numbered=False) == came
     assert verify(world.desk).whole
+
+
+def test_an_import_goes_back_and_forth_and_what_was_done_with_it_too(world: World, tmp_path: Path) -> None:
+    take_in(world, ledger(tmp_path / "a.csv", (*invoice(1), "100.00"), (*invoice(2), "100.00"), more=("Open",)))
+    states, steps = [content(world.desk)], list[Outcome]()
+    rows = [(*invoice(1, due="2026-03-31"), "40.00"), (*invoice(2), "0.00"), (*invoice(3, customer=2), "9.00")]
+    steps.append(take_in(world, ledger(tmp_path / "b.csv", *rows, more=("Open",))))
+    states.append(content(world.desk))
+    steps.append(world.call(AccountId(2), note="about the new invoice"))
+    states.append(content(world.desk))
+    for _ in range(2):
+        for place in (1, 0):
+            undo = steps[place].undo
+            assert undo is not None
+            steps[place] = undo()
+            assert content(world.desk) == states[place]
+        for place in (0, 1):
+            redo = steps[place].undo
+            assert redo is not None
+            steps[place] = redo()
+            assert content(world.desk) == states[place + 1]
+    assert verify(world.desk).whole
+    with pytest.raises(Refusal, match="import_stood_upon_call"):
+        undo_import(world.desk, BatchId(steps[0].made))
 
 
 def test_an_import_is_taken_back_once(world: World, tmp_path: Path) -> None:

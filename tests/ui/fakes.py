@@ -51,15 +51,16 @@ class FakeOutcome:
     undo: Callable[[], FakeOutcome] | None = None
     code: str = "test.written"
     fields: dict[str, Any] = field(default_factory=dict)
+    name: str = "call_logged"
 
 
 def write(desk: FakeDesk, text: str) -> FakeOutcome:
-    """Add a row; undo takes it away."""
+    """Add a row; undo takes it away, and the undo of that adds it again."""
     desk.rows.append(text)
 
     def undo() -> FakeOutcome:
         desk.rows.remove(text)
-        return FakeOutcome(frozenset({f"account/{text}"}), code="test.undone")
+        return FakeOutcome(frozenset({f"account/{text}"}), lambda: write(desk, text), code="test.undone")
 
     return FakeOutcome(frozenset({f"account/{text}"}), undo)
 

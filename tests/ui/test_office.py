@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,12 +12,19 @@ from arDesk.ui.jobs import Job, Jobs
 from arDesk.ui.office import Office
 from arDesk.ui.preferences import Preferences
 from tests.ui import fakes
-from tests.ui.fakes import MONDAY, FakeDesk, FakePage, write
+from tests.ui.fakes import MONDAY, FakeDesk, FakeOutcome, FakePage, write
+
+SAID = {
+    "test.written": "Written.",
+    "test.undone": "Undone.",
+    "undone.call_logged": "call",
+    "undone.hold_placed": "hold",
+}
 
 
 @pytest.fixture
 def office(qtbot: QtBot, jobs: Jobs, preferences: Preferences, monkeypatch: pytest.MonkeyPatch) -> Office:
-    monkeypatch.setattr(module, "say", lambda code, **_: {"test.written": "Written.", "test.undone": "Undone."}[code])
+    monkeypatch.setattr(module, "say", lambda code, **_: SAID[code])
     return fakes.office(jobs, preferences)
 
 
@@ -53,6 +61,66 @@ def test_a_change_is_said_told_and_can_be_undone(qtbot: QtBot, office: Office) -
     assert not office.can_undo
     assert said == [("Written.", True), ("Written.", True), ("Undone.", False), ("Undone.", False)]
     office.undo()
+
+
+def names(office: Office) -> tuple[str, str]:
+    return office.undo_name, office.redo_name
+
+
+def test_what_was_taken_back_is_done_again_by_its_name(qtbot: QtBot, office: Office) -> None:
+    history = office.history_changed
+    with qtbot.waitSignal(history):
+        act(office, "oak")
+    with qtbot.waitSignal(history):
+        office.act(lambda desk: replace(write(desk, "elm"), name="hold_placed"))  # type: ignore[arg-type, return-value]
+    assert names(office) == ("hold", "")
+    for way, left, told in (
+        (office.undo, ["oak"], ("call", "hold")),
+        (office.undo, [], ("", "call")),
+        (office.redo, ["oak"], ("call", "hold")),
+        (office.redo, ["oak", "elm"], ("hold", "")),
+        (office.undo, ["oak"], ("call", "hold")),
+    ):
+        with qtbot.waitSignals([office.changes.changed, history, history]):
+            way()
+        assert rows(office) == left
+        assert names(office) == told
+
+
+def test_a_new_change_ends_what_could_be_done_again(qtbot: QtBot, office: Office) -> None:
+    with qtbot.waitSignal(office.changes.changed):
+        act(office, "oak")
+    with qtbot.waitSignal(office.changes.changed):
+        office.undo()
+    with qtbot.waitSignal(office.changes.changed):
+        act(office, "elm")
+    assert (office.can_redo, office.redo_name) == (False, "")
+    office.redo()
+    qtbot.wait(20)
+    assert rows(office) == ["elm"]
+
+
+def test_what_cannot_be_taken_back_leaves_what_came_before_it(qtbot: QtBot, office: Office) -> None:
+    with qtbot.waitSignal(office.changes.changed):
+        act(office, "oak")
+    with qtbot.waitSignal(office.changes.changed):
+        office.act(lambda desk: replace(write(desk, "paper"), undo=None))  # type: ignore[arg-type, return-value]
+    assert office.undo_name == "call"
+
+
+@pytest.mark.parametrize(("code", "kept"), [("books_busy", True), ("undo_stood_upon", False)])
+def test_a_step_that_is_refused_stays_only_where_it_can_succeed_later(
+    qtbot: QtBot, office: Office, code: str, kept: bool
+) -> None:
+    def refuse() -> FakeOutcome:
+        raise Refusal(code)
+
+    with qtbot.waitSignal(office.changes.changed):
+        office.act(lambda desk: replace(write(desk, "oak"), undo=refuse))  # type: ignore[arg-type, return-value]
+    with qtbot.waitSignal(office.jobs.refused) as told:
+        office.undo()
+    assert told.args[0].code == code
+    assert office.can_undo is kept
 
 
 def test_a_long_change_reports_to_its_job(qtbot: QtBot, office: Office, jobs: Jobs) -> None:

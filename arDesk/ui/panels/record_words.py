@@ -139,8 +139,11 @@ def _rows(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield table, say("record.rows.amended", rows=_listed(rows), before=_listed({row[0] for row in rows.values()}))
     for table, rows in said.get("voided", {}).items():
         yield table, say("record.rows.voided", rows=_listed(rows))
-    if files := said.get("voided_files"):
-        yield say("record.rows.files"), say("record.rows.voided_file", rows=_listed(files))
+    for table, rows in said.get("restored", {}).items():
+        yield table, say("record.rows.restored", rows=_listed(rows))
+    for how in ("voided", "restored"):
+        if files := said.get(f"{how}_files"):
+            yield say("record.rows.files"), say(f"record.rows.{how}_file", rows=_listed(files))
 
 
 def _listed(rows: Any) -> str:

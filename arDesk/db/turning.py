@@ -1,0 +1,102 @@
+"""The opposite of a change: what it added no longer counts, what it took out counts again, the rest is as it was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
+from sqlalchemy.exc import IntegrityError
+
+from arDesk.db import items as items_sql
+from arDesk.db import receipts as receipts_sql
+from arDesk.db.change import Change, Written, digests_of
+from arDesk.db.columns import METADATA
+from arDesk.db.imports import IMPORTED, items_paid_by
+from arDesk.db.tables_cases import promises
+from arDesk.db.tables_ledger import allocations, receipts
+from arDesk.kernel.errors import Refusal
+
+
+def turn_back(change: Change, written: Written) -> None:
+    """Write the opposite of an earlier change, as if it had never been.
+
+    Raises Refusal undo_stood_upon where a row is no longer as the change left it, or later entries lean on it.
+    """
+    _refuse_later(change.connection, written)
+    for name, digests in written.standing.items():
+        _refuse_other(change.connection, name, digests, standing=True)
+        change.void(METADATA.tables[name], digests)
+    for file, counts in written.files.items():
+        if counts:
+            change.void_file(IMPORTED, file)
+        else:
+            change.restore_file(IMPORTED, file, written.seq)
+    for name, digests in written.voided.items():
+        _refuse_other(change.connection, name, digests, standing=False)
+        try:
+            change.restore(METADATA.tables[name], digests)
+        except IntegrityError:  # another row has its number or code meanwhile
+            raise Refusal("undo_stood_upon") from None
+    for table, row, before, since in reversed(written.amended):
+        if digests_of(change.connection, table, [row]).get(row) != since:
+            raise Refusal("undo_stood_upon")
+        change.amend(table, row, **before)
+    _work_out(change.connection, written)
+
+
+def _refuse_other(connection: Connection, name: str, digests: dict[int, str], *, standing: bool) -> None:
+    """Refuse where a row is no longer as the change left it."""
+    table, ids = METADATA.tables[name], list(digests)
+    counts = table.c.voided_by.is_(None) if standing else table.c.voided_by.is_not(None)
+    for start in range(0, len(ids), 500):
+        chunk = ids[start : start + 500]
+        query = select(table.c.id, table.c.digest).where(table.c.id.in_(chunk), counts)
+        if dict(connection.execute(query).all()) != {row: digests[row] for row in chunk}:
+            raise Refusal("undo_stood_upon")
+
+
+def _refuse_later(connection: Connection, written: Written) -> None:
+    """Refuse where money was used since, or promised anew, on the strength of what is turned back."""
+    uses, own = _uses(connection, written), _of(written, receipts.name)
+    more = [row for row in uses if (row.amount_minor < 0) == (row.id in written.standing.get(allocations.name, ()))]
+    items = {number for row in more for number in (row.item_id, row.credit_id) if number is not None}
+    money = {row.receipt_id for row in uses if row.receipt_id is not None} | set(own)
+    back = select(promises.c.account_id).where(promises.c.id.in_(list(written.voided.get(promises.name, ()))))
+    on_items = or_(allocations.c.item_id.in_(items), allocations.c.credit_id.in_(items))
+    leaning = (
+        (allocations, or_(allocations.c.receipt_id.in_(money), on_items), [row.id for row in uses]),
+        (receipts, receipts.c.reverses_id.in_(money), own),
+        (promises, promises.c.account_id.in_(back), _of(written, promises.name)),
+    )
+    for table, about, mine in leaning:
+        later: ColumnElement[bool] = and_(about, table.c.entry_seq > written.seq, table.c.voided_by.is_(None))
+        if set(connection.execute(select(table.c.id).where(later)).scalars()) - set(mine):
+            raise Refusal("undo_stood_upon")
+
+
+def _work_out(connection: Connection, written: Written) -> None:
+    """Work out again what the items and receipts concerned are left with."""
+    uses, own = _uses(connection, written), _of(written, receipts.name)
+    back = set(connection.execute(select(receipts.c.reverses_id).where(receipts.c.id.in_(own))).scalars())
+    came = set(own) - set(connection.execute(_taking_back(own)).scalars())
+    items = {number for row in uses for number in (row.item_id, row.credit_id)} - {None}
+    items_sql.refresh(connection, items | set(items_paid_by(connection, list(written.files))))
+    receipts_sql.refresh(connection, ({row.receipt_id for row in uses} | back | came) - {None})
+
+
+def _taking_back(own: list[int]) -> Any:
+    return select(receipts.c.id).where(receipts.c.id.in_(own), receipts.c.reverses_id.is_not(None))
+
+
+def _uses(connection: Connection, written: Written) -> list[Row[Any]]:
+    columns = (
+        allocations.c.id, allocations.c.item_id, allocations.c.credit_id, allocations.c.receipt_id,
+        allocations.c.amount_minor,
+    )  # fmt: skip
+    mine = allocations.c.id.in_(_of(written, allocations.name))
+    found: list[Row[Any]] = [*connection.execute(select(*columns).where(mine))]
+    return found
+
+
+def _of(written: Written, table: str) -> list[int]:
+    return [row for part in (written.standing, written.voided) for row in part.get(table, ())]
