@@ -16,7 +16,7 @@ class EmptyState(QWidget):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
-        self._says = label("", strong=True)
+        self._says = label("", strong=True, wrap=True)
         self._more = label("", tone=Tone.MUTED, wrap=True)
         self._action = button("", self._act, kind="primary")
         self._do: Callable[[], object] | None = None
