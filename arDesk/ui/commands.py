@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-PLACES = ("window", "focus", "page")  # a later one goes before an earlier one
+PLACES = ("window", "ways", "focus", "page")  # a later one goes before an earlier one
 
 
 class Said:
@@ -41,12 +41,12 @@ class CommandBoard(QObject):
     def __init__(self, actions: Mapping[str, QAction], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._actions = dict(actions)
-        self._offers: dict[str, Commands] = dict.fromkeys(PLACES, {})
+        self._offers: dict[str, Commands] = {place: {} for place in PLACES}
         for name, action in self._actions.items():
             action.triggered.connect(partial(self._carry_out, name))
 
     def offer(self, place: str, commands: Commands) -> None:
-        """Say what a place ("window", "focus", "page") can do now, in full.
+        """Say what one of the PLACES can do now, in full.
 
         Raises KeyError for a command in no menu, or another place.
         """
@@ -86,11 +86,12 @@ def text_field() -> QLineEdit | QPlainTextEdit | None:
 
 
 def in_hand() -> QWidget | None:
-    """Give the widget the keyboard is in, or was in until a menu or the palette took it for a moment."""
-    found = QApplication.focusWidget()
-    if found is None and (window := QApplication.activeWindow()) is not None:
-        found = window.focusWidget()
-    return found
+    """Give the window's widget the keyboard is in, or was in until a dialog took it for a moment."""
+    focus = QApplication.focusWidget()
+    window = focus.window() if focus is not None else QApplication.activeWindow()
+    while window is not None and (above := window.parentWidget()) is not None:
+        window = above.window()
+    return window.focusWidget() if window is not None else focus
 
 
 def on_focus(name: str, **options: bool) -> None:

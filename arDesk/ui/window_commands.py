@@ -11,15 +11,15 @@ from PySide6.QtCore import QObject
 
 from arDesk import __version__
 from arDesk.ui import languages, theme
-from arDesk.ui.commands import on_focus, text_field
+from arDesk.ui.commands import Said, text_field
 from arDesk.ui.pages import PageSpec
 from arDesk.ui.places import SUFFIX, documents
 from arDesk.ui.theme import SCALES, Choice
+from arDesk.ui.ways import Ways
 from arDesk.words.language import LANGUAGES
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
-    from arDesk.desk.desk import Desk
     from arDesk.ui.main_window import MainWindow
     from arDesk.ui.office import Office
 
@@ -41,12 +41,22 @@ class WindowCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.ways = Ways(window)
         kept = str(window.preferences.get("theme", Choice.SYSTEM))
         self._tick(kept if kept in set(Choice) else Choice.SYSTEM)
         spoken = window.actions_by_id.get(f"view.language.{languages.wanted(window.preferences)}")
         if spoken is not None:
             spoken.setChecked(True)
-        window.office_changed.connect(self.offer)
+        window.office_changed.connect(self._follow)
+
+    def _follow(self, office: Office | None) -> None:
+        self.ways.books_changed()
+        self.offer(office)
+        if office is not None:
+            office.history_changed.connect(self._offer_again)
+
+    def _offer_again(self) -> None:
+        self.offer(self._window.office)
 
     def offer(self, office: Office | None) -> None:
         """Offer what can be done now."""
@@ -55,18 +65,11 @@ class WindowCommands(QObject):
             "file.new": window.opening.new,
             "file.open": window.opening.choose,
             "file.quit": window.close,
-            "edit.undo": self.undo,
-            "edit.cut": partial(on_focus, "cut"),
-            "edit.copy": partial(on_focus, "copy"),
-            "edit.paste": partial(on_focus, "paste"),
-            "edit.select_all": partial(on_focus, "selectAll"),
-            "edit.copy_with_header": partial(on_focus, "copy", header=True),
             "view.larger": partial(self._zoom, 1),
             "view.smaller": partial(self._zoom, -1),
             "view.usual": partial(self._zoom, 0),
             "file.sample": window.opening.sample,
             "help.page": self.help,
-            "help.keys": partial(self.help, "keys"),
             "help.about": self.about,
         }
         commands |= {f"view.{choice}": partial(self._dress, choice) for choice in Choice}
@@ -76,12 +79,15 @@ class WindowCommands(QObject):
         if office is not None:
             commands |= {
                 "file.close": window.close_books,
-                "edit.find": self.find,
                 "view.reload": self.reload,
                 "view.as_of": self.choose_day,
-                "view.columns": self.choose_columns,
             }
             commands |= {f"go.{page}": partial(window.show_page, page) for page in window.pages}
+            if office.can_undo:
+                commands["edit.undo"] = Said("command.edit.undo.named", self.undo, what=office.undo_name)
+            if office.can_redo:
+                commands["edit.redo"] = Said("command.edit.redo.named", office.redo, what=office.redo_name)
+        commands |= self.ways.commands()
         window.board.offer("window", commands)
 
     def undo(self) -> None:
@@ -97,24 +103,6 @@ class WindowCommands(QObject):
         if self._window.office is not None:
             self._window.office.undo()
 
-    def find(self) -> None:
-        """Go to the search field."""
-        self._window.shell.top.search.setFocus()
-        self._window.shell.top.search.selectAll()
-
-    def search(self, text: str) -> None:
-        """Look customers up, and offer those found."""
-        office, entry = self._window.office, self._window.shell.top.search
-        if office is None or not text:
-            return
-
-        def question(desk: Desk) -> list[tuple[int, str]]:
-            from arDesk.desk.search import search
-
-            return [(hit.account, f"{hit.name}   {hit.code}   {hit.text}") for hit in search(desk, text)]
-
-        office.ask(question, lambda found: entry.offer(text, found), owner=entry, slot="search")
-
     def reload(self) -> None:
         """Read the page's figures again."""
         if self._window.page is not None:
@@ -126,17 +114,6 @@ class WindowCommands(QObject):
             from arDesk.ui.dialogs.as_of import AsOfDialog
 
             AsOfDialog(self._window.office, self._window).open()
-
-    def choose_columns(self) -> None:
-        """Offer the columns of the list the keyboard is in, or of the page's first one."""
-        from arDesk.ui.widgets.table import TableView
-
-        page = self._window.page
-        tables = [table for table in page.findChildren(TableView) if table.isVisible()] if page is not None else []
-        focused = [table for table in tables if table.hasFocus()]
-        for table in (*focused, *tables)[:1]:
-            header = table.horizontalHeader()
-            table.layout_of_columns.menu().popup(header.mapToGlobal(header.rect().bottomLeft()))
 
     def choose_file(self) -> None:
         """Ask which file to import; without books, whose books to make comes after it."""

@@ -22,6 +22,7 @@ from arDesk.ui.widgets.aging_strip import AgingStrip, bucket_title, colours_by_a
 from arDesk.ui.widgets.call_timer import CallTimer
 from arDesk.ui.widgets.chips import Chips
 from arDesk.ui.widgets.figure import Figure
+from arDesk.ui.widgets.found import Found
 from arDesk.ui.widgets.message_bar import MessageBar
 from arDesk.ui.widgets.nav import Nav
 from arDesk.ui.widgets.progress_line import ProgressLine
@@ -192,8 +193,8 @@ def test_the_search_offers_and_enter_takes_the_first(qtbot: QtBot) -> None:
     with qtbot.waitSignal(entry.searched) as told:
         QTest.keyClicks(entry, "har")
     assert told.args == ["har"]
-    entry.offer("ha", [(9, "late answer")])
-    entry.offer("har", [(1, "Harbour Foods"), (2, "Harald")])
+    entry.offer("ha", [Found(9, "", "late answer")])
+    entry.offer("har", [Found(1, "", "Harbour Foods"), Found(2, "", "Harald")])
     with qtbot.waitSignal(entry.picked) as told:
         QTest.keyClick(entry, Qt.Key.Key_Return)
     assert told.args == [1]
@@ -207,7 +208,7 @@ def test_enter_before_the_answer_waits_for_it(qtbot: QtBot) -> None:
     with qtbot.waitSignal(entry.searched):
         QTest.keyClick(entry, Qt.Key.Key_Return)
     with qtbot.waitSignal(entry.picked) as told:
-        entry.offer("c1", [(7, "C1")])
+        entry.offer("c1", [Found(7, "", "C1")])
     assert told.args == [7]
     QTest.keyClicks(entry, "x")
     QTest.keyClick(entry, Qt.Key.Key_Escape)

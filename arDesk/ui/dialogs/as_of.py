@@ -14,6 +14,8 @@ from arDesk.words.sentences import say
 class AsOfDialog(FormDialog):
     """Sets the office's business date; an empty field goes back to the computer's day."""
 
+    topic = "today"
+
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(
             parent,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from arDesk.ui import theme
+from arDesk.ui.dialogs.help_key import offer_help
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.message_bar import MessageBar
 from arDesk.ui.widgets.text import button, heading, label, muted
@@ -14,7 +15,9 @@ from arDesk.words.sentences import say
 
 
 class FormDialog(QDialog):
-    """Stays open until what it is for has been done: the caller accepts it then."""
+    """Stays open until what it is for has been done: the caller accepts it then. F1 opens its `topic` of the guide."""
+
+    topic = "start"
 
     def __init__(
         self, parent: QWidget | None, title: str, explained: str = "", *, yes: str, do: Callable[[], object]
@@ -45,6 +48,7 @@ class FormDialog(QDialog):
         column.addStretch(1)
         column.addSpacing(2 * GRID)
         column.addLayout(buttons)
+        offer_help(self, self.topic)
 
     def add(self, title: str, field: QWidget, note: str = "") -> None:
         """Put a field in the next line, with a smaller sentence under it."""

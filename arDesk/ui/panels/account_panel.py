@@ -108,6 +108,16 @@ class AccountPanel(QScrollArea):
         self.empty.show()
         self.empty.raise_()
 
+    def point_at(self, kind: str, id_: int) -> None:
+        """Put the keyboard on an open item, or on a call or promise of the timeline; what is not shown is left."""
+        table, identity = (
+            (self.items.table, id_) if kind in {"invoice", "amount"} else
+            (self.timeline.table, ("contact" if kind == "note" else kind, id_))
+        )  # fmt: skip
+        if table.choose(identity):
+            table.scrollTo(table.currentIndex())
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def enter(self) -> None:
         """Put the keyboard on the number to dial, or on the items where there is none."""
         target: QWidget = self.head.phone if self.head.phone.isEnabled() else self.items.table

@@ -1,17 +1,20 @@
-"""The search field in the top bar: a few letters, and Enter goes to the customer."""
+"""The search field in the top bar: a few letters or digits, and Enter goes there."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
-from arDesk.ui import icons
+from arDesk.ui import icons, theme
+from arDesk.ui.widgets.found import FOUND, Found, FoundPainter, fill
 from arDesk.ui.widgets.text import put
+from arDesk.words.sentences import say
 
 PAUSE = 120  # ms of typing before it is looked up
+WIDTH, MOST = 560, 14
 
 
 class SearchEntry(QLineEdit):
@@ -34,11 +37,13 @@ class SearchEntry(QLineEdit):
         self._found = QStandardItemModel(self)
         self._offer = QCompleter(self._found, self)
         self._offer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._offer.setMaxVisibleItems(12)
+        self._offer.setMaxVisibleItems(MOST)
         self._offer.setWidget(self)
-        popup = QListView()
-        put(popup, kind="offer")
-        self._offer.setPopup(popup)
+        self._popup = QListView()
+        put(self._popup, kind="offer")
+        self._popup.setAccessibleName(hint)
+        self._offer.setPopup(self._popup)
+        self._popup.setItemDelegate(FoundPainter(self._popup))  # after setPopup, which puts a plain one
         self._offer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
         self._typing = QTimer(self, singleShot=True, interval=PAUSE)
         self._typing.timeout.connect(lambda: self.searched.emit(self.text().strip()))
@@ -46,48 +51,55 @@ class SearchEntry(QLineEdit):
         self.textEdited.connect(self._edited)
         self.returnPressed.connect(self._return)
 
-    def offer(self, text: str, found: Sequence[tuple[Hashable, str]]) -> None:
-        """Show what was found for a text, as (key, words); an answer to an earlier text is left."""
+    def offer(self, text: str, found: Sequence[Found]) -> None:
+        """Show what was found for a text, or that nothing was; an answer to an earlier text is left."""
         if text != self.text().strip():
             return
-        self._found.clear()
-        for key, words in found:
-            item = QStandardItem(words)
-            item.setData(key, Qt.ItemDataRole.UserRole)
-            self._found.appendRow(item)
+        fill(self._found, found or [Found(None, "", say("search.nothing", text=text), say("search.nothing.more"))])
         if self._take_first and found:
-            self._take(found[0][0])
-        elif found and self.hasFocus():
-            self._offer.complete()
-        else:
-            self._hide()
+            self._take(found[0].key)
+        elif self.hasFocus():
+            self._show()
+
+    @property
+    def offered(self) -> list[Found]:
+        """What is offered now."""
+        return [self._found.item(row).data(FOUND) for row in range(self._found.rowCount())]
 
     def _edited(self, text: str) -> None:
         self._take_first = False
-        self._found.clear()
         if text.strip():
             self._typing.start()
         else:
             self._typing.stop()
+            self._found.clear()
             self._hide()
 
     def _return(self) -> None:
-        if self._found.rowCount():
-            self._take(self._found.item(0).data(Qt.ItemDataRole.UserRole))
+        if self._found.rowCount() and not self._typing.isActive():
+            self._take(self._found.item(0).data(FOUND).key)
         elif self.text().strip():
             self._take_first = True
             self._typing.stop()
             self.searched.emit(self.text().strip())
 
+    def _show(self) -> None:
+        width = max(self.width(), min(theme.current().px(WIDTH), self.window().width()))
+        left = 0 if self.isRightToLeft() else self.width() - width
+        rows = [self._popup.sizeHintForRow(row) for row in range(self._found.rowCount())]
+        self._offer.setMaxVisibleItems(max(1, round(sum(rows[:MOST]) / max(rows[0], 1))))  # Qt counts in first rows
+        self._offer.complete(QRect(left, 0, width, self.height()))
+
     def _hide(self) -> None:
-        if (popup := self._offer.popup()) is not None:
-            popup.hide()
+        self._popup.hide()
 
     def _pick(self, index: QModelIndex) -> None:
-        self._take(index.data(Qt.ItemDataRole.UserRole))
+        self._take(index.data(FOUND).key)
 
     def _take(self, key: object) -> None:
         self._take_first = False
+        if key is None:
+            return
         self._hide()
         self._found.clear()
         self.clear()

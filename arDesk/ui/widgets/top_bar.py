@@ -12,6 +12,7 @@ from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.search_entry import SearchEntry
 from arDesk.ui.widgets.text import button, label, no_mnemonic, put, set_tip
 from arDesk.words import formats
+from arDesk.words.sentences import say
 
 HEIGHT = 44
 
@@ -31,11 +32,11 @@ class TopBar(QWidget):
         put(self, ground="sunken")
         self._currency = ""
         self._company = label("", strong=True)
-        self._sample = label("SAMPLE", small=True, strong=True)
+        self._sample = label(say("top.sample"), small=True, strong=True)
         self._sample.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         put(self._sample, tag="true")
         self._day = button("", self.day_wanted.emit, kind="quiet", icon="calendar")
-        self.search = SearchEntry("Find a customer by code or name")
+        self.search = SearchEntry(say("search.hint"))
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         row.setSpacing(GRID)
@@ -55,10 +56,9 @@ class TopBar(QWidget):
 
     def show_day(self, day: date, locale: str, *, chosen: bool) -> None:
         """Show the business date; one that was chosen stands out."""
-        self._day.setText(no_mnemonic(f"{self._currency} · as of {formats.weekday(day, locale)}"))
+        self._day.setText(no_mnemonic(say("top.day", currency=self._currency, day=formats.weekday(day, locale))))
         put(self._day, chosen=chosen)
-        why = "You are working on another day than the computer's." if chosen else "Work as of another day"
-        set_tip(self._day, why)
+        set_tip(self._day, say("top.another_day" if chosen else "top.choose_day"))
 
     def _fit(self) -> None:
         px = theme.current().px

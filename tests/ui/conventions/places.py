@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from arDesk.ui import dialogs
 from arDesk.ui.dialogs.as_of import AsOfDialog
 from arDesk.ui.dialogs.help import HelpDialog
+from arDesk.ui.dialogs.key_sheet import KeySheetDialog
+from arDesk.ui.dialogs.keys import KeysDialog
 from arDesk.ui.dialogs.new_books import NewBooksDialog
+from arDesk.ui.dialogs.palette import PaletteDialog
 from arDesk.ui.pages import PAGES
 from arDesk.ui.widgets.table import TableView
 from tests.ui.calling import Sitting
@@ -23,6 +26,9 @@ DIALOGS: dict[type[QDialog], Callable[[Sitting], object]] = {
     AsOfDialog: lambda sitting: sitting.window.actions_by_id["view.as_of"].trigger(),
     NewBooksDialog: lambda sitting: sitting.window.actions_by_id["file.new"].trigger(),
     HelpDialog: lambda sitting: sitting.window.actions_by_id["help.page"].trigger(),
+    KeysDialog: lambda sitting: sitting.window.actions_by_id["edit.keys"].trigger(),
+    KeySheetDialog: lambda sitting: sitting.window.actions_by_id["help.keys"].trigger(),
+    PaletteDialog: lambda sitting: sitting.window.actions_by_id["go.anything"].trigger(),
 }
 # Bases other dialogs are made of.
 BASES = frozenset({"FormDialog"})

@@ -1,0 +1,112 @@
+"""The sheet behind "?": every command that has keys, and the keys that are no command's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QMenuBar, QScrollArea, QVBoxLayout, QWidget
+
+from arDesk.ui import theme
+from arDesk.ui.actions import plain
+from arDesk.ui.dialogs.help_key import offer_help
+from arDesk.ui.keys import PLAIN_KEYS, native
+from arDesk.ui.tokens import GRID
+from arDesk.ui.widgets.text import button, heading, label, muted, put
+from arDesk.words.sentences import say
+
+COLUMNS = 3
+Group = tuple[str, list[tuple[str, str]]]  # a title, and (keys, what they do)
+
+
+class KeySheetDialog(QDialog):
+    """Shows keys beside the window; it may stay open while one works."""
+
+    topic = "keys"
+
+    def __init__(self, parent: QWidget | None, bar: QMenuBar) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(say("keys.sheet"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.groups = [*(_of_menu(action.menu()) for action in bar.actions()), *_plain_groups()]
+        px = theme.current().px
+        inside = QWidget()
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(0, 0, GRID, 0)
+        columns.setSpacing(5 * GRID)
+        for part in _shared([group for group in self.groups if group[1]]):
+            column = QVBoxLayout()
+            column.setSpacing(2 * GRID)
+            for title, lines in part:
+                column.addLayout(_group(title, lines))
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setAccessibleName(say("keys.sheet"))
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        below = QHBoxLayout()
+        below.addWidget(muted(say("keys.sheet.more"), wrap=True), 1)
+        below.addWidget(button(say("keys.done"), self.accept))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(3 * GRID, 3 * GRID, 2 * GRID, 2 * GRID)
+        whole.setSpacing(2 * GRID)
+        whole.addWidget(heading(say("keys.sheet")))
+        whole.addWidget(area, 1)
+        whole.addLayout(below)
+        self.resize(px(1040), px(680))
+        area.setFocus(Qt.FocusReason.OtherFocusReason)
+        offer_help(self, self.topic)
+
+    def lines(self) -> dict[str, str]:
+        """What the sheet says: keys by what they do."""
+        return {said: keys for _, lines in self.groups for keys, said in lines}
+
+
+def _of_menu(menu: object) -> Group:
+    if not isinstance(menu, QMenu):
+        return "", []
+    lines: list[tuple[str, str]] = []
+    for action in menu.actions():
+        below = action.menu()
+        if isinstance(below, QMenu):
+            lines += _of_menu(below)[1]
+        elif action.shortcuts():
+            lines.append(("   ".join(native(action.shortcuts()[:2])), plain(action.text()).rstrip("…")))
+    return plain(menu.title()), lines
+
+
+def _plain_groups() -> list[Group]:
+    places = dict.fromkeys(key.place for key in PLAIN_KEYS)
+    return [(say(place), [(key.text, say(key.code)) for key in PLAIN_KEYS if key.place == place]) for place in places]
+
+
+def _shared(groups: Sequence[Group]) -> list[list[Group]]:
+    """Share groups out to columns of about the same length, in their order."""
+    whole = sum(len(lines) + 2 for _, lines in groups)
+    columns: list[list[Group]] = [[]]
+    filled = 0
+    for group in groups:
+        length = len(group[1]) + 2
+        if columns[-1] and len(columns) < COLUMNS and filled + length / 2 > whole * len(columns) / COLUMNS:
+            columns.append([])
+        columns[-1].append(group)
+        filled += length
+    return columns
+
+
+def _group(title: str, lines: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(2 * GRID)
+    grid.setVerticalSpacing(GRID // 2)
+    grid.setColumnStretch(0, 1)
+    grid.addWidget(label(title, strong=True), 0, 0, 1, 2)
+    for at, (keys, said) in enumerate(lines, 1):
+        pressed = muted(keys)
+        put(pressed, keys="true")
+        pressed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(label(said, wrap=True), at, 0)
+        grid.addWidget(pressed, at, 1)
+    return grid
