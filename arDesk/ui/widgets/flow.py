@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 from arDesk.ui.tokens import GRID
 
@@ -64,9 +64,14 @@ class Flow(QLayout):
             left, height = rect.left(), _height(line)
             for item in line:
                 size = item.sizeHint()
-                item.setGeometry(QRect(QPoint(left, top + height - size.height()), size))
+                place = QRect(QPoint(left, top + height - size.height()), size)
+                item.setGeometry(QStyle.visualRect(self._direction(), rect, place))
                 left += size.width() + self._across
             top += height + self._down
+
+    def _direction(self) -> Qt.LayoutDirection:
+        parent = self.parentWidget()
+        return parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []

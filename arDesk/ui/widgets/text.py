@@ -54,6 +54,7 @@ class ElidedLabel(PlainLabel):
         set_tip(self, self.text() if shown != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setLayoutDirection(self.layoutDirection())
         painter.drawText(self.contentsRect(), int(self.alignment()), shown)
 
 
