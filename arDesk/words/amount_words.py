@@ -10,6 +10,7 @@ from babel import Locale
 from arDesk.kernel.currencies import SYMBOLS, digits_of
 from arDesk.kernel.money import LARGEST_MINOR, Money, exact, rounded
 from arDesk.words import language
+from arDesk.words.folding import folded
 
 _LONGEST = 64
 _SIGNS = {"+": 1, "-": -1, "\N{MINUS SIGN}": -1}
@@ -19,13 +20,20 @@ _TOKEN = re.compile(r"\d[\d.,]*|[.,]\d+|[-+*/()%]")
 _MARKS = {"$": "USD CAD AUD NZD SGD HKD MXN", "¥": "JPY CNY", "KR": "SEK NOK DKK", "FR.": "CHF"}
 
 
-def parse_amount(text: str, currency: str, locale: str | None = None) -> Money | None:
+_ALL = frozenset({"all", "alles", "tout", "todo"})
+_HALF = frozenset({"half", "halb", "halfte", "moitie", "mitad"})
+
+
+def parse_amount(text: str, currency: str, locale: str | None = None, whole: Money | None = None) -> Money | None:
     """Understand a typed amount of a currency; None where it cannot be one.
 
     A number is taken exactly: more digits than the currency has are not understood. After "=" a sum may stand with
     + - * / ( ) and % (of what is before it: =1000-3% is 970); its result is rounded half up at the minor unit.
     "1.234" has three digits after its only mark: a thousand, unless the currency has three (then as the locale does).
+    Where a `whole` of the currency is known, "all", "half" and "30%" are parts of it, rounded half up.
     """
+    if whole is not None and whole.currency == currency and (part := _part(text, whole)) is not None:
+        return part
     typed, locale = _bare(text, currency), locale or language.locale()
     if not typed or len(typed) > _LONGEST:
         return None
@@ -37,6 +45,16 @@ def parse_amount(text: str, currency: str, locale: str | None = None) -> Money |
         return exact(_SIGNS.get(typed[0], 1) * _number(unsigned, currency, locale), currency)
     except (ValueError, InvalidOperation, DivisionByZero, RecursionError):
         return None
+
+
+def _part(text: str, whole: Money) -> Money | None:
+    word = folded(text.strip())
+    if word in _ALL:
+        return whole
+    if word in _HALF:
+        return rounded(whole.decimal / 2, whole.currency)
+    percent = re.fullmatch(r"(\d{1,2}|100)\s*%", word)
+    return None if percent is None else rounded(whole.decimal * int(percent[1]) / 100, whole.currency)
 
 
 def _bare(text: str, currency: str) -> str:

@@ -11,10 +11,12 @@ from babel.dates import get_day_names, get_month_names
 
 from arDesk.kernel.business_days import add_months, month_end
 from arDesk.words import language
+from arDesk.words.folding import folded
 
 _STEP = re.compile(r"([+-])\s*(\d{1,4})\s*([adjmstwy]?)")
-_TODAY = frozenset({"t", "today", "h", "heute", "auj", "aujourd'hui", "aujourd’hui", "hoy"})
-_MONTH_END = frozenset({"eom", "me", "ult", "fdm"})
+_TODAY = frozenset({"t", "today", "heute", "auj", "aujourd'hui", "aujourd’hui", "hoy"})
+_MONTH_START = frozenset({"m", "bom"})
+_MONTH_END = frozenset({"h", "eom", "me", "ult", "fdm"})
 # The first letters of day, week and year where they are not English's.
 _UNITS = {"de": {"t": "d", "j": "y"}, "fr": {"j": "d", "s": "w", "a": "y"}, "es": {"s": "w", "a": "y"}}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -28,8 +30,8 @@ _FARTHEST_YEAR = 2199
 def parse_day(text: str, today: date, locale: str | None = None) -> date | None:
     """Understand a typed day, seen from `today`; None where it cannot be one.
 
-    `t` today, `+3` and `-1` calendar days, `+2w`, `+1m`, `fri` the next Friday after today, `eom` the month's last day,
-    each in the words of the locale's language too (`heute`, `+2s`, `ven`);
+    `t` today, `+` tomorrow and `-` yesterday, `+3` and `-1` calendar days, `+2w`, `+1m`, `fri` the next Friday after
+    today, `m` the month's first day, `h` (in German today, heute) and `eom` its last, each in the words of the locale's language too (`heute`, `+2s`, `ven`);
     `15` and `15.3` the next such day from today on (a point puts the day first everywhere, a slash as the locale does),
     two-digit years belong to the century 2000.
     """
@@ -45,9 +47,13 @@ def parse_day(text: str, today: date, locale: str | None = None) -> date | None:
 
 
 def _word(typed: str, today: date, locale: str) -> date | None:
-    if typed in _TODAY:
+    if typed in _TODAY or (typed == "h" and locale[:2] == "de"):
         return today
-    weekday = _weekdays(locale).get(typed.rstrip("."))
+    if typed in {"+", "-"}:
+        return today + timedelta(1 if typed == "+" else -1)
+    if typed in _MONTH_START:
+        return today.replace(day=1)
+    weekday = _weekdays(locale).get(folded(typed).rstrip("."))
     if typed in _MONTH_END and weekday is None:
         return month_end(today)
     return None if weekday is None else today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
@@ -91,7 +97,7 @@ def _named(typed: str, today: date, locale: str) -> date | None:
         name, day, year = match.groups()
     else:
         return None
-    month = _months(locale).get(name)
+    month = _months(locale).get(folded(name))
     return None if month is None else _in_year(year, month, int(day), today)
 
 
@@ -136,7 +142,7 @@ def _months(locale: str) -> dict[str, int]:
     for name_locale in (locale, "en"):
         for width in ("wide", "abbreviated"):
             for number, name in get_month_names(width, locale=name_locale).items():
-                plain = name.casefold().rstrip(".")
+                plain = folded(name).rstrip(".")
                 for length in range(min(3, len(plain)), len(plain) + 1):
                     found.setdefault(plain[:length], number)
     return found
@@ -144,10 +150,11 @@ def _months(locale: str) -> dict[str, int]:
 
 @lru_cache(maxsize=16)
 def _weekdays(locale: str) -> dict[str, int]:
-    """Map weekday names of English and of the locale, whole or from two letters on, to 0 (Monday) to 6."""
+    """Map weekday names of the locale and of English, from two letters on, without accents, to 0 (Monday) to 6."""
     found: dict[str, int] = {}
     for name_locale in (locale, "en"):
         for number, name in get_day_names("wide", locale=name_locale).items():
-            for length in range(2, len(name) + 1):
-                found.setdefault(name.casefold()[:length], number)
+            plain = folded(name)
+            for length in range(2, len(plain) + 1):
+                found.setdefault(plain[:length], number)
     return found

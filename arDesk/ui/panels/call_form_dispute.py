@@ -90,5 +90,6 @@ class DisputeFields(QWidget):
     def _turn(self, at: int) -> None:
         if 0 <= at < len(self._owed):
             self.amount.set_money(self._owed[at].open)
+            self.amount.set_whole(self._owed[at].open)
         else:
             self.amount.set_money(None)

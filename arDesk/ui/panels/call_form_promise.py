@@ -94,6 +94,7 @@ class PromiseFields(QWidget):
         self._list(sorted(rows, key=lambda item: item.due_on))
         self.amount.set_currency(main.currency)
         self.amount.set_money(self._proposed)
+        self.amount.set_whole(self._proposed)
         self.day.set_today(seen.view.as_of)
         self.day.set_day(usual_day(seen.view.as_of, self._office.company.country))
 
@@ -162,6 +163,7 @@ class PromiseFields(QWidget):
         """Follow the ticks with the amount, unless another was typed."""
         chosen = [self._owed[reference].open for reference in self.references]
         sum_of_all = total(chosen, chosen[0].currency) if chosen else self._to_collect
+        self.amount.set_whole(sum_of_all)
         if self.amount.money in {self._proposed, None} and sum_of_all is not None:
             self._proposed = sum_of_all
             self.amount.set_money(sum_of_all)

@@ -17,6 +17,7 @@ class AmountField(UnderstoodEdit):
 
     def __init__(self, currency: str, locale: str | None = None, parent: QWidget | None = None) -> None:
         self._currency, self._locale = currency, locale
+        self._whole: Money | None = None
         super().__init__(parent)
         set_tip(self, say("field.amount.tip"))
 
@@ -37,9 +38,14 @@ class AmountField(UnderstoodEdit):
         self._currency = currency
         self.read_again()
 
+    def set_whole(self, whole: Money | None) -> None:
+        """Say of what "all", "half" and "30%" are parts; None where they are not understood."""
+        self._whole = whole
+        self.read_again()
+
     def read(self, text: str) -> tuple[object, str]:
         """Give the amount and its words: the currency alone where the text already shows the rest."""
-        money = parse_amount(text, self._currency, self._locale)
+        money = parse_amount(text, self._currency, self._locale, self._whole)
         if money is None:
             return None, say("field.amount.unclear")
         same = text.strip() == formats.amount(money, self._locale)
