@@ -35,9 +35,9 @@ class Box:
 class Sheet:
     """A paper size with its margins, address window and marks.
 
-    `address` holds the recipient alone; `return_line` is the baseline of the small sender's line above it, None where
-    the envelope carries the sender; `folds` and `punch` are tick marks at the left edge; `foot` is the height kept free
-    at the bottom for the footer.
+    `address` holds the recipient alone; `window` is what the envelope shows of the folded sheet; `return_line` is the
+    baseline of the small sender's line above the address, None where the envelope carries the sender; `folds` and
+    `punch` are tick marks at the left edge; `foot` is the height kept free at the bottom for the footer.
     """
 
     width: float
@@ -46,6 +46,7 @@ class Sheet:
     right: float
     head: float
     address: Box
+    window: Box
     return_line: float | None
     block: Box
     body: float
@@ -61,6 +62,8 @@ class Sheet:
 
 # DIN 5008:2020 form B: head 45 mm, address field 85 x 45 mm at 20 mm from the left (text at 25 mm), its upper 17.7 mm
 # for the sender and notes, the lower 27.3 mm for the address; information block from 125 mm; folds at 105 and 210 mm.
+# The window of a DL or C6/5 envelope is 90 x 45 mm, 20 mm from the left and 15 mm from the bottom: on a panel of 105 mm
+# it shows 45 to 90 mm from the top.
 A4 = Sheet(
     width=210 * MM,
     height=297 * MM,
@@ -68,6 +71,7 @@ A4 = Sheet(
     right=190 * MM,
     head=15 * MM,
     address=Box(25 * MM, 63.2 * MM, 79 * MM, 26.4 * MM),
+    window=Box(20 * MM, 45 * MM, 90 * MM, 45 * MM),
     return_line=61.2 * MM,
     block=Box(125 * MM, 50 * MM, 65 * MM, 40 * MM),
     body=103 * MM,
@@ -85,6 +89,7 @@ LETTER = Sheet(
     right=7.65 * INCH,
     head=0.6 * INCH,
     address=Box(1.0 * INCH, 2.625 * INCH, 3.25 * INCH, 0.745 * INCH),
+    window=Box(0.875 * INCH, 2.375 * INCH, 4.5 * INCH, 1.125 * INCH),
     return_line=None,
     block=Box(5.5 * INCH, 2.05 * INCH, 2.15 * INCH, 1.6 * INCH),
     body=3.9 * INCH,
@@ -94,3 +99,8 @@ LETTER = Sheet(
 )
 
 SHEETS = {"a4": A4, "letter": LETTER}
+
+
+def sheet_of(width: float, height: float) -> Sheet:
+    """Give the sheet a picture of a page shows, by its proportions."""
+    return min(SHEETS.values(), key=lambda sheet: abs(sheet.height / sheet.width - height / width))

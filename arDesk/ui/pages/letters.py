@@ -9,13 +9,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
+from arDesk.kernel.errors import Refusal
 from arDesk.ui.actions import Commands
+from arDesk.ui.hints import Hints
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
 from arDesk.ui.panels.letters_due import LettersDue
 from arDesk.ui.panels.papers_issued import PapersIssued
 from arDesk.ui.panels.statements_due import StatementsDue
 from arDesk.ui.tokens import Tone
+from arDesk.ui.widgets.hint_line import HintLine
 from arDesk.ui.widgets.text import no_mnemonic
 from arDesk.words.sentences import say
 
@@ -34,6 +37,7 @@ class LettersPage(Page):
             self.letters, self.statements, self.issued,
         )  # fmt: skip
         self._old = {0, 1, 2}
+        self.hint = HintLine(Hints(office.preferences), ("spare",))
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(say("papers.tabs"))
@@ -50,6 +54,9 @@ class LettersPage(Page):
         for run in (self.letters, self.statements):
             run.stopped.connect(self._stopped)
         self.issued.saved.connect(self._saved)
+        self.issued.letters_wanted.connect(lambda: self.tabs.setCurrentIndex(0))
+        self.letters.list.ticked.connect(lambda: self.hint.done("spare"))
+        self.column.addWidget(self.hint)
 
     def reload(self) -> None:
         self._old = {0, 1, 2}
@@ -74,7 +81,15 @@ class LettersPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.hint.done("letters")
+        self.hint.offer("spare")
         QTimer.singleShot(0, self, self._panels[self.tabs.currentIndex()].take_keyboard)  # once its parts are shown
+
+    def refused(self, refusal: Refusal) -> None:
+        """Say a refusal; what was issued all the same is shown, to be printed from there."""
+        if refusal.code == "papers_not_brought":
+            self.tabs.setCurrentIndex(TABS.index("issued"))
+        super().refused(refusal)
 
     def _turn(self, at: int) -> None:
         self.message.hide()

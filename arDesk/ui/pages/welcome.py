@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from arDesk.ui import icons, theme
@@ -17,6 +17,8 @@ from arDesk.ui.widgets.text import PlainLabel, button, heading, label, muted, pu
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from arDesk.ui.jobs import Job, Jobs
     from arDesk.ui.widgets.progress_line import ProgressLine
 
@@ -29,6 +31,7 @@ class Choice(QPushButton):
     def __init__(self, icon: str, title: str, more: str) -> None:
         super().__init__()
         put(self, kind="choice")
+        self.setAutoDefault(True)  # Enter presses it
         self.setAccessibleName(title)
         self.setAccessibleDescription(more)
         self._icon, self._sign = icon, PlainLabel()
@@ -83,7 +86,7 @@ class WelcomePage(QWidget):
         row.addWidget(inner)
         row.addStretch(1)
         jobs.started.connect(self._started)
-        jobs.ended.connect(lambda _: self._ways.setEnabled(True))
+        jobs.ended.connect(self._ended)
 
     def _fill(self, choices: Sequence[tuple[str, str, str, str]]) -> None:
         ways = QVBoxLayout(self._ways)
@@ -100,6 +103,9 @@ class WelcomePage(QWidget):
         ways.addLayout(self._recent)
         self._below.setMinimumHeight(theme.current().px(4 * GRID))
 
+    def _ended(self, _job: object) -> None:
+        self._ways.setEnabled(True)
+
     def _started(self, job: Job) -> None:
         if not self.isVisible():
             return
@@ -115,8 +121,19 @@ class WelcomePage(QWidget):
             row.addStretch(1)
             self._progress.attend(job)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the books opened last, else on the first way to begin: Enter goes there."""
+        recent = self._recent.itemAtPosition(2, 0)
+        first = recent.widget() if recent is not None else self._ways.findChild(Choice)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.take_keyboard)  # once its parts are shown
+
     def show_recent(self, paths: Sequence[Path]) -> None:
-        """List the books opened lately."""
+        """List the books opened lately; those that are gone come last, and can't be opened."""
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -124,8 +141,11 @@ class WelcomePage(QWidget):
             return
         self._recent.addWidget(muted(say("welcome.recent")), 0, 0, 1, 2)
         self._recent.addWidget(rule(), 1, 0, 1, 2)
-        for at, path in enumerate(paths, 2):
+        for at, path in enumerate(sorted(paths, key=lambda path: not path.is_file()), 2):
             name = button(path.stem, partial(self.books_chosen.emit, path), kind="link")
-            where = label(str(path.parent), tone=Tone.MUTED, small=True, elided=True)
+            name.setAutoDefault(True)
+            name.setEnabled(path.is_file())
+            folder = str(path.parent) if path.is_file() else say("welcome.gone", folder=path.parent)
+            where = label(folder, tone=Tone.MUTED, small=True, elided=True)
             self._recent.addWidget(name, at, 0)
             self._recent.addWidget(where, at, 1)

@@ -24,7 +24,7 @@ class AnswerButton(QPushButton):
         super().__init__()
         put(self, kind="answer")
         self.setCheckable(True)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses it
         self.setAccessibleName(f"{answer.title} {answer.shows}".strip())
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID + GRID // 2, GRID // 2, GRID + GRID // 2, GRID // 2)

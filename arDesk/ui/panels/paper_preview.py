@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from arDesk.documents.preview import page_images
+from arDesk.documents.preview import page_count, page_images
 from arDesk.ui.jobs import Jobs, Lane
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.empty import EmptyState
-from arDesk.ui.widgets.text import PlainLabel, button, label, put
+from arDesk.ui.widgets.paper_page import PaperPage
+from arDesk.ui.widgets.text import button, label, put
 from arDesk.words.sentences import say
 
 LEAST = 0.3  # to fit a narrow place
@@ -23,7 +24,10 @@ MOST = 40  # pages shown; more are for the print
 
 
 class PaperPreview(QWidget):
-    """Shows one PDF. The paper stays white in the dark: it is a picture of paper.
+    """Shows one PDF.
+
+    Attributes:
+        count: how many pages the paper has, all of them.
 
     Signals:
         print_wanted, save_wanted: the buttons, where they are offered.
@@ -39,7 +43,8 @@ class PaperPreview(QWidget):
         self.pdf = b""
         self._zoom: float | None = None  # None fits the width
         self._make: Callable[[], bytes] | None = None
-        self._pages: list[PlainLabel] = []
+        self._pages: list[PaperPage] = []
+        self.count = 0
         self._waiting = QTimer(self, singleShot=True, interval=PAUSE)
         self._waiting.timeout.connect(self._ask)
         self._redraw = QTimer(self, singleShot=True, interval=PAUSE)
@@ -50,45 +55,51 @@ class PaperPreview(QWidget):
         self._build(keeps)
 
     def _build(self, keeps: bool) -> None:
-        self._smaller = button("−", lambda: self.zoom(-1), kind="quiet", tip=say("papers.smaller"))
-        self._larger = button("+", lambda: self.zoom(1), kind="quiet", tip=say("papers.larger"))
-        self._fit = button(say("papers.fit"), lambda: self.zoom(0), kind="quiet", tip=say("papers.fit.tip"))
-        for made, name in ((self._smaller, "papers.smaller"), (self._larger, "papers.larger")):
-            made.setAccessibleName(say(name))
-        self.print = button(say("papers.print"), self.print_wanted.emit, icon="print", tip=say("papers.print.tip"))
-        self.save = button(say("papers.save"), self.save_wanted.emit, icon="export", tip=say("papers.save.tip"))
+        self._make_buttons()
         bar = QHBoxLayout()
         bar.setSpacing(GRID // 2)
-        for part in (self._where, None, self._smaller, self._fit, self._larger, self.save, self.print):
-            if part is None:
-                bar.addStretch(1)
-            else:
-                bar.addWidget(part)
+        bar.addWidget(self._where, 1)
+        for part in (self.envelope, self._smaller, self._fit, self._larger, self.save, self.print):
+            bar.addWidget(part)
         if not keeps:
             self.print.hide()
             self.save.hide()
-        inner = QWidget()
-        inner.setLayout(self._column)
-        self._column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        self._column.setSpacing(2 * GRID)
-        self._scroll.setWidget(inner)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
-        )  # else fitting makes it come and go
-        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        put(inner, ground="sunken")
-        self._scroll.setAccessibleName(say("papers.preview"))
-        self._scroll.verticalScrollBar().valueChanged.connect(lambda _: self._say_where())
-        self.empty = EmptyState(self._scroll.viewport())
-        self.empty.say(say("papers.none"))
-        self.empty.show()
+        self._lay_pages()
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 0, 0, 0)
         column.setSpacing(GRID // 2)
         column.addLayout(bar)
         column.addWidget(self._scroll, 1)
         self._offer()
+
+    def _make_buttons(self) -> None:
+        self._smaller = button("−", lambda: self.zoom(-1), kind="quiet", tip=say("papers.smaller"))
+        self._larger = button("+", lambda: self.zoom(1), kind="quiet", tip=say("papers.larger"))
+        self._fit = button(say("papers.fit"), lambda: self.zoom(0), kind="quiet", tip=say("papers.fit.tip"))
+        for made, name in ((self._smaller, "papers.smaller"), (self._larger, "papers.larger")):
+            made.setAccessibleName(say(name))
+        self.envelope = button(say("papers.envelope"), kind="quiet", icon="letters", tip=say("papers.envelope.tip"))
+        self.envelope.setCheckable(True)
+        self.envelope.toggled.connect(lambda _: self._fold())
+        self.print = button(say("papers.print"), self.print_wanted.emit, icon="print", tip=say("papers.print.tip"))
+        self.save = button(say("papers.save"), self.save_wanted.emit, icon="export", tip=say("papers.save.tip"))
+
+    def _lay_pages(self) -> None:
+        inner = QWidget()
+        inner.setLayout(self._column)
+        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        put(inner, ground="sunken")
+        self._column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        self._column.setSpacing(2 * GRID)
+        self._scroll.setWidget(inner)
+        self._scroll.setWidgetResizable(True)
+        always = Qt.ScrollBarPolicy.ScrollBarAlwaysOn  # else fitting makes it come and go
+        self._scroll.setVerticalScrollBarPolicy(always)
+        self._scroll.setAccessibleName(say("papers.preview"))
+        self._scroll.verticalScrollBar().valueChanged.connect(lambda _: self._say_where())
+        self.empty = EmptyState(self._scroll.viewport())
+        self.empty.say(say("papers.none"))
+        self.empty.show()
 
     def show_paper(self, make: Callable[[], bytes]) -> None:
         """Show the PDF that `make` gives, in the background."""
@@ -132,7 +143,7 @@ class PaperPreview(QWidget):
 
     def _forget(self) -> None:
         self.pdf = b""
-        self._show_pages([])
+        self._show_pages(([], 0))
 
     def _scale(self) -> float:
         return self._zoom if self._zoom is not None else self._fitting()
@@ -148,7 +159,7 @@ class PaperPreview(QWidget):
         pdf, ratio = self.pdf, self.devicePixelRatioF()
         dpi = DPI * self._scale() * ratio
 
-        def pictures() -> list[QImage]:
+        def pictures() -> tuple[list[QImage], int]:
             made = []
             for width, height, stride, content in page_images(pdf, dpi):
                 image = QImage(content, width, height, stride, QImage.Format.Format_RGB888).copy()
@@ -156,28 +167,33 @@ class PaperPreview(QWidget):
                 made.append(image)
                 if len(made) == MOST:
                     break
-            return made
+            return made, page_count(pdf)
 
         self._jobs.run(pictures, self._show_pages, owner=self, slot="pages", lane=Lane.PAPERS)
 
-    def _show_pages(self, images: list[QImage]) -> None:
+    def _show_pages(self, found: tuple[list[QImage], int]) -> None:
+        images, self.count = found
         for old in self._pages[len(images) :]:
             self._column.removeWidget(old)
             old.deleteLater()
         self._pages = self._pages[: len(images)]
         for at, image in enumerate(images):
             if at == len(self._pages):
-                page = PlainLabel()
-                page.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-                self._pages.append(page)
-                self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-            self._pages[at].setPixmap(QPixmap.fromImage(image))
-            self._pages[at].setAccessibleName(say("papers.page", page=at + 1, count=len(images)))
+                self._pages.append(PaperPage())
+                self._column.addWidget(self._pages[at], 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+            self._pages[at].show_page(image)
+            self._pages[at].setAccessibleName(say("papers.page", page=at + 1, count=self.count))
+        self._fold()
         self._offer()
         self._say_where()
 
+    def _fold(self) -> None:
+        """Lay the first page behind the envelope's window, where that is asked for: the address is on no other."""
+        for at, page in enumerate(self._pages):
+            page.fold(self.envelope.isChecked() and not at)
+
     def _offer(self) -> None:
-        for part in (self._smaller, self._fit, self._larger, self.print, self.save):
+        for part in (self.envelope, self._smaller, self._fit, self._larger, self.print, self.save):
             part.setEnabled(bool(self._pages))
 
     def _say_where(self) -> None:
@@ -189,7 +205,7 @@ class PaperPreview(QWidget):
             (at for at, one in enumerate(self._pages, 1) if one.geometry().bottom() >= middle), len(self._pages)
         )
         percent = round(self._scale() * 100)
-        self._where.setText(say("papers.where", page=page, count=len(self._pages), percent=percent))
+        self._where.setText(say("papers.where", page=page, count=self.count, percent=percent))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
