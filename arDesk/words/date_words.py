@@ -31,8 +31,9 @@ def parse_day(text: str, today: date, locale: str | None = None) -> date | None:
     """Understand a typed day, seen from `today`; None where it cannot be one.
 
     `t` today, `+` tomorrow and `-` yesterday, `+3` and `-1` calendar days, `+2w`, `+1m`, `fri` the next Friday after
-    today, `m` the month's first day, `h` (in German today, heute) and `eom` its last, each in the words of the locale's language too (`heute`, `+2s`, `ven`);
-    `15` and `15.3` the next such day from today on (a point puts the day first everywhere, a slash as the locale does),
+    today, `m` the month's first day, `h` (in German today, heute) and `eom` its last, each in the words of the locale's
+    language too (`heute`, `+2s`, `ven`); `15` and `15.3` the next such day from today on (a point puts the day first
+    everywhere, a slash as the locale does),
     two-digit years belong to the century 2000.
     """
     typed, locale = text.strip().casefold(), locale or language.locale()

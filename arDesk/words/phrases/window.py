@@ -28,12 +28,12 @@ _HELP = {
 }
 
 _PARTS = {
-    "field.day.tip": "t today · + tomorrow · +3 in three days · fri · m and h: the month's first and last day · 15 · 15.3 · "
-    "↑ ↓ a day",
+    "field.day.tip": "t today · + tomorrow · +3 in three days · fri · m and h: the month's first and last day · "
+    "15 · 15.3 · ↑ ↓ a day",
     "field.day.unclear": "which day?",
     "field.day.off": "{day} · day off",
-    "field.amount.tip": "1.234,56 and 1,234.56 both work; = begins a sum: =100*3, =1000-3%; all, half and 30% are parts of "
-    "what is owed",
+    "field.amount.tip": "1.234,56 and 1,234.56 both work; = begins a sum: =100*3, =1000-3%; all, half and 30% are "
+    "parts of what is owed",
     "field.amount.unclear": "how much?",
     "aging.name": "Aging",
     "aging.bucket.not_due": "Not due",
