@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 
 from arDesk.kernel.currencies import digits_of
@@ -55,6 +55,11 @@ def example(value: date, locale: str) -> str:
     return f"{day(value, locale)}  {amount(Money(123456, 'EUR'), locale)}"
 
 
+def clock(value: time, locale: str | None = None) -> str:
+    """Write a time of day, to the minute: "14:05", "2:05 pm"."""
+    return format_time(value, "short", locale=_locale(locale))
+
+
 def month(value: date, locale: str | None = None, *, year: bool = True) -> str:
     """Write a month, short: "May 2013", or "May" alone."""
     return format_date(value, "MMM y" if year else "LLL", locale=_locale(locale))
@@ -64,6 +69,11 @@ def number(value: float, locale: str | None = None, digits: int = 1) -> str:
     """Write a number of days or points with fixed digits ("41.2"), rounding half up."""
     rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     return format_decimal(rounded + 0, _pattern(digits), locale=_locale(locale))
+
+
+def count(value: int, locale: str | None = None) -> str:
+    """Write a whole number, in groups of three digits: "12,345"."""
+    return format_decimal(value, _pattern(0), locale=_locale(locale))
 
 
 def weekday(value: date, locale: str | None = None) -> str:

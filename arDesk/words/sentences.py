@@ -56,7 +56,7 @@ def say_refusal(refusal: Refusal, *, locale: str | None = None) -> str:
 def _grouped(count: int, locale: str | None) -> str:
     from arDesk.words import formats
 
-    return formats.number(count, locale, 0)
+    return formats.count(count, locale)
 
 
 def _filled(phrase: str, locale: str | None, fields: dict[str, object]) -> str:

@@ -32,6 +32,7 @@ from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.chips import Chips
 from arDesk.ui.widgets.table import TableView
 from arDesk.ui.widgets.text import button, label
+from arDesk.words import formats
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ class ImportFile(QWidget):
         kinds = {"customers": ("customers",), "receipts": ("receipts",)}
         named = kinds.get(self.plan.files[0].reading.kind, ("invoices", "debit_notes", "credit_notes"))
         count = sum(posting.new[kind] + posting.changed[kind] for kind in named) or sum(posting.new.values())
-        return say("import.post.count", count=f"{count:,}")
+        return say("import.post.count", count=formats.count(count))
 
     def _hint(self) -> tuple[str, Tone]:
         if self.plan is None:

@@ -82,7 +82,7 @@ def new_columns(locale: str) -> tuple[Column[Draft], ...]:
     """Show drafts of any kind in one list."""
     return (
         Column(
-            say("import.line"), lambda row: f"{row.line:,}", lambda row: row.line, RIGHT, 64, name="line", value=_line
+            say("import.line"), lambda row: formats.count(row.line), lambda row: row.line, RIGHT, 64, name="line", value=_line
         ),
         Column(say("import.what"), _what, width=96, name="what"),
         Column(say("import.field.customer"), _code, width=112, name="customer"),
@@ -128,7 +128,7 @@ def left_out_columns() -> tuple[Column[LeftOut], ...]:
     """Show rows left out and why."""
     return (
         Column(
-            say("import.line"), lambda row: f"{row.line:,}", lambda row: row.line, RIGHT, 72, name="line", value=_line
+            say("import.line"), lambda row: formats.count(row.line), lambda row: row.line, RIGHT, 72, name="line", value=_line
         ),
         Column(say("import.why"), lambda row: row.why, name="why"),
     )
@@ -139,7 +139,7 @@ def problem_columns(locale: str) -> tuple[Column[Problem], ...]:
     return (
         Column(
             say("import.line"),
-            lambda row: "" if row.line is None else f"{row.line:,}",
+            lambda row: "" if row.line is None else formats.count(row.line),
             lambda row: row.line,
             RIGHT,
             72,

@@ -116,7 +116,7 @@ def _columns(locale: str) -> tuple[Column[Batch], ...]:
         ),
         Column(
             say("import.past.rows"),
-            lambda batch: f"{_rows(batch):,}",
+            lambda batch: formats.count(_rows(batch)),
             _rows,
             RIGHT,
             88,

@@ -108,7 +108,7 @@ class ImportSummary(QWidget):
         others = (("unchanged", posting.unchanged), ("left_out", len(file.reading.skipped) + len(posting.skipped)))
         for name, count in others:
             grid.addWidget(label(say(f"import.count.{name}"), tone=Tone.MUTED), row, 0)
-            door = self._door(name, count) if name == "left_out" else _number(f"{count:,}" if count else "–")
+            door = self._door(name, count) if name == "left_out" else _number(formats.count(count) if count else "–")
             grid.addWidget(door, row, 1, Qt.AlignmentFlag.AlignRight)
             grid.setRowMinimumHeight(row, theme.current().px(LINE))
             row += 1
@@ -116,7 +116,7 @@ class ImportSummary(QWidget):
     def _door(self, name: str, count: int, kind: str = "") -> QWidget:
         if not count:
             return _number("–")
-        return button(f"{count:,}", lambda: self.list_wanted.emit(name, kind), kind="link", tip=say("import.door"))
+        return button(formats.count(count), lambda: self.list_wanted.emit(name, kind), kind="link", tip=say("import.door"))
 
     def _totals(self, grid: QGridLayout, file: FilePlan) -> None:
         row = grid.rowCount()

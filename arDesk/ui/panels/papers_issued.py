@@ -183,7 +183,7 @@ def _run_columns(locale: str) -> tuple[Column[Run], ...]:
         Column(say("papers.kind"), lambda run: say(f"papers.kind.{run.kind}"), name="kind"),
         Column(
             say("papers.count"),
-            lambda run: f"{run.count:,}",
+            lambda run: formats.count(run.count),
             lambda run: run.count,
             RIGHT,
             88,

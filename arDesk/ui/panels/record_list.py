@@ -19,6 +19,7 @@ from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.chips import Chips
 from arDesk.ui.widgets.table import TableView
 from arDesk.ui.widgets.text import button, label, put
+from arDesk.words import formats
 from arDesk.words.sentences import say
 
 PAGE = 200
@@ -161,7 +162,7 @@ class RecordList(QWidget):
     def _say_count(self) -> None:
         shown, read = self.model.rowCount(), self.model.given
         code = "record.count" if self._whole else "record.count.more"
-        self.count.setText(say(code, shown=f"{shown:,}", read=f"{read:,}"))
+        self.count.setText(say(code, shown=formats.count(shown), read=formats.count(read)))
 
 
 def _filter(text: str, kinds: tuple[str, ...]) -> Callable[[Told], bool] | None:
@@ -175,7 +176,7 @@ def _columns() -> tuple[Column[Told], ...]:
     return (
         Column(
             say("record.seq"),
-            lambda row: f"{row.entry.seq:,}",
+            lambda row: formats.count(row.entry.seq),
             lambda row: row.entry.seq,
             RIGHT,
             64,

@@ -15,6 +15,7 @@ from arDesk.ui.office import Office
 from arDesk.ui.panels.record_words import grouped
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.text import button, label, muted
+from arDesk.words import formats
 from arDesk.words.sentences import say
 
 SHORTEST = 16
@@ -118,7 +119,7 @@ class RecordProof(QWidget):
 
     def _show_seal(self, found: tuple[int, str]) -> None:
         seq, self._seal = found
-        self.seal_title.setText(say("record.seal", seq=f"{seq:,}"))
+        self.seal_title.setText(say("record.seal", seq=formats.count(seq)))
         self.seal.setText(grouped(self._seal))
         self.seal.setAccessibleName(say("record.seal", seq=seq))
 

@@ -41,7 +41,7 @@ def told(entry: Entry, names: Mapping[int, str], locale: str) -> Told:
 def when_words(at: str, locale: str) -> str:
     """Write a UTC instant in the computer's own zone: "3 May 2013 10:07"."""
     local = datetime.fromisoformat(at).astimezone()
-    return f"{formats.day(local.date(), locale)} {local:%H:%M}"
+    return f"{formats.day(local.date(), locale)} {formats.clock(local.time(), locale)}"
 
 
 def what_words(entry: Entry, locale: str) -> str:
@@ -132,7 +132,7 @@ def rows_of(entry: Entry) -> list[tuple[str, str]]:
 def _rows(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for table, rows in said.get("rows", {}).items():
         if "digest" in rows and "count" in rows:
-            yield table, say("record.rows.many", count=f"{rows['count']:,}", first=rows["first"])
+            yield table, say("record.rows.many", count=formats.count(rows["count"]), first=rows["first"])
         else:
             yield table, say("record.rows.added", rows=_listed(rows))
     for table, rows in said.get("amended", {}).items():

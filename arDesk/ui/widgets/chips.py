@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.flow import Flow
 from arDesk.ui.widgets.text import button, no_mnemonic
+from arDesk.words import formats
 from arDesk.words.sentences import say, say_count
 
 
@@ -56,6 +57,6 @@ class Chips(QWidget):
     def set_count(self, key: str, count: int) -> None:
         """Show how many rows a chip has; a chip without any cannot be put on."""
         made = self._buttons[key]
-        made.setText(no_mnemonic(say("table.chip", chip=self._titles[key], count=f"{count:,}")))
+        made.setText(no_mnemonic(say("table.chip", chip=self._titles[key], count=formats.count(count))))
         made.setAccessibleName(say_count("table.chip.spoken", count, chip=self._titles[key]))
         made.setEnabled(bool(count) or made.isChecked() or key == next(iter(self._titles)))

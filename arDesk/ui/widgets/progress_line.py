@@ -78,4 +78,4 @@ class ProgressLine(QWidget):
 def _far(words: str, done: int, total: int) -> str:
     from arDesk.words import formats  # the first page has this line, and not yet formats
 
-    return say("progress.far", words=words, done=formats.number(done, digits=0), total=formats.number(total, digits=0))
+    return say("progress.far", words=words, done=formats.count(done), total=formats.count(total))
