@@ -82,7 +82,13 @@ def new_columns(locale: str) -> tuple[Column[Draft], ...]:
     """Show drafts of any kind in one list."""
     return (
         Column(
-            say("import.line"), lambda row: formats.count(row.line), lambda row: row.line, RIGHT, 64, name="line", value=_line
+            say("import.line"),
+            lambda row: formats.count(row.line),
+            lambda row: row.line,
+            RIGHT,
+            64,
+            name="line",
+            value=_line,
         ),
         Column(say("import.what"), _what, width=96, name="what"),
         Column(say("import.field.customer"), _code, width=112, name="customer"),
@@ -128,7 +134,13 @@ def left_out_columns() -> tuple[Column[LeftOut], ...]:
     """Show rows left out and why."""
     return (
         Column(
-            say("import.line"), lambda row: formats.count(row.line), lambda row: row.line, RIGHT, 72, name="line", value=_line
+            say("import.line"),
+            lambda row: formats.count(row.line),
+            lambda row: row.line,
+            RIGHT,
+            72,
+            name="line",
+            value=_line,
         ),
         Column(say("import.why"), lambda row: row.why, name="why"),
     )

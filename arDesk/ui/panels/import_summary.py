@@ -116,7 +116,9 @@ class ImportSummary(QWidget):
     def _door(self, name: str, count: int, kind: str = "") -> QWidget:
         if not count:
             return _number("–")
-        return button(formats.count(count), lambda: self.list_wanted.emit(name, kind), kind="link", tip=say("import.door"))
+        return button(
+            formats.count(count), lambda: self.list_wanted.emit(name, kind), kind="link", tip=say("import.door")
+        )
 
     def _totals(self, grid: QGridLayout, file: FilePlan) -> None:
         row = grid.rowCount()
