@@ -20,6 +20,8 @@ def main(arguments: Sequence[str]) -> int:
     """
     if list(arguments) == ["--selftest"]:
         return _try_out()
+    if list(arguments) == ["--sight"]:
+        return _see()
     if has_display():
         from arDesk.ui import application
 
@@ -46,6 +48,16 @@ def _try_out() -> int:
         from arDesk.ui import selftest
 
         return selftest.run(Path(folder))
+
+
+def _see() -> int:
+    """Print what Qt finds here: for `ardesk doctor`, which asks in a process that may fail."""
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from arDesk.ui import sight
+
+    sys.stdout.write(sight.seen())
+    return 0
 
 
 def _without_window(arguments: Sequence[str]) -> int:

@@ -16,6 +16,8 @@ HOME = Path(__file__).resolve().parent.parent
 
 # Commands that open a window of their own, besides those that open the desk.
 _WITH_QT = frozenset({"bench"})
+# Options the window's program answers without staying open.
+_ANSWERS = frozenset({"--out", "--selftest", "--sight"})
 
 
 def start(argv: list[str]) -> int:
@@ -54,7 +56,7 @@ def run(argv: list[str]) -> int:
 
 def opens_desk(argv: list[str]) -> bool:
     """Tell whether the arguments ask for the window: none at all, books to open, or another use."""
-    return not argv or argv[0].endswith(".ardesk") or argv[0] in ("--out", "--selftest")
+    return not argv or argv[0].endswith(".ardesk") or argv[0] in _ANSWERS
 
 
 def command() -> int:

@@ -1,16 +1,34 @@
-"""Show what arDesk stands on: versions, fonts, display, folders, limits."""
+"""Show what arDesk stands on and what is amiss: one page that can be pasted, as it names no person and no customer."""
 
 from __future__ import annotations
 
-import os
 import platform
 import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from arDesk import __version__
+from arDesk.cli import machine
 from arDesk.cli.answers import Answer, Sheet, columns
+from arDesk.cli.opening import books_path, opened
 from arDesk.cli.running import command
+from arDesk.cli.terms import AsOf
+from arDesk.kernel.errors import Refusal
+from arDesk.words.sentences import say, say_refusal
+
+LEAST_MB = 200
+_NETWORK_DISKS = frozenset({"9p", "afs", "cifs", "fuse.sshfs", "ncpfs", "nfs", "nfs4", "smb3", "smbfs"})
+
+
+class Problem(NamedTuple):
+    """Something amiss: a code of phrases/doctor.py, what it says, and the command that mends it, "" where none does."""
+
+    code: str
+    text: str
+    fix: str
 
 
 def register(app: typer.Typer) -> None:
@@ -18,56 +36,102 @@ def register(app: typer.Typer) -> None:
     command(app, "doctor", doctor)
 
 
-def doctor() -> Answer:
-    """Show what arDesk stands on: versions, fonts, display, folders, limits."""
-    from arDesk.db.books import engine_version
+def doctor(
+    books: Annotated[str | None, typer.Argument(metavar="[BOOKS]", help="Books to look at too.")] = None,
+    as_of: AsOf = None,
+) -> Answer:
+    """Show what arDesk stands on, what is amiss and what mends it; with books, whether they are well."""
+    from arDesk.db.books import cipher_version, engine_version
 
-    found: dict[str, object] = {
+    seen = machine.sight()
+    found: dict[str, Any] = {
         "ardesk": __version__,
         "python": platform.python_version(),
-        "interpreter": sys.executable,
-        "platform": platform.platform(),
+        "interpreter": machine.short(Path(sys.executable)),
+        "platform": machine.system(),
         "sqlite": engine_version(),
-        **{
-            name.lower(): _version(name)
-            for name in ("PySide6-Essentials", "SQLAlchemy", "pandas", "matplotlib", "reportlab")
-        },
+        "sqlcipher": cipher_version() or None,
+        **machine.versions(),
         "fonts": _fonts(),
-        "display": _display(),
-        "profile_folder": _profile(),
+        "display": machine.display(),
+        "qt": seen if isinstance(seen, dict) else None,
+        "profile": machine.profile(),
+        "locale": machine.language(),
+        "time_zone": machine.time_zone(),
+        "books": None if books is None else _books(books_path(books), as_of),
         "limits": _limits(),
     }
-    rows = [(name, _shown(value)) for name, value in found.items()]
-    return Answer(found, lambda: [Sheet(columns("What|Found"), rows)])
+    problems = [*_amiss(found, seen), *_books_amiss(found["books"])]
+    found["problems"] = [problem._asdict() for problem in problems]
+    rows = [(name, _shown(value)) for name, value in found.items() if name != "problems"]
+    said = [f"{each.text}\n  {each.fix}" if each.fix else each.text for each in problems] or [say("doctor.well")]
+    return Answer(found, lambda: [Sheet(columns("What|Found"), rows)], said, status=1 if problems else 0)
 
 
-def _version(package: str) -> str | None:
-    from importlib.metadata import PackageNotFoundError, version
+def _amiss(found: dict[str, Any], seen: dict[str, Any] | str) -> list[Problem]:
+    from arDesk.environment import libraries
 
+    profile, amiss = found["profile"], []
+    if (cure := libraries.cure()) is not None:
+        amiss.append(_problem("libraries", cure))
+    elif isinstance(seen, str):
+        amiss.append(_problem("qt", why=seen))
+    elif not seen["own_font"]:
+        amiss.append(_problem("font"))
+    if not found["sqlcipher"]:
+        amiss.append(_problem("cipher"))
+    if not profile["writable"]:
+        amiss.append(_problem("profile_rights", f"chmod u+rwx {profile['folder']}" if profile["folder"] else ""))
+    elif not profile["private"]:
+        amiss.append(_problem("profile_open", f"chmod 700 {profile['folder']}"))
+    return amiss
+
+
+def _books_amiss(books: dict[str, Any] | None) -> list[Problem]:
+    if books is None:
+        return []
+    amiss = [] if books["well"] else [_problem("books", text=books["text"])]
+    if books["disk"] in _NETWORK_DISKS:
+        amiss.append(_problem("network_disk", kind=books["disk"]))
+    if books["free_mb"] is not None and books["free_mb"] < LEAST_MB:
+        amiss.append(_problem("disk", free=books["free_mb"]))
+    return amiss
+
+
+def _problem(code: str, fix: str = "", **fields: Any) -> Problem:
+    return Problem(code, say(f"doctor.problem.{code}", **fields), fix)
+
+
+def _books(path: Path, as_of: date | None) -> dict[str, Any]:
+    """Look at books without changing them: older ones are not opened, as that would bring them up to date."""
+    from arDesk.db.books import standing
+    from arDesk.desk import upkeep
+
+    wal = path.with_name(path.name + "-wal")
+    found: dict[str, Any] = {
+        "free_mb": machine.free_mb(path.parent),
+        "disk": machine.disk_kind(path.parent),
+        "mb": round(path.stat().st_size / 1e6, 1) if path.is_file() else None,
+        "wal_mb": round(wal.stat().st_size / 1e6, 1) if wal.is_file() else 0.0,
+        "version": None,
+    }
     try:
-        return version(package)
-    except PackageNotFoundError:
-        return None
+        version, ours = standing(path)
+        found["version"] = f"{version} of {ours}"
+        if 0 < version < ours:
+            return found | {"well": True, "text": say("doctor.books_older")}
+        with opened(str(path), as_of) as desk:
+            verdict = upkeep.verify(desk)
+    except Refusal as refusal:
+        return found | {"well": False, "text": say_refusal(refusal).replace(path.name, "BOOKS")}
+    fields: dict[str, Any] = verdict.fields
+    return found | {"well": verdict.whole, "text": say(verdict.code, **fields)}
 
 
 def _fonts() -> list[str]:
     from arDesk.kernel.resources import resource
 
     return sorted(file.name for file in resource("fonts").iterdir() if file.suffix in (".ttf", ".otf"))
-
-
-def _display() -> str | None:
-    """Name where a window would show; None where there is no display."""
-    if sys.platform in ("win32", "darwin"):
-        return sys.platform
-    names = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")
-    return next((f"{name}={os.environ[name]}" for name in names if os.environ.get(name)), None)
-
-
-def _profile() -> str:
-    from arDesk.kernel.profile import profile_folder
-
-    return str(profile_folder())
 
 
 def _limits() -> dict[str, int]:
@@ -80,9 +144,11 @@ def _limits() -> dict[str, int]:
 def _shown(value: object) -> str:
     match value:
         case None:
-            return "not found"
+            return "–"
+        case bool():
+            return "yes" if value else "no"
         case dict():
-            return ", ".join(f"{name} {part}" for name, part in value.items())
+            return ", ".join(f"{name} {_shown(part)}" for name, part in value.items())
         case list():
-            return ", ".join(map(str, value))
+            return "; ".join(map(_shown, value))
     return str(value)

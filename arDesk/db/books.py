@@ -38,6 +38,26 @@ def engine_version() -> str:
     return str(dbapi2.sqlite_version)
 
 
+def cipher_version() -> str:
+    """Give the version of SQLCipher, which encrypts books that have a password; "" where it is missing."""
+    with closing(dbapi2.connect(":memory:")) as connection:
+        row = connection.execute("PRAGMA cipher_version").fetchone()
+    return str(row[0]) if row else ""
+
+
+def standing(path: Path) -> tuple[int, int]:
+    """Read from a file alone, opening nothing: at which version its tables are, and at which ours are.
+
+    Raises Refusal as open_books() does for a file that is not there or not ours.
+    """
+    _look_at(path)
+    with path.open("rb") as file:
+        header = file.read(72)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise Refusal("books_not_ours", books=path.name)
+    return int.from_bytes(header[60:64], "big"), len(upgrade.REVISIONS)
+
+
 class Books:
     """The office's database, opened. Readers never write; one writer at a time."""
 

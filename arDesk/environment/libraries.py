@@ -72,6 +72,18 @@ def prove() -> bool:
     return True
 
 
+def cure() -> str | None:
+    """Give the line that installs what Qt misses here; None where it misses nothing."""
+    if sys.platform != "linux":
+        return None
+    missing = _missing(platforms())
+    if not missing:
+        return None
+    from arDesk.environment import package_managers
+
+    return package_managers.line(_packages(missing, package_managers.manager()))
+
+
 def forget() -> None:
     """Look again at the next start."""
     _stamp().unlink(missing_ok=True)

@@ -44,14 +44,6 @@ def test_version_and_help(run: Run) -> None:
         assert f"\n  {name} " in listed.out
 
 
-def test_the_doctor_names_what_arDesk_stands_on(run: Run) -> None:
-    found = run("doctor", "--json").json
-    assert found["ardesk"] == __version__
-    assert tuple(int(part) for part in found["sqlite"].split(".")) > (3, 50)
-    assert found["fonts"]
-    assert "sqlite" in run("doctor").out
-
-
 def test_what_nobody_foresaw_leaves_a_file_and_no_traceback(
     run: Run, books: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
