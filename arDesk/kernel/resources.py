@@ -13,8 +13,17 @@ def resource(*parts: str) -> Path:
 
     Raises FileNotFoundError where nothing of that name is shipped.
     """
-    root = _CHECKOUT / "resources" if (_CHECKOUT / "pyproject.toml").exists() else _WHEEL
+    root = _CHECKOUT / "resources" if _in_checkout() else _WHEEL
     path = root.joinpath(*parts)
     if not path.exists():
         raise FileNotFoundError(f"not shipped: {'/'.join(parts)}")
     return path
+
+
+def changelog() -> Path:
+    """Give the path of the list of changes: at the top of a checkout, among the shipped files elsewhere."""
+    return _CHECKOUT / "CHANGELOG.md" if _in_checkout() else _WHEEL / "CHANGELOG.md"
+
+
+def _in_checkout() -> bool:
+    return (_CHECKOUT / "pyproject.toml").exists()

@@ -20,6 +20,7 @@ from arDesk.ui.failures import show_broken
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.main_window import MainWindow
 from arDesk.ui.preferences import Preferences
+from arDesk.ui.second_start import Doorbell
 from arDesk.ui.tokens import Tone
 
 _log = logging.getLogger("arDesk.qt")
@@ -39,11 +40,16 @@ class _Hooks(QObject):
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Open the window, with the books the arguments name, and stay until it is closed; gives the exit status."""
+    """Open the window, with the books the arguments name, and stay until it is closed; gives the exit status.
+
+    Where a window of the same person stands already, it comes to the front with those books instead.
+    """
     app = make_application()
+    files, bell = [Path(name) for name in arguments[:1]], Doorbell(profile_folder())
+    if not bell.take() and bell.ring(files):
+        return 0
     window = open_window(app, Preferences(profile_folder() / "window.json"))
-    for name in arguments[:1]:
-        window.opening.open(Path(name))
+    QTimer.singleShot(0, window, lambda: _settle(window, files, bell))
     import signal  # the window is there by now
 
     signal.signal(signal.SIGINT, lambda *_: window.close())
@@ -52,7 +58,18 @@ def run(arguments: Sequence[str]) -> int:
     beat.start()
     status = app.exec()
     window.jobs.close()
+    bell.close()
     return status
+
+
+def _settle(window: MainWindow, files: Sequence[Path], bell: Doorbell) -> None:
+    """Do what can wait until the window is seen."""
+    from arDesk.ui import logs
+
+    logs.keep(profile_folder() / "log")
+    if bell.held:
+        bell.listen()
+    window.life.start(files, bell)
 
 
 def make_application() -> QApplication:

@@ -1,4 +1,4 @@
-"""What is told when something breaks that nobody could have put right: calmly, once, with details to copy."""
+"""What is told when something breaks that nobody could have put right: what happened, what was kept, what to do."""
 
 from __future__ import annotations
 
@@ -36,12 +36,8 @@ def show_broken(parent: QWidget | None, error: BaseException) -> None:
     from arDesk.ui.widgets.text import message_box
 
     try:
-        box = message_box(
-            parent,
-            "arDesk",
-            say("broken.title"),
-            say("broken.more"),
-        )
+        kept, todo = say("broken.kept"), say("broken.todo")
+        box = message_box(parent, say("broken.title"), say("broken.what"), f"{kept}\n\n{todo}")
         copy = box.addButton(say("broken.copy"), QMessageBox.ButtonRole.ActionRole)
         go_on = box.addButton(say("broken.go_on"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(go_on)

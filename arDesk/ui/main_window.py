@@ -14,12 +14,14 @@ from arDesk.ui.actions import ACTIONS, build, build_menus
 from arDesk.ui.commands import CommandBoard
 from arDesk.ui.drop_window import DropWindow
 from arDesk.ui.failures import show_broken
+from arDesk.ui.life import Life
 from arDesk.ui.opening import Opening
 from arDesk.ui.page_stack import PageStack
 from arDesk.ui.pages import PAGES, PageSpec, page_actions
 from arDesk.ui.pages.welcome import WelcomePage
 from arDesk.ui.shell import Shell
 from arDesk.ui.window_commands import WindowCommands, ways_to_begin
+from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -50,13 +52,13 @@ class MainWindow(DropWindow):
         super().__init__()
         self.jobs, self.preferences, self.pages = jobs, preferences, {page.id: page for page in pages}
         self.office: Office | None = None
-        self.opening = Opening(self, jobs, preferences)
+        self.opening, self.life = Opening(self, jobs, preferences), Life(self)
         self._furnish()
         self.opening.opened.connect(self._opened)
         for signal in (self.opening.refused, jobs.refused):
             signal.connect(self._refuse)
         jobs.broke.connect(lambda error: show_broken(self, error))
-        self.file_dropped.connect(self._take_file)
+        self.file_dropped.connect(self.take_file)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
         self.restoreGeometry(QByteArray.fromHex(str(preferences.get("window", "")).encode()))
         self.close_books()
@@ -83,6 +85,7 @@ class MainWindow(DropWindow):
         shell.build_frame(tuple(self.pages.values()))
         shell.nav.page_chosen.connect(self.show_page)
         shell.top.day_wanted.connect(self.commands.choose_day)
+        shell.top.leave_wanted.connect(self.close_books)
         shell.top.search.searched.connect(self.commands.ways.search)
         shell.top.search.picked.connect(self.commands.ways.open_hit)
         self.status.undo.undo_wanted.connect(self.commands.undo_change)
@@ -129,7 +132,7 @@ class MainWindow(DropWindow):
     def close_books(self) -> None:
         """Go back to the first page."""
         self._forget_books()
-        self.shell.welcome.show_recent(self.preferences.recent)
+        self.shell.welcome.show_recent(self.preferences.lately)
         self._show_frame()
         self.office_changed.emit(None)
         self.board.offer("page", {})  # after the window's: what both offer is the page's
@@ -203,7 +206,8 @@ class MainWindow(DropWindow):
     def _refuse(self, refusal: Refusal) -> None:
         self.shell.refuse(refusal)
 
-    def _take_file(self, path: Path) -> None:
+    def take_file(self, path: Path) -> None:
+        """Open books, or import anything else."""
         self.commands.take_file(path)
 
     def _offer_page(self) -> None:
@@ -224,12 +228,12 @@ class MainWindow(DropWindow):
         self.shell.show_frame(self.office is not None)
         if self.shell.is_framed:
             self.status.setVisible(self.office is not None)
-        whose = ""
+        title = "arDesk"
         if self.office is not None:
             company = self.office.company
             self.shell.top.show_books(company.name, company.currency, sample=company.sample)
-            whose = company.name + (" (SAMPLE)" if company.sample else "") + " – "
-        self.setWindowTitle(f"{whose}arDesk".replace("[*]", "[*][*]"))
+            title = say("window.title.sample" if company.sample else "window.title", company=company.name)
+        self.setWindowTitle(title.replace("[*]", "[*][*]"))
 
     def _show_day(self) -> None:
         if self.office is not None:

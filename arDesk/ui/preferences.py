@@ -58,6 +58,10 @@ class Preferences:
         """Books opened lately that are still there, the last one first."""
         return [path for path in self.lately if path.is_file()]
 
+    def forget_gone(self) -> None:
+        """Forget the recent books that are not there any more."""
+        self.put("recent", [str(path) for path in self.recent])
+
     def opened(self, path: Path) -> None:
         """Put books at the top of the recent ones."""
         others = [str(known) for known in self.lately if known != path]

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from arDesk.kernel.errors import Refusal
+from arDesk.ui import theme
 from arDesk.ui.pages.welcome import WelcomePage
 from arDesk.ui.tokens import Tone
 from arDesk.ui.widgets.message_bar import MessageBar
+from arDesk.ui.widgets.pages_stack import PageStack, scrolled
 from arDesk.ui.widgets.text import put, rule
 from arDesk.words.sentences import say_refusal
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from arDesk.ui.pages import PageSpec
     from arDesk.ui.widgets.nav import Nav
     from arDesk.ui.widgets.top_bar import TopBar
+
+NARROW = 1000  # pixels at the usual size of text
 
 
 class Shell(QWidget):
@@ -29,7 +35,7 @@ class Shell(QWidget):
     def __init__(self, welcome: WelcomePage) -> None:
         super().__init__()
         put(self, ground="window")
-        self.welcome, self.message, self.stack = welcome, MessageBar(), QStackedWidget()
+        self.welcome, self.message, self.stack = welcome, MessageBar(), PageStack()
         self.stack.addWidget(welcome)
         self._frame: tuple[QWidget, ...] = ()
         content, self._middle, self._whole = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
@@ -38,6 +44,7 @@ class Shell(QWidget):
             layout.setSpacing(0)
         content.addWidget(self.message)
         content.addWidget(self.stack, 1)
+        self._content = content
         self._middle.addLayout(content, 1)
         self._whole.addLayout(self._middle, 1)
 
@@ -47,12 +54,15 @@ class Shell(QWidget):
         from arDesk.ui.widgets.top_bar import TopBar
 
         self.top, self.nav = TopBar(), Nav()
+        self._content.removeWidget(self.stack)
+        self._content.addWidget(scrolled(self.stack), 1)
         self.nav.show_pages([(page.id, page.name, page.icon, f"Ctrl+{at}") for at, page in enumerate(pages, 1)])
         under, beside = rule(), rule(upright=True)
         self._frame = (self.top, under, self.nav, beside)
         for layout, parts in ((self._whole, (self.top, under)), (self._middle, (self.nav, beside))):
             for at, part in enumerate(parts):
                 layout.insertWidget(at, part)
+        theme.current().changed.connect(self._fit)
 
     def show_frame(self, on: bool) -> None:
         """Show what is around the pages, or the first page alone."""
@@ -61,6 +71,15 @@ class Shell(QWidget):
         if not on:
             self.stack.setCurrentWidget(self.welcome)
 
+    def _fit(self) -> None:
+        """Fold the way around where the window is narrow for the size of its text."""
+        if self.is_framed:
+            self.nav.fold(self.width() < theme.current().px(NARROW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     @property
     def is_framed(self) -> bool:
         """Whether what is around the pages has been made."""
@@ -68,8 +87,15 @@ class Shell(QWidget):
 
     def refuse(self, refusal: Refusal) -> None:
         """Say a refusal at the top of what is shown."""
-        on_first_page = self.stack.currentWidget() is self.welcome
-        (self.welcome.message if on_first_page else self.message).say(say_refusal(refusal), Tone.BAD)
+        self._bar.say(say_refusal(refusal), Tone.BAD)
+
+    def tell(self, text: str) -> None:
+        """Say a sentence at the top of what is shown."""
+        self._bar.say(text, Tone.NORMAL)
+
+    @property
+    def _bar(self) -> MessageBar:
+        return self.welcome.message if self.stack.currentWidget() is self.welcome else self.message
 
     def quiet(self) -> None:
         """Put away what was said."""

@@ -75,7 +75,7 @@ class WindowCommands(QObject):
         commands |= {f"view.{choice}": partial(self._dress, choice) for choice in Choice}
         commands |= {f"view.language.{code}": partial(self.speak, code) for code in LANGUAGES}
         if "import" in window.pages:
-            commands["file.import"] = self.choose_file
+            commands |= {"file.import": self.choose_file, "edit.paste": self.paste}
         if office is not None:
             commands |= {
                 "file.close": window.close_books,
@@ -87,7 +87,7 @@ class WindowCommands(QObject):
                 commands["edit.undo"] = Said("command.edit.undo.named", self.undo, what=office.undo_name)
             if office.can_redo:
                 commands["edit.redo"] = Said("command.edit.redo.named", office.redo, what=office.redo_name)
-        commands |= self.ways.commands()
+        commands |= self.ways.commands() | window.life.commands()
         window.board.offer("window", commands)
 
     def undo(self) -> None:
@@ -132,6 +132,13 @@ class WindowCommands(QObject):
             self._window.show_page("import", path)
         elif "import" in self._window.pages:
             self._window.opening.new(path)
+
+    def paste(self) -> None:
+        """Look at a table, or a file, copied elsewhere; in a text field Ctrl+V is the field's."""
+        from arDesk.ui.pasting import pasted
+
+        for path in pasted() if text_field() is None else ():
+            self.take_file(path)
 
     def what_happens_to(self, path: Path) -> str:
         """Say what dropping a file would do."""

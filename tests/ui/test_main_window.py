@@ -205,8 +205,11 @@ def test_dropped_books_are_opened(window: MainWindow, tmp_path: Path, monkeypatc
     assert asked == [tmp_path / "office.ardesk"]
 
 
-def test_a_file_dropped_before_there_are_books_asks_whose_they_are(window: MainWindow, tmp_path: Path) -> None:
+def test_a_file_dropped_before_there_are_books_asks_whose_they_are(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     drop(window, tmp_path / "invoices.csv")
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(QDialog)))
     assert dialog(window).windowTitle() == "New books"
     dialog(window).reject()
 

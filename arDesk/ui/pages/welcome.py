@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from arDesk.ui import icons, theme
@@ -126,7 +126,7 @@ class WelcomePage(QWidget):
         recent = self._recent.itemAtPosition(2, 0)
         first = recent.widget() if recent is not None else self._ways.findChild(Choice)
         if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QHBoxLayout,
 
 from arDesk.ui import languages, theme
 from arDesk.ui.office import Office
+from arDesk.ui.panels.settings_start import SettingsStart
 from arDesk.ui.theme import SCALES, Choice
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.text import label
@@ -46,6 +47,7 @@ class SettingsLook(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, GRID, GRID)
         column.addLayout(self._grid)
+        column.addWidget(SettingsStart(office.preferences))
         column.addStretch(1)
         self.text_size.activated.connect(lambda _: self.scale_wanted.emit(self.text_size.currentData()))
         theme.current().changed.connect(self.show_worn)

@@ -22,19 +22,23 @@ class TopBar(QWidget):
 
     Signals:
         day_wanted: the business date was clicked.
+        leave_wanted: the sample company is to be closed.
     """
 
     day_wanted = Signal()
+    leave_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         put(self, ground="sunken")
         self._currency = ""
-        self._company = label("", strong=True)
+        self._company = label("", strong=True, elided=True)
+        self._company.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._sample = label(say("top.sample"), small=True, strong=True)
         self._sample.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         put(self._sample, tag="true")
+        self.leave = button(say("sample.leave"), self.leave_wanted.emit, kind="link", tip=say("sample.leave.tip"))
         self._day = button("", self.day_wanted.emit, kind="quiet", icon="calendar")
         self.search = SearchEntry(say("search.hint"))
         row = QHBoxLayout(self)
@@ -42,9 +46,10 @@ class TopBar(QWidget):
         row.setSpacing(GRID)
         row.addWidget(self._company)
         row.addWidget(self._sample)
+        row.addWidget(self.leave)
         row.addWidget(self._day)
         row.addStretch(1)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 2)
         theme.current().changed.connect(self._fit)
         self._fit()
 
@@ -53,6 +58,7 @@ class TopBar(QWidget):
         self._company.setText(company)
         self._currency = currency
         self._sample.setVisible(sample)
+        self.leave.setVisible(sample)
 
     def show_day(self, day: date, locale: str, *, chosen: bool) -> None:
         """Show the business date; one that was chosen stands out."""
@@ -63,4 +69,5 @@ class TopBar(QWidget):
     def _fit(self) -> None:
         px = theme.current().px
         self.setFixedHeight(px(HEIGHT))
-        self.search.setFixedWidth(px(300))
+        self.search.setMinimumWidth(px(120))
+        self.search.setMaximumWidth(px(300))

@@ -15,6 +15,7 @@ from arDesk.ui.dialogs.key_sheet import KeySheetDialog
 from arDesk.ui.dialogs.keys import KeysDialog
 from arDesk.ui.dialogs.new_books import NewBooksDialog
 from arDesk.ui.dialogs.palette import PaletteDialog
+from arDesk.ui.dialogs.whats_new import WhatsNewDialog
 from arDesk.ui.pages import PAGES
 from arDesk.ui.widgets.table import TableView
 from tests.ui.calling import Sitting
@@ -28,6 +29,7 @@ DIALOGS: dict[type[QDialog], Callable[[Sitting], object]] = {
     HelpDialog: lambda sitting: sitting.window.actions_by_id["help.page"].trigger(),
     KeysDialog: lambda sitting: sitting.window.actions_by_id["edit.keys"].trigger(),
     KeySheetDialog: lambda sitting: sitting.window.actions_by_id["help.keys"].trigger(),
+    WhatsNewDialog: lambda sitting: sitting.window.actions_by_id["help.whats_new"].trigger(),
     PaletteDialog: lambda sitting: sitting.window.actions_by_id["go.anything"].trigger(),
 }
 # Bases other dialogs are made of.

@@ -1,0 +1,141 @@
+"""A refusal says what is wrong and what to do, where it happened; what nobody foresaw says what was kept as well."""
+
+from __future__ import annotations
+
+import ast
+import logging
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+
+from arDesk.kernel.errors import Refusal
+from arDesk.ui import failures, logs
+from arDesk.words.sentences import catalogue, say
+from tests.ui.calling import Sitting
+from tests.ui.conventions.places import PAGE_IDS, open_page
+
+HOME = Path(__file__).parents[3] / "arDesk"
+
+
+def refusal_codes() -> list[str]:
+    """Find every code a Refusal is raised with."""
+    found = set[str]()
+    for file in HOME.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refusal" and node.args:
+                code = node.args[0]
+                if isinstance(code, ast.Constant) and isinstance(code.value, str):
+                    found.add(code.value)
+    return sorted(found)
+
+
+@pytest.mark.parametrize("code", refusal_codes())
+def test_every_refusal_is_a_whole_sentence(code: str) -> None:
+    said = catalogue()[code]
+    assert said[0].isupper() or said[0] in "{“"
+    assert said.rstrip("”)").endswith((".", "?", "!"))
+
+
+def test_refusals_do_not_pass_on_what_only_a_programmer_reads() -> None:
+    words = re.compile(r"\b(exception|errno|traceback|null|sqlite|constraint|invalid|illegal|abort|fatal)\b")
+    assert [code for code in refusal_codes() if words.search(catalogue()[code].casefold())] == []
+
+
+@pytest.mark.parametrize("page", PAGE_IDS)
+def test_a_refusal_stands_at_the_top_of_its_page_and_in_no_box(
+    sitting: Sitting, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: pytest.fail("a box for a refusal"))
+    shown = open_page(sitting, page)
+
+    def refuse(_desk: object) -> None:
+        raise Refusal("books_missing", books="<b>Oak</b>.ardesk", folder="/tmp")
+
+    shown.ask(refuse, lambda _: None)  # type: ignore[attr-defined]
+    sitting.rest()
+    assert shown.message.isVisible()  # type: ignore[attr-defined]
+    assert "<b>Oak</b>.ardesk" in shown.message.text  # type: ignore[attr-defined]
+
+
+def test_an_unforeseen_error_says_what_happened_what_was_kept_and_what_to_do(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boxes: list[QMessageBox] = []
+
+    def answer(box: QMessageBox) -> int:
+        boxes.append(box)
+        next(one for one in box.buttons() if one.text() == say("broken.copy")).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    sitting.office.ask(lambda _: 1 // 0, lambda _: None)
+    sitting.qtbot.waitUntil(lambda: bool(boxes))
+    (box,) = boxes
+    told = f"{box.text()} {box.informativeText()}"
+    assert all(say(f"broken.{part}") in told for part in ("what", "kept", "todo"))
+    assert "ZeroDivisionError" not in told
+    details = QGuiApplication.clipboard().text()
+    assert "ZeroDivisionError" in details
+    assert "arDesk " in details
+
+
+def test_work_goes_on_after_an_unforeseen_error(sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: 0)
+    sitting.office.ask(lambda _: 1 // 0, lambda _: None)
+    sitting.rest()
+    sitting.press("1")
+    sitting.save()
+    assert sitting.office.can_undo
+
+
+def test_the_log_says_where_and_not_what(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: 0)
+    log = logging.getLogger("arDesk")
+    level = log.level
+    logs.keep(tmp_path / "log")
+    number, name = "DE89 3704 0044", "Oak Dairy"
+    try:
+        try:
+            try:
+                raise KeyError(number)
+            except KeyError as inner:
+                raise ValueError(name) from inner
+        except ValueError as error:
+            failures.show_broken(None, error)
+        written = (tmp_path / "log" / "ardesk.log").read_text(encoding="utf-8")
+    finally:
+        logs.let_go()
+        log.setLevel(level)
+    assert "ValueError" in written
+    assert "KeyError" in written
+    assert "test_30_errors.py" in written
+    assert name not in written
+    assert number not in written
+
+
+def test_only_the_unforeseen_and_the_irreversible_have_a_box() -> None:
+    """A QMessageBox stands in the way: arDesk's own refusals are said beside what they are about."""
+    with_box = {
+        file.relative_to(HOME).as_posix()
+        for file in HOME.rglob("*.py")
+        if re.search(r"QMessageBox\b(?!\.)|message_box\(|confirm\(", file.read_text(encoding="utf-8"))
+    }
+    allowed = {"ui/failures.py", "ui/widgets/text.py", "ui/window_commands.py", "ui/panels/paper_issue.py"}
+    assert with_box <= allowed | {"ui/panels/import_past.py"}
+
+
+def test_a_second_error_while_one_is_told_opens_no_second_box(monkeypatch: pytest.MonkeyPatch) -> None:
+    count = 0
+
+    def answer(_: QMessageBox) -> int:
+        nonlocal count
+        count += 1
+        failures.show_broken(None, ValueError("second"))
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    failures.show_broken(None, ValueError("first"))
+    assert count == 1
