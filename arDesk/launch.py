@@ -23,6 +23,10 @@ _ANSWERS = frozenset({"--out", "--selftest", "--sight"})
 def start(argv: list[str]) -> int:
     """Run `main.py`: make the environment where it is missing or old, go on inside it, and give the exit status."""
     rest, wheels = take_option(argv, "--wheels")
+    if rest[:1] == ["wheels"]:
+        from arDesk.environment.collecting import collect
+
+        return collect(Environment(HOME), rest[1:])
     enter([str(HOME / "main.py"), *rest], tests=False, wheels=wheels)
     return run(rest)
 

@@ -95,6 +95,34 @@ def test_the_first_start_makes_the_environment_and_the_second_goes_straight_in(t
     assert (second.returncode, json.loads(second.stdout), second.stderr) == (5, ["good day", "hello"], "")
 
 
+def test_wheels_collected_here_set_a_machine_without_internet_up(tmp_path: Path) -> None:
+    """The index is a folder of ours: this test needs no internet either."""
+    home, house = _checkout(tmp_path), tmp_path / "house"
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "UV_"))}
+    environ["PATH"] = os.defpath
+    index = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path / "wheels")}
+
+    def start(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        command = [getattr(sys, "_base_executable", sys.executable), str(home / "main.py"), *arguments]
+        return subprocess.run(command, env=environ | more, capture_output=True, text=True, timeout=100, check=False)
+
+    collected = start("wheels", str(house), **index)
+    if "pip is needed" in collected.stderr:
+        pytest.skip("this Python has no pip")
+    assert collected.returncode == 0, collected.stderr
+    assert [wheel.name for wheel in house.iterdir()] == ["greeting-1.0-py3-none-any.whl"]
+    assert f"Wheels in {house}: 1," in collected.stderr
+    assert not (home / ".venv").exists()
+    shutil.rmtree(tmp_path / "wheels")
+    assert start("--wheels", str(house), "hello").returncode == 5
+
+
+@pytest.mark.parametrize("argv", [[], ["a", "b"], ["--test"]])
+def test_collecting_wheels_needs_one_folder(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert launch.start(["wheels", *argv]) == 2
+    assert "main.py wheels FOLDER" in capsys.readouterr().err
+
+
 def _checkout(folder: Path) -> Path:
     """Make a checkout that needs one small library of our own."""
     home, wheel = folder / "checkout", folder / "wheels" / "greeting-1.0-py3-none-any.whl"

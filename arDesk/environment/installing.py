@@ -48,8 +48,8 @@ class Installer:
         command = [uv, "sync", "--frozen", "--inexact", "--no-install-project", "--no-build"]
         command += ["--project", str(self.environment.home), "--python", str(self.environment.python)]
         command += ["--group", "dev"] if tests else []
-        environ = {**_environ(), "UV_PROJECT_ENVIRONMENT": str(self.environment.folder)}
-        if subprocess.call(command, env=environ, stdout=sys.stderr, pass_fds=self.kept):
+        surroundings = {**environ(), "UV_PROJECT_ENVIRONMENT": str(self.environment.folder)}
+        if subprocess.call(command, env=surroundings, stdout=sys.stderr, pass_fds=self.kept):
             say("  uv could not do it; pip tries.")
             return False
         return True
@@ -80,10 +80,8 @@ class Installer:
     def _find_pip(self) -> list[str]:
         """Find a pip that can install into the environment, or put one there."""
         inside = str(self.environment.python)
-        base = getattr(sys, "_base_executable", None) or sys.executable
-        asked = subprocess.run([base, "-m", "pip", "--version"], capture_output=True, text=True, check=False)
-        found = re.match(r"pip (\d+)\.(\d+)", asked.stdout)
-        if found and (int(found[1]), int(found[2])) >= (22, 3):
+        base = base_python()
+        if (pip_version(base) or (0, 0)) >= (22, 3):
             return [base, "-m", "pip", "--python", inside]
         ensured = subprocess.run([inside, "-m", "ensurepip"], capture_output=True, check=False, pass_fds=self.kept)
         if ensured.returncode:
@@ -95,7 +93,7 @@ class Installer:
         counted, last_words = 0, [""]
         with subprocess.Popen(
             command,
-            env=_environ(),
+            env=environ(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
@@ -113,7 +111,20 @@ class Installer:
         return last_words if pip.returncode else []
 
 
-def _environ() -> dict[str, str]:
+def base_python() -> str:
+    """Give the Python that environments are made from."""
+    return getattr(sys, "_base_executable", None) or sys.executable
+
+
+def pip_version(python: str) -> tuple[int, int] | None:
+    """Give the version of a Python's pip; None where it has none."""
+    asked = subprocess.run([python, "-m", "pip", "--version"], capture_output=True, text=True, check=False)
+    found = re.match(r"pip (\d+)\.(\d+)", asked.stdout)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def environ() -> dict[str, str]:
+    """Give this process's surroundings without what would send packages elsewhere."""
     return {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
 
 
