@@ -102,6 +102,13 @@ class Books:
             connection.exec_driver_sql("PRAGMA analysis_limit=1000")
             connection.exec_driver_sql("ANALYZE")
 
+    def changed_elsewhere(self) -> bool:
+        """Tell whether another program wrote to the file since this was last asked, or the books were opened."""
+        with faults_as_refusals(self.name), closing(self._writer.raw_connection()) as connection:
+            version = connection.cursor().execute("PRAGMA data_version").fetchone()
+            before, connection.info["version"] = connection.info["version"], version
+            return bool(before != version)
+
     def close(self) -> None:
         """Close every connection; what the write-ahead log holds goes into the file."""
         self._reader.dispose()
@@ -121,11 +128,12 @@ def _engine(path: Path, begin: str, *, look_only: bool) -> Engine:
 
 
 def _prepare(look_only: bool) -> Callable[[Any, Any], None]:
-    def prepare(connection: Any, _: Any) -> None:
+    def prepare(connection: Any, record: Any) -> None:
         for pragma in _EACH_CONNECTION:
             connection.execute(f"PRAGMA {pragma}")
         # The mode is kept in the file: a file that may not be ours is only looked at.
         connection.execute("PRAGMA query_only=ON" if look_only else "PRAGMA journal_mode=WAL")
+        record.info["version"] = connection.execute("PRAGMA data_version").fetchone()
 
     return prepare
 

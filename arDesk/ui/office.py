@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.changes import Changes, touches
 from arDesk.ui.drafts import Drafts
+from arDesk.ui.elsewhere import Elsewhere
 from arDesk.ui.history import History, Step
 from arDesk.ui.jobs import Job, Jobs
 from arDesk.ui.preferences import Preferences
@@ -71,6 +72,7 @@ class Office(QObject):
         self._midnight = QTimer(self, interval=MINUTE)
         self._midnight.timeout.connect(self.look_at_clock)
         self._midnight.start()
+        self._elsewhere = Elsewhere(self)
 
     @property
     def today(self) -> date:
@@ -81,6 +83,11 @@ class Office(QObject):
     def locale(self) -> str:
         """How the reader writes dates and amounts, as Babel names it."""
         return language.locale()
+
+    @property
+    def now(self) -> datetime:
+        """The instant, in the computer's own zone."""
+        return self.desk.clock.now().astimezone()
 
     @property
     def books(self) -> Path:
@@ -213,6 +220,7 @@ class Office(QObject):
     def close(self) -> None:
         """Close the books, after whatever is still being done with them."""
         self._midnight.stop()
+        self._elsewhere.stop()
         desk, held = self.desk, self._held
 
         def let_go() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 PHRASES: dict[str, str] = {
     "drafts.came_back": "You had typed this when arDesk was last closed. It is not saved yet: go on, or clear it.",
+    "books.changed_elsewhere": "Another program wrote to these books. What you see has been read again.",
     "welcome.gone": "no longer in {folder}",
     "recent.books": "{books}  ({folder})",
     "recent.gone": "{books} is no longer in {folder}",
