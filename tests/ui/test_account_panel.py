@@ -80,7 +80,8 @@ def test_what_was_said_last_and_what_came_since(world: World, account: AccountId
     world.on(TODAY - timedelta(19)).call(account, "spoke", person="Ann Lee", note="Will ask <b>again</b>.", minutes=4)
     world.on(TODAY - timedelta(2)).pay(account, "120.00", apply=None)
     panel = show(account)
-    assert panel.standing.last.text() == "Wed 25 Feb 2026: Spoke · Ann Lee · 4 min: Will ask <b>again</b>."
+    assert panel.standing.last.text() == "Wed 25 Feb 2026: Spoke · Ann Lee · 4 min"
+    assert panel.standing.note.text() == "Will ask <b>again</b>."
     assert panel.standing.since.text() == ("Since then: paid 120.00 EUR · promise of 300.00 EUR by 6 Mar 2026 not kept")
     assert set(panel.standing.flags.words) == {
         "Money lies unapplied",

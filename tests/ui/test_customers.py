@@ -112,7 +112,7 @@ def test_a_call_is_logged_from_the_customers_page_and_it_stays(sit: Sitting, acc
     page = sit.customers
     assert page.shows_account
     assert sit.world.view(accounts[0]).contacts[0].note == "Asked again."
-    assert page.work.panel.standing.last.text().endswith("Asked again.")
+    assert page.work.panel.standing.note.text() == "Asked again."
     assert page.work.panel.standing.next.step.text() == "Not today"
 
 

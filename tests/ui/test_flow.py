@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from arDesk.ui.preferences import Preferences
 from arDesk.ui.widgets.flow import Flow
 from arDesk.ui.widgets.shares import Shares
 
@@ -65,8 +66,8 @@ def test_all_parts_can_be_taken_out(box: QWidget) -> None:
     assert flow.expandingDirections() == Qt.Orientation(0)
 
 
-def test_columns_share_the_width_until_one_is_moved(qtbot: QtBot) -> None:
-    columns = Shares((1, 3))
+def test_columns_share_the_width_until_one_is_moved(qtbot: QtBot, preferences: Preferences) -> None:
+    columns = Shares((1, 3), "columns", preferences)
     qtbot.addWidget(columns)
     for _ in range(2):
         columns.addWidget(QWidget())
@@ -79,3 +80,25 @@ def test_columns_share_the_width_until_one_is_moved(qtbot: QtBot) -> None:
     columns.splitterMoved.emit(400, 1)
     columns.resize(1001, 100)
     assert columns.sizes()[0] != 250
+
+
+def test_columns_stand_below_each_other_where_they_have_too_little_width(
+    qtbot: QtBot, preferences: Preferences
+) -> None:
+    window = QWidget()  # a splitter that is a window itself keeps all parts side by side
+    qtbot.addWidget(window)
+    columns = Shares((1, 1), "columns", preferences)
+    columns.setParent(window)
+    for _ in range(2):
+        part = QWidget()
+        part.setMinimumSize(200, 50)
+        columns.addWidget(part)
+    columns.resize(500, 300)
+    window.show()
+    assert columns.orientation() == Qt.Orientation.Horizontal
+    assert columns.minimumSizeHint() == QSize(200, 50)
+    columns.resize(300, 300)
+    assert columns.orientation() == Qt.Orientation.Vertical
+    assert columns.minimumSizeHint() == QSize(200, 100)
+    columns.resize(500, 300)
+    assert columns.orientation() == Qt.Orientation.Horizontal

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from arDesk.desk.accounts import Balance
 from arDesk.kernel.money import Money
+from arDesk.ui import theme
 from arDesk.ui.panels.account_button import LabelButton
 from arDesk.ui.panels.account_seen import Seen
 from arDesk.ui.panels.queue_columns import age_tone, age_words
-from arDesk.ui.tokens import GRID, Tone
+from arDesk.ui.tokens import BODY, GRID, SMALL, TITLE, Tone
 from arDesk.ui.widgets.aging_strip import AgingStrip
 from arDesk.ui.widgets.chips import Chips
 from arDesk.ui.widgets.flow import Flow
@@ -31,17 +33,28 @@ class AmountButton(LabelButton):
         self.value = heading("–") if big else label("–", strong=True)
         self.more = label("", small=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(GRID // 2, 0, GRID // 2, 0)
+        column.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
         column.setSpacing(0)
         line = QHBoxLayout()
         line.setSpacing(GRID)
-        line.addWidget(self.value)
+        line.addWidget(self.value, 0, Qt.AlignmentFlag.AlignBottom)
         line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addStretch(1)
         column.addWidget(self._title)
         column.addStretch(1)
         column.addLayout(line)
+        self._big = big
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        theme.current().changed.connect(self._level)
+        self._level()
         self.holds(self._title, self.value, self.more)
         set_tip(self, say(f"today.{name}.tip"))
+
+    def _level(self) -> None:
+        """Let figures of all sizes stand on one line: larger letters reach further below it."""
+        foot = QFontMetrics(theme.font(TITLE)).descent()
+        for part, size in ((self.value, TITLE if self._big else BODY), (self.more, SMALL)):
+            part.setContentsMargins(0, 0, 0, foot - QFontMetrics(theme.font(size)).descent())
 
     def show_amount(self, money: Money, locale: str, more: str = "", tone: Tone = Tone.MUTED) -> None:
         """Show an amount, and a word beside it."""
@@ -72,13 +85,13 @@ class AccountFigures(QWidget):
         self.amounts = {name: AmountButton(name, big=name == "to_collect") for name in FIGURES}
         self.strip = AgingStrip(locale)
         self.strip.bucket_chosen.connect(self._choose)
-        self._row = Flow(2 * GRID, GRID // 2)
+        self._row = Flow(GRID // 2, 0, level=True)
         for name, amount in self.amounts.items():
             amount.clicked.connect(lambda _checked, name=name: self._choose(name))
             self._row.addWidget(amount)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GRID)
+        self._column.setSpacing(GRID // 2)
         self._column.addLayout(self._row)
         self._column.addWidget(self.strip)
 

@@ -12,6 +12,7 @@ from arDesk.desk.accounts import AccountView
 from arDesk.desk.judged import PromiseRow
 from arDesk.kernel.money import Money
 from arDesk.ui.tokens import Tone
+from arDesk.words.durations import duration
 from arDesk.words.sentences import catalogue, say, say_count
 
 _PROMISE_TONES = {
@@ -45,14 +46,20 @@ def lines(view: AccountView, outcomes: dict[str, str]) -> list[Line]:
 
 
 def call_words(call: ContactRow, outcomes: dict[str, str]) -> str:
-    """Say a call in a line: how it ended, with whom, how long, what was said."""
-    told = [outcomes.get(call.outcome, call.outcome)]
-    if call.person:
-        told.append(call.person)
-    if call.minutes:
-        told.append(say("today.minutes", minutes=call.minutes))
-    said = " · ".join(told)
-    return f"{said}: {call.note}" if call.note else said
+    """Say a call in a line: how it ended, with whom, how long."""
+    return _joined(outcomes.get(call.outcome, call.outcome), call)
+
+
+def _call_line(call: ContactRow, outcomes: dict[str, str]) -> str:
+    """Say a call with what was said in it first: where there is no room, the rest is cut."""
+    ended = outcomes.get(call.outcome, call.outcome)
+    return _joined(f"{ended}: {call.note}" if call.note else ended, call)
+
+
+def _joined(said: str, call: ContactRow) -> str:
+    took = duration(call.seconds) if call.seconds else call.minutes
+    minutes = say("today.minutes", minutes=took) if took else ""
+    return " · ".join(part for part in (said, call.person, minutes) if part)
 
 
 def _line(
@@ -60,7 +67,7 @@ def _line(
 ) -> Line:
     icon, tone = _ICONS[happening.kind], Tone.NORMAL
     if happening.kind == "contact" and (call := calls.get(happening.id)) is not None:
-        text, icon = call_words(call, outcomes), _OUTCOME_ICONS.get(call.outcome, icon)
+        text, icon = _call_line(call, outcomes), _OUTCOME_ICONS.get(call.outcome, icon)
     elif happening.kind == "promise" and (promise := promises.get(happening.id)) is not None:
         text = say("today.line.promise", due=promise.promise.promised_for, why=promise.why)
         tone = _PROMISE_TONES.get(promise.state, Tone.MUTED)

@@ -20,6 +20,7 @@ from arDesk.work.queue import AbsentRow, CallRow
 
 PATIENCE = 150  # ms before the old details give way to "reading"
 LEAST = 224  # pixels the two lists want together
+ROOM = 300, 240  # pixels without which a customer cannot be worked with
 ITEMS_SHARE = 0.5  # of the room for both lists, at most
 
 
@@ -64,14 +65,13 @@ class AccountPanel(QScrollArea):
         self._lists.setHandleWidth(1)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(GRID + GRID // 2, 0, GRID + GRID // 2, 0)
-        column.setSpacing(GRID + GRID // 2)
-        for upper in (self.head, self.standing, self.figures):
+        column.setContentsMargins(GRID // 2, 0, GRID // 2, 0)  # every text stands GRID further in
+        column.setSpacing(GRID)
+        for upper in (self.head, self.figures, self.standing):
             column.addWidget(upper)
         column.addWidget(self._lists, 1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.empty = EmptyState(self.viewport())
@@ -135,4 +135,6 @@ class AccountPanel(QScrollArea):
         self._lists.setSizes([items, room - items])
 
     def _fit(self) -> None:
-        self._lists.setMinimumHeight(theme.current().px(LEAST))
+        px = theme.current().px
+        self._lists.setMinimumHeight(px(LEAST))
+        self.setMinimumSize(px(ROOM[0]), px(ROOM[1]))

@@ -33,7 +33,7 @@ class NextStep(QWidget):
         self.why = label(tone=Tone.MUTED, small=True, wrap=True)
         self._tone = Tone.ACCENT
         column = QVBoxLayout(self)
-        column.setContentsMargins(GRID + EDGE, GRID // 2, GRID, GRID // 2)
+        column.setContentsMargins(GRID, GRID // 2 + 2, GRID, GRID // 2 + 2)
         column.setSpacing(0)
         column.addWidget(self.step)
         column.addWidget(self.why)
@@ -66,22 +66,28 @@ class AccountStanding(QWidget):
         super().__init__()
         self._locale = locale
         self.next = NextStep()
-        self.last = label(wrap=True, selectable=True)
-        self.since = label(tone=Tone.MUTED, wrap=True)
+        self.last = label(tone=Tone.MUTED, small=True, wrap=True, selectable=True)
+        self.note = label(wrap=True, selectable=True)
+        self.since = label(tone=Tone.MUTED, small=True, wrap=True)
         self.flags = Flags()
         self._promises = QVBoxLayout()
         self._promises.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
-        for part in (self.next, self.flags, self.last, self.since):
-            column.addWidget(part)
-        column.addLayout(self._promises)
+        column.setSpacing(GRID)
+        column.addWidget(self.next)
+        told = QVBoxLayout()
+        told.setContentsMargins(GRID, 0, GRID, 0)
+        told.setSpacing(GRID // 4)
+        for part in (self.flags, self.last, self.note, self.since):
+            told.addWidget(part)
+        told.addLayout(self._promises)
+        column.addLayout(told)
 
     def show_nothing(self) -> None:
         """Show that nothing is known yet."""
         self.next.show_step(say("today.reading"), "", tone=Tone.MUTED)
-        for part in (self.last, self.since):
+        for part in (self.last, self.note, self.since):
             part.setText("")
             part.hide()
         self.flags.show_flags(())
@@ -95,6 +101,9 @@ class AccountStanding(QWidget):
         since = since_words(seen.view)
         self.since.setText(say("today.since", told=since) if since else "")
         self.last.show()
+        note = seen.view.contacts[0].note if seen.view.contacts else ""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
         self.since.setVisible(bool(since))
         self.flags.show_flags(flag_words(seen))
         self._show_promises([row for row in seen.view.promises if row.state is PromiseState.OPEN])
@@ -144,7 +153,7 @@ def step_words(code: str) -> str:
 
 
 def last_words(seen: Seen, labels: dict[str, str], locale: str) -> str:
-    """Say the last contact in a line."""
+    """Say the last contact in a line: when, how it ended, with whom; what was said stands below it."""
     if not seen.view.contacts:
         return say("today.never_contacted")
     last = seen.view.contacts[0]

@@ -72,7 +72,7 @@ def line_columns(manner: Manner) -> tuple[Column[Line], ...]:
     return (
         Column(
             say("today.day"), lambda line: manner.day(line.on), lambda line: line.on.toordinal(),
-            width=72, tone=lambda _: Tone.MUTED, name="day", value=lambda line: line.on,
+            width=52, tone=lambda _: Tone.MUTED, name="day", value=lambda line: line.on,
         ),
         Column(
             say("today.what"), lambda line: line.text, tone=lambda line: line.tone, icon=lambda line: line.icon,
@@ -80,7 +80,7 @@ def line_columns(manner: Manner) -> tuple[Column[Line], ...]:
         ),
         Column(
             manner.title("today.amount"), lambda line: manner.amount(line.amount) if line.amount else "",
-            lambda line: line.amount.minor if line.amount else None, RIGHT, 104,
+            lambda line: line.amount.minor if line.amount else None, RIGHT, 80,
             lambda line: Tone.GOOD if line.kind == "receipt" and line.tone is Tone.GOOD else Tone.NORMAL,
             name="amount", value=lambda line: line.amount,
         ),

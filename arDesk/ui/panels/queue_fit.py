@@ -14,12 +14,12 @@ MOST = 180  # pixels, however long a number is
 
 def widen(table: TableView, *names: str) -> None:
     """Widen columns where a text would be cut short; a width that is enough stays as the person left it."""
-    model, header = table.table_model, table.horizontalHeader()
+    model, header, px = table.table_model, table.horizontalHeader(), theme.current().px
     for at, column in enumerate(model.columns):
         if column.id not in names or header.sectionResizeMode(at) != QHeaderView.ResizeMode.Interactive:
             continue
         texts = (column.text(row) for row in model.rows[:SEEN])
-        widest = max(map(table.fontMetrics().horizontalAdvance, texts), default=0) + 2 * GRID + 3
-        widest = min(widest, theme.current().px(MOST))
+        widest = max(map(table.fontMetrics().horizontalAdvance, texts), default=0) + px(2 * GRID + 3)
+        widest = min(widest, px(MOST))
         if widest > header.sectionSize(at) and not header.isSectionHidden(at):
             header.resizeSection(at, widest)

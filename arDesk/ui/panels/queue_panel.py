@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout,
 from arDesk.desk.board import Board
 from arDesk.desk.judged import PromiseRow
 from arDesk.kernel.ids import AccountId
+from arDesk.ui import theme
 from arDesk.ui.models.table_model import TableModel
 from arDesk.ui.office import Office
 from arDesk.ui.panels.queue_columns import OLD, Manner, absent_columns, call_columns, main_currency, promise_columns
@@ -25,6 +26,7 @@ from arDesk.words.sentences import say, say_count
 from arDesk.work.queue import AbsentRow, CallRow
 
 ROW = 46
+LEAST = 280, 260  # pixels without which the queue cannot be worked
 LISTS = ("calls", "promises", "absent")
 
 
@@ -67,10 +69,8 @@ class QueuePanel(QWidget):
         }
         self._build()
         for keys, step in (("J", 1), ("K", -1)):
-            QShortcut(
-                QKeySequence(keys), self, lambda step=step: self.step(step),
-                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-            )  # fmt: skip
+            stepping = QShortcut(QKeySequence(keys), self, lambda step=step: self.step(step))
+            stepping.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # PySide forgets one given with a slot
 
     def _build(self) -> None:
         self.tabs = QTabBar()
@@ -95,6 +95,8 @@ class QueuePanel(QWidget):
         column.setSpacing(GRID // 2)
         for part in (self.tabs, self.chips, self._stack, self._progress):
             column.addWidget(part)
+        theme.current().changed.connect(self._fit)
+        self._fit()
 
     @property
     def table(self) -> TableView:
@@ -135,6 +137,10 @@ class QueuePanel(QWidget):
     def take_keyboard(self) -> None:
         """Put the keyboard into the list."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        px = theme.current().px
+        self.setMinimumSize(px(LEAST[0]), px(LEAST[1]))
 
     def _turn(self, at: int) -> None:
         self._stack.setCurrentIndex(at)

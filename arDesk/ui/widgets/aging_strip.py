@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from arDesk.kernel.money import Money
@@ -14,7 +14,7 @@ from arDesk.ui.tokens import BODY, GRID, SMALL, Tokens
 from arDesk.words import formats
 from arDesk.words.sentences import say
 
-BAR = 6
+BAR, DOT = 6, 6
 
 
 def bucket_title(bucket: str) -> str:
@@ -41,7 +41,9 @@ class AgingStrip(QWidget):
         self._locale = locale
         self._parts: list[tuple[str, Money]] = []
         self._at, self._hovered = 0, -1
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(say("aging.name"))
@@ -53,14 +55,50 @@ class AgingStrip(QWidget):
         self._at = min(self._at, max(len(self._parts) - 1, 0))
         said = ", ".join(f"{bucket_title(name)} {formats.money(money, self._locale)}" for name, money in parts)
         self.setAccessibleDescription(said)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        px = theme.current().px
-        return QSize(px(5 * 72), px(BAR + GRID + SMALL + BODY + 14))
+        return QSize(theme.current().px(5 * 88), self.heightForWidth(theme.current().px(5 * 88)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(5 * 48), self.sizeHint().height())
+        return QSize(max(self._wanted(), default=theme.current().px(64)), self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        px = theme.current().px
+        lines = len(self._cells(width))
+        return px(BAR + GRID) + max(lines, 1) * self._high() + max(lines - 1, 0) * px(GRID // 2)
+
+    def _high(self) -> int:
+        return theme.current().px(SMALL + BODY + 14)
+
+    def _wanted(self) -> list[int]:
+        """Give the width each figure needs."""
+        px = theme.current().px
+        small, strong = QFontMetrics(theme.font(SMALL)), QFontMetrics(theme.font(BODY, strong=True))
+        return [
+            2 * px(GRID) + max(
+                small.horizontalAdvance(bucket_title(bucket)) + px(DOT + GRID // 2),
+                strong.horizontalAdvance(formats.amount(money, self._locale)),
+            )
+            for bucket, money in self._parts
+        ]  # fmt: skip
+
+    def _cells(self, width: int) -> list[list[float]]:
+        """Share a width among the figures, in lines: of one width where that is enough, else as each needs."""
+        wanted = self._wanted()
+        if not wanted:
+            return []
+        if max(wanted) * len(wanted) > width >= sum(wanted):
+            spare = (width - sum(wanted)) / len(wanted)
+            return [[each + spare for each in wanted]]
+        most = min(max(width // max(wanted), 1), len(wanted))
+        lines = -(-len(wanted) // most)
+        each = -(-len(wanted) // lines)
+        return [[width / each] * min(each, len(wanted) - at) for at in range(0, len(wanted), each)]
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         if not self._parts:
@@ -74,17 +112,18 @@ class AgingStrip(QWidget):
 
     def _paint_bar(self, painter: QPainter, colours: list[QColor]) -> None:
         shares = [max(money.minor, 0) for _, money in self._parts]
-        whole, height, left = sum(shares), theme.current().px(BAR), 0.0
+        inset = theme.current().px(GRID)
+        whole, height, left, wide = sum(shares), theme.current().px(BAR), float(inset), self.width() - 2 * inset
         painter.setPen(Qt.PenStyle.NoPen)
         if not whole:
             painter.setBrush(QColor(theme.tokens().line))
-            painter.drawRoundedRect(QRectF(0, 0, self.width(), height), 2, 2)
+            painter.drawRoundedRect(QRectF(left, 0, wide, height), 2, 2)
             return
         seen = [share for share in shares if share]
         gaps = 2 * (len(seen) - 1)
         for colour, share in zip(colours, shares, strict=True):
             if share:
-                width = max((self.width() - gaps) * share / whole, 2.0)
+                width = max((wide - gaps) * share / whole, 2.0)
                 painter.setBrush(colour)
                 painter.drawRoundedRect(QRectF(left, 0, width, height), 2, 2)
                 left += width + 2
@@ -96,23 +135,31 @@ class AgingStrip(QWidget):
         if number == self._hovered or (self.hasFocus() and number == self._at):
             painter.setPen(QColor(tokens.accent) if self.hasFocus() and number == self._at else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.hover))
-            painter.drawRoundedRect(place.adjusted(0.5, -3, -GRID, -0.5), 4, 4)
+            painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        dot = px(6)
-        painter.drawRoundedRect(QRectF(place.left() + 4, place.top() + px(5), dot, dot), 2, 2)
+        inside, dot = place.adjusted(px(GRID), px(4), -px(GRID) + 1, -px(4)), px(DOT)
+        painter.drawRoundedRect(QRectF(inside.left(), inside.top() + px(5), dot, dot), 2, 2)
         painter.setFont(theme.font(SMALL))
         painter.setPen(QColor(tokens.muted))
-        title = QRectF(place.left() + 8 + dot, place.top(), place.width() - dot - GRID, px(SMALL + 4))
-        _write(painter, title, bucket_title(bucket))
+        title = QRectF(inside)
+        title.setHeight(px(SMALL + 4))
+        _write(painter, title.adjusted(dot + px(GRID // 2), 0, 0, 0), bucket_title(bucket))
         painter.setFont(theme.font(BODY, strong=bool(money)))
         painter.setPen(QColor(tokens.text if money else tokens.muted))
-        figure = QRectF(place.left() + 4, title.bottom(), place.width() - GRID, px(BODY + 5))
-        _write(painter, figure, formats.amount(money, self._locale))
+        inside.setTop(title.bottom())
+        _write(painter, inside, formats.amount(money, self._locale))
 
     def _place(self, number: int) -> QRectF:
-        top, width = theme.current().px(BAR + GRID), self.width() / max(len(self._parts), 1)
-        return QRectF(number * width, top, width, self.height() - top)
+        px, left, at = theme.current().px, 0.0, 0
+        top = float(px(BAR + GRID // 2))
+        for line in self._cells(self.width()):
+            for width in line:
+                if at == number:
+                    return QRectF(left, top, width, self._high())
+                left, at = left + width, at + 1
+            left, top = 0.0, top + self._high() + px(GRID // 2)
+        return QRectF()
 
     def _choose(self, number: int) -> None:
         if 0 <= number < len(self._parts):
@@ -120,7 +167,8 @@ class AgingStrip(QWidget):
             self.bucket_chosen.emit(self._parts[number][0])
 
     def _under(self, event: QMouseEvent) -> int:
-        return int(event.position().x() * len(self._parts) // max(self.width(), 1))
+        places = (self._place(number).adjusted(0, -self.height(), 0, 0) for number in range(len(self._parts)))
+        return next((number for number, place in enumerate(places) if place.contains(event.position())), -1)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hovered = self._under(event)

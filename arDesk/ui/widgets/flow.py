@@ -9,10 +9,14 @@ from arDesk.ui.tokens import GRID
 
 
 class Flow(QLayout):
-    """Lays out from left to right and goes on in the next line; those of a line stand on its foot."""
+    """Lays out in reading direction and goes on in the next line.
 
-    def __init__(self, across: int = GRID, down: int = GRID) -> None:
+    Those of a line stand on its foot; with `level` each is as high as its line, so that their first lines meet too.
+    """
+
+    def __init__(self, across: int = GRID, down: int = GRID, *, level: bool = False) -> None:
         super().__init__()
+        self._level = level
         self._items: list[QLayoutItem] = []
         self._across, self._down = across, down
         self.setContentsMargins(QMargins())
@@ -64,6 +68,8 @@ class Flow(QLayout):
             left, height = rect.left(), _height(line)
             for item in line:
                 size = item.sizeHint()
+                if self._level:
+                    size.setHeight(height)
                 place = QRect(QPoint(left, top + height - size.height()), size)
                 item.setGeometry(QStyle.visualRect(self._direction(), rect, place))
                 left += size.width() + self._across

@@ -12,7 +12,8 @@ from arDesk.ui import icons, theme
 from arDesk.ui.tokens import GRID, SMALL
 from arDesk.ui.widgets.text import no_mnemonic, put, set_tip
 
-WIDTH = 216
+LEAST = 176
+COUNT = 44  # room for how much waits
 
 
 class NavButton(QPushButton):
@@ -20,11 +21,17 @@ class NavButton(QPushButton):
 
     def __init__(self, title: str, icon: str, keys: str) -> None:
         super().__init__(no_mnemonic(title))
+        self.setAccessibleName(title)
         self._title, self._count = title, ""
         self.setCheckable(True)
         put(self, kind="nav")
         icons.wear(self, icon)
         set_tip(self, f"{title}  {keys}")
+
+    def fold(self, folded: bool) -> None:
+        """Show the icon alone, or the words as well."""
+        self.setText("" if folded else no_mnemonic(self._title))
+        put(self, folded=folded)
 
     def set_count(self, count: int | None) -> None:
         """Show how much waits there; None or 0 shows nothing."""
@@ -34,6 +41,8 @@ class NavButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if not self.text():
+            return
         painter = QPainter(self)
         painter.setFont(theme.font(SMALL))
         painter.setPen(QColor(theme.tokens().muted))
@@ -55,6 +64,7 @@ class Nav(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         put(self, ground="sunken")
         self._buttons: dict[str, NavButton] = {}
+        self._folded = False
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(GRID, GRID, GRID, GRID)
@@ -74,6 +84,7 @@ class Nav(QWidget):
             self._group.addButton(button)
             self._column.insertWidget(number, button)
             button.clicked.connect(lambda _checked, page=page: self.page_chosen.emit(page))
+        self._fit()
 
     def show_current(self, page: str) -> None:
         """Mark the page that is shown."""
@@ -85,5 +96,18 @@ class Nav(QWidget):
         if page in self._buttons:
             self._buttons[page].set_count(count)
 
+    def fold(self, folded: bool) -> None:
+        """Show icons alone where the window is narrow for its text; their words stay in the tooltips."""
+        if folded != self._folded:
+            self._folded = folded
+            self._fit()
+
     def _fit(self) -> None:
-        self.setFixedWidth(theme.current().px(WIDTH))
+        px, buttons = theme.current().px, self._buttons.values()
+        for button in buttons:
+            button.fold(self._folded)
+            button.ensurePolished()
+        widest = max((button.sizeHint().width() for button in buttons), default=0)
+        if not self._folded:
+            widest = max(widest + px(COUNT), px(LEAST))
+        self.setFixedWidth(widest + 2 * GRID)

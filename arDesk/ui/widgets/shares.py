@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
@@ -16,37 +16,62 @@ WHOLE = 1000
 class Shares(QSplitter):
     """Gives each part its share of the room; what a part cannot take goes to the others.
 
-    Where a line is moved, the shares are kept in the preferences under the name.
+    Where a line is moved, the shares are kept in the preferences under the name. Parts side by side that have less
+    width than they need together stand below each other.
     """
 
     def __init__(self, shares: Sequence[int], name: str, preferences: Preferences, *, upright: bool = False) -> None:
         """Share the width from left to right, or the height from the top where `upright`."""
         super().__init__(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
-        self._name, self._preferences = f"shares.{name}", preferences
-        kept = preferences.get(self._name)
+        self._folds, self._folded = not upright, False
+        self._kept_as, self._preferences = f"shares.{name}", preferences
+        kept = preferences.get(self._kept_as)
         self._shares = tuple(kept) if _fits(kept, len(shares)) else tuple(shares)
-        self._saving = QTimer(self, singleShot=True, interval=400)
-        self._saving.timeout.connect(self._save)
+        self._keeping = QTimer(self, singleShot=True, interval=400)
+        self._keeping.timeout.connect(self._keep_now)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
-        self.splitterMoved.connect(self._keep)
+        self.splitterMoved.connect(self._share_moved)
 
-    def _keep(self) -> None:
+    def minimumSizeHint(self) -> QSize:
+        if not self._folds:
+            return super().minimumSizeHint()
+        needs = self._needs()
+        heights = [need.height() for need in needs]
+        height = sum(heights) if self._folded else max(heights, default=0)
+        return QSize(max((need.width() for need in needs), default=0), height)
+
+    def _needs(self) -> list[QSize]:
+        parts = (self.widget(at) for at in range(self.count()))
+        return [part.minimumSizeHint().expandedTo(part.minimumSize()) for part in parts if part and not part.isHidden()]
+
+    def _fold(self, width: int) -> None:
+        folded = width < sum(need.width() for need in self._needs())
+        if folded != self._folded:
+            self._folded = folded
+            self.setOrientation(Qt.Orientation.Vertical if folded else Qt.Orientation.Horizontal)
+            self.updateGeometry()
+
+    def _share_moved(self) -> None:
+        if self._folded:
+            return
         self._shares = tuple(self.sizes())
-        self._saving.start()
+        self._keeping.start()
 
-    def _save(self) -> None:
-        self._saving.stop()
+    def _keep_now(self) -> None:
+        self._keeping.stop()
         whole = sum(self._shares) or 1
-        self._preferences.put(self._name, [size * WHOLE // whole for size in self._shares])
+        self._preferences.put(self._kept_as, [size * WHOLE // whole for size in self._shares])
 
     def hideEvent(self, event: QHideEvent) -> None:
-        if self._saving.isActive():
-            self._save()
+        if self._keeping.isActive():
+            self._keep_now()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._folds:
+            self._fold(event.size().width())
         room = self.height() if self.orientation() == Qt.Orientation.Vertical else self.width()
         self.setSizes([room * share // sum(self._shares) for share in self._shares])
 

@@ -1,0 +1,37 @@
+"""The pages one upon the other: the one shown asks for the least room it can do with, and scrolls where it has less."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+
+class PageStack(QStackedWidget):
+    """Shows one page; those not shown ask for no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else QSize()
+
+    def heightForWidth(self, width: int) -> int:
+        page = self.currentWidget()
+        layout = page.layout() if page is not None else None
+        if layout is None or not layout.hasHeightForWidth():
+            return self.minimumSizeHint().height()
+        return layout.minimumHeightForWidth(width)
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Put something where it can be scrolled to once it has less room than it needs; until then nothing shows of it."""
+    from PySide6.QtCore import Qt
+
+    area = QScrollArea()
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
+    return area
