@@ -88,12 +88,13 @@ def _open_desk(argv: list[str]) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # needs no display's libraries
     if not libraries.prove():
         return 1
+    from arDesk.app import main
+
     try:
-        from arDesk.app import main
+        return main(argv)
     except ImportError as error:
         if "cannot open shared object file" not in str(error):
             raise
         libraries.forget()  # proved once, gone since: the next start looks again
         say(f"Qt can't be loaded: {error}. Start again to see what is missing.")
         return 1
-    return main(argv)

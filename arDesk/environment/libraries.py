@@ -45,6 +45,7 @@ _WAYLAND = """
     libwayland-egl.so.1 libwayland-egl1 wayland
 """
 _PRINTERS = "libcups.so.2 libcups2 libcups"  # not asked for, but brought along for a display
+STAMP = "ardesk-qt.stamp"
 _LISTS = {"core": _CORE, "xcb": _XCB, "wayland": _WAYLAND}
 
 
@@ -128,7 +129,7 @@ def _packages(missing: dict[str, tuple[str, str]], manager: str | None) -> list[
 
 
 def _stamp() -> Path:
-    return Path(sys.prefix) / "ardesk-qt.stamp"
+    return Path(sys.prefix) / STAMP
 
 
 def _proved() -> set[str]:

@@ -1,0 +1,15 @@
+"""What both programs of the folder start with: by the name it was started under, the window or the command."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from pathlib import Path
+
+from arDesk import launch
+
+WINDOW = "arDesk"
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()
+    sys.exit(launch.desk() if Path(sys.executable).stem == WINDOW else launch.command())
