@@ -26,12 +26,8 @@ if TYPE_CHECKING:
 
 def ways_to_begin(pages: Sequence[PageSpec]) -> list[tuple[str, str, str, str]]:
     """List what the first page offers: importing only where there is a page for it."""
-    ways = [
-        ("file.import", "import", "Import a file", "Invoices, customers or payments from your accounting program"),
-        ("file.open", "open", "Open books", "Go on where you or a colleague left off"),
-        ("file.new", "new", "New books", "Begin with an empty office"),
-        ("file.sample", "sample", "Try the sample company", "Two years of an invented firm, to try everything on"),
-    ]
+    names = ("import", "open", "new", "sample")  # of icons too
+    ways = [(f"file.{name}", name, say(f"begin.{name}"), say(f"begin.{name}.more")) for name in names]
     return [way for way in ways if way[0] != "file.import" or any(page.id == "import" for page in pages)]
 
 
@@ -119,8 +115,8 @@ class WindowCommands(QObject):
         """Ask which file to import; without books, whose books to make comes after it."""
         from PySide6.QtWidgets import QFileDialog
 
-        kinds = "Tables (*.csv *.xlsx *.xlsm *.xls *.ods *.txt *.tsv);;All files (*)"
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "Import a file", str(documents()), kinds)
+        kinds = f"{say('pick.tables')} (*.csv *.xlsx *.xlsm *.xls *.ods *.txt *.tsv);;{say('pick.all')} (*)"
+        chosen, _ = QFileDialog.getOpenFileName(self._window, say("pick.title"), str(documents()), kinds)
         if chosen:
             self.take_file(Path(chosen))
 
@@ -159,11 +155,8 @@ class WindowCommands(QObject):
         from arDesk.ui.widgets.text import message_box
 
         text = f"arDesk {__version__}"
-        more = (
-            "Accounts receivable at one desk, offline, in one file.\n\n"
-            "MIT licence. Made with Qt for Python (LGPL), the typeface Inter (OFL) and icons by Lucide (ISC)."
-        )
-        message_box(self._window, "About arDesk", text, more).open()
+        more = f"{say('about.more')}\n\n{say('about.licence')}"
+        message_box(self._window, say("about.title"), text, more).open()
 
     def speak(self, code: str) -> None:
         """Go on in another language, on the same page."""

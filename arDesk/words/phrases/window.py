@@ -55,6 +55,20 @@ _PARTS = {
 _WELCOME = {
     "welcome.motto": "Who owes what, whom to call now, and who gets a letter.",
     "welcome.recent": "Opened lately",
+    "begin.import": "Import a file",
+    "begin.import.more": "Invoices, customers or payments from your accounting program",
+    "begin.open": "Open books",
+    "begin.open.more": "Go on where you or a colleague left off",
+    "begin.new": "New books",
+    "begin.new.more": "Begin with an empty office",
+    "begin.sample": "Try the sample company",
+    "begin.sample.more": "Two years of an invented firm, to try everything on",
+    "pick.title": "Import a file",
+    "pick.tables": "Tables",
+    "pick.all": "All files",
+    "about.title": "About arDesk",
+    "about.more": "Accounts receivable at one desk, offline, in one file.",
+    "about.licence": "MIT licence. Made with Qt for Python (LGPL), the typeface Inter (OFL) and icons by Lucide (ISC).",
 }
 
 PHRASES: dict[str, str] = {**_DIALOGS, **_HELP, **_PARTS, **_WELCOME}
