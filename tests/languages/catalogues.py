@@ -20,7 +20,7 @@ PHRASES = HOME / "arDesk" / "words" / "phrases"
 # Languages there is a folder for, whether complete or not.
 WRITTEN = ("de", "fr", "es")
 # The command line speaks English.
-ENGLISH_ONLY = ("cli.", "day.")
+ENGLISH_ONLY = ("cli.", "day.", "doctor.", "selftest.")
 _NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 HEADER = """# arDesk in {language}
 # A phrase's code is its context: it tells where the phrase stands.
