@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,12 +20,17 @@ from tests.ui.conventions.places import PAGE_IDS, open_page
 from tests.world import TODAY, World
 
 
-@pytest.fixture
-def sample(sitting: Sitting) -> Sitting:
-    """Give an office whose company says it is the sample."""
-    sitting.office._take_company(replace(sitting.office.company, sample=True))
+def mark(sitting: Sitting, *, sample: bool = True) -> None:
+    """Have the company say that it is the sample, or is not."""
+    sitting.office._take_company(replace(sitting.office.company, sample=sample))
     sitting.rest()
-    return sitting
+
+
+@pytest.fixture
+def sample(standing: Sitting) -> Iterator[Sitting]:
+    mark(standing)
+    yield standing
+    mark(standing, sample=False)
 
 
 @pytest.mark.parametrize("page", PAGE_IDS)
@@ -36,18 +42,19 @@ def test_every_page_of_it_says_so(sample: Sitting, page: str) -> None:
     assert "SAMPLE" in sample.window.windowTitle()
 
 
-def test_one_click_leaves_it(sample: Sitting) -> None:
-    QTest.mouseClick(sample.window.shell.top.leave, Qt.MouseButton.LeftButton)
-    sample.rest()
-    assert sample.window.office is None
-    assert sample.window.shell.welcome.isVisible()
+def test_one_click_leaves_it(sitting: Sitting) -> None:
+    mark(sitting)
+    QTest.mouseClick(sitting.window.shell.top.leave, Qt.MouseButton.LeftButton)
+    sitting.rest()
+    assert sitting.window.office is None
+    assert sitting.window.shell.welcome.isVisible()
 
 
-def test_an_office_of_one_s_own_is_not_marked(sitting: Sitting) -> None:
-    top = sitting.window.shell.top
+def test_an_office_of_one_s_own_is_not_marked(standing: Sitting) -> None:
+    top = standing.window.shell.top
     assert not top._sample.isVisible()
     assert not top.leave.isVisible()
-    assert "SAMPLE" not in sitting.window.windowTitle()
+    assert "SAMPLE" not in standing.window.windowTitle()
 
 
 def test_every_page_of_its_letters_and_statements_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

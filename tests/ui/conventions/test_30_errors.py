@@ -46,16 +46,16 @@ def test_refusals_do_not_pass_on_what_only_a_programmer_reads() -> None:
 
 @pytest.mark.parametrize("page", PAGE_IDS)
 def test_a_refusal_stands_at_the_top_of_its_page_and_in_no_box(
-    sitting: Sitting, page: str, monkeypatch: pytest.MonkeyPatch
+    standing: Sitting, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QMessageBox, "exec", lambda _: pytest.fail("a box for a refusal"))
-    shown = open_page(sitting, page)
+    shown = open_page(standing, page)
 
     def refuse(_desk: object) -> None:
         raise Refusal("books_missing", books="<b>Oak</b>.ardesk", folder="/tmp")
 
     shown.ask(refuse, lambda _: None)  # type: ignore[attr-defined]
-    sitting.rest()
+    standing.rest()
     assert shown.message.isVisible()  # type: ignore[attr-defined]
     assert "<b>Oak</b>.ardesk" in shown.message.text  # type: ignore[attr-defined]
 
