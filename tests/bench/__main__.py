@@ -1,4 +1,4 @@
-"""`python3 -m tests.bench [20k 200k] [reading call import letters window charts] [rounds=5]`: a report in Markdown."""
+"""`python3 -m tests.bench [20k 200k] [reading call import letters window charts table] [rounds=5]`: a Markdown report."""
 
 from __future__ import annotations
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from tests.bench import paper, reading, showing, writing
+from tests.bench import frames, paper, reading, showing, writing
 from tests.bench.books import fill
 from tests.bench.ledger import Ledger, make_ledger
 from tests.bench.timing import Line
 
-JOBS = ("reading", "call", "import", "letters", "window", "charts")
+JOBS = ("reading", "call", "import", "letters", "window", "charts", "table")
 LETTERS = 300
 
 
@@ -33,6 +33,8 @@ def lines(
         yield from showing.first_window(**more)
     if "charts" in jobs:
         yield from showing.charts(**more)
+    if "table" in jobs:
+        yield from frames.table(**more)
 
 
 def _on_books(ledger: Ledger, size: str, jobs: Collection[str], folder: Path, more: dict[str, int]) -> Iterator[Line]:

@@ -15,6 +15,7 @@ from arDesk.desk.customers import AccountRow, list_accounts
 from arDesk.desk.desk import Desk
 from arDesk.desk.search import Hit
 from arDesk.kernel.ids import AccountId
+from arDesk.ui import theme
 from arDesk.ui.actions import Commands
 from arDesk.ui.models.table_model import TableModel
 from arDesk.ui.office import Office
@@ -30,6 +31,7 @@ from arDesk.ui.widgets.text import button, label, put, set_tip
 from arDesk.words.sentences import say, say_count
 
 LIST, ACCOUNT = 0, 1
+NARROW, WIDE = 168, 360  # pixels for the words that narrow the list
 
 
 class CustomersPage(Page):
@@ -48,6 +50,7 @@ class CustomersPage(Page):
         self.filter = QLineEdit()
         self.count = label(tone=Tone.MUTED, small=True)
         self.work = AccountWork(self)
+        self.work.goes_on = False
         self.work.call.save_button.setText(say("today.save.only"))
         set_tip(self.work.call.save_button, "")
         self._wanted: dict[str, Callable[[AccountRow], bool]] = {
@@ -74,7 +77,8 @@ class CustomersPage(Page):
         self.filter.setPlaceholderText(say("customers.filter"))
         self.filter.setAccessibleName(say("customers.filter"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(360)
+        theme.current().changed.connect(self._fit)
+        self._fit()
         self.table.setAccessibleName(say("customers.list"))
         self.table.when_empty(
             say("today.no_customers"), say("today.no_customers.more"), say("today.import"),
@@ -93,6 +97,11 @@ class CustomersPage(Page):
         column.addLayout(head)
         column.addWidget(self.table)
         return made
+
+    def _fit(self) -> None:
+        px = theme.current().px
+        self.filter.setMinimumWidth(px(NARROW))
+        self.filter.setMaximumWidth(px(WIDE))
 
     def _make_account(self) -> QWidget:
         made = QWidget()

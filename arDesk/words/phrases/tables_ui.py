@@ -25,7 +25,7 @@ PHRASES: dict[str, str] = {
     "table.chip.spoken.one": "{chip}, {count} row",
     "table.chips": "Filters",
     "today.chip.disputed": "Disputed",
-    "today.chip.due": "Call agreed",
+    "today.chip.due": "Due today",
     "customers.chip.old": "Over 90 days",
     "papers.chip.all": "All runs",
     # The second lines of two-line rows, where they stand in a column of their own.
