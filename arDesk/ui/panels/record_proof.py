@@ -14,6 +14,7 @@ from arDesk.ui.jobs import Job
 from arDesk.ui.office import Office
 from arDesk.ui.panels.record_words import grouped
 from arDesk.ui.tokens import GRID, Tone
+from arDesk.ui.widgets.flow import Flow
 from arDesk.ui.widgets.text import button, label, muted
 from arDesk.words import formats
 from arDesk.words.sentences import say
@@ -51,19 +52,17 @@ class RecordProof(QWidget):
     def _build(self) -> None:
         self.typed.setPlaceholderText(say("record.typed"))
         self.typed.setAccessibleName(say("record.typed"))
-        head, seal, typed = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for row in (head, seal, typed):
-            row.setSpacing(GRID)
-        head.addWidget(self.verify, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.verdict, 1)
-        seal.addWidget(self.seal, 1)
-        seal.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        seal, typed = Flow(2 * GRID), QHBoxLayout()
+        seal.addWidget(self.seal)
+        seal.addWidget(self.copy)
+        typed.setSpacing(GRID)
         typed.addWidget(self.typed, 1)
         typed.addWidget(self.check)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 0, GRID, GRID)
         column.setSpacing(GRID)
-        column.addLayout(head)
+        column.addWidget(self.verify, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.verdict)
         column.addSpacing(GRID // 2)
         column.addWidget(self.seal_title)
         column.addLayout(seal)
