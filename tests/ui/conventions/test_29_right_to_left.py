@@ -43,6 +43,7 @@ def test_the_way_around_is_on_the_right(standing: Sitting) -> None:
 def test_a_page_is_mirrored_and_has_room(standing: Sitting, page: str) -> None:
     """A Qt warning fails the test too."""
     shown = open_page(standing, page)
+    standing.rest()  # what arrived last is laid out
     assert shown.isRightToLeft()
     for tabs in shown.findChildren(QTabBar):
         if tabs.isVisible() and tabs.count() > 1:
