@@ -10,7 +10,7 @@ import typer
 from arDesk.cli.answers import Answer, Sheet, columns
 from arDesk.cli.opening import opened
 from arDesk.cli.running import command
-from arDesk.cli.terms import AsOf, Books, Customer, amount_of, currency_of, day_of
+from arDesk.cli.terms import AsOf, Books, Customer, amount_of, currency_of, day_of, moment_of
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def call(
     person: Annotated[str, typer.Option(help="Who was on the phone.")] = "",
     minutes: Annotated[int | None, typer.Option(min=0, max=1440, help="How long it took.")] = None,
     follow_up: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When to come back: 2026-03-14, +3, fri, eom.")
+        str | None, typer.Option(metavar="DATE", help="When to come back: +3, fri, fri 14:30, +2h.")
     ] = None,
     promise: Annotated[str | None, typer.Option(metavar="AMOUNT@DATE[:INVOICE,...]", help="What was promised.")] = None,
     dispute: Annotated[
@@ -54,12 +54,14 @@ def call(
     with opened(books, as_of) as desk:
         found = find_account(desk, customer)
         code = currency_of(currency) if currency else found.currency
+        again = None if follow_up is None else moment_of(follow_up, desk)
         draft = CallDraft(
             outcome=outcome,
             note=note,
             person=person,
             minutes=minutes,
-            follow_up_on=None if follow_up is None else day_of(follow_up, desk.today),
+            follow_up_on=None if again is None else again.day,
+            follow_up_at=None if again is None else again.at,
             promise=None if promise is None else _promise(promise, code, desk.today),
             disputes=tuple(_dispute(text, code) for text in dispute or ()),
         )

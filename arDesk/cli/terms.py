@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from arDesk.kernel.money import Money, exact
+
+if TYPE_CHECKING:
+    from arDesk.desk.desk import Desk
+    from arDesk.words.moment_words import Moment
 
 _AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,4})?")
 
@@ -37,6 +41,16 @@ def day_of(text: str, today: date) -> date:
     found = parse_day(text, today)
     if found is None:
         raise typer.BadParameter(f"{text!r} is not a day like 2026-03-14, +3, fri or eom")
+    return found
+
+
+def moment_of(text: str, desk: Desk) -> Moment:
+    """Read a day, or a time of one, as people type it: fri, fri 14:30, +2h."""
+    from arDesk.words.moment_words import parse_moment
+
+    found = parse_moment(text, desk.clock.now().astimezone(), desk.today)
+    if found is None:
+        raise typer.BadParameter(f"{text!r} is not a day like 2026-03-14, +3 or fri, nor a time like fri 14:30 or +2h")
     return found
 
 

@@ -32,6 +32,7 @@ class ContactRow:
     note: str
     minutes: int | None
     by_user: str
+    seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def of_account(connection: Connection, account: AccountId, as_of: date, limit: i
             note=row.note,
             minutes=row.minutes,
             by_user=row.by_user,
+            seconds=row.seconds,
         )
         for row in connection.execute(query).all()
     ]
@@ -101,6 +103,30 @@ def pending_follow_ups(connection: Connection, account: AccountId, as_of: date) 
     return [
         (FollowUpId(row.id), row.follow_up_on) for row in connection.execute(query.order_by(follow_ups.c.follow_up_on))
     ]
+
+
+def timed_follow_ups(connection: Connection, day: date, until: str) -> list[Any]:
+    """List the follow-ups of a day still to be done whose time ("14:30") has come, the earliest first."""
+    query = (
+        select(follow_ups, accounts.c.code, accounts.c.name)
+        .join(accounts, accounts.c.id == follow_ups.c.account_id)
+        .where(
+            follow_ups.c.follow_up_on == day,
+            follow_ups.c.follow_up_at <= until,
+            follow_ups.c.follow_up_at.is_not(None),
+            follow_ups.c.done_on.is_(None),
+            follow_ups.c.voided_by.is_(None),
+        )
+        .order_by(follow_ups.c.follow_up_at, follow_ups.c.id)
+    )
+    return list(connection.execute(query))
+
+
+def open_follow_up(connection: Connection, follow_up: FollowUpId) -> AccountId | None:
+    """Give the account of a follow-up still to be done; None where there is no such follow-up."""
+    standing = (follow_ups.c.id == follow_up) & follow_ups.c.done_on.is_(None) & follow_ups.c.voided_by.is_(None)
+    account = connection.execute(select(follow_ups.c.account_id).where(standing)).scalar()
+    return None if account is None else AccountId(account)
 
 
 def all_disputes(connection: Connection, as_of: date, *, account: AccountId | None = None) -> list[DisputeRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from arDesk.cases.contacts import Outcome as CallOutcome
 from arDesk.cases.promises import PromiseState, grace_end, supersedes
@@ -44,7 +44,10 @@ class DisputeDraft:
 
 @dataclass(frozen=True, slots=True)
 class CallDraft:
-    """A call as it was typed. `once_key` makes it land once, however often it is sent."""
+    """A call as it was typed. `once_key` makes it land once, however often it is sent.
+
+    It took `seconds`, or begun `minutes` where only those are known. `follow_up_at` is a local time of `follow_up_on`.
+    """
 
     outcome: str
     note: str = ""
@@ -55,6 +58,8 @@ class CallDraft:
     disputes: Sequence[DisputeDraft] = ()
     channel: str = "call"
     once_key: str | None = None
+    seconds: int | None = None
+    follow_up_at: time | None = None
 
 
 def call_outcomes(desk: Desk) -> tuple[CallOutcome, ...]:
@@ -100,7 +105,8 @@ def _contact(change: Change, desk: Desk, account: AccountId, call: CallDraft) ->
         contacted_at=desk.clock.now().isoformat(timespec="seconds"),
         person=call.person,
         note=call.note,
-        minutes=call.minutes,
+        minutes=call.minutes if call.seconds is None else -(-call.seconds // 60),
+        seconds=call.seconds,
         by_user=desk.user,
         once_key=call.once_key,
     )
@@ -112,8 +118,9 @@ def _checked(call: CallDraft, policy: Policy, today: date) -> CallOutcome:
         raise Refusal(
             "unknown_outcome", outcome=call.outcome, known=[outcome.code for outcome in policy.queue.outcomes]
         )
-    if call.minutes is not None and not 0 <= call.minutes <= 24 * 60:
-        raise Refusal("minutes_wrong", minutes=call.minutes)
+    minutes = call.minutes or 0 if call.seconds is None else call.seconds / 60
+    if not 0 <= minutes <= 24 * 60:
+        raise Refusal("minutes_wrong", minutes=round(minutes))
     if call.follow_up_on is not None and call.follow_up_on < today:
         raise Refusal("follow_up_past", day=call.follow_up_on, today=today)
     if chosen.asks == "promise" and call.promise is None:
@@ -129,7 +136,15 @@ def _follow_up(
         if call.follow_up_on is not None or (settled and due <= today):
             change.amend(follow_ups, number, done_on=today, done_by_id=contact)
     if call.follow_up_on is not None:
-        change.add(follow_ups, account_id=account, contact_id=contact, set_on=today, follow_up_on=call.follow_up_on)
+        at = None if call.follow_up_at is None else f"{call.follow_up_at:%H:%M}"
+        change.add(
+            follow_ups,
+            account_id=account,
+            contact_id=contact,
+            set_on=today,
+            follow_up_on=call.follow_up_on,
+            follow_up_at=at,
+        )
 
 
 def _promise(

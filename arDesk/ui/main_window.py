@@ -78,6 +78,7 @@ class MainWindow(DropWindow):
 
     def _build_frame(self) -> None:
         """Make what stands around the pages; the first window appears sooner without."""
+        from arDesk.ui.reminders import Reminders
         from arDesk.ui.widgets.status_line import StatusLine
 
         shell, self.status = self.shell, StatusLine(self.jobs)
@@ -89,6 +90,7 @@ class MainWindow(DropWindow):
         shell.top.search.searched.connect(self.commands.ways.search)
         shell.top.search.picked.connect(self.commands.ways.open_hit)
         self.status.undo.undo_wanted.connect(self.commands.undo_change)
+        self.office_changed.connect(Reminders(shell.reminder, self).show_office)
 
     def build_anew(self) -> None:
         """Make menus, frame and pages again on the same books: other words, other keys, and all else as it was."""

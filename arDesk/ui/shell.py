@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from arDesk.ui.pages import PageSpec
     from arDesk.ui.widgets.nav import Nav
+    from arDesk.ui.widgets.reminder_bar import ReminderBar
     from arDesk.ui.widgets.top_bar import TopBar
 
 NARROW = 1000  # pixels at the usual size of text
@@ -31,6 +32,7 @@ class Shell(QWidget):
 
     top: TopBar
     nav: Nav
+    reminder: ReminderBar
 
     def __init__(self, welcome: WelcomePage) -> None:
         super().__init__()
@@ -51,9 +53,11 @@ class Shell(QWidget):
     def build_frame(self, pages: Sequence[PageSpec]) -> None:
         """Make what is around the pages."""
         from arDesk.ui.widgets.nav import Nav
+        from arDesk.ui.widgets.reminder_bar import ReminderBar
         from arDesk.ui.widgets.top_bar import TopBar
 
-        self.top, self.nav = TopBar(), Nav()
+        self.top, self.nav, self.reminder = TopBar(), Nav(), ReminderBar()
+        self._content.insertWidget(0, self.reminder)
         self._content.removeWidget(self.stack)
         self._content.addWidget(scrolled(self.stack), 1)
         self.nav.show_pages([(page.id, page.name, page.icon, f"Ctrl+{at}") for at, page in enumerate(pages, 1)])

@@ -82,7 +82,7 @@ class WindowCommands(QObject):
             if office.can_undo:
                 commands["edit.undo"] = Said("command.edit.undo.named", self.undo, what=office.undo_name)
             if office.can_redo:
-                commands["edit.redo"] = Said("command.edit.redo.named", office.redo, what=office.redo_name)
+                commands["edit.redo"] = Said("command.edit.redo.named", self.redo, what=office.redo_name)
         commands |= self.ways.commands() | window.life.commands()
         window.board.offer("window", commands)
 
@@ -93,6 +93,14 @@ class WindowCommands(QObject):
             field.undo()
         else:
             self.undo_change()
+
+    def redo(self) -> None:
+        """Do again what was taken back: in a text field where one has the keyboard, else in the books."""
+        field = text_field()
+        if field is not None:
+            field.redo()
+        elif self._window.office is not None:
+            self._window.office.redo()
 
     def undo_change(self) -> None:
         """Take back the last change to the books."""

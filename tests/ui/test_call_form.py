@@ -157,26 +157,6 @@ def test_a_digit_in_a_field_is_text(sitting: Sitting) -> None:
     assert chosen.code == "spoke"
 
 
-def test_minutes_are_the_timers_unless_typed(sitting: Sitting, accounts: list[AccountId]) -> None:
-    now = [100.0]
-    timer = sitting.today.work.timer
-    timer._now = lambda: now[0]
-    timer.start()
-    sitting.press("1")
-    now[0] = 221.0
-    sitting.save()
-    assert sitting.world.view(accounts[0]).contacts[0].minutes == 3
-    sitting.press("1", Key.Key_Tab, Key.Key_Tab, "12")
-    sitting.save()
-    assert sitting.world.view(accounts[1]).contacts[0].minutes == 12
-
-
-def test_the_timer_runs_from_choosing_a_customer_not_from_opening_the_page(sitting: Sitting) -> None:
-    assert not sitting.today.work.timer.running
-    sitting.press(Key.Key_Down)
-    assert sitting.today.work.timer.running
-
-
 def test_saving_twice_logs_once(sitting: Sitting, accounts: list[AccountId]) -> None:
     sitting.press("4")
     sitting.keyboard.save()

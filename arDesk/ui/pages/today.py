@@ -127,8 +127,7 @@ class TodayPage(Page):
             self.work.show_account(None)
         else:
             account = account_of(row)
-            running = self.work.account is not None  # the first one was chosen by nobody
-            self.work.show_account(account, row.name, row.code, board.standing(account), running=running)
+            self.work.show_account(account, row.name, row.code, board.standing(account))
             self.hint.offer("outcome")
         self.commands_changed.emit()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from arDesk.db.accounts import Account, ContactPerson
 from arDesk.ui import icons, theme
+from arDesk.ui.dialling import ring
 from arDesk.ui.panels.account_button import LabelButton
 from arDesk.ui.panels.account_seen import Seen
 from arDesk.ui.tokens import GRID, Tone
@@ -28,10 +29,10 @@ class PhoneLink(LabelButton):
     def __init__(self) -> None:
         super().__init__()
         self.phone = NONE
-        self._sign, self._number = PlainLabel(), heading()
+        self._sign, self._number = PlainLabel(), label(strong=True)
         self._number.set_tone(Tone.ACCENT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, GRID // 2, 2)
+        row.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
         row.setSpacing(GRID // 2)
         row.addWidget(self._sign)
         row.addWidget(self._number)
@@ -43,9 +44,7 @@ class PhoneLink(LabelButton):
         """Show a number; one that cannot be dialled is only shown."""
         self.phone = phone
         self._number.setText(phone.shown or say("today.no_phone"))
-        put(
-            self._number, role="title" if phone.link else "body", tone=(Tone.ACCENT if phone.link else Tone.MUTED).value
-        )
+        put(self._number, strong=bool(phone.link), tone=(Tone.ACCENT if phone.link else Tone.MUTED).value)
         self.setEnabled(bool(phone.link))
         self.setAccessibleName(say("today.dial", number=phone.shown) if phone.link else self._number.text())
         set_tip(self, say("today.dial.tip") if phone.link else "")
@@ -55,17 +54,19 @@ class PhoneLink(LabelButton):
     def _dress(self) -> None:
         tokens = theme.tokens()
         colour = tokens.accent if self.phone.link else tokens.muted
-        self._sign.setPixmap(icons.pixmap("phone", colour, 18))
+        self._sign.setPixmap(icons.pixmap("phone", colour, 16))
 
 
 class AccountHead(QWidget):
     """Shows one customer's name and numbers.
 
     Signals:
-        dialled: a number was given to the telephone program; carries the person's name, or "".
+        dialled: a number was rung; carries the person's name, or "".
+        rang: the same; carries the Phone, and whether a telephone program took it.
     """
 
     dialled = Signal(str)
+    rang = Signal(object, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,18 +76,21 @@ class AccountHead(QWidget):
         self.phone.clicked.connect(lambda _checked: self.dial(self.phone.phone))
         self.copy = button("", self.copy_number, kind="quiet", icon="copy", tip=say("today.copy_number"))
         self.copy.setAccessibleName(say("today.copy_number"))
-        self._persons = Flow(down=0)
+        self._persons = Flow(GRID // 2, 0)
         self._build()
 
     def _build(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(GRID // 2)
+        row.setSpacing(0)
         row.addWidget(self.phone)
         row.addWidget(self.copy)
+        row.addSpacing(GRID)
         row.addWidget(self.about, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.name.setContentsMargins(GRID, 0, GRID, 0)
+        self.about.setContentsMargins(0, 0, GRID, 0)
         column.addWidget(self.name)
         column.addLayout(row)
         column.addLayout(self._persons)
@@ -115,8 +119,9 @@ class AccountHead(QWidget):
     def dial(self, phone: Phone, person: str = "") -> None:
         """Give a number to the system's telephone program."""
         if phone.link:
-            QDesktopServices.openUrl(QUrl(phone.link))
+            taken = ring(phone)
             self.dialled.emit(person)
+            self.rang.emit(phone, taken)
 
     def copy_number(self) -> None:
         """Put the number on the clipboard."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -10,6 +12,7 @@ from arDesk.desk.promises import end_promise
 from arDesk.kernel.ids import AccountId, PromiseId
 from arDesk.ui import theme
 from arDesk.ui.actions import Commands
+from arDesk.ui.commands import Said
 from arDesk.ui.pages.page import Page
 from arDesk.ui.panels.account_panel import AccountPanel
 from arDesk.ui.panels.account_receipt import ReceiptForm
@@ -17,17 +20,23 @@ from arDesk.ui.panels.account_seen import Seen, look_at
 from arDesk.ui.panels.call_form import CallForm
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.call_timer import CallTimer
+from arDesk.ui.widgets.context import offer_context
 from arDesk.ui.widgets.shares import Shares
+from arDesk.words.phones import Phone
 from arDesk.words.sentences import say
 from arDesk.work.queue import AbsentRow, CallRow
 
 PANEL, SIDE = 64, 36  # shares of the width
-WIDEST = 360
+NARROWEST, WIDEST, LOWEST = 260, 360, 300
 CALL, RECEIPT = 0, 1
+CONTEXT = ("account.dial", "account.copy_number", "", "call.log", "account.receipt", "", "account.open")
 
 
 class AccountWork(Shares):
     """Shows a customer and takes calls and receipts in; digits say how a call ended, wherever the keyboard is.
+
+    Attributes:
+        goes_on: whether the next customer comes after a call is saved.
 
     Signals:
         call_saved, receipt_saved: it is in the books; carry the AccountId.
@@ -44,6 +53,7 @@ class AccountWork(Shares):
         self.account: AccountId | None = None
         self.standing: CallRow | AbsentRow | None = None
         self._wanted: tuple[str, int] | None = None
+        self.goes_on = True
         self.panel = AccountPanel(self._office)
         self.timer = CallTimer()
         self.call = CallForm(self._office, self.timer)
@@ -76,8 +86,10 @@ class AccountWork(Shares):
         self._fit()
 
     def _connect(self) -> None:
+        offer_context(self.panel, CONTEXT)
         self.side.currentChanged.connect(self._turn)
         self.panel.dialled.connect(self._dialled)
+        self.panel.head.rang.connect(self._rang)
         self.panel.withdraw_wanted.connect(self._withdraw)
         self.panel.figures.currency_chosen.connect(self.receipt.take_currency)
         self.call.saved.connect(self.call_saved)
@@ -87,13 +99,13 @@ class AccountWork(Shares):
 
     def show_account(
         self, account: AccountId | None, name: str = "", code: str = "",
-        standing: CallRow | AbsentRow | None = None, *, running: bool = True,
+        standing: CallRow | AbsentRow | None = None,
     ) -> None:  # fmt: skip
         """Turn to a customer at once; the details follow when they have been read."""
         self.standing = standing
         if account != self.account:
             self.account, self._wanted = account, None
-            self.call.show_account(account, running=running)
+            self.call.show_account(account)
             self.receipt.show_account(account)
             self.side.setCurrentIndex(CALL)
             if account is not None:
@@ -141,13 +153,20 @@ class AccountWork(Shares):
         """Name what can be done with the customer now."""
         if self.account is None:
             return {}
-        found = {"call.log": self.log_call, "account.receipt": self.record_receipt, "call.save": self.save}
+        found: dict[str, Callable[[], object]] = {
+            "call.log": self.log_call, "account.receipt": self.record_receipt, "call.save": self._save_command(),
+        }  # fmt: skip
         number = self.panel.head.phone.phone
         if number.link:
             found["account.dial"] = self.dial
         if number.shown:
             found["account.copy_number"] = self.panel.head.copy_number
         return found
+
+    def _save_command(self) -> Said:
+        on_receipt = self.side.currentIndex() == RECEIPT
+        call = "call" if self.goes_on else "call_only"
+        return Said(f"command.call.save.{'receipt' if on_receipt else call}", self.save)
 
     def dial(self) -> None:
         """Give the customer's number to the telephone program."""
@@ -167,14 +186,26 @@ class AccountWork(Shares):
     def _turn(self, at: int) -> None:
         self._forms.setCurrentIndex(at)
         self.timer.setVisible(at == CALL)
+        self.seen_changed.emit()
 
     def _dialled(self, person: str) -> None:
         self.log_call()
         if person:
             self.call.fields.person.setEditText(person)
 
+    def _rang(self, phone: Phone, taken: bool) -> None:
+        from arDesk.ui.dialling import remarks
+
+        country = self.panel.seen.view.account.country if self.panel.seen is not None else ""
+        if told := remarks(phone, country or self._office.company.country, self._office.now, taken=taken):
+            self._page.message.say(told)
+
     def _withdraw(self, promise: PromiseId) -> None:
         self._office.act(lambda desk: end_promise(desk, promise), failed=self._page.refused)
 
     def _fit(self) -> None:
-        self._beside.setMaximumWidth(theme.current().px(WIDEST))
+        px = theme.current().px
+        column = self._beside.layout()
+        narrow = max(px(NARROWEST), column.minimumSize().width() if column is not None else 0)
+        self._beside.setMinimumSize(narrow, px(LOWEST))
+        self._beside.setMaximumWidth(max(narrow, px(WIDEST)))

@@ -74,16 +74,14 @@ class CallForm(QWidget):
         column.addWidget(self.message)
         column.addWidget(self.save_button)
 
-    def show_account(self, account: AccountId | None, *, running: bool = True) -> None:
-        """Turn to another customer; the timer begins anew, or stands still at nothing."""
+    def show_account(self, account: AccountId | None) -> None:
+        """Turn to another customer; the timer stands still at nothing until a call begins."""
         if account == self.account:
             return
         self.keep()
         self.account, self._filled = account, None
         self._begin_anew()
         self.timer.reset()
-        if running and account is not None:
-            self.timer.start()
         self._take_up()
 
     def show_seen(self, seen: Seen) -> None:
@@ -118,7 +116,7 @@ class CallForm(QWidget):
             self.message.say(say("today.choose_outcome"))
             self.outcomes.take_keyboard()
             return
-        draft = self.fields.draft(outcome, self.timer.minutes, self._once_key)
+        draft = self.fields.draft(outcome, self.timer.seconds, self._once_key)
         if draft is None:
             return
         typed = self.fields.typed(outcome.code)

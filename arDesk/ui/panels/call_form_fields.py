@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from arDesk.cases.contacts import Outcome
@@ -19,11 +19,12 @@ from arDesk.ui.panels.call_form_dispute import DisputeFields
 from arDesk.ui.panels.call_form_promise import PromiseFields
 from arDesk.ui.panels.call_form_rows import form_rows
 from arDesk.ui.tokens import GRID
-from arDesk.ui.widgets.date_field import DateField
-from arDesk.ui.widgets.text import label, put
+from arDesk.ui.widgets.text import label, put, set_tip
+from arDesk.ui.widgets.when_field import WhenField
+from arDesk.words.durations import parse_duration
 from arDesk.words.sentences import say
 
-LONGEST = 24 * 60
+DURATION = QRegularExpression(r"\d{0,4}(:[0-5]?\d?){0,2}")
 NOTE_HEIGHT = 72
 
 
@@ -74,7 +75,7 @@ class CallFields(QWidget):
         self.note = QPlainTextEdit()
         self.person = QComboBox()
         self.minutes = QLineEdit()
-        self.follow_up = DateField(office.today, office.locale, office.company.country)
+        self.follow_up = WhenField(office.today, lambda: office.now, office.locale, office.company.country)
         self.promise = PromiseFields(office)
         self.dispute = DisputeFields(office)
         self._build()
@@ -94,7 +95,8 @@ class CallFields(QWidget):
         self.person.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.person.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.person.setAccessibleName(say("today.person"))
-        self.minutes.setValidator(QIntValidator(0, LONGEST, self.minutes))
+        self.minutes.setValidator(QRegularExpressionValidator(DURATION, self.minutes))
+        set_tip(self.minutes, say("timer.edit.tip"))
         self.minutes.setPlaceholderText(say("today.minutes.timer"))
         self.minutes.setAccessibleName(say("today.minutes.label"))
         self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -136,22 +138,29 @@ class CallFields(QWidget):
         self.promise.setVisible(what == "promise")
         self.dispute.setVisible(what == "dispute")
 
-    def draft(self, outcome: Outcome, minutes: int, once_key: str) -> CallDraft | None:
+    def draft(self, outcome: Outcome, seconds: int, once_key: str) -> CallDraft | None:
         """Give the call as typed; None, with the field marked and taking the keyboard, where something is not clear."""
-        if not self.follow_up.clear_enough:
-            self.follow_up.setFocus(Qt.FocusReason.OtherFocusReason)
-            return None
+        typed = self.minutes.text().strip()
+        took = parse_duration(typed) if typed else seconds or None
+        for field, fine in (
+            (self.minutes, not typed or took is not None),
+            (self.follow_up, self.follow_up.clear_enough),
+        ):
+            if not fine:
+                put(field, wrong=True)
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return None
         promise = self.promise.draft() if outcome.asks == "promise" else None
         dispute = self.dispute.draft() if outcome.asks == "dispute" else None
         if (outcome.asks == "promise" and promise is None) or (outcome.asks == "dispute" and dispute is None):
             return None
-        typed = self.minutes.text().strip()
         return CallDraft(
             outcome=outcome.code,
             note=self.note.toPlainText().strip(),
             person=self.person.currentText().strip(),
-            minutes=int(typed) if typed else minutes,
+            seconds=took,
             follow_up_on=self.follow_up.day,
+            follow_up_at=self.follow_up.at,
             promise=promise,
             disputes=() if dispute is None else (dispute,),
             once_key=once_key,
@@ -195,6 +204,7 @@ class CallFields(QWidget):
         self.person.setEditText("")
         self.minutes.clear()
         self.follow_up.clear()
+        put(self.minutes, wrong=False)
         put(self.follow_up, wrong=False)
         self.promise.clear()
         self.dispute.clear()

@@ -33,11 +33,6 @@ class CallTimer(QPushButton):
         """How long it ran."""
         return int(self._before + (self._now() - self._since if self.running else 0.0))
 
-    @property
-    def minutes(self) -> int:
-        """How long it ran in begun minutes; 0 where it never ran."""
-        return -(-self.seconds // 60)
-
     def start(self) -> None:
         """Begin at nothing."""
         self._before, self._since, self.running = 0.0, self._now(), True

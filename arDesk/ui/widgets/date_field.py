@@ -48,7 +48,10 @@ class DateField(UnderstoodEdit):
         said = formats.weekday(day, self._locale)
         if text.strip() == formats.day(day, self._locale):
             said = said.split(" ", 1)[0]
-        return day, said if is_business_day(day, self._country) else say("field.day.off", day=said)
+        return day, self._with_day_off(day, said)
+
+    def _with_day_off(self, day: date, said: str) -> str:
+        return said if is_business_day(day, self._country) else say("field.day.off", day=said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)

@@ -34,7 +34,6 @@ _NAMES = {
     "undone.company_changed": "change of company details",
     "undone.rule_changed": "change of a setting",
     "undone.rules_changed": "change of the settings",
-    "undone.callback_moved": "moving a callback",
     "undone.callback_done": "callback",
 }
 
@@ -45,8 +44,6 @@ _RECORD = {
     "record.receipt.reversed_withdrawn": "A receipt said to have bounced did not bounce",
     "record.receipt.refunded_withdrawn": "A refund entered by mistake was taken back",
     "record.import.reinstated": "Import {batch} stands again",
-    "record.callback.moved": "A callback was moved",
-    "record.callback.moved_back": "A callback is as it was",
     "record.callback.done": "A callback was done",
     "record.callback.reopened": "A callback is still to be done",
     "record.rows.restored": "count again: {rows}",

@@ -1,4 +1,4 @@
-"""A whole morning by keyboard alone."""
+"""Row 1: a whole morning by keyboard alone; and typing a note costs no query and no layout of the page."""
 
 from __future__ import annotations
 
@@ -6,30 +6,21 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from sqlalchemy import event
 
 from arDesk.kernel.ids import AccountId
-from arDesk.ui.jobs import Jobs
-from arDesk.ui.preferences import Preferences
-from tests.ui.calling import CTRL, NAMES, Sitting, fill
-from tests.world import TODAY, World, eur
+from tests.ui.calling import CTRL, NAMES, Sitting
+from tests.world import TODAY, eur
 
 Key = Qt.Key
 
 
 @pytest.fixture
-def accounts(world: World) -> list[AccountId]:
-    return fill(world)
-
-
-@pytest.fixture
-def sitting(
-    world: World, accounts: list[AccountId], qtbot: QtBot, jobs: Jobs, preferences: Preferences
-) -> Iterator[Sitting]:
-    yield Sitting(world, qtbot, jobs, preferences)
-    jobs.close()
+def accounts() -> list[AccountId]:
+    return [AccountId(number) for number in range(1, 7)]
 
 
 def test_five_customers_are_worked_and_one_call_undone(sitting: Sitting, accounts: list[AccountId]) -> None:
@@ -150,3 +141,68 @@ def test_everyone_is_called_in_the_end(sitting: Sitting) -> None:
     empty = sitting.today.queue.tables["calls"].empty
     assert empty.isVisible()
     assert QApplication.focusWidget() is not None
+
+
+def test_no_answer_and_again_tomorrow_takes_a_dozen_keys(sitting: Sitting, accounts: list[AccountId]) -> None:
+    sitting.press("4", Key.Key_Tab, Key.Key_Tab, Key.Key_Tab, "+")
+    sitting.save()
+    assert sitting.keyboard.pressed <= 12
+    view = sitting.world.view(accounts[0])
+    assert (view.contacts[0].outcome, view.follow_up_on) == ("no_answer", TODAY + timedelta(1))
+    assert sitting.current() == NAMES[1]
+
+
+class Layouts(QObject):
+    """Keeps the layouts of a page and of all that is on it, but for the field typed in, which may take a scroll bar."""
+
+    def __init__(self, page: QWidget, field: QWidget) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+        for part in {page, *page.findChildren(QWidget)} - {field}:
+            part.installEventFilter(self)
+
+    def eventFilter(self, part: QObject, what: QEvent) -> bool:
+        if what.type() == QEvent.Type.LayoutRequest:
+            self.asked.append(f"{type(part).__name__} in {type(part.parent()).__name__}")
+        return False
+
+
+@pytest.fixture
+def statements(sitting: Sitting) -> Iterator[list[str]]:
+    """Every statement sent to the books from now on."""
+    told: list[str] = []
+
+    def tell(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        told.append(statement)
+
+    books = sitting.world.desk.books
+    for engine in (books._reader, books._writer):
+        event.listen(engine, "before_cursor_execute", tell)
+    yield told
+    for engine in (books._reader, books._writer):
+        event.remove(engine, "before_cursor_execute", tell)
+
+
+@pytest.mark.parametrize("page", ["today", "customers"])
+def test_typing_a_note_asks_the_books_nothing_and_lays_nothing_out(
+    sitting: Sitting, statements: list[str], page: str
+) -> None:
+    if page == "customers":
+        sitting.window.show_page("customers", 1)
+        sitting.rest()
+    form = (sitting.today if page == "today" else sitting.customers).work.call
+    sitting.press("1")
+    assert form.fields.note.hasFocus()
+    sitting.press("a")
+    shown = sitting.window.page
+    assert shown is not None
+    layouts = Layouts(shown, form.fields.note)
+    statements.clear()
+    for _ in range(20):
+        QTest.keyClicks(form.fields.note, "ten signs ")
+        QApplication.processEvents()
+    assert len(form.fields.note.toPlainText()) == 201
+    assert statements == []
+    assert layouts.asked == []
+    sitting.rest()
+    assert statements == []
