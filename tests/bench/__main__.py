@@ -1,4 +1,4 @@
-"""`python3 -m tests.bench [20k 200k] [reading call import letters window charts table] [rounds=5]`: a Markdown report."""
+"""`python3 -m tests.bench [20k 200k] [reading call import letters window charts table] [rounds=5]` gives Markdown."""
 
 from __future__ import annotations
 
