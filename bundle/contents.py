@@ -40,9 +40,10 @@ T = TypeVar("T", bound=tuple[str, ...])
 
 
 def data() -> list[tuple[str, str]]:
-    """Give (file or folder, folder within) of what is read as a file: resources and migrations."""
+    """Give (file or folder, folder within) of what is read as a file: resources, changes and migrations."""
     return [
         (str(HOME / "resources"), "arDesk/_resources"),
+        (str(HOME / "CHANGELOG.md"), "arDesk/_resources"),
         (str(HOME / "arDesk" / "db" / "migrations"), "arDesk/db/migrations"),
     ]
 

@@ -6,8 +6,6 @@ network: on Linux and macOS it is a socket in the file system that its owner alo
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,7 +33,7 @@ class Doorbell(QObject):
 
     def __init__(self, profile: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = _name(profile)
+        self._profile = profile
         self._held = QLockFile(str(profile / "window.lock"))
         self._held.setStaleLockTime(0)  # it is stale when its process has ended, not with time
         self._server: QLocalServer | None = None
@@ -44,6 +42,13 @@ class Doorbell(QObject):
     def held(self) -> bool:
         """Whether this is the first one."""
         return self._held.isLocked()
+
+    @property
+    def name(self) -> str:
+        """The socket's name, after the profile, and short: some systems allow no more than a hundred letters."""
+        import hashlib  # the first window does without
+
+        return f"arDesk-{hashlib.sha256(os.fsencode(self._profile.absolute())).hexdigest()[:24]}"
 
     def take(self) -> bool:
         """Be the first one; False where there is one already. A profile that cannot be written to has no first one."""
@@ -56,15 +61,17 @@ class Doorbell(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
-        QLocalServer.removeServer(self._name)
-        self._server.listen(self._name)
+        QLocalServer.removeServer(self.name)
+        self._server.listen(self.name)
 
     def ring(self, files: Sequence[Path]) -> bool:
         """Hand files to the first one; False where it does not answer."""
+        import json
+
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self.name)
         if not socket.waitForConnected(PATIENCE):
             return False
         message = {"files": [str(path.absolute()) for path in files], "token": os.environ.get(ACTIVATION, "")}
@@ -93,6 +100,8 @@ class Doorbell(QObject):
             if socket.bytesAvailable() >= LONGEST:
                 socket.abort()
             return
+        import json
+
         try:
             message = json.loads(bytes(socket.readLine().data()))
         except ValueError:
@@ -105,8 +114,3 @@ class Doorbell(QObject):
                 if token:
                     os.environ[ACTIVATION] = token
                 self.rung.emit([Path(file) for file in files if isinstance(file, str)])
-
-
-def _name(profile: Path) -> str:
-    """Name the socket after the profile, shortly: some systems allow no more than a hundred letters of path."""
-    return f"arDesk-{hashlib.sha256(os.fsencode(profile.absolute())).hexdigest()[:24]}"

@@ -215,7 +215,7 @@ def test_a_strange_message_rings_no_bell(qtbot: QtBot, bell: Doorbell, said: byt
     rung: list[object] = []
     bell.rung.connect(rung.append)
     socket = QLocalSocket()
-    socket.connectToServer(bell._name)
+    socket.connectToServer(bell.name)
     assert socket.waitForConnected(2000)
     socket.write(said)
     qtbot.waitUntil(lambda: socket.state() == QLocalSocket.LocalSocketState.UnconnectedState)
