@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from arDesk.words.sentences import say
 
+LOOK_AT = 20  # lines
 # Rows pasted are looked at like a file; the folders go when the program ends.
 _folders: list[tempfile.TemporaryDirectory[str]] = []
 
@@ -24,9 +26,15 @@ def pasted() -> list[Path]:
 
 
 def is_table(text: str) -> bool:
-    """Tell whether a text is rows of cells: at least two lines, of more than one cell each."""
-    lines = [line for line in text.splitlines() if line.strip()][:2]
-    return len(lines) == 2 and any(all(sign in line for line in lines) for sign in "\t;,|")
+    """Tell whether a text is rows of cells: two lines with a tab, or two that follow one another with as many signs.
+
+    A report's titles above its rows have neither.
+    """
+    lines = [line for line in text.splitlines() if line.strip()][:LOOK_AT]
+    if sum("\t" in line for line in lines) > 1:
+        return True
+    counts = [[line.count(sign) for sign in ";,|"] for line in lines]
+    return any(one > 1 and one == other for pair in pairwise(counts) for one, other in zip(*pair, strict=True))
 
 
 def _written(text: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,13 +14,11 @@ from arDesk.desk.imports import list_imports, post_import, undo_import
 from arDesk.intake.profiles import Profile
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.actions import Commands
-from arDesk.ui.commands import on_focus, text_field
+from arDesk.ui.commands import Said, on_focus, text_field
 from arDesk.ui.jobs import Job
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
 from arDesk.ui.panels.import_done import ImportDone
-from arDesk.ui.panels.import_file import ImportFile
-from arDesk.ui.panels.import_lists import Seen
 from arDesk.ui.panels.import_past import PastImports
 from arDesk.ui.panels.import_preview import Fields
 from arDesk.ui.panels.import_reader import FileReader
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
     from arDesk.db.imports import Batch
     from arDesk.desk.desk import Desk
     from arDesk.desk.outcome import Outcome
+    from arDesk.ui.panels.import_file import ImportFile
+    from arDesk.ui.panels.import_lists import Seen
 
 START, FILE = 0, 1
 _ENDINGS = "*.csv *.xlsx *.xlsm *.txt *.tsv"
@@ -49,7 +50,6 @@ class ImportPage(Page):
         self._posting: Job | None = None
         self._landed: list[Outcome] = []
         self.start, self.past, self.done = ImportStart(), PastImports(office), ImportDone()
-        self.file = ImportFile(office)
         self._reader = FileReader(office, self)
         first = QWidget()
         column = QVBoxLayout(first)
@@ -60,7 +60,6 @@ class ImportPage(Page):
         column.addWidget(self.past, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(first)
-        self._stack.addWidget(self.file)
         self.column.addWidget(self._stack, 1)
         self._connect()
 
@@ -70,15 +69,24 @@ class ImportPage(Page):
         self.past.undo_wanted.connect(self._take_back)
         self.past.import_wanted.connect(self.choose)
         self.done.go_wanted.connect(lambda: self.office.show("today"))
-        self.file.head.leave_wanted.connect(self.leave)
-        self.file.head.option_chosen.connect(self._reader.answer)
-        self.file.asks.answered.connect(self._reader.answer)
-        self.file.rows.mapping_made.connect(self._map)
-        self.file.import_wanted.connect(self.post)
         self.office.jobs.ended.connect(self._ended)
         self._reader.was_read.connect(self._show)
         self._reader.refused.connect(self.refused)
         self._reader.stopped.connect(self._stopped)
+
+    @cached_property
+    def file(self) -> ImportFile:
+        """What shows a file, made for the first one: the page appears sooner without."""
+        from arDesk.ui.panels.import_file import ImportFile
+
+        made = ImportFile(self.office)
+        made.head.leave_wanted.connect(self.leave)
+        made.head.option_chosen.connect(self._reader.answer)
+        made.asks.answered.connect(self._reader.answer)
+        made.rows.mapping_made.connect(self._map)
+        made.import_wanted.connect(self.post)
+        self._stack.addWidget(made)
+        return made
 
     @property
     def shows_file(self) -> bool:
@@ -93,7 +101,7 @@ class ImportPage(Page):
 
     def commands(self) -> Commands:
         offered: Commands = {"view.reload": self.reload, "edit.paste": self._paste_somewhere}
-        return {**offered, "call.save": self.post} if self.shows_file else offered
+        return {**offered, "call.save": Said("command.call.save.import", self.post)} if self.shows_file else offered
 
     def show_subject(self, subject: object) -> None:
         """Look at a file; further ones given at the same moment wait."""
@@ -134,8 +142,8 @@ class ImportPage(Page):
         path = self._waiting.pop(0)
         self.message.hide()
         self.done.hide()
-        self._stack.setCurrentIndex(FILE)
         self.file.expect(path.name)
+        self._stack.setCurrentIndex(FILE)
         self._reader.look_at(path)
         self._say_waiting()
         self.commands_changed.emit()

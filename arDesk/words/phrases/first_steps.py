@@ -55,8 +55,6 @@ _HINTS = {
 _IMPORTED = {
     "import.done.call": "See whom to call",
     "import.done.call.tip": "Go to Today, with the first customer chosen",
-    "import.paste.no_table": "What lies on the clipboard is no table. Copy rows in a spreadsheet with their headings, "
-    "then paste.",
     "import.tables": "Tables",
     "import.any_file": "All files",
 }

@@ -1,0 +1,110 @@
+"""Every letter and statement is seen as it is printed: all its pages, larger, and behind an envelope's window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from arDesk.desk.office import set_company
+from arDesk.documents.preview import page_count
+from arDesk.ui import printing
+from arDesk.ui.jobs import Jobs
+from arDesk.ui.pages.letters import TABS, LettersPage
+from arDesk.ui.panels import paper_issue
+from arDesk.ui.panels.paper_preview import PaperPreview
+from arDesk.ui.preferences import Preferences
+from tests.ui.calling import Sitting, fill
+from tests.ui.papers import shown
+from tests.world import TODAY, World
+
+LINES = 120  # of the first customer's: more than a page
+
+
+@pytest.fixture
+def page(
+    world: World, qtbot: QtBot, jobs: Jobs, preferences: Preferences, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[LettersPage]:
+    set_company(world.desk, address=("1 Quay", "Hull"), bank=("IBAN GB33 BUKB 2020 1555 5555 55",))
+    first = fill(world)[0]
+    for number in range(LINES):
+        world.invoice(first, f"X-{number}", "10.00", due=TODAY - timedelta(days=30 + number % 9))
+    monkeypatch.setattr(paper_issue, "confirm", lambda *_, **__: True)
+    sitting = Sitting(world, qtbot, jobs, preferences)
+    made = shown(sitting, "letters", LettersPage)
+    made.letters.issue.ask()  # so that there is something under “Issued”
+    sitting.rest()
+    yield made
+    jobs.close()
+
+
+def seen(page: LettersPage, qtbot: QtBot, tab: str) -> PaperPreview:
+    """Turn to a tab and give the preview once it shows a paper."""
+    at = TABS.index(tab)
+    page.tabs.setCurrentIndex(at)
+    preview = (page.letters, page.statements, page.issued)[at].preview
+    qtbot.waitUntil(lambda: bool(preview.pdf) and bool(preview._pages), timeout=20_000)
+    qtbot.waitUntil(page.office.jobs.idle)
+    QApplication.processEvents()
+    return preview
+
+
+@pytest.mark.parametrize("tab", ["statements", "issued"])
+def test_a_paper_of_several_pages_is_seen_whole(page: LettersPage, qtbot: QtBot, tab: str) -> None:
+    preview = seen(page, qtbot, tab)
+    pages = page_count(preview.pdf)
+    assert pages > 1
+    assert preview.count == len(preview._pages) == pages
+    assert preview._where.text().startswith(f"Page 1 of {pages} ")
+    bar = preview._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    assert preview._where.text().startswith(f"Page {pages} of {pages} ")
+
+
+@pytest.mark.parametrize("tab", ["statements", "issued"])
+def test_the_envelope_shows_the_address_and_veils_the_rest_of_its_panel(
+    page: LettersPage, qtbot: QtBot, tab: str
+) -> None:
+    preview = seen(page, qtbot, tab)
+    first, second = preview._pages[:2]
+    qtbot.waitUntil(lambda: first.width() >= first.pixmap().deviceIndependentSize().width())
+    before = first.grab().toImage(), second.grab().toImage()
+    preview.envelope.click()
+    after = first.grab().toImage(), second.grab().toImage()
+    ratio = after[0].devicePixelRatio()
+    box = first.window_box()
+    inside, above = (box.center() * ratio).toPoint(), (box.center() * ratio / 2).toPoint()
+    assert after[0].pixelColor(inside) == before[0].pixelColor(inside)
+    assert after[0].pixelColor(above) != before[0].pixelColor(above)
+    assert after[1] == before[1], "the address is on the first page only"
+    preview.envelope.click()
+    assert first.grab().toImage() == before[0]
+
+
+@pytest.mark.parametrize("tab", ["statements", "issued"])
+def test_a_paper_can_be_made_larger(page: LettersPage, qtbot: QtBot, tab: str) -> None:
+    preview = seen(page, qtbot, tab)
+    width = preview._pages[0].pixmap().width()
+    preview.zoom(1)
+    qtbot.waitUntil(lambda: preview._pages[0].pixmap().width() > width)
+    larger = preview._pages[0].pixmap().width()
+    preview.zoom(0)
+    qtbot.waitUntil(lambda: preview._pages[0].pixmap().width() < larger)
+
+
+def test_printing_shows_every_page_first(page: LettersPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview = seen(page, qtbot, "issued")
+    offered: list[str] = []
+    given: list[int] = []
+    was = printing._printer
+    monkeypatch.setattr(QPrintPreviewDialog, "exec", lambda dialog: offered.append(dialog.windowTitle()))
+    monkeypatch.setattr(printing, "_printer", lambda pages, title: (given.append(len(pages)), was(pages, title))[1])
+    preview.print.click()
+    qtbot.waitUntil(lambda: bool(offered), timeout=20_000)
+    assert given == [page_count(preview.pdf)]
+    assert offered == ["L-2026-0001"]
