@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Subquery, and_, case, exists, func, or_, select, true
+from sqlalchemy import Connection, Select, Subquery, and_, case, exists, func, or_, select, true
 
 from arDesk.db.items import open_at
 from arDesk.db.tables_cases import contacts, disputes, follow_ups, holds
-from arDesk.db.tables_ledger import accounts, items
+from arDesk.db.tables_ledger import accounts, allocations, items
 
 _LISTED = ("code", "name", "phone", "collector", "credit_limit_minor")
 
@@ -36,12 +36,13 @@ def overdue_accounts(connection: Connection, as_of: date, conversations: Sequenc
         or_(follow_ups.c.done_on.is_(None), follow_ups.c.done_on > as_of),
     )
     due = select(func.min(follow_ups.c.follow_up_on)).where(pending)
-    late_before = exists().where(
+    paid_late = exists().where(
         items.c.account_id == accounts.c.id,
         items.c.settled_on > items.c.due_on,
         items.c.settled_on <= as_of,
         items.c.voided_by.is_(None),
     )
+    late_before = or_(paid_late, accounts.c.id.in_(_paid_late_then(as_of)))
     query = select(
         owed,
         *(accounts.c[name] for name in _LISTED),
@@ -54,6 +55,22 @@ def overdue_accounts(connection: Connection, as_of: date, conversations: Sequenc
     called_back = exists().where(pending, follow_ups.c.follow_up_on <= as_of)
     query = query.where(or_(owed.c.overdue > 0, called_back))
     return list(connection.execute(query).all())
+
+
+def _paid_late_then(as_of: date) -> Select[Any]:
+    """Select the accounts that had paid late by a day, with money that was taken off again since."""
+    off = select(allocations.c.item_id).where(
+        allocations.c.applied_on > as_of, allocations.c.amount_minor < 0, allocations.c.voided_by.is_(None)
+    )
+    return (
+        select(items.c.account_id)
+        .join(allocations, allocations.c.item_id == items.c.id)
+        .where(items.c.id.in_(off), items.c.voided_by.is_(None))
+        .where(allocations.c.applied_on <= as_of, allocations.c.voided_by.is_(None))
+        .group_by(items.c.id)
+        .having(func.sum(allocations.c.amount_minor) == items.c.amount_minor)
+        .having(func.max(allocations.c.applied_on) > items.c.due_on)
+    )
 
 
 def balances_of_all(connection: Connection, as_of: date) -> list[Any]:

@@ -97,9 +97,11 @@ def _customers(connection: Connection, rows: list[Any], typed: str) -> list[Hit]
         if rank is not None and (row.id not in found or rank < found[row.id][0]):
             found[row.id] = rank, Hit("customer", AccountId(row.id), row.id, row.name, text, code=row.code)
 
+    part = words[0] if words else needle  # what has not even this is left at once
     for row in rows:
-        take(match_rank(needle, words, folded(row.name)), row)
-        take(match_rank(needle, words, folded(row.code)), row)
+        if part in folded(f"{row.name} {row.code}"):
+            take(match_rank(needle, words, folded(row.name)), row)
+            take(match_rank(needle, words, folded(row.code)), row)
         if number and _rings(row.phone, number):
             take(4, row, row.phone)
     for person in sql.persons(connection):

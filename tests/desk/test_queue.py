@@ -8,13 +8,13 @@ import pytest
 
 from arDesk.db.tables_ledger import items
 from arDesk.desk.board import today_board
-from arDesk.desk.cash import record_receipt
+from arDesk.desk.cash import record_receipt, reverse_receipt, unapply_receipt
 from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
 from arDesk.desk.holds import place_hold
 from arDesk.desk.office import set_rule
 from arDesk.desk.queue import CallQueue, call_queue
 from arDesk.kernel.business_days import next_business_day
-from arDesk.kernel.ids import AccountId
+from arDesk.kernel.ids import AccountId, ReceiptId
 from arDesk.kernel.money import Money
 from tests.world import TODAY, World, eur
 
@@ -183,6 +183,23 @@ def test_a_customer_owing_in_two_currencies_is_called_once(world: World, late: A
     (call,) = queue.rows
     assert "also_overdue" in {each.rule for each in call.reasons}
     sums_up(queue)
+
+
+@pytest.mark.parametrize("how", ["reversed", "taken off"])
+def test_a_day_before_a_receipt_bounced_still_knows_that_it_was_paid_late(
+    world: World, late: AccountId, how: str
+) -> None:
+    world.invoice(late, "INV-3", "80", due=DUE)
+    receipt = ReceiptId(world.pay(late, "300", on=TODAY - timedelta(days=2), apply={"INV-1": eur("300")}).made)
+    before = [reason.rule for row in world.queue().rows for reason in row.reasons]
+    assert "first_time_late" not in before
+    reverse_receipt(world.on(TOMORROW).desk, receipt) if how == "reversed" else unapply_receipt(
+        world.on(TOMORROW).desk, receipt
+    )
+    then = call_queue(world.on(TOMORROW).desk, TODAY)
+    assert [reason.rule for row in then.rows for reason in row.reasons] == before
+    now = call_queue(world.on(TOMORROW).desk, TOMORROW)
+    assert "first_time_late" in {reason.rule for row in now.rows for reason in row.reasons}
 
 
 # ---- the board -------------------------------------------------------------------------------------------------------
