@@ -10,6 +10,7 @@ from arDesk.ui import theme
 from arDesk.ui.dialogs.help_key import offer_help
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.message_bar import MessageBar
+from arDesk.ui.widgets.pages_stack import scrolled
 from arDesk.ui.widgets.text import button, heading, label, muted
 from arDesk.words.sentences import say
 
@@ -24,7 +25,6 @@ class FormDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(theme.current().px(440))
         self.message = MessageBar()
         self._lines = QGridLayout()
         self._lines.setHorizontalSpacing(2 * GRID)
@@ -36,8 +36,9 @@ class FormDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(button(say("form.cancel"), self.reject))
         buttons.addWidget(self.yes)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(heading(title))
         if explained:
@@ -46,8 +47,13 @@ class FormDialog(QDialog):
         column.addSpacing(GRID)
         column.addLayout(self._lines)
         column.addStretch(1)
-        column.addSpacing(2 * GRID)
-        column.addLayout(buttons)
+        body = scrolled(inside)
+        body.setMinimumWidth(theme.current().px(440))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        whole.setSpacing(2 * GRID)
+        whole.addWidget(body, 1)
+        whole.addLayout(buttons)
         offer_help(self, self.topic)
 
     def add(self, title: str, field: QWidget, note: str = "") -> None:

@@ -63,11 +63,14 @@ class SettingsCompany(QWidget):
                 box.addItem(say(f"settings.choice.company.{kind}.{value}"), value)
         for lines in (self.address, self.bank):
             lines.setTabChangesFocus(True)
+        for chooser in (self.country, self.language, self.paper):  # no wider than its column, whatever it offers
+            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def _build(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(1, 2)
         grid.setColumnStretch(2, 1)
         for row, (name, part) in enumerate(self._parts.items()):
             title = label(say(f"settings.company.{name}"))
@@ -160,7 +163,8 @@ class SettingsCompany(QWidget):
     def _fit(self) -> None:
         px = theme.current().px
         for part in self._parts.values():
-            part.setFixedWidth(px(EDITOR))
+            part.setMinimumWidth(px(EDITOR) // 2)
+            part.setMaximumWidth(px(EDITOR))
             if isinstance(part, QPlainTextEdit):
                 part.setFixedHeight(px(LINES))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.text import button, label
@@ -41,6 +42,22 @@ class EmptyState(QWidget):
         self._action.setVisible(do is not None)
         self._do = do
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask_room()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if isinstance(holder := self.parentWidget().parentWidget(), QAbstractItemView):
+            holder.setMinimumHeight(0)
+
+    def _ask_room(self) -> None:
+        """Have the list it stands in be high enough for all of it."""
+        over, layout = self.parentWidget(), self.layout()
+        if layout is not None and isinstance(holder := over.parentWidget(), QAbstractItemView):
+            around = max(holder.height() - over.height(), 0)
+            holder.setMinimumHeight(layout.totalMinimumHeightForWidth(over.width()) + around)
+
     def _act(self) -> None:
         if self._do is not None:
             self._do()
@@ -48,4 +65,6 @@ class EmptyState(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self.setGeometry(watched.rect())
+            if self.isVisible():
+                self._ask_room()
         return False

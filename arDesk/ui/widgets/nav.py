@@ -84,6 +84,8 @@ class Nav(QWidget):
             self._group.addButton(button)
             self._column.insertWidget(number, button)
             button.clicked.connect(lambda _checked, page=page: self.page_chosen.emit(page))
+        theme.current().changed.disconnect(self._fit)  # after the buttons, which take their icons anew
+        theme.current().changed.connect(self._fit)
         self._fit()
 
     def show_current(self, page: str) -> None:

@@ -25,11 +25,23 @@ class PageStack(QStackedWidget):
         return layout.minimumHeightForWidth(width)
 
 
-def scrolled(inside: QWidget) -> QScrollArea:
+class Scrolled(QScrollArea):
+    """Would like to be as large as what it holds."""
+
+    def sizeHint(self) -> QSize:
+        inside = self.widget()
+        wanted = inside.sizeHint() if inside is not None else QSize()
+        if inside is not None and inside.hasHeightForWidth():
+            wanted.setWidth(max(wanted.width(), self.minimumWidth()))
+            wanted.setHeight(inside.heightForWidth(wanted.width()))
+        return wanted
+
+
+def scrolled(inside: QWidget) -> Scrolled:
     """Put something where it can be scrolled to once it has less room than it needs; until then nothing shows of it."""
     from PySide6.QtCore import Qt
 
-    area = QScrollArea()
+    area = Scrolled()
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)

@@ -1,0 +1,87 @@
+"""Row 21: text at twice its size in a window of 1366 by 768: nothing is cut; what has no room is scrolled to."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QDialog, QScrollArea
+
+from arDesk.ui import theme
+from tests.ui.calling import Sitting
+from tests.ui.conventions.looking import clipped
+from tests.ui.conventions.places import DIALOGS, PAGE_IDS, open_dialog, open_page
+
+SIZE = 1366, 768
+SCALES = (1.0, 1.5, 2.0)
+
+
+@pytest.fixture(scope="module")
+def seen(standing: Sitting) -> dict[tuple[float, str], list[str]]:
+    """Look at every page once at each size of text: putting one on takes longer than all else."""
+    found, worn = {}, theme.current()
+    for scale in SCALES:
+        worn.zoom(scale)
+        standing.window.resize(*SIZE)
+        for page in PAGE_IDS:
+            shown = open_page(standing, page)
+            standing.rest()
+            found[scale, page] = clipped(standing.window.shell) if shown.isVisible() else ["not there"]
+    worn.zoom(1.0)
+    standing.rest()
+    return found
+
+
+@pytest.fixture
+def large(standing: Sitting, dressed: theme.Theme) -> Sitting:
+    """Give the window with text of twice the size."""
+    if dressed.scale != SCALES[-1]:
+        dressed.zoom(SCALES[-1])
+        standing.rest()
+    return standing
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("page", PAGE_IDS)
+def test_nothing_on_a_page_is_cut(seen: dict[tuple[float, str], list[str]], page: str, scale: float) -> None:
+    assert seen[scale, page] == []
+
+
+@pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)
+def test_nothing_in_a_dialog_is_cut(large: Sitting, kind: type[QDialog]) -> None:
+    shown = open_dialog(large, kind)
+    large.rest()
+    cut = clipped(shown)
+    shown.close()
+    assert cut == []
+
+
+def test_the_window_stays_as_small_as_its_screen(large: Sitting) -> None:
+    for page in PAGE_IDS:
+        open_page(large, page)
+        needed = large.window.minimumSizeHint()
+        assert (needed.width() <= SIZE[0], needed.height() <= SIZE[1]) == (True, True), page
+
+
+def test_what_does_not_fit_can_be_scrolled_to(large: Sitting) -> None:
+    area = large.window.shell.stack.parentWidget().parentWidget()
+    assert isinstance(area, QScrollArea)
+    higher = set()
+    for name in PAGE_IDS:
+        page = open_page(large, name)
+        assert page.height() >= page.minimumSizeHint().height()
+        if page.height() > area.viewport().height():
+            higher.add(name)
+            assert area.verticalScrollBar().isVisible()
+    assert "today" in higher
+
+
+def test_there_is_a_key_for_each_size(standing: Sitting, dressed: theme.Theme) -> None:
+    act = standing.window.actions_by_id
+    before = dressed.scale
+    act["view.larger"].trigger()
+    assert dressed.scale > before
+    act["view.smaller"].trigger()
+    assert dressed.scale == before
+    act["view.larger"].trigger()
+    act["view.usual"].trigger()
+    assert dressed.scale == 1.0
+    assert all(act[f"view.{name}"].shortcuts() for name in ("larger", "smaller", "usual"))
