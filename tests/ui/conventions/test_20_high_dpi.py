@@ -1,0 +1,69 @@
+"""Row 20: sharp on a screen of any density: all pictures have the screen's own pixels, on every page and dialog."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+
+from arDesk.launch import HOME
+from arDesk.ui import icons
+from tests.ui.calling import Sitting
+from tests.ui.conventions.places import DIALOGS, PAGE_IDS, open_dialog, open_page
+
+TWICE = "2"
+IS_TWICE = os.environ.get("QT_SCALE_FACTOR") == TWICE
+
+
+@pytest.mark.parametrize("page", PAGE_IDS)
+def test_a_page_is_drawn_with_all_pixels_of_the_screen(standing: Sitting, page: str) -> None:
+    shown = open_page(standing, page)
+    _drawn_whole(standing.window)
+    assert _coarse(shown) == []
+
+
+@pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)
+def test_a_dialog_is_drawn_with_all_pixels_of_the_screen(standing: Sitting, kind: type[QDialog]) -> None:
+    shown = open_dialog(standing, kind)
+    _drawn_whole(shown)
+    coarse = _coarse(shown)
+    shown.close()
+    assert coarse == []
+
+
+def test_icons_have_all_pixels_of_the_screen(qapp: QApplication) -> None:
+    ratio = qapp.devicePixelRatio()
+    drawn = icons.pixmap("today", "#000000", 16)
+    assert (drawn.devicePixelRatio(), drawn.width()) == (ratio, round(16 * ratio))
+    assert ratio == (2 if IS_TWICE else 1)
+
+
+@pytest.mark.skipif(IS_TWICE, reason="this is what it starts")
+def test_all_of_it_holds_at_twice_the_density() -> None:
+    """A process of its own: the scale of the screen is settled before Qt starts."""
+    command = [sys.executable, "-m", "pytest", __file__, "-q", "-p", "no:randomly", "-p", "no:cacheprovider"]
+    surroundings = os.environ | {"QT_SCALE_FACTOR": TWICE}
+    ended = subprocess.run(command, cwd=HOME, env=surroundings, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout[-4000:]
+
+
+def _drawn_whole(place: QWidget) -> None:
+    picture, ratio = place.grab(), place.devicePixelRatio()
+    assert ratio == (2 if IS_TWICE else 1)
+    assert picture.devicePixelRatio() == ratio
+    assert (picture.width(), picture.height()) == (round(place.width() * ratio), round(place.height() * ratio))
+
+
+def _coarse(place: QWidget) -> list[str]:
+    """Name the pictures that would be blown up."""
+    ratio, found = place.devicePixelRatio(), []
+    for label in place.findChildren(QLabel):
+        if not label.pixmap().isNull() and label.pixmap().devicePixelRatio() < ratio:
+            found.append(f"label {label.accessibleName()}")
+    for button in place.findChildren(QAbstractButton):
+        if not button.icon().isNull() and button.icon().pixmap(button.iconSize(), ratio).devicePixelRatio() < ratio:
+            found.append(f"button {button.text()}")
+    return found
