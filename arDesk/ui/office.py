@@ -102,9 +102,15 @@ class Office(QObject):
         *,
         owner: QObject | None = None,
         slot: str = "",
+        words: str = "",
     ) -> Job:
-        """Have the desk answer in the background; see Jobs.run for `owner` and `slot`."""
+        """Have the desk answer in the background; see Jobs.run for `owner` and `slot`.
+
+        `words` say what is being read, for what can take more than half a second: it is shown, and can be stopped.
+        """
         desk = self.desk
+        if words:
+            return self.jobs.run(lambda _: question(desk), done, failed, progress=words, owner=owner, slot=slot)
         return self.jobs.run(lambda: question(desk), done, failed, owner=owner, slot=slot)
 
     def act(

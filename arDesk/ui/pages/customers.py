@@ -120,7 +120,7 @@ class CustomersPage(Page):
         return self._stack.currentIndex() == ACCOUNT
 
     def reload(self) -> None:
-        self.ask(_ask, self._show, slot="customers")
+        self.ask(_ask, self._show, slot="customers", words=say("customers.job"))
 
     def commands(self) -> Commands:
         more = self.work.commands() if self.shows_account else {}

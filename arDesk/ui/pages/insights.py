@@ -86,7 +86,7 @@ class InsightsPage(Page):
 
     def reload(self) -> None:
         self.ask_aging(self.wanted)
-        self.ask(see_months, self._show_months, slot="months")
+        self.ask(see_months, self._show_months, slot="months", words=say("insights.job"))
 
     def commands(self) -> Commands:
         return {

@@ -69,9 +69,12 @@ class Page(QWidget):
         """Make the page as it was left; a state from elsewhere, in part or of another version, does no harm."""
         bring_back(self, state)
 
-    def ask(self, question: Callable[..., T], done: Callable[[T], object], slot: str = "page") -> None:
-        """Ask `question(desk)`; a later question in the same slot drops this answer, a refusal stands at the top."""
-        self.office.ask(question, done, self.refused, owner=self, slot=slot)
+    def ask(self, question: Callable[..., T], done: Callable[[T], object], slot: str = "page", words: str = "") -> None:
+        """Ask `question(desk)`; a later question in the same slot drops this answer, a refusal stands at the top.
+
+        `words` say what is being read where that can take long.
+        """
+        self.office.ask(question, done, self.refused, owner=self, slot=slot, words=words)
 
     def refused(self, refusal: Refusal) -> None:
         """Say a refusal at the top of the page."""

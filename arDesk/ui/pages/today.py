@@ -21,6 +21,7 @@ from arDesk.ui.panels.first_steps import FirstSteps, NextStep
 from arDesk.ui.panels.queue_panel import QueuePanel, account_of
 from arDesk.ui.widgets.hint_line import HintLine
 from arDesk.ui.widgets.shares import Shares
+from arDesk.words.sentences import say
 
 QUEUE, REST = 28, 72  # shares of the width
 
@@ -74,7 +75,7 @@ class TodayPage(Page):
         def question(desk: Desk) -> tuple[Board, frozenset[str] | None]:
             return today_board(desk), steps_done(desk) if wanted else None
 
-        self.ask(question, self._show, slot="board")
+        self.ask(question, self._show, slot="board", words=say("today.job"))
 
     def commands(self) -> Commands:
         account = self.work.account

@@ -38,7 +38,9 @@ class LettersDue(PaperRun):
 
     def reload(self) -> None:
         """Rehearse the run."""
-        self.office.ask(plan_letters, self._show, self.refused.emit, owner=self, slot="plan")
+        self.office.ask(
+            plan_letters, self._show, self.refused.emit, owner=self, slot="plan", words=say("letters.job")
+        )
 
     def _show(self, plan: LetterPlan) -> None:
         self.count = len(plan.letters)

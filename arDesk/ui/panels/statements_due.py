@@ -104,7 +104,8 @@ class StatementsDue(PaperRun):
         """Rehearse the run."""
         order = self.order
         if order is not None:
-            self.office.ask(partial(plan_statements, order=order), self._show, self._no_plan, owner=self, slot="plan")
+            question, words = partial(plan_statements, order=order), say("statements.job")
+            self.office.ask(question, self._show, self._no_plan, owner=self, slot="plan", words=words)
 
     def _no_plan(self, refusal: Any) -> None:
         self.list.show_rows([], [])

@@ -59,4 +59,13 @@ _IMPORTED = {
     "import.any_file": "All files",
 }
 
-PHRASES: dict[str, str] = {**_NEW_BOOKS, **_STEPS, **_HINTS, **_IMPORTED}
+# What is shown of a page that takes its time to be read.
+_READING = {
+    "today.job": "Reading the day's work",
+    "customers.job": "Reading the customers",
+    "insights.job": "Measuring the months",
+    "letters.job": "Working out who gets a letter",
+    "statements.job": "Working out the statements",
+}
+
+PHRASES: dict[str, str] = {**_NEW_BOOKS, **_STEPS, **_HINTS, **_IMPORTED, **_READING}
