@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
-from arDesk.kernel.clock import Clock, FixedClock, WorkingAsOf
+from arDesk.kernel.clock import Clock, WorkingAsOf
 from arDesk.ui.actions import Commands
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.office import Office
@@ -26,7 +26,7 @@ MONDAY = date(2013, 5, 6)
 class FakeDesk:
     """Keeps a list in place of books."""
 
-    clock: Clock = field(default_factory=lambda: FixedClock(MONDAY))
+    clock: Clock = field(default_factory=lambda: WorkingAsOf(MONDAY))  # on a day of its own nobody is reminded
     rows: list[str] = field(default_factory=list)
     closed: list[bool] = field(default_factory=list)
     books: Any = field(default_factory=lambda: SimpleNamespace(name="office.ardesk", path=Path("office.ardesk")))
@@ -36,8 +36,7 @@ class FakeDesk:
         return self.clock.today()
 
     def working_as_of(self, day: date | None) -> FakeDesk:
-        clock: Clock = FixedClock(MONDAY) if day is None else WorkingAsOf(day)
-        return FakeDesk(clock, self.rows, self.closed, self.books)
+        return FakeDesk(WorkingAsOf(day or MONDAY), self.rows, self.closed, self.books)
 
     def close(self) -> None:
         self.closed.append(True)
