@@ -164,8 +164,8 @@ def sequences(keys: Keys | None) -> list[QKeySequence]:
     found: list[QKeySequence] = []
     for key in () if keys is None else keys if isinstance(keys, tuple) else (keys,):
         found += QKeySequence.keyBindings(key) if isinstance(key, Key) else [QKeySequence(key)]
-    # Backspace goes back on some systems; here it deletes, wherever the keyboard is.
-    return [sequence for sequence in dict.fromkeys(found) if sequence != QKeySequence("Backspace")]
+    # Backspace goes back on some systems; here it deletes, wherever the keyboard is, and does nothing else.
+    return [sequence for sequence in dict.fromkeys(found) if not sequence.toString().endswith("Backspace")]
 
 
 def plain(text: str) -> str:

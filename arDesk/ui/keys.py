@@ -57,6 +57,13 @@ def native(keys: Iterable[QKeySequence]) -> list[str]:
     return [sequence.toString(QKeySequence.SequenceFormat.NativeText) for sequence in keys]
 
 
+def told(action: QAction, most: int = 2) -> str:
+    """Write a command's keys for people: what every keyboard has before what few have, such as a key named Open."""
+    every = native(action.shortcuts())
+    usual = [keys for keys in every if _everywhere(keys)]
+    return "   ".join((usual or every)[:most])
+
+
 def complaint(sequence: QKeySequence) -> str:
     """Say by a phrase's code why a sequence cannot be a command's; "" where it can."""
     if sequence.isEmpty():
@@ -139,3 +146,9 @@ class KeyChoice:
 @cache
 def _system() -> frozenset[QKeySequence]:
     return frozenset(QKeySequence(keys) for keys in _SYSTEM)
+
+
+def _everywhere(keys: str) -> bool:
+    last = keys.rsplit("+", 1)[-1]
+    plain = "+" in keys or len(keys) == 1 or (keys.startswith("F") and keys[1:].isdigit())
+    return plain and last not in {"Ins", "Del"}

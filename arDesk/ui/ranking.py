@@ -64,4 +64,5 @@ def likeness(wanted: str, choice: Choice) -> float:
         return 130.0 if any(word.startswith(wanted) for word in name.split()) else 120.0
     from rapidfuzz import fuzz
 
-    return max(float(fuzz.WRatio(wanted, name)), 0.9 * float(fuzz.WRatio(wanted, " ".join(words))))
+    parts = [max((fuzz.ratio(part, word) for word in words), default=0.0) for part in wanted.split()]
+    return max(sum(parts) / len(parts), 0.9 * fuzz.WRatio(wanted, name)) if parts else 0.0

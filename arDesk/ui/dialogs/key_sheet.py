@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations, pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QMenuBar, QScrollArea, QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QMenuBar
 from arDesk.ui import theme
 from arDesk.ui.actions import plain
 from arDesk.ui.dialogs.help_key import offer_help
-from arDesk.ui.keys import PLAIN_KEYS, native
+from arDesk.ui.keys import PLAIN_KEYS, told
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.text import button, heading, label, muted, put
 from arDesk.words.sentences import say
@@ -33,7 +34,7 @@ class KeySheetDialog(QDialog):
         inside = QWidget()
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(0, 0, GRID, 0)
-        columns.setSpacing(5 * GRID)
+        columns.setSpacing(4 * GRID)
         for part in _shared([group for group in self.groups if group[1]]):
             column = QVBoxLayout()
             column.setSpacing(2 * GRID)
@@ -74,7 +75,7 @@ def _of_menu(menu: object) -> Group:
         if isinstance(below, QMenu):
             lines += _of_menu(below)[1]
         elif action.shortcuts():
-            lines.append(("   ".join(native(action.shortcuts()[:2])), plain(action.text()).rstrip("…")))
+            lines.append((told(action), plain(action.text()).rstrip("…")))
     return plain(menu.title()), lines
 
 
@@ -84,17 +85,12 @@ def _plain_groups() -> list[Group]:
 
 
 def _shared(groups: Sequence[Group]) -> list[list[Group]]:
-    """Share groups out to columns of about the same length, in their order."""
-    whole = sum(len(lines) + 2 for _, lines in groups)
-    columns: list[list[Group]] = [[]]
-    filled = 0
-    for group in groups:
-        length = len(group[1]) + 2
-        if columns[-1] and len(columns) < COLUMNS and filled + length / 2 > whole * len(columns) / COLUMNS:
-            columns.append([])
-        columns[-1].append(group)
-        filled += length
-    return columns
+    """Share groups out to columns in their order, so that the longest column is as short as can be."""
+    lengths = [len(lines) + 2 for _, lines in groups]
+    cuts = combinations(range(1, len(groups)), min(COLUMNS, len(groups)) - 1)
+    ways = ([0, *cut, len(groups)] for cut in cuts)
+    best = min(ways, key=lambda way: max(sum(lengths[start:end]) for start, end in pairwise(way)))
+    return [list(groups[start:end]) for start, end in pairwise(best)]
 
 
 def _group(title: str, lines: Sequence[tuple[str, str]]) -> QGridLayout:

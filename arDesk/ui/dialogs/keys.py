@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QKeySequenceEdit, QLineEdit, QVBoxLayout, QWidget
 
 from arDesk.ui import theme
 from arDesk.ui.actions import menu_title, plain
 from arDesk.ui.dialogs.help_key import offer_help
-from arDesk.ui.keys import KeyChoice, complaint, native
+from arDesk.ui.keys import KeyChoice, complaint, native, told
 from arDesk.ui.models.table_model import Column, TableModel
 from arDesk.ui.preferences import Preferences
 from arDesk.ui.tokens import GRID, Tone
@@ -54,7 +54,7 @@ class KeysDialog(QDialog):
             Column(say("keys.column.command"), lambda name: self._names[name], name="command", width=px(300)),
             Column(say("keys.column.menu"), self._menu, name="menu", width=px(130)),
             Column(
-                say("keys.column.keys"), lambda name: "   ".join(native(self._keys.of(name))), name="keys",
+                say("keys.column.keys"), lambda name: told(self._actions[name], 3), name="keys",
                 strong=self._keys.is_own, tip=lambda name: say("keys.own") if self._keys.is_own(name) else "",
             ),
         )  # fmt: skip
@@ -136,6 +136,7 @@ class KeysDialog(QDialog):
             return
         self.message.hide()
         if holder:
+            QTimer.singleShot(0, self, lambda: self.table.scrollTo(self.table.currentIndex()))  # the list is shorter
             self.message.say(say("keys.taken", keys=written, command=self._names[holder]), Tone.LATE)
             self.give.setText(say("keys.give_anyway"))
         self.give.setEnabled(True)

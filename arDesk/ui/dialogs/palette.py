@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from arDesk.ui import theme
+from arDesk.ui.actions import ACTIONS
 from arDesk.ui.dialogs.help_key import offer_help
 from arDesk.ui.finding import as_rows
+from arDesk.ui.keys import told
+from arDesk.ui.pages import PAGES, page_actions
 from arDesk.ui.ranking import RECENT, Choice, rank
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.found import FOUND, Found, FoundPainter, fill
@@ -154,5 +158,9 @@ class PaletteDialog(QDialog):
 
 
 def _command(choice: Choice) -> Found:
-    keys = choice.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return Found(choice, "", choice.text, choice.path, keys)
+    return Found(choice, _icons().get(choice.id, ""), choice.text, choice.path, told(choice.action, 1))
+
+
+@cache
+def _icons() -> dict[str, str]:
+    return {spec.id: spec.icon for spec in (*ACTIONS, *page_actions(PAGES))}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.actions import Commands
+from arDesk.ui.commands import Said
 from arDesk.ui.hints import Hints
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
@@ -72,7 +73,7 @@ class LettersPage(Page):
         shown = self._panels[self.tabs.currentIndex()]
         if isinstance(shown, PapersIssued):
             return {"view.reload": self.reload, "file.print": shown.print_copy}
-        return {"view.reload": self.reload, "call.save": shown.issue.ask}
+        return {"view.reload": self.reload, "call.save": Said("command.call.save.papers", shown.issue.ask)}
 
     def show_subject(self, subject: object) -> None:
         """Turn to "letters", "statements" or "issued"."""

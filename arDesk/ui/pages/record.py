@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from arDesk.ui.actions import Commands
+from arDesk.ui.commands import Said
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
 from arDesk.ui.panels.record_detail import RecordDetail
@@ -50,7 +51,7 @@ class RecordPage(Page):
         self.proof.reload()
 
     def commands(self) -> Commands:
-        return {"view.reload": self.reload, "call.save": self.proof.prove}
+        return {"view.reload": self.reload, "call.save": Said("command.call.save.proof", self.proof.prove)}
 
     def show_subject(self, subject: object) -> None:
         """Show only what is about one subject, such as "account/12"."""

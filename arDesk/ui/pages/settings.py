@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QWidget
 
 from arDesk.ui import theme
 from arDesk.ui.actions import Commands
+from arDesk.ui.commands import Said
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
 from arDesk.ui.panels.settings_company import SettingsCompany
@@ -65,7 +66,8 @@ class SettingsPage(Page):
         self.ask(question, self._show, slot="settings")
 
     def commands(self) -> Commands:
-        more: Commands = {"call.save": self.company.store} if self._stack.currentIndex() == 0 else {}
+        save = Said("command.call.save.company", self.company.store)
+        more: Commands = {"call.save": save} if self._stack.currentIndex() == 0 else {}
         return {"view.reload": self.reload, **more}
 
     def state(self) -> dict[str, Any]:

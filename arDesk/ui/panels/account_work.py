@@ -161,6 +161,8 @@ class AccountWork(Shares):
             found["account.dial"] = self.dial
         if number.shown:
             found["account.copy_number"] = self.panel.head.copy_number
+        if self.side.currentIndex() == CALL:
+            found["account.pause_timer"] = self.timer.toggle
         return found
 
     def _save_command(self) -> Said:

@@ -47,7 +47,8 @@ class PaperList(QWidget):
         }
         self._stack = QStackedWidget()
         self._build()
-        QShortcut(QKeySequence(Qt.Key.Key_Space), self.due, self.toggle, context=Qt.ShortcutContext.WidgetShortcut)
+        ticking = QShortcut(QKeySequence(Qt.Key.Key_Space), self.due, self.toggle)
+        ticking.setContext(Qt.ShortcutContext.WidgetShortcut)  # PySide forgets a context given with a slot
         self.due.clicked.connect(self._clicked)
         for name, table in self.tables.items():
             table.row_chosen.connect(lambda row, name=name: self._chosen(name, row))

@@ -1,4 +1,4 @@
-"""Find words in a table: a small bar over its corner, Enter goes to the next row that has them."""
+"""Find words in a table: a small bar over its last rows, Enter goes to the next row that has them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from arDesk.words.folding import folded
 from arDesk.words.sentences import say, say_count
 
 PAUSE = 120  # ms of typing before it is looked for
+NARROWEST, WIDTH = 60, 400
 
 
 class FindBar(QFrame):
@@ -30,11 +31,11 @@ class FindBar(QFrame):
         put(self.entry, kind="find")
         self.entry.setPlaceholderText(say("find.hint"))
         self.entry.setAccessibleName(say("find.hint"))
-        self.entry.setMinimumWidth(theme.current().px(200))
+        self.entry.setMinimumWidth(theme.current().px(NARROWEST))
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID, GRID // 2, GRID // 2, GRID // 2)
         row.setSpacing(GRID // 2)
-        row.addWidget(self.entry)
+        row.addWidget(self.entry, 1)
         row.addWidget(self._count)
         for icon, by, code in (("up", -1, "find.previous"), ("down", 1, "find.next")):
             turn = button("", partial(self.go, by), kind="quiet", icon=icon, tip=say(code))
@@ -105,9 +106,10 @@ class FindBar(QFrame):
             self._place()
 
     def _place(self) -> None:
-        self.adjustSize()
-        left = 0 if self.isRightToLeft() else self._table.viewport().width() - self.width() - GRID
-        self.move(max(left, 0), self._table.horizontalHeader().height() + GRID // 2)
+        room = self._table.viewport().geometry()
+        self.resize(min(theme.current().px(WIDTH), room.width()), self.sizeHint().height())
+        left = room.left() if self.isRightToLeft() else room.right() - self.width() + 1
+        self.move(left, room.bottom() - self.height() + 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._table and event.type() == QEvent.Type.Resize and self.isVisible():

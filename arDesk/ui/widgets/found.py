@@ -79,6 +79,7 @@ class FoundPainter(QStyledItemDelegate):
         if found.icon:
             sign = icons.pixmap(found.icon, tokens.of(Tone.MUTED), SIGN)
             painter.drawPixmap(place.left(), place.center().y() - px(SIGN) // 2 + 1, sign)
+        if found.key is not None:  # words stand under words, with a sign or without
             place.setLeft(place.left() + px(SIGN + GRID + 4))
         if found.right:
             width = QFontMetrics(theme.font(SMALL)).horizontalAdvance(found.right)

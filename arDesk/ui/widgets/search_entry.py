@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from arDesk.ui import icons, theme
 from arDesk.ui.widgets.found import FOUND, Found, FoundPainter, fill
+from arDesk.ui.widgets.spoken import announce
 from arDesk.ui.widgets.text import put
 from arDesk.words.sentences import say
 
+SPOKEN = 5  # of what was found
 PAUSE = 120  # ms of typing before it is looked up
 WIDTH, MOST = 560, 14
 
@@ -60,6 +62,7 @@ class SearchEntry(QLineEdit):
             self._take(found[0].key)
         elif self.hasFocus():
             self._show()
+            announce(self, "; ".join(one.text for one in self.offered[:SPOKEN]))
 
     @property
     def offered(self) -> list[Found]:
@@ -87,7 +90,7 @@ class SearchEntry(QLineEdit):
         width = max(self.width(), min(theme.current().px(WIDTH), self.window().width()))
         left = 0 if self.isRightToLeft() else self.width() - width
         rows = [self._popup.sizeHintForRow(row) for row in range(self._found.rowCount())]
-        self._offer.setMaxVisibleItems(max(1, round(sum(rows[:MOST]) / max(rows[0], 1))))  # Qt counts in first rows
+        self._popup.setFixedHeight(sum(rows[:MOST]) + 2 * self._popup.frameWidth() + 2)  # Qt counts in first rows
         self._offer.complete(QRect(left, 0, width, self.height()))
 
     def _hide(self) -> None:

@@ -50,7 +50,9 @@ def dialog_classes() -> set[type[QDialog]]:
 
 
 def open_page(sitting: Sitting, page: str) -> QWidget:
-    """Show a page and wait until it stands."""
+    """Show a page and wait until it stands, in the window that has the keyboard."""
+    sitting.window.activateWindow()
+    sitting.qtbot.waitUntil(sitting.window.isActiveWindow)
     sitting.window.show_page(page)
     sitting.rest()
     shown = sitting.window.page

@@ -104,9 +104,16 @@ def test_keys_chosen_are_there_at_the_next_start_and_do_what_they_say(sitting: S
 
 @pytest.mark.parametrize(
     ("keys", "code"),
-    [("J", "keys.types_text"), ("Shift+5", "keys.types_text"), ("F10", "keys.belongs_to_the_system"), ("", "keys.none_pressed"),
-     ("F7", ""), ("Ctrl+J", ""), ("Alt+Shift+9", "")],
-)  # fmt: skip
+    [
+        ("J", "keys.types_text"),
+        ("Shift+5", "keys.types_text"),
+        ("F10", "keys.belongs_to_the_system"),
+        ("", "keys.none_pressed"),
+        ("F7", ""),
+        ("Ctrl+J", ""),
+        ("Alt+Shift+9", ""),
+    ],
+)
 def test_keys_that_type_text_or_belong_to_the_system_are_refused(keys: str, code: str) -> None:
     assert complaint(QKeySequence(keys)) == code
 
