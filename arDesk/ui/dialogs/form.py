@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from arDesk.ui import theme
 from arDesk.ui.dialogs.help_key import offer_help
@@ -60,7 +60,8 @@ class FormDialog(QDialog):
         """Put a field in the next line, with a smaller sentence under it."""
         named = label(title)
         named.setBuddy(field)
-        field.setAccessibleName(title)
+        for part in (field, *field.findChildren(QLineEdit)):
+            part.setAccessibleName(title)
         at = self._lines.rowCount()
         self._lines.addWidget(named, at, 0)
         self._lines.addWidget(field, at, 1)

@@ -59,11 +59,7 @@ def _drawn_whole(place: QWidget) -> None:
 
 def _coarse(place: QWidget) -> list[str]:
     """Name the pictures that would be blown up."""
-    ratio, found = place.devicePixelRatio(), []
-    for label in place.findChildren(QLabel):
-        if not label.pixmap().isNull() and label.pixmap().devicePixelRatio() < ratio:
-            found.append(f"label {label.accessibleName()}")
-    for button in place.findChildren(QAbstractButton):
-        if not button.icon().isNull() and button.icon().pixmap(button.iconSize(), ratio).devicePixelRatio() < ratio:
-            found.append(f"button {button.text()}")
-    return found
+    ratio = place.devicePixelRatio()
+    drawn = [(one.accessibleName(), one.pixmap()) for one in place.findChildren(QLabel)]
+    drawn += [(one.text(), one.icon().pixmap(one.iconSize(), ratio)) for one in place.findChildren(QAbstractButton)]
+    return [name for name, picture in drawn if not picture.isNull() and picture.devicePixelRatio() < ratio]
