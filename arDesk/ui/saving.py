@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from arDesk.ui.jobs import Job, Lane
 from arDesk.ui.models.seen_listing import listing_of
@@ -33,6 +33,15 @@ def save_what_is_seen(table: TableView, office: Office, refused: Callable[[Refus
     if path.suffix.lower() not in ENDINGS:
         path = path.with_name(path.name + kinds.get(kind, ".xlsx"))
     save_to(path, table, office, refused)
+
+
+def save_from_page(table: TableView) -> None:
+    """Save a table of a page, which says why where that cannot be."""
+    page: Any = table.parentWidget()
+    while page is not None and not hasattr(page, "refused"):
+        page = page.parentWidget()
+    if page is not None:
+        save_what_is_seen(table, page.office, page.refused)
 
 
 def save_to(path: Path, table: TableView, office: Office, refused: Callable[[Refusal], object] | None = None) -> Job:

@@ -72,12 +72,17 @@ class Column(Generic[Row]):
         """Give the cell as a value."""
         return self.text(row) if self.value is None else self.value(row)
 
-    def sort_key(self, row: Row) -> Any:
-        """Give what the row is sorted by; nothing comes first."""
+    def sorted(self, rows: Sequence[Row], *, backwards: bool = False) -> list[Row]:
+        """Put rows in the order of the column; what is not known comes first."""
+        keys: list[Any]
         if self.key is None:
-            return self.text(row).casefold()
-        value = self.key(row)
-        return (value is not None, value)
+            keys = [self.text(row).casefold() for row in rows]
+        else:
+            keys = list(map(self.key, rows))
+            if None in keys:
+                keys = [(key is not None, key) for key in keys]
+        order = sorted(range(len(keys)), key=keys.__getitem__, reverse=backwards)
+        return [rows[at] for at in order]
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
@@ -153,7 +158,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             self._shown = list(kept)
         else:
             column, backwards = self._order
-            self._shown = sorted(kept, key=self.columns[column].sort_key, reverse=backwards)
+            self._shown = self.columns[column].sorted(kept, backwards=backwards)
         self._cells.clear()
         self.endResetModel()
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from arDesk.ui import theme
 from arDesk.ui.models.seen_listing import listing_of
@@ -25,12 +26,15 @@ from arDesk.ui.preferences import Preferences
 from arDesk.ui.tokens import ROW as ROW_HEIGHT
 from arDesk.ui.widgets.cell import CellPainter
 from arDesk.ui.widgets.clipboard import as_mime
+from arDesk.ui.widgets.context import context_menu
 from arDesk.ui.widgets.empty import EmptyState
 from arDesk.ui.widgets.table_kept import KeptRows
 from arDesk.ui.widgets.table_layout import TableLayout
-from arDesk.ui.widgets.table_menu import table_menu
+from arDesk.ui.widgets.table_look import dress
 from arDesk.ui.widgets.type_ahead import TypeAhead
 from arDesk.words.sentences import say
+
+COMMANDS = ("edit.copy", "edit.copy_with_header", "edit.select_all", "", "file.export_table", "view.columns")
 
 
 class TableView(QTableView):
@@ -65,7 +69,7 @@ class TableView(QTableView):
         self._row_height = row_height
         self._ahead, self._rows_kept = TypeAhead(), KeptRows(self)
         self._chosen: Hashable = None
-        self._look(single)
+        dress(self, single=single)
         self.setModel(model)
         self._cells = CellPainter(self)
         self.setItemDelegate(self._cells)
@@ -116,13 +120,9 @@ class TableView(QTableView):
 
     def export(self) -> None:
         """Save what is seen as a workbook or CSV; the page the table is on says why where that cannot be."""
-        from arDesk.ui.saving import save_what_is_seen
+        from arDesk.ui.saving import save_from_page
 
-        page: Any = self.parentWidget()
-        while page is not None and not hasattr(page, "refused"):
-            page = page.parentWidget()
-        if page is not None:
-            save_what_is_seen(self, page.office, page.refused)
+        save_from_page(self)
 
     def choose_columns(self) -> None:
         """Offer the columns, below the header."""
@@ -131,27 +131,6 @@ class TableView(QTableView):
     def columns_seen(self) -> list[Column[Any]]:
         """Give the columns shown, in their order."""
         return [self.table_model.columns[at] for at in self._shown_columns()]
-
-    def _look(self, single: bool) -> None:
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        mode = QAbstractItemView.SelectionMode
-        self.setSelectionMode(mode.SingleSelection if single else mode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setMouseTracking(True)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsMovable(True)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setMinimumSectionSize(40)
 
     def _fit(self) -> None:
         height = theme.current().px(self._row_height)
@@ -181,6 +160,8 @@ class TableView(QTableView):
         model = self.table_model
         nothing = model.loaded and not model.rowCount()
         self.empty.setVisible(nothing and not model.given)
+        policy = Qt.FocusPolicy
+        self.setFocusPolicy(policy.NoFocus if nothing else policy.StrongFocus)  # Tab goes on where nothing is seen
         self._nothing_matches.setVisible(nothing and bool(model.given))
 
     def _choose_none(self) -> None:
@@ -212,6 +193,8 @@ class TableView(QTableView):
             self.choose_at(0)
         elif event.key() == Qt.Key.Key_End and not event.modifiers():
             self.choose_at(self.table_model.rowCount() - 1)
+        elif event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:  # with Ctrl: Qt knows Tab alone
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
         else:
             super().keyPressEvent(event)
 
@@ -221,9 +204,15 @@ class TableView(QTableView):
         painter.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        row = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        table_menu(self, self.context_commands).popup(row if by_key else event.globalPos())
+        if self.hasFocus():
+            self._open_menu(event.globalPos())
+        else:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            QTimer.singleShot(0, self, partial(self._open_menu, event.globalPos()))  # when commands have turned to it
+
+    def _open_menu(self, place: QPoint) -> None:
+        own = (*self.context_commands, "") if self.context_commands else ()
+        context_menu(self, (*own, *COMMANDS)).popup(place)
 
     def sizeHintForColumn(self, column: int) -> int:
         first = max(self.rowAt(0), 0)

@@ -92,6 +92,7 @@ def context_menu_of(table: TableView) -> list[QAction]:
     place = table.viewport().rect().center()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, table.viewport().mapToGlobal(place))
     QApplication.sendEvent(table.viewport(), event)
+    QApplication.processEvents()
     shown = QApplication.activePopupWidget()
     assert isinstance(shown, QMenu)
     found = in_menus(shown)
