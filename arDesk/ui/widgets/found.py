@@ -62,35 +62,60 @@ class FoundPainter(QStyledItemDelegate):
             return
         place, px = QRect(_of(option).rect), theme.current().px
         tokens = theme.tokens()
+        pen = _Pen(painter, QRect(place), mirrored=_of(option).direction == Qt.LayoutDirection.RightToLeft)
         if found.group:
             title = place.adjusted(px(GRID + 4), px(4), -px(GRID), 0)
             title.setHeight(px(CAPTION - 4))
-            _write(painter, title, found.group, SMALL, tokens.muted)
+            pen.write(title, found.group, SMALL, tokens.muted)
             place.setTop(place.top() + px(CAPTION))
         state = _of(option).state
         if state & QStyle.StateFlag.State_Selected:
             _ground(painter, place, tokens.selected)
         elif state & QStyle.StateFlag.State_MouseOver and found.key is not None:
             _ground(painter, place, tokens.hover)
-        self._paint_words(painter, place.adjusted(px(GRID + 4), 0, -px(GRID + 4), 0), found)
+        _paint_words(pen, place.adjusted(px(GRID + 4), 0, -px(GRID + 4), 0), found)
 
-    def _paint_words(self, painter: QPainter, place: QRect, found: Found) -> None:
-        px, tokens = theme.current().px, theme.tokens()
-        if found.icon:
-            sign = icons.pixmap(found.icon, tokens.of(Tone.MUTED), SIGN)
-            painter.drawPixmap(place.left(), place.center().y() - px(SIGN) // 2 + 1, sign)
-        if found.key is not None:  # words stand under words, with a sign or without
-            place.setLeft(place.left() + px(SIGN + GRID + 4))
-        if found.right:
-            width = QFontMetrics(theme.font(SMALL)).horizontalAdvance(found.right)
-            end = QRect(place.right() - width, place.top(), width + 1, place.height())
-            _write(painter, end, found.right, SMALL, tokens.muted)
-            place.setRight(end.left() - px(2 * GRID))
-        width = QFontMetrics(theme.font(BODY)).horizontalAdvance(found.text) + 1
-        _write(painter, place, found.text, BODY, tokens.text if found.key is not None else tokens.muted)
-        place.setLeft(place.left() + width + px(GRID + 4))
-        if found.more and place.width() > px(4 * GRID):
-            _write(painter, place, found.more, SMALL, tokens.muted)
+
+class _Pen:
+    """Draws at places given as from the left, on the other side where one reads from the right."""
+
+    def __init__(self, painter: QPainter, whole: QRect, *, mirrored: bool) -> None:
+        self._painter, self._whole = painter, whole
+        self._direction = Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
+
+    def write(self, place: QRect, text: str, size: int, colour: str) -> None:
+        font = theme.font(size)
+        self._painter.setFont(font)
+        self._painter.setPen(QColor(colour))
+        self._painter.setLayoutDirection(self._direction)
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        where = QStyle.visualRect(self._direction, self._whole, place)
+        side = QStyle.visualAlignment(self._direction, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
+        self._painter.drawText(where, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def sign(self, place: QRect, name: str, colour: str) -> None:
+        where = QStyle.visualRect(self._direction, self._whole, place)
+        self._painter.drawPixmap(where.topLeft(), icons.pixmap(name, colour, SIGN))
+
+
+def _paint_words(pen: _Pen, place: QRect, found: Found) -> None:
+    px, tokens = theme.current().px, theme.tokens()
+    if found.icon:
+        top = place.center().y() - px(SIGN) // 2 + 1
+        pen.sign(QRect(place.left(), top, px(SIGN), px(SIGN)), found.icon, tokens.of(Tone.MUTED))
+    if found.key is not None:  # words stand under words, with a sign or without
+        place.setLeft(place.left() + px(SIGN + GRID + 4))
+    if found.right:
+        width = QFontMetrics(theme.font(SMALL)).horizontalAdvance(found.right) + 1
+        pen.write(
+            QRect(place.right() - width, place.top(), width + 1, place.height()), found.right, SMALL, tokens.muted
+        )
+        place.setRight(place.right() - width - px(2 * GRID))
+    width = QFontMetrics(theme.font(BODY)).horizontalAdvance(found.text) + 1
+    pen.write(place, found.text, BODY, tokens.text if found.key is not None else tokens.muted)
+    place.setLeft(place.left() + width + px(GRID + 4))
+    if found.more and place.width() > px(4 * GRID):
+        pen.write(place, found.more, SMALL, tokens.muted)
 
 
 def _of(option: Any) -> Any:
@@ -102,11 +127,3 @@ def _ground(painter: QPainter, place: QRect, colour: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     painter.drawRoundedRect(place.adjusted(4, 1, -4, -1), 6, 6)
-
-
-def _write(painter: QPainter, place: QRect, text: str, size: int, colour: str) -> None:
-    font = theme.font(size)
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
