@@ -167,7 +167,7 @@ def _contrast_in(pixels: np.ndarray, place: QRect) -> float:
 
 def _pixels(picture: QImage) -> np.ndarray:
     drawn = picture.convertToFormat(QImage.Format.Format_RGB32)
-    return np.frombuffer(drawn.constBits(), np.uint32).reshape(drawn.height(), drawn.width())
+    return np.frombuffer(drawn.constBits(), np.uint32).reshape(drawn.height(), drawn.width()).copy()  # outlives it
 
 
 def _ground(picture: QImage) -> str:
