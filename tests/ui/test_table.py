@@ -216,3 +216,71 @@ def test_a_table_tells_a_screen_reader_its_rows(table: TableView) -> None:
     cells = [accessible.child(at) for at in range(accessible.childCount())]
     said = {cell.text(QAccessible.Text.Name) for cell in cells}
     assert {"Customer", "Open EUR", "Harbour", "3.00"} <= said
+
+
+def test_a_screen_reader_hears_headers_with_their_order_and_the_current_cell(table: TableView) -> None:
+    from PySide6.QtGui import QAccessible
+
+    table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    table.choose(3)
+    told = QAccessible.queryAccessibleInterface(table)
+    cells = [told.child(at) for at in range(told.childCount())]
+    headers = [cell.text(QAccessible.Text.Name) for cell in cells if cell.role() == QAccessible.Role.ColumnHeader]
+    assert headers[:2] == ["Customer", "Open EUR, sorted, largest first"]
+    focused = [cell.text(QAccessible.Text.Name) for cell in cells if cell.state().focused]
+    assert focused == ["Elm"]
+
+
+def test_a_frame_asks_for_little_of_each_cell(table: TableView) -> None:
+    """Calls of Python functions, not time: a call for each cell's text is fine, one for each of Qt's roles is not."""
+    import sys
+
+    table.table_model.show([Owing(at, f"Customer {at}", at) for at in range(1000)])
+    table.viewport().grab()
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    table.verticalScrollBar().setValue(9_000)
+    sys.setprofile(count)
+    table.viewport().grab()
+    sys.setprofile(None)
+    shown = (table.viewport().height() // table.rowHeight(0) + 1) * 2
+    assert calls <= 12 * shown
+
+
+def test_only_the_rows_the_mouse_leaves_and_enters_are_painted_anew(table: TableView, qtbot: QtBot) -> None:
+    painted: list[int] = []
+    paint = table._cells.paint_rows
+    table._cells.paint_rows = lambda painter, area: (painted.append(area.height()), paint(painter, area))  # type: ignore[method-assign,assignment,func-returns-value]
+    table._hover(1)
+    qtbot.waitUntil(lambda: bool(painted))
+    assert set(painted) == {table.rowHeight(0)}
+
+
+def test_columns_mirror_where_one_reads_from_the_right(table: TableView) -> None:
+    left_to_right = table.grab().toImage()
+    table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QGuiApplication.processEvents()
+    assert table.grab().toImage() != left_to_right
+    lanes = {lane.number: lane.side for lane in table._cells._lanes(table.viewport().rect())}
+    assert lanes == {0: 2, 1: 0}
+
+
+def test_a_double_click_on_a_line_between_headers_fits_what_is_shown(table: TableView) -> None:
+    table.table_model.show([Owing(1, "Harbour", 123_456_789_000)])
+    header = table.horizontalHeader()
+    table.resizeColumnToContents(1)
+    widest = table.fontMetrics().horizontalAdvance("1,234,567,890.00")
+    assert header.sectionSize(1) >= widest + 16
+
+
+def test_what_was_touched_a_moment_ago_is_kept_when_the_list_goes_away(
+    table: TableView, preferences: Preferences
+) -> None:
+    table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert preferences.get("table.owing") is None
+    table.hide()
+    assert preferences.get("table.owing")["sort"] == ["Open EUR", True]

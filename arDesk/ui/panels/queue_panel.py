@@ -85,6 +85,7 @@ class QueuePanel(QWidget):
         for name, table in self.tables.items():
             self.tabs.addTab(say(f"today.tab.{name}", count=0))
             table.setAccessibleName(say(f"today.list.{name}"))
+            table.context_commands = ("account.dial", "call.log", "account.receipt", "account.open")
             table.row_chosen.connect(lambda row, name=name: self._chosen(name, row))
             table.row_opened.connect(lambda _: self.row_opened.emit())
             self._stack.addWidget(table)
