@@ -65,7 +65,7 @@ def not_translated(text: str) -> list[str]:
 
 
 def clipped(place: QWidget) -> list[str]:
-    """List the texts of buttons, tabs and labels with less room than they need; those that may end in … are left out."""
+    """List the texts of buttons, tabs and labels with too little room; those that may end in … are left out."""
     from arDesk.ui.widgets.text import ElidedLabel
 
     found = []
