@@ -12,7 +12,7 @@ from arDesk.ui import theme
 from arDesk.ui.pages.welcome import WelcomePage
 from arDesk.ui.tokens import Tone
 from arDesk.ui.widgets.message_bar import MessageBar
-from arDesk.ui.widgets.pages_stack import PageStack, scrolled
+from arDesk.ui.widgets.pages_view import PagesView, scrolled
 from arDesk.ui.widgets.text import put, rule
 from arDesk.words.sentences import say_refusal
 
@@ -37,7 +37,7 @@ class Shell(QWidget):
     def __init__(self, welcome: WelcomePage) -> None:
         super().__init__()
         put(self, ground="window")
-        self.welcome, self.message, self.stack = welcome, MessageBar(), PageStack()
+        self.welcome, self.message, self.stack = welcome, MessageBar(), PagesView()
         self.stack.addWidget(welcome)
         self._frame: tuple[QWidget, ...] = ()
         content, self._middle, self._whole = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)

@@ -1,4 +1,8 @@
-"""`python3 -m tests.shots FOLDER`: take the pictures of the documentation, off screen, of the sample company's day."""
+"""Take pictures of the program, off screen, on the sample company's day.
+
+`python3 -m tests.shots FOLDER` takes those of the documentation; with `--all` every page and dialog, in every language,
+light and dark, at the usual size of text and at twice that: FOLDER/de/dark-200/today.png.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +16,15 @@ from arDesk.environment import libraries, say
 from arDesk.launch import HOME, enter
 
 # One process for each look: the scale of the screen is settled before Qt starts.
+ALL = "--all"
 LOOKS = (("light", "1"), ("dark", "1"), ("light", "2"))
 
 
 def main(arguments: list[str]) -> int:
     """Make the sample company once, and take every picture of it; gives the exit status."""
     enter(["-m", "tests.shots", *arguments], tests=True)
-    if len(arguments) != 1:
+    folders = [word for word in arguments if word != ALL]
+    if len(folders) != 1:
         say("Say where the pictures go: python3 -m tests.shots docs/screenshots")
         return 2
     os.environ.update(QT_QPA_PLATFORM="offscreen", TZ="UTC", LC_ALL="C.UTF-8", MPLBACKEND="agg")
@@ -27,18 +33,24 @@ def main(arguments: list[str]) -> int:
         return 1
     from tests.shots.books import make_books
 
-    out = Path(arguments[0]).resolve()
+    out = Path(folders[0]).resolve()
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="ardesk-shots-") as folder:
         os.environ["ARDESK_HOME"] = str(Path(folder) / "home")
         books = Path(folder) / "Larkhaven.ardesk"
         say("Making the sample company …")
         make_books(books)
+        if ALL in arguments:
+            _run("everything", "1", str(books), str(out))
+            return 0
         for look, scale in LOOKS:
-            surroundings = os.environ | {"QT_SCALE_FACTOR": scale}
-            command = [sys.executable, "-m", "tests.shots.taking", str(books), str(out), look, scale]
-            subprocess.run(command, cwd=HOME, env=surroundings, check=True)
+            _run("taking", scale, str(books), str(out), look, scale)
     return 0
+
+
+def _run(module: str, density: str, *arguments: str) -> None:
+    command = [sys.executable, "-m", f"tests.shots.{module}", *arguments]
+    subprocess.run(command, cwd=HOME, env=os.environ | {"QT_SCALE_FACTOR": density}, check=True)
 
 
 if __name__ == "__main__":

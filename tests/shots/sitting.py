@@ -25,8 +25,8 @@ P = TypeVar("P", bound=Page)
 class Sitting:
     """Opens pages, presses keys, takes pictures."""
 
-    def __init__(self, window: MainWindow, books: Path) -> None:
-        self.window, self.books = window, books
+    def __init__(self, window: MainWindow, books: Path, *, calm: float = CALM) -> None:
+        self.window, self.books, self._calm = window, books, calm
         window.setFixedSize(*SIZE)
         window.activateWindow()
         self.rest()
@@ -58,7 +58,7 @@ class Sitting:
     def rest(self) -> None:
         """Wait until nothing is being done. Raises TimeoutError."""
         started = calm = time.monotonic()
-        while time.monotonic() - calm < CALM:
+        while time.monotonic() - calm < self._calm:
             QApplication.processEvents()
             time.sleep(0.01)
             if not self.window.jobs.idle():

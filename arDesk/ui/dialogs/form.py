@@ -10,7 +10,7 @@ from arDesk.ui import theme
 from arDesk.ui.dialogs.help_key import offer_help
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.message_bar import MessageBar
-from arDesk.ui.widgets.pages_stack import scrolled
+from arDesk.ui.widgets.pages_view import scrolled
 from arDesk.ui.widgets.text import button, heading, label, muted
 from arDesk.words.sentences import say
 

@@ -62,8 +62,7 @@ def test_the_window_stays_as_small_as_its_screen(large: Sitting) -> None:
 
 
 def test_what_does_not_fit_can_be_scrolled_to(large: Sitting) -> None:
-    area = large.window.shell.stack.parentWidget().parentWidget()
-    assert isinstance(area, QScrollArea)
+    (area,) = (one for one in large.window.findChildren(QScrollArea) if one.widget() is large.window.shell.stack)
     higher = set()
     for name in PAGE_IDS:
         page = open_page(large, name)

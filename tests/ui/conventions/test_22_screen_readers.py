@@ -100,7 +100,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
         said.append((event.message(), event.politeness() == QAccessible.AnnouncementPoliteness.Assertive))
 
     monkeypatch.setattr(spoken, "send", hear)
-    monkeypatch.setattr(spoken.QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     return said
 
 
@@ -132,7 +132,7 @@ def test_what_was_found_is_said(standing: Sitting, heard: list[tuple[str, bool]]
 def test_nothing_is_said_where_nobody_listens(standing: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[QAccessibleEvent] = []
     monkeypatch.setattr(spoken, "send", said.append)
-    monkeypatch.setattr(spoken.QAccessible, "isActive", lambda: False)
+    monkeypatch.setattr(QAccessible, "isActive", lambda: False)
     spoken.announce(standing.window, "Saved")
     assert said == []
 

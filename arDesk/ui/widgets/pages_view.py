@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 
-class PageStack(QStackedWidget):
+class PagesView(QStackedWidget):
     """Shows one page; those not shown ask for no room."""
 
     def __init__(self) -> None:
