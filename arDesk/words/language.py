@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ENGLISH = "en"
 # What a person may choose, by its own name. To add one: its folder in resources/languages, complete, and a line here.
-LANGUAGES = {ENGLISH: "English"}
+LANGUAGES = {ENGLISH: "English", "de": "Deutsch", "fr": "Français", "es": "Español"}
 # Made of the English phrases, to find what is not a phrase and what has no room: one of them reads from right to left.
 PSEUDO, PSEUDO_RTL = "qps", "qpr"
 PSEUDO_LANGUAGES = frozenset({PSEUDO, PSEUDO_RTL})
