@@ -56,6 +56,8 @@ class AccountTimeline(QWidget):
         told = lines(seen.view, labels)
         self.model.columns = line_columns(Manner(self._locale, seen.view.as_of, seen.main.currency))
         self.model.show(told)
+        for key, kinds in KINDS.items():
+            self.chips.set_count(key, sum(not kinds or line.kind in kinds for line in told))
         widen(self.table, "day", "amount")
 
     def show_nothing(self) -> None:

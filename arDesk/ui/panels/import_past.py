@@ -26,11 +26,9 @@ class PastImports(QWidget):
 
     Signals:
         undo_wanted: an import is to be taken back; carries the Batch.
-        import_wanted: there is none yet, and one is to be chosen.
     """
 
     undo_wanted = Signal(object)
-    import_wanted = Signal()
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -38,9 +36,7 @@ class PastImports(QWidget):
         self.model = TableModel["Batch"](_columns(office.locale), lambda batch: batch.id)
         self.table = TableView(self.model, "imports", office.preferences, single=True)
         self.table.setAccessibleName(say("import.past"))
-        self.table.when_empty(
-            say("import.past.none"), say("import.past.none.more"), say("import.choose"), self.import_wanted.emit
-        )
+        self.table.when_empty(say("import.past.none"), say("import.past.none.more"))
         self.why = label(tone=Tone.MUTED, wrap=True)
         self.undo = button(say("import.undo"), self._undo, icon="undo")
         self.undo.setEnabled(False)
@@ -91,47 +87,30 @@ class PastImports(QWidget):
 def _columns(locale: str) -> tuple[Column[Batch], ...]:
     return (
         Column(
-            say("import.past.number"),
-            lambda batch: str(batch.id),
-            lambda batch: batch.id,
-            RIGHT,
-            64,
-            name="number",
+            say("import.past.number"), lambda batch: str(batch.id), lambda batch: batch.id, RIGHT, 64, name="number",
             value=lambda batch: batch.id,
         ),
         Column(
-            say("import.past.day"),
-            lambda batch: formats.day(batch.imported_on, locale),
-            lambda batch: batch.imported_on,
-            width=120,
-            name="day",
-            value=lambda batch: batch.imported_on,
+            say("import.past.day"), lambda batch: formats.day(batch.imported_on, locale),
+            lambda batch: batch.imported_on, width=120, name="day", value=lambda batch: batch.imported_on,
         ),
         Column(say("import.past.files"), lambda batch: ", ".join(file.name for file in batch.files), name="files"),
         Column(
             say("import.past.kind"),
             lambda batch: ", ".join(dict.fromkeys(say(f"import.rows_of.{file.kind}") for file in batch.files)),
-            width=120,
-            name="kind",
+            width=120, name="kind",
         ),
         Column(
-            say("import.past.rows"),
-            lambda batch: formats.count(_rows(batch)),
-            _rows,
-            RIGHT,
-            88,
-            name="rows",
+            say("import.past.rows"), lambda batch: formats.count(_rows(batch)), _rows, RIGHT, 88, name="rows",
             value=_rows,
         ),
         Column(say("import.past.by"), lambda batch: batch.by_user, width=120, name="by"),
         Column(
             say("import.past.state"),
-            lambda batch: say("import.past.undone") if batch.undone else say("import.past.stands"),
-            width=120,
-            name="state",
-            tone=lambda batch: Tone.MUTED if batch.undone else Tone.NORMAL,
+            lambda batch: say("import.past.undone") if batch.undone else say("import.past.stands"), width=120,
+            name="state", tone=lambda batch: Tone.MUTED if batch.undone else Tone.NORMAL,
         ),
-    )
+    )  # fmt: skip
 
 
 def _rows(batch: Batch) -> int:

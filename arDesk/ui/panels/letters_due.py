@@ -104,46 +104,24 @@ def _columns(run: LettersDue, currency: str) -> tuple[Column[LetterProposal], ..
 
     return (
         Column(
-            say("letters.customer"),
-            lambda row: row.name or row.code,
-            detail=code_below,
-            detail_title=say("table.second.code"),
-            tone=_faded(run),
-            name="customer",
+            say("letters.customer"), lambda row: row.name or row.code, detail=code_below,
+            detail_title=say("table.second.code"), tone=_faded(run), name="customer",
         ),
         Column(
-            say("letters.step"),
-            step_words,
-            step_order,
-            width=104,
-            tone=_faded(run),
-            detail=_tone_words,
-            detail_title=say("table.second.tone"),
-            name="step",
+            say("letters.step"), step_words, step_order, width=104, tone=_faded(run), detail=_tone_words,
+            detail_title=say("table.second.tone"), name="step",
         ),
         Column(
-            amount,
-            money,
-            lambda row: row.amount.minor,
-            RIGHT,
-            120,
-            tone=_faded(run),
-            detail=_invoices,
+            amount, money, lambda row: row.amount.minor, RIGHT, 120, tone=_faded(run), detail=_invoices,
             detail_title=say("table.second.items"),
-            tip=lambda row: ", ".join(item.reference for item, _, _ in row.items),
-            name="amount",
+            tip=lambda row: ", ".join(item.reference for item, _, _ in row.items), name="amount",
             value=lambda row: row.amount,
         ),
         Column(
-            say("letters.oldest"),
-            lambda row: formats.day(_oldest(row), locale),
-            _oldest,
-            RIGHT,
-            108,
-            name="oldest",
+            say("letters.oldest"), lambda row: formats.day(_oldest(row), locale), _oldest, RIGHT, 108, name="oldest",
             value=_oldest,
         ),
-    )
+    )  # fmt: skip
 
 
 def code_below(row: LetterProposal | Suppression | IssuedDocument) -> str:

@@ -172,43 +172,23 @@ def _columns(run: StatementsDue, currency: str) -> tuple[Column[StatementFacts],
 
     return (
         Column(
-            say("letters.customer"),
-            lambda row: row.account_name,
+            say("letters.customer"), lambda row: row.account_name,
             detail=lambda row: row.account_code if row.account_name != row.account_code else "",
-            detail_title=say("table.second.code"),
-            tone=faded,
-            name="customer",
+            detail_title=say("table.second.code"), tone=faded, name="customer",
         ),
         Column(
-            title("opening"),
-            lambda row: money(row.opening),
-            lambda row: row.opening.minor,
-            RIGHT,
-            120,
-            tone=faded,
-            name="opening",
-            value=lambda row: row.opening,
+            title("opening"), lambda row: money(row.opening), lambda row: row.opening.minor, RIGHT, 120, tone=faded,
+            name="opening", value=lambda row: row.opening,
         ),
         Column(
-            say("statements.moves"),
-            lambda row: str(len(row.lines)),
-            lambda row: len(row.lines),
-            RIGHT,
-            88,
-            name="moves",
-            value=lambda row: len(row.lines),
+            say("statements.moves"), lambda row: str(len(row.lines)), lambda row: len(row.lines), RIGHT, 88,
+            name="moves", value=lambda row: len(row.lines),
         ),
         Column(
-            title("closing"),
-            lambda row: money(row.closing),
-            lambda row: row.closing.minor,
-            RIGHT,
-            120,
-            tone=faded,
-            name="closing",
-            value=lambda row: row.closing,
+            title("closing"), lambda row: money(row.closing), lambda row: row.closing.minor, RIGHT, 120, tone=faded,
+            name="closing", value=lambda row: row.closing,
         ),
-    )
+    )  # fmt: skip
 
 
 def _spared_columns() -> tuple[Column[LeftOut], ...]:

@@ -18,8 +18,6 @@ PHRASES: dict[str, str] = {
     "table.saving": "Saving {file}",
     "table.saved": "{file} is saved. It has {count} rows.",
     "table.saved.one": "{file} is saved. It has {count} row.",
-    "table.copied": "{count} rows are on the clipboard.",
-    "table.copied.one": "{count} row is on the clipboard.",
     "table.chip": "{chip} {count}",
     "table.chip.spoken": "{chip}, {count} rows",
     "table.chip.spoken.one": "{chip}, {count} row",
