@@ -51,13 +51,18 @@ def dialog_classes() -> set[type[QDialog]]:
 
 def open_page(sitting: Sitting, page: str) -> QWidget:
     """Show a page and wait until it stands, in the window that has the keyboard."""
-    sitting.window.activateWindow()
-    sitting.qtbot.waitUntil(sitting.window.isActiveWindow)
+    sitting.qtbot.waitUntil(lambda: _has_keyboard(sitting.window))
     sitting.window.show_page(page)
     sitting.rest()
     shown = sitting.window.page
     assert shown is not None
     return shown
+
+
+def _has_keyboard(window: QWidget) -> bool:
+    if not window.isActiveWindow():
+        window.activateWindow()  # again and again: another window may be on its way out
+    return window.isActiveWindow()
 
 
 def open_dialog(sitting: Sitting, kind: type[QDialog]) -> QDialog:
