@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from arDesk.kernel.resources import resource
+from arDesk.launch import HOME
 from arDesk.ui import theme
 from arDesk.ui.tokens import BODY, DARK, LIGHT, SMALL, TITLE, Tokens, Tone, contrast
 
@@ -91,3 +92,17 @@ def test_the_system_s_colours_are_followed_unless_others_were_chosen(
     monkeypatch.setattr(dressed, "_system_is_dark", lambda: False)
     dressed._follow()
     assert theme.tokens() is LIGHT
+
+
+@pytest.mark.parametrize("name", Tokens._fields)
+def test_the_design_language_shows_every_colour_as_it_is(name: str) -> None:
+    written = (HOME / "docs" / "DESIGN.md").read_text("utf-8")
+    (row,) = (line for line in written.splitlines() if line.startswith(f"| `{name}` |"))
+    light, dark = getattr(LIGHT, name), getattr(DARK, name)
+    told = [f"`{light}` | {contrast(light, LIGHT.window):.1f}", f"`{dark}` | {contrast(dark, DARK.window):.1f}"]
+    assert all(part in row for part in told), told
+
+
+def test_the_design_language_names_the_sizes_there_are() -> None:
+    written = (HOME / "docs" / "DESIGN.md").read_text("utf-8")
+    assert all(f"| {name} | {size} |" in written for name, size in (("title", TITLE), ("body", BODY), ("small", SMALL)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from arDesk.desk.accounts import Balance
 from arDesk.kernel.money import Money
@@ -32,17 +32,15 @@ class AmountButton(LabelButton):
         self._title = label(say(f"today.{name}"), tone=Tone.MUTED, small=True)
         self.value = heading("–") if big else label("–", strong=True)
         self.more = label("", small=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
-        column.setSpacing(0)
-        line = QHBoxLayout()
-        line.setSpacing(GRID)
-        line.addWidget(self.value, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addStretch(1)
-        column.addWidget(self._title)
-        column.addStretch(1)
-        column.addLayout(line)
+        grid = QGridLayout(self)  # one layout, not one in another: its size is right as soon as a text is
+        grid.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(2, 1)
+        grid.setRowStretch(0, 1)
+        grid.addWidget(self._title, 0, 0, 1, 3, Qt.AlignmentFlag.AlignTop)
+        for at, part in enumerate((self.value, self.more)):
+            grid.addWidget(part, 1, at, Qt.AlignmentFlag.AlignBottom)
         self._big = big
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         theme.current().changed.connect(self._level)

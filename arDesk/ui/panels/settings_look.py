@@ -15,6 +15,8 @@ from arDesk.words.formats import example
 from arDesk.words.language import LANGUAGES
 from arDesk.words.sentences import say
 
+NAMES, FIELDS = 130, 250  # pixels at the usual size
+
 
 class SettingsLook(QWidget):
     """Shows the look worn, and the language spoken.
@@ -47,7 +49,8 @@ class SettingsLook(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, GRID, GRID)
         column.addLayout(self._grid)
-        column.addWidget(SettingsStart(office.preferences))
+        self._start = SettingsStart(office.preferences)
+        column.addWidget(self._start)
         column.addStretch(1)
         self.text_size.activated.connect(lambda _: self.scale_wanted.emit(self.text_size.currentData()))
         theme.current().changed.connect(self.show_worn)
@@ -88,5 +91,8 @@ class SettingsLook(QWidget):
     def show_worn(self) -> None:
         """Show the look worn now: it can be changed from the menu too."""
         worn = theme.current()
+        for grid in (self._grid, self._start.grid):  # fields of both stand below each other
+            grid.setColumnMinimumWidth(0, worn.px(NAMES))
+            grid.setColumnMinimumWidth(1, worn.px(FIELDS))
         self.choices[worn.choice].setChecked(True)
         self.text_size.setCurrentIndex(min(range(len(SCALES)), key=lambda at: abs(SCALES[at] - worn.scale)))

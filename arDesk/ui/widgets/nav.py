@@ -13,7 +13,7 @@ from arDesk.ui.tokens import GRID, SMALL
 from arDesk.ui.widgets.text import no_mnemonic, put, set_tip
 
 LEAST = 176
-COUNT = 44  # room for how much waits
+COUNT = 28  # room for how much waits
 
 
 class NavButton(QPushButton):

@@ -16,7 +16,7 @@ from arDesk.ui.widgets.text import no_mnemonic
 from arDesk.words.sentences import say
 
 NARROWEST, WIDEST = 16, 4000  # pixels at the usual size
-LEAST = 120  # for a column that takes what is left: with less, the table scrolls sideways
+LEAST = 88  # for a column that takes what is left: with less, the table scrolls sideways
 
 
 class TableLayout(QObject):
