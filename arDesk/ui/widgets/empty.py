@@ -17,6 +17,7 @@ class EmptyState(QWidget):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         self._says = label("", strong=True, wrap=True)
         self._more = label("", tone=Tone.MUTED, wrap=True)
         self._action = button("", self._act, kind="primary")
@@ -48,12 +49,12 @@ class EmptyState(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if isinstance(holder := self.parentWidget().parentWidget(), QAbstractItemView):
+        if isinstance(holder := self._over.parentWidget(), QAbstractItemView):
             holder.setMinimumHeight(0)
 
     def _ask_room(self) -> None:
         """Have the list it stands in be high enough for all of it."""
-        over, layout = self.parentWidget(), self.layout()
+        over, layout = self._over, self.layout()
         if layout is not None and isinstance(holder := over.parentWidget(), QAbstractItemView):
             around = max(holder.height() - over.height(), 0)
             holder.setMinimumHeight(layout.totalMinimumHeightForWidth(over.width()) + around)

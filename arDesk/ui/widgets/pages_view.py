@@ -34,7 +34,9 @@ class Scrolled(QScrollArea):
         if inside is not None and inside.hasHeightForWidth():
             wanted.setWidth(max(wanted.width(), self.minimumWidth()))
             wanted.setHeight(inside.heightForWidth(wanted.width()))
-        return wanted
+        self.ensurePolished()  # the style sheet gives it its frame
+        frame = 2 * self.frameWidth()
+        return wanted + QSize(frame, frame)
 
 
 def scrolled(inside: QWidget) -> Scrolled:
