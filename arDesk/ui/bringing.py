@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,6 +37,8 @@ def opened(path: Path) -> Opened:
 def made(wanted: NewBooks) -> Opened:
     """Make books. Raises Refusal, as book_lock.hold() and new_desk() do."""
     company, currency, country = wanted.company, wanted.currency, wanted.country
+    with suppress(OSError):  # what is in the way is said where the file is made
+        wanted.path.parent.mkdir(parents=True, exist_ok=True)
     return _held(wanted.path, lambda path: new_desk(path, company=company, currency=currency, country=country))
 
 

@@ -127,6 +127,8 @@ class MainWindow(DropWindow):
         if not self.shell.is_framed:
             self._build_frame()
         self.status.show_books(office.books.name)
+        for page in self.pages:
+            self.shell.nav.set_count(page, 0)  # those of other books
         self._show_frame()
         self._show_day()
         self.office_changed.emit(office)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from arDesk.ui import languages
+from arDesk.ui.jobs import Lane
+from arDesk.ui.pages import PAGES
 from arDesk.ui.places import SUFFIX, documents
 from arDesk.words import language
 from arDesk.words.sentences import say
@@ -110,6 +113,7 @@ class Opening(QObject):
         self.opened.emit(office, then)
         for path in more:
             office.show("import", path)
+        self._jobs.run(_learn_pages, lambda _: None, lane=Lane.PICTURES)
 
 
 def _open(path: Path) -> Opened:
@@ -122,6 +126,12 @@ def _look(path: Path) -> FirstLook:
     from arDesk.intake.first_look import first_look
 
     return first_look(path)
+
+
+def _learn_pages() -> None:
+    """Import the pages not shown yet while nobody waits: half a second that a first look at them would stand still."""
+    for page in PAGES:
+        importlib.import_module(page.module)
 
 
 def _make(wanted: NewBooks) -> Opened:

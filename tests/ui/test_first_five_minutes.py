@@ -52,7 +52,6 @@ def beginner(
     monkeypatch.setattr(SystemClock, "today", lambda _: TODAY)
     for module in (new_books, opening):
         monkeypatch.setattr(module, "documents", lambda: tmp_path / "documents")
-    (tmp_path / "documents").mkdir()
     return Beginner(qtbot, jobs, preferences)
 
 

@@ -60,7 +60,7 @@ class NewBooksDialog(FormDialog):
         self.country = _choice({"": say("new_books.no_country")} | country_names(locale), system.name()[-2:])
         self.file = QLineEdit()
         self._named = False
-        self.add(say("new_books.company"), self.company, say("new_books.company.more") if comes_in else "")
+        self.add(say("new_books.company"), self.company)
         self.add(say("new_books.currency"), self.currency, say("new_books.currency.more"))
         self.add(say("new_books.country"), self.country, say("new_books.country.more"))
         self.add(say("new_books.file"), self._file_row())

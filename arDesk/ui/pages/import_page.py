@@ -67,7 +67,6 @@ class ImportPage(Page):
         self.start.choose_wanted.connect(self.choose)
         self.start.paste_wanted.connect(self.paste)
         self.past.undo_wanted.connect(self._take_back)
-        self.past.import_wanted.connect(self.choose)
         self.done.go_wanted.connect(lambda: self.office.show("today"))
         self.office.jobs.ended.connect(self._ended)
         self._reader.was_read.connect(self._show)
@@ -200,7 +199,8 @@ class ImportPage(Page):
         """Go on to the next file; after the last one, one key goes to whom to call now."""
         self.leave()
         if not self.shows_file:
-            self.done.say(say(outcome.code, locale=self.office.locale, **outcome.fields))
+            count = outcome.fields.get("count", 0)
+            self.done.say(say_count("import.done.in", count) if count else say("import.done.in.other"))
             self._take_keyboard()
 
     def _post_failed(self, refusal: Refusal) -> None:

@@ -83,7 +83,7 @@ class LettersPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.hint.done("letters")
-        self.hint.offer("spare")
+        self._offer_hint()
         QTimer.singleShot(0, self, self._panels[self.tabs.currentIndex()].take_keyboard)  # once its parts are shown
 
     def refused(self, refusal: Refusal) -> None:
@@ -97,7 +97,15 @@ class LettersPage(Page):
         self._stack.setCurrentIndex(at)
         self._reload_shown()
         self._panels[at].take_keyboard()
+        self._offer_hint()
         self.commands_changed.emit()
+
+    def _offer_hint(self) -> None:
+        """Say what Space does, where there is a run to leave somebody out of."""
+        if self._panels[self.tabs.currentIndex()] is self.issued:
+            self.hint.hide()
+        else:
+            self.hint.offer("spare")
 
     def _stopped(self) -> None:
         self.message.say(say("papers.stopped"), Tone.NORMAL)

@@ -5,15 +5,14 @@ from __future__ import annotations
 _NEW_BOOKS = {
     "new_books.title": "New books",
     "new_books.explained": "Everything arDesk keeps for an office lies in this one file.",
-    "new_books.then": "arDesk keeps an office's books in one file. Once it is made, you see what is in {file}.",
+    "new_books.then": "Once they are made, you see what is in {file}. All of this can be changed later.",
     "new_books.yes": "Make books",
     "new_books.yes.file": "Make books and look at the file",
     "new_books.company": "Company",
-    "new_books.company.more": "Stands at the top of letters. All of this can be changed later under Settings.",
     "new_books.my_office": "My office",
     "new_books.office": "Office",
     "new_books.currency": "Currency",
-    "new_books.currency.more": "Used where a file names none. Each customer may have another.",
+    "new_books.currency.more": "Each customer may have another.",
     "new_books.country": "Country",
     "new_books.country.more": "Whose public holidays count.",
     "new_books.no_country": "No public holidays",
@@ -53,6 +52,9 @@ _HINTS = {
 }
 
 _IMPORTED = {
+    "import.done.in": "{count} new documents are in the books.",
+    "import.done.in.one": "1 new document is in the books.",
+    "import.done.in.other": "What the file says is in the books.",
     "import.done.call": "See whom to call",
     "import.done.call.tip": "Go to Today, with the first customer chosen",
     "import.tables": "Tables",
