@@ -31,8 +31,16 @@ def _locked(name: str) -> dict[str, tuple[str, frozenset[str]]]:
 
 def _wanted(name: str) -> list[str]:
     project = _toml("pyproject.toml")
-    tools: list[str] = project["dependency-groups"]["dev"] if name == "requirements-dev.lock" else []
+    tools = _group("dev") if name == "requirements-dev.lock" else []
     return [*project["project"]["dependencies"], *tools]
+
+
+def _group(name: str) -> list[str]:
+    """List what a group of tools asks for, with the groups it includes."""
+    asked: list[str] = []
+    for one in _toml("pyproject.toml")["dependency-groups"][name]:
+        asked += _group(one["include-group"]) if isinstance(one, dict) else [one]
+    return asked
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -62,7 +70,7 @@ def test_uv_lock_was_made_from_this_pyproject() -> None:
     assert _canonical(locked["metadata"]["requires-dist"]) == {_plain(Requirement(text)) for text in asked}
     groups = locked["metadata"]["requires-dev"]
     assert {group: _canonical(tools) for group, tools in groups.items()} == {
-        group: {_plain(Requirement(text)) for text in tools} for group, tools in project["dependency-groups"].items()
+        group: {_plain(Requirement(text)) for text in _group(group)} for group in project["dependency-groups"]
     }
 
 
