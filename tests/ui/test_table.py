@@ -284,3 +284,12 @@ def test_what_was_touched_a_moment_ago_is_kept_when_the_list_goes_away(
     assert preferences.get("table.owing") is None
     table.hide()
     assert preferences.get("table.owing")["sort"] == ["Open EUR", True]
+
+
+def test_a_name_is_scrolled_to_rather_than_cut_to_nothing(table: TableView, qtbot: QtBot) -> None:
+    header = table.horizontalHeader()
+    table.resize(220, 300)
+    assert header.sectionSize(0) == 168
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
+    table.resize(600, 300)
+    assert header.sectionSize(0) + header.sectionSize(1) == table.viewport().width()

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QTableView, QWidget
 
@@ -218,6 +219,10 @@ class TableView(QTableView):
         first = max(self.rowAt(0), 0)
         shown = self.viewport().height() // self.verticalHeader().defaultSectionSize() + 1
         return self._cells.width_of(column, range(first, min(first + shown, self.table_model.rowCount())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.layout_of_columns.fit(self.viewport().width())
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.layout_of_columns.keep()

@@ -16,6 +16,7 @@ from arDesk.ui.widgets.text import no_mnemonic
 from arDesk.words.sentences import say
 
 NARROWEST, WIDEST = 16, 4000  # pixels at the usual size
+NAME = 168  # pixels a column that takes what is left has at the least
 LEAST = 88  # for a column that takes what is left: with less, the table scrolls sideways
 
 
@@ -29,6 +30,7 @@ class TableLayout(QObject):
         super().__init__(header)
         self._header, self._model, self._name, self._preferences = header, model, name, preferences
         self._scale = theme.current().scale
+        self._propped: list[int] = []
         self._saving = QTimer(self, singleShot=True, interval=400)
         self._saving.timeout.connect(self.save)
         self.lay_out()
@@ -51,6 +53,19 @@ class TableLayout(QObject):
         """Lay the columns out as they are declared, and keep it so."""
         self._declare()
         self._touched()
+
+    def fit(self, room: int) -> None:
+        """Let a column take what the others leave of the room, and scroll rather than cut names short."""
+        header, least = self._header, theme.current().px(NAME)
+        for at in self._propped:
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        shown = [at for at in range(header.count()) if not header.isSectionHidden(at)]
+        shared = [at for at in shown if header.sectionResizeMode(at) == QHeaderView.ResizeMode.Stretch]
+        taken = sum(header.sectionSize(at) for at in shown if at not in shared)
+        self._propped = shared if room - taken < least * len(shared) else []
+        for at in self._propped:
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(at, least)
 
     def menu(self) -> QMenu:
         """Make the column chooser: a tick for each column, and the way back to how it was."""
