@@ -241,9 +241,8 @@ class MainWindow(DropWindow):
 
     def _show_day(self) -> None:
         if self.office is not None:
-            day, locale = self.office.today, self.office.locale
-            self.shell.top.show_day(day, locale, chosen=self.office.is_on_another_day)
-            self.status.show_day(day, locale)
+            chosen = self.office.is_on_another_day
+            self.shell.top.show_day(self.office.today, self.office.locale, chosen=chosen)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.put("window", bytes(self.saveGeometry().toHex().data()).decode())

@@ -1,8 +1,6 @@
-"""The line at the bottom: what was just done, what is being done, which books, which day."""
+"""The line at the bottom: what was just done, what is being done, which books."""
 
 from __future__ import annotations
-
-from datetime import date
 
 from PySide6.QtWidgets import QStatusBar, QWidget
 
@@ -10,7 +8,6 @@ from arDesk.ui.jobs import Jobs
 from arDesk.ui.widgets.progress_line import ProgressLine
 from arDesk.ui.widgets.text import label
 from arDesk.ui.widgets.undo_bar import UndoBar
-from arDesk.words import formats
 
 
 class StatusLine(QStatusBar):
@@ -20,12 +17,11 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.undo = UndoBar()
-        self._day, self._books = label(""), label("")
+        self._books = label("")
+        self._books.setContentsMargins(8, 0, 8, 0)
         self.addWidget(self.undo, 1)
         self.addPermanentWidget(ProgressLine(jobs))
-        for part in (self._day, self._books):
-            part.setContentsMargins(8, 0, 8, 0)
-            self.addPermanentWidget(part)
+        self.addPermanentWidget(self._books)
 
     def say(self, text: str, undo: bool = False) -> None:
         """Say what was done."""
@@ -34,7 +30,3 @@ class StatusLine(QStatusBar):
     def show_books(self, name: str) -> None:
         """Show the books' file name."""
         self._books.setText(name)
-
-    def show_day(self, day: date, locale: str) -> None:
-        """Show the business date."""
-        self._day.setText(formats.weekday(day, locale))
