@@ -53,7 +53,7 @@ _HINTS = {
 
 _IMPORTED = {
     "import.done.in": "{count} new documents are in the books.",
-    "import.done.in.one": "1 new document is in the books.",
+    "import.done.in.one": "{count} new document is in the books.",
     "import.done.in.other": "What the file says is in the books.",
     "import.done.call": "See whom to call",
     "import.done.call.tip": "Go to Today, with the first customer chosen",
