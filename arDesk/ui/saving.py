@@ -38,7 +38,7 @@ def save_what_is_seen(table: TableView, office: Office, refused: Callable[[Refus
 def save_from_page(table: TableView) -> None:
     """Save a table of a page, which says why where that cannot be."""
     page: Any = table.parentWidget()
-    while page is not None and not hasattr(page, "refused"):
+    while page is not None and not (hasattr(page, "refused") and hasattr(page, "office")):
         page = page.parentWidget()
     if page is not None:
         save_what_is_seen(table, page.office, page.refused)
