@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from arDesk.kernel.errors import Refusal
+from arDesk.ui.collecting import Collecting
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -87,6 +88,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         sys.setswitchinterval(TURN)
+        self.collecting = Collecting(self.idle, self)
         self._lanes: dict[Lane, ThreadPoolExecutor] = {}
         self._running: list[Job] = []
         self._answered.connect(self._deliver)  # queued: it is only sent from another thread
@@ -147,6 +149,7 @@ class Jobs(QObject):
             lane.shutdown(wait=True, cancel_futures=True)
         self._lanes.clear()
         self._running.clear()
+        self.collecting.stop()
 
     def _lane(self, lane: Lane) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor  # the first window has no work for it

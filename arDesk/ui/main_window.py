@@ -127,8 +127,7 @@ class MainWindow(DropWindow):
         if not self.shell.is_framed:
             self._build_frame()
         self.status.show_books(office.books.name)
-        for page in self.pages:
-            self.shell.nav.set_count(page, 0)  # those of other books
+        self.shell.nav.forget_counts()
         self._show_frame()
         self._show_day()
         self.office_changed.emit(office)
@@ -197,6 +196,7 @@ class MainWindow(DropWindow):
             self.status.undo.clear()
             self.office.close()
             self.office.deleteLater()
+            QTimer.singleShot(0, self.jobs.collecting, self.jobs.collecting.all)
         self.office = None
 
     def what_happens_to(self, path: Path) -> str:

@@ -98,6 +98,11 @@ class Nav(QWidget):
         if page in self._buttons:
             self._buttons[page].set_count(count)
 
+    def forget_counts(self) -> None:
+        """Show no counts: those were of other books."""
+        for made in self._buttons.values():
+            made.set_count(0)
+
     def fold(self, folded: bool) -> None:
         """Show icons alone where the window is narrow for its text; their words stay in the tooltips."""
         if folded != self._folded:
