@@ -8,6 +8,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "desktop"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 PROGRAM, BOOKS = "arDesk", "application-vnd.ardesk"
+_DRAWN = {PROGRAM: FOLDER.parents[1] / "resources" / "theme" / "arDesk.svg", BOOKS: FOLDER / f"{BOOKS}.svg"}
 
 
 def lay_out(hicolor: Path) -> None:
@@ -15,7 +16,7 @@ def lay_out(hicolor: Path) -> None:
     for name, group in ((PROGRAM, "apps"), (BOOKS, "mimetypes")):
         vector = hicolor / "scalable" / group / f"{name}.svg"
         vector.parent.mkdir(parents=True, exist_ok=True)
-        vector.write_bytes((FOLDER / f"{name}.svg").read_bytes())
+        vector.write_bytes(_DRAWN[name].read_bytes())
         for size in SIZES:
             _png(name, size, hicolor / f"{size}x{size}" / group / f"{name}.png")
 
@@ -44,7 +45,7 @@ def _png(name: str, size: int, path: Path) -> None:
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(QColor(0, 0, 0, 0))
     painter = QPainter(image)
-    QSvgRenderer(str(FOLDER / f"{name}.svg")).render(painter)
+    QSvgRenderer(str(_DRAWN[name])).render(painter)
     painter.end()
     path.parent.mkdir(parents=True, exist_ok=True)
     if not image.save(str(path)):

@@ -10,20 +10,20 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from arDesk import __version__
 from arDesk.kernel.profile import profile_folder
-from arDesk.ui import icons, languages, theme
+from arDesk.kernel.resources import resource
+from arDesk.ui import languages, theme
 from arDesk.ui.failures import show_broken
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.main_window import MainWindow
 from arDesk.ui.preferences import Preferences
 from arDesk.ui.second_start import Doorbell
-from arDesk.ui.tokens import Tone
 
 _log = logging.getLogger("arDesk.qt")
+SEEN = 100  # ms after which the window has been seen, and what it does without comes
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -89,12 +89,18 @@ def open_window(app: QApplication, preferences: Preferences) -> MainWindow:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("arDesk")
     theme.install(app, _choice(preferences), _scale(preferences))
-    app.setWindowIcon(QIcon(icons.pixmap("today", theme.tokens().of(Tone.ACCENT), 32)))
     languages.wear(preferences)
     window = MainWindow(Jobs(app), preferences)
     install_hooks(window)
     window.show()
+    QTimer.singleShot(SEEN, app, _show_icon)
     return window
+
+
+def _show_icon() -> None:
+    from PySide6.QtGui import QGuiApplication, QIcon
+
+    QGuiApplication.setWindowIcon(QIcon(str(resource("theme", "arDesk.svg"))))
 
 
 def install_hooks(window: MainWindow) -> None:

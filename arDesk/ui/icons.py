@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import weakref
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 from shiboken6 import isValid
@@ -15,6 +15,9 @@ from shiboken6 import isValid
 from arDesk.kernel.resources import resource
 from arDesk.ui import theme
 from arDesk.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon  # with 150 names of system icons: the first window has none
 
 SIZE = 18
 GAP = 4  # more than the room Qt leaves between an icon and its text
@@ -38,6 +41,8 @@ def icon(name: str, tone: Tone = Tone.MUTED, size: int = SIZE, gap: int = 0) -> 
 
     `gap` is room after it, in pixels as they are shown; below zero it is before it.
     """
+    from PySide6.QtGui import QIcon
+
     tokens = theme.tokens()
     made = QIcon()
     made.addPixmap(_spaced(pixmap(name, tokens.of(tone), size), gap))

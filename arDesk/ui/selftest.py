@@ -5,6 +5,7 @@ It works in a folder of its own, off screen: no books and no settings of the use
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import sys
 import time
@@ -14,6 +15,8 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+from PySide6.QtCore import QTimer
 
 from arDesk import __version__
 from arDesk.desk.contacts import CallDraft, log_call
@@ -33,6 +36,7 @@ from arDesk.ui.preferences import Preferences
 from arDesk.words.sentences import say, say_refusal
 
 PATIENCE = 60.0  # seconds for one step
+LONGEST = 300.0  # seconds for all of them, before it is given up with a trace of where it hangs
 ROWS = 3
 # What Qt says of drawing for nobody, and of systems it finds bare: no fault of the installation.
 _EXPECTED = ("This plugin does not support", "XDG_RUNTIME_DIR", "Populating font family aliases took")
@@ -85,6 +89,7 @@ class _Trial:
         """Try everything; what fails is told and counted."""
         complaints = _Complaints()
         logging.getLogger("arDesk").addHandler(complaints)
+        self._refuse_questions(complaints)
         with self._step("window"):
             self._open_window()
         with self._step("books"):
@@ -104,6 +109,19 @@ class _Trial:
             self._close()
             if complaints.said:
                 raise _Failed("; ".join(complaints.said))
+
+    def _refuse_questions(self, complaints: _Complaints) -> None:
+        """Put away whatever asks: nobody is here to answer."""
+
+        def look() -> None:
+            asking = self._app.activeModalWidget()
+            if asking is not None:
+                complaints.said.append(f"{asking.windowTitle()}: {getattr(asking, 'text', str)()}")
+                asking.close()
+
+        timer = QTimer(self._app, interval=200)
+        timer.timeout.connect(look)
+        timer.start()
 
     @property
     def _shown(self) -> MainWindow:
@@ -192,8 +210,10 @@ class _Trial:
 def run(folder: Path) -> int:
     """Try arDesk out in an empty folder; gives 0 where everything works, else 1."""
     _tell(say("selftest.begun", version=__version__))
+    faulthandler.dump_traceback_later(LONGEST, exit=True)
     trial = _Trial(folder)
     trial.run()
+    faulthandler.cancel_dump_traceback_later()
     _tell(say("selftest.broken" if trial.broken else "selftest.whole"))
     return 1 if trial.broken else 0
 

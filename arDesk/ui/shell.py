@@ -17,8 +17,6 @@ from arDesk.ui.widgets.text import put, rule
 from arDesk.words.sentences import say_refusal
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from arDesk.ui.pages import PageSpec
     from arDesk.ui.widgets.nav import Nav
     from arDesk.ui.widgets.reminder_bar import ReminderBar
@@ -66,6 +64,7 @@ class Shell(QWidget):
         for layout, parts in ((self._whole, (self.top, under)), (self._middle, (self.nav, beside))):
             for at, part in enumerate(parts):
                 layout.insertWidget(at, part)
+        self.top.resized.connect(self._fit)
         theme.current().changed.connect(self._fit)
 
     def show_frame(self, on: bool) -> None:
@@ -79,10 +78,6 @@ class Shell(QWidget):
         """Fold the way around where the window is narrow for the size of its text."""
         if self.is_framed:
             self.nav.fold(self.width() < theme.current().px(NARROW))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     @property
     def is_framed(self) -> bool:

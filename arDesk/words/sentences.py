@@ -9,6 +9,8 @@ from arDesk.kernel.errors import Refusal
 from arDesk.words import language, phrases
 
 ONE = ".one"  # ends the code of a counted sentence's form for one
+# The areas whose words the first window shows: it need not wait for all the others.
+_FIRST = ("commands_ui", "window")
 
 
 @cache
@@ -18,11 +20,26 @@ def catalogue() -> dict[str, str]:
 
     found: dict[str, str] = {}
     for module in pkgutil.iter_modules(phrases.__path__):
-        area: dict[str, str] = importlib.import_module(f"{phrases.__name__}.{module.name}").PHRASES
+        area = _area(module.name)
         if doubled := found.keys() & area.keys():
             raise ValueError(f"said twice: {sorted(doubled)}")
         found |= area
     return found
+
+
+@cache
+def _first() -> dict[str, str]:
+    return {code: words for name in _FIRST for code, words in _area(name).items()}
+
+
+def _area(name: str) -> dict[str, str]:
+    found: dict[str, str] = importlib.import_module(f"{phrases.__name__}.{name}").PHRASES
+    return found
+
+
+def _known(code: str) -> dict[str, str]:
+    """Give phrases among which a code's are, where it has any."""
+    return _first() if code in _first() else catalogue()
 
 
 def say(code: str, *, locale: str | None = None, **fields: object) -> str:
@@ -31,7 +48,7 @@ def say(code: str, *, locale: str | None = None, **fields: object) -> str:
     Fields are put in as text: amounts, dates and numbers (one digit) in the form of the locale, or of the reader's.
     Raises KeyError for a code nobody has words for, or a missing field.
     """
-    known = catalogue()
+    known = _known(code)
     if isinstance(fields.get("count"), int) and code + ONE in known:
         return say_count(code, locale=locale, **fields)  # type: ignore[arg-type]
     return _filled(language.phrase(code, known[code]), locale, fields)
@@ -43,7 +60,7 @@ def say_count(code: str, count: int, *, locale: str | None = None, **fields: obj
     In English the forms are those of `code` + ".one" and of `code`. Raises KeyError for a code without both, or a
     missing field.
     """
-    known = catalogue()
+    known = _known(code)
     said = language.counted(code, known[code + ONE], known[code], count)
     return _filled(said, locale, {"count": count if count < 1000 else _grouped(count, locale), **fields})
 

@@ -17,8 +17,6 @@ from arDesk.ui.widgets.text import PlainLabel, button, heading, label, muted, pu
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from arDesk.ui.jobs import Job, Jobs
     from arDesk.ui.widgets.progress_line import ProgressLine
 
@@ -128,12 +126,9 @@ class WelcomePage(QWidget):
         if first is not None:
             first.setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self.take_keyboard)  # once its parts are shown
-
     def show_recent(self, paths: Sequence[Path]) -> None:
-        """List the books opened lately; those that are gone come last, and can't be opened."""
+        """List the books opened lately; those that are gone come last, and can't be opened. Then comes the keyboard."""
+        QTimer.singleShot(0, self, self.take_keyboard)  # once its parts are shown
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -14,6 +15,9 @@ from arDesk.ui.widgets.text import button, label, no_mnemonic, put, set_tip
 from arDesk.words import formats
 from arDesk.words.sentences import say
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 HEIGHT = 44
 
 
@@ -23,10 +27,12 @@ class TopBar(QWidget):
     Signals:
         day_wanted: the business date was clicked.
         leave_wanted: the sample company is to be closed.
+        resized: it is as wide as the window, which has another width now.
     """
 
     day_wanted = Signal()
     leave_wanted = Signal()
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +71,10 @@ class TopBar(QWidget):
         self._day.setText(no_mnemonic(say("top.day", currency=self._currency, day=formats.weekday(day, locale))))
         put(self._day, chosen=chosen)
         set_tip(self._day, say("top.another_day" if chosen else "top.choose_day"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def _fit(self) -> None:
         px = theme.current().px
