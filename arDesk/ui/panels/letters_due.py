@@ -38,9 +38,7 @@ class LettersDue(PaperRun):
 
     def reload(self) -> None:
         """Rehearse the run."""
-        self.office.ask(
-            plan_letters, self._show, self.refused.emit, owner=self, slot="plan", words=say("letters.job")
-        )
+        self.office.ask(plan_letters, self._show, self.refused.emit, owner=self, slot="plan", words=say("letters.job"))
 
     def _show(self, plan: LetterPlan) -> None:
         self.count = len(plan.letters)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 import pytest
-from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -103,7 +103,12 @@ def test_printing_shows_every_page_first(page: LettersPage, qtbot: QtBot, monkey
     given: list[int] = []
     was = printing._printer
     monkeypatch.setattr(QPrintPreviewDialog, "exec", lambda dialog: offered.append(dialog.windowTitle()))
-    monkeypatch.setattr(printing, "_printer", lambda pages, title: (given.append(len(pages)), was(pages, title))[1])
+
+    def printer(pages: Sequence[bytes], title: str) -> QPrinter:
+        given.append(len(pages))
+        return was(pages, title)
+
+    monkeypatch.setattr(printing, "_printer", printer)
     preview.print.click()
     qtbot.waitUntil(lambda: bool(offered), timeout=20_000)
     assert given == [page_count(preview.pdf)]

@@ -109,7 +109,8 @@ def test_progress_has_a_button_that_stops_the_run(
     assert line is not None
     started: list[Job] = []
     sitting.jobs.started.connect(started.append)
-    sitting.jobs.started.connect(lambda _: (line._show(), line.stop.click()))  # as after half a second
+    for press in (line._show, line.stop.click):  # as after half a second
+        sitting.jobs.started.connect(lambda _, press=press: press())
     (page.letters if kind == "letters" else page.statements).issue.ask()
     sitting.rest()
     assert [job.words for job in started] == [f"Printing {kind}"]
