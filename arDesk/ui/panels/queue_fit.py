@@ -20,6 +20,6 @@ def widen(table: TableView, *names: str) -> None:
             continue
         texts = (column.text(row) for row in model.rows[:SEEN])
         widest = max(map(table.fontMetrics().horizontalAdvance, texts), default=0) + px(2 * GRID + 3)
-        widest = min(widest, px(MOST))
+        widest = max(min(widest, px(MOST)), table.layout_of_columns.least(at))
         if widest > header.sectionSize(at) and not header.isSectionHidden(at):
             header.resizeSection(at, widest)

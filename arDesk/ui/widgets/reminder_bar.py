@@ -1,4 +1,4 @@
-"""A callback that is due, in the window: "Call back Harbour Foods (14:30)", and what to do with it. Never in the way."""
+"""A callback that is due: "Call back Harbour Foods (14:30)", and what to do with it. Never in the way."""
 
 from __future__ import annotations
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMenu
 
 from arDesk.ui import theme
 from arDesk.ui.models.table_model import TableModel
 from arDesk.ui.preferences import Preferences
+from arDesk.ui.tokens import GRID, SMALL
 from arDesk.ui.widgets.text import no_mnemonic
 from arDesk.words.sentences import say
 
 NARROWEST, WIDEST = 16, 4000  # pixels at the usual size
 NAME = 168  # pixels a column that takes what is left has at the least
-LEAST = 88  # for a column that takes what is left: with less, the table scrolls sideways
 
 
 class TableLayout(QObject):
@@ -34,8 +34,6 @@ class TableLayout(QObject):
         self._saving = QTimer(self, singleShot=True, interval=400)
         self._saving.timeout.connect(self.save)
         self.lay_out()
-        header.installEventFilter(self)
-        header.sectionResized.connect(self._give_room)
         header.sectionResized.connect(self._dragged)
         header.sectionMoved.connect(self._dragged)
         header.sortIndicatorChanged.connect(self._touched)
@@ -117,35 +115,22 @@ class TableLayout(QObject):
             mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(at, mode)
             if column.width:
-                header.resizeSection(at, theme.current().px(column.width))
+                header.resizeSection(at, self._declared(at))
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._header:
-            self._give_room()
-        return False
+    def least(self, at: int) -> int:
+        """Give the width a column's heading needs, in pixels."""
+        words = QFontMetrics(theme.font(SMALL)).horizontalAdvance(self._model.columns[at].title)
+        return words + theme.current().px(2 * GRID + 3)
 
-    def _give_room(self, resized: int = -1) -> None:
-        """Let a column without a width of its own take what the others leave, but no less than can be read."""
-        header, columns = self._header, self._model.columns
-        if 0 <= resized < len(columns) and not columns[resized].width:
-            return
-        shown = [at for at in range(min(header.count(), len(columns))) if not header.isSectionHidden(at)]
-        free, least = [at for at in shown if not columns[at].width], theme.current().px(LEAST)
-        left = header.width() - sum(header.sectionSize(at) for at in shown if columns[at].width)
-        cramped = left < least * len(free)
-        mode = QHeaderView.ResizeMode.Fixed if cramped else QHeaderView.ResizeMode.Stretch
-        for at in free:
-            if header.sectionResizeMode(at) != mode:
-                header.setSectionResizeMode(at, mode)
-            if cramped and header.sectionSize(at) != least:
-                header.resizeSection(at, least)
+    def _declared(self, at: int) -> int:
+        return max(theme.current().px(self._model.columns[at].width), self.least(at))
 
     def _choose(self, at: int, on: bool) -> None:
         self._header.setSectionHidden(at, not on)
         width = self._model.columns[at].width
         if on and width and not self._header.sectionSize(at):
-            self._header.resizeSection(at, theme.current().px(width))
+            self._header.resizeSection(at, self._declared(at))
         self._touched()
 
     def _dragged(self) -> None:
