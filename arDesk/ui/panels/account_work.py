@@ -27,7 +27,7 @@ from arDesk.words.sentences import say
 from arDesk.work.queue import AbsentRow, CallRow
 
 PANEL, SIDE = 64, 36  # shares of the width
-NARROWEST, WIDEST, LOWEST = 260, 360, 300
+NARROWEST, WIDEST = 260, 360
 CALL, RECEIPT = 0, 1
 CONTEXT = ("account.dial", "account.copy_number", "", "call.log", "account.receipt", "", "account.open")
 
@@ -209,5 +209,5 @@ class AccountWork(Shares):
         px = theme.current().px
         column = self._beside.layout()
         narrow = max(px(NARROWEST), column.minimumSize().width() if column is not None else 0)
-        self._beside.setMinimumSize(narrow, px(LOWEST))
+        self._beside.setMinimumWidth(narrow)
         self._beside.setMaximumWidth(max(narrow, px(WIDEST)))

@@ -212,4 +212,4 @@ class CallFields(QWidget):
 
     def _fit(self) -> None:
         self.note.setFixedHeight(theme.current().px(NOTE_HEIGHT))
-        self.minutes.setFixedWidth(theme.current().px(52))
+        self.minutes.setFixedWidth(theme.current().px(58))
