@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from arDesk.ui import theme
 from arDesk.ui.tokens import GRID, Tone
@@ -63,9 +64,10 @@ class Curtain(QWidget):
         window.removeEventFilter(self)
         self.hide()
         for part in self._hidden:
-            part.show()
+            if isValid(part):  # another language makes menus and frame anew
+                part.show()
         window.setWindowTitle(self._title)
-        if focus is not None:
+        if focus is not None and isValid(focus):
             QTimer.singleShot(0, focus, lambda: QTimer.singleShot(0, focus, focus.setFocus))  # after the pages' own
         self.deleteLater()
 
