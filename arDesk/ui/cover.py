@@ -30,7 +30,8 @@ class Curtain(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._title, self._focus = window.windowTitle(), window.focusWidget()
+        self._title = window.windowTitle()
+        self._focus: QWidget | None = window.focusWidget()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         put(self, ground="window")
         self.setAccessibleName(say("hidden.title"))
