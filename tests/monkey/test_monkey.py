@@ -9,7 +9,7 @@ import time
 import pytest
 
 from arDesk.launch import HOME
-from tests.monkey.watch import Watch
+from tests.monkey import watch as watching
 
 SECONDS = 45  # and a quarter of a minute for the sample company
 
@@ -22,8 +22,9 @@ def test_a_monkey_breaks_nothing() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_only_work_makes_a_gap_and_waiting_makes_none() -> None:
-    watch = Watch()
+def test_only_work_makes_a_gap_and_waiting_makes_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "LONG", 0.3)
+    watch = watching.Watch()
     watch.rest()
     time.sleep(0.6)
     watch.worked("waiting")
