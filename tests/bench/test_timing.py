@@ -36,7 +36,8 @@ def test_the_report_is_a_table_in_markdown() -> None:
 
 def test_every_job_on_books_runs(tmp_path: Path) -> None:
     names = [line.job for line in lines([("tiny", 200)], ["reading", "call", "import"], tmp_path, rounds=1)]
-    assert names == ["aging today", "queue data", "queue data", "aging 18 months ago", "a call logged", "import"]
+    reading = ["aging today", "queue data", "largest customer's page", "queue data", "aging 18 months ago"]
+    assert names == [*reading, "a call logged", "import"]
 
 
 def test_both_ways_put_as_much_on_paper() -> None:
