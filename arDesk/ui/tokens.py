@@ -144,9 +144,7 @@ def sharpened(tokens: Tokens) -> Tokens:
 
 def _towards(colour: str, end: str) -> str:
     """Give the colour half the way to black or white."""
-    return "#" + "".join(
-        f"{(int(colour[at : at + 2], 16) + int(end[at : at + 2], 16)) // 2:02x}" for at in (1, 3, 5)
-    )
+    return "#" + "".join(f"{(int(colour[at : at + 2], 16) + int(end[at : at + 2], 16)) // 2:02x}" for at in (1, 3, 5))
 
 
 def luminance(colour: str) -> float:

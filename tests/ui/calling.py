@@ -23,7 +23,6 @@ from arDesk.ui.preferences import Preferences
 from tests.world import TODAY, World
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-PATIENCE = 60_000  # ms: a busy machine is no failure
 NAMES = ("Harbour Foods", "Quarry Optics", "Elm <b>Textiles</b>", "Oak Dairy & Sons", "Birch Freight", "Cedar Motors")
 
 
@@ -92,9 +91,9 @@ class Sitting:
     def rest(self) -> None:
         """Wait until everything asked for has been answered."""
         QApplication.processEvents()
-        self.qtbot.waitUntil(self.jobs.idle, timeout=PATIENCE)
+        self.qtbot.waitUntil(self.jobs.idle)
         QApplication.processEvents()
-        self.qtbot.waitUntil(self.jobs.idle, timeout=PATIENCE)
+        self.qtbot.waitUntil(self.jobs.idle)
 
     def press(self, *keys: Qt.Key | str, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press keys, and wait for what comes of it."""

@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from arDesk.ui import languages, theme
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.preferences import Preferences
+
+PATIENCE = 60_000  # ms: that a machine is busy is no failure
+for _usual in (QtBot.waitUntil.__kwdefaults__, QtBot.waitSignal.__kwdefaults__):
+    (_usual or {})["timeout"] = PATIENCE
 
 
 @pytest.fixture(scope="session")

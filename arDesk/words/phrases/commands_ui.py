@@ -177,7 +177,8 @@ PHRASES: dict[str, str] = {
     "keys.has_it": "It has {keys} already.",
     "keys.taken": "{keys} belongs to “{command}”, which would lose it.",
     "keys.sheet": "Keys at a glance",
-    "keys.sheet.more": "Choose your own with Edit › Keys. Every command is also in the menus, and Ctrl+K finds it by its name.",
+    "keys.sheet.more": "Choose your own with Edit › Keys. Every command is also in the menus, "
+    "and Ctrl+K finds it by its name.",
     "keys.in_lists": "In lists",
     "keys.in_calls": "On a call",
     "keys.anywhere": "Anywhere",

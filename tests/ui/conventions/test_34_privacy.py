@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from arDesk.desk.contacts import CallDraft, log_call
 from arDesk.desk.customers import list_accounts
@@ -23,6 +23,16 @@ from tests.ui.conventions.places import DIALOGS, PAGE_IDS, open_dialog, open_pag
 from tests.world import TODAY
 
 BLUR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(autouse=True)
+def curtains_up() -> Iterator[None]:
+    """Lift what a test left drawn: a curtain goes before every window there is, the file's own too."""
+    yield
+    for window in QApplication.topLevelWidgets():
+        for curtain in window.findChildren(Curtain):
+            if curtain.parent() is window and not curtain.isHidden():
+                curtain.lift()
 
 
 def heard(window: QWidget) -> list[str]:
