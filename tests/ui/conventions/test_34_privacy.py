@@ -32,6 +32,8 @@ def curtains_up() -> Iterator[None]:
     for window in QApplication.topLevelWidgets():
         for curtain in window.findChildren(Curtain):
             if curtain.parent() is window and not curtain.isHidden():
+                curtain.lifted.emit()  # who drew it hears keys no more
+            if not curtain.isHidden():  # whoever drew it is gone
                 curtain.lift()
 
 
