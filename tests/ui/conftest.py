@@ -9,9 +9,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from arDesk.kernel.ids import AccountId
 from arDesk.ui import languages, theme
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.preferences import Preferences
+from tests.ui.calling import Sitting, fill
+from tests.world import World
 
 PATIENCE = 60_000  # ms: that a machine is busy is no failure
 for _usual in (QtBot.waitUntil.__kwdefaults__, QtBot.waitSignal.__kwdefaults__):
@@ -53,3 +56,18 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
     made = Jobs()
     yield made
     made.close()
+
+
+@pytest.fixture
+def accounts(world: World) -> list[AccountId]:
+    """Give six customers to call, the one who owes most first."""
+    return fill(world)
+
+
+@pytest.fixture
+def sitting(
+    world: World, accounts: list[AccountId], qtbot: QtBot, jobs: Jobs, preferences: Preferences
+) -> Iterator[Sitting]:
+    """Give a person at the window of an office of the test's own, to change and to leave in any state."""
+    yield Sitting(world, qtbot, jobs, preferences)
+    jobs.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -12,28 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from arDesk.cases.contacts import OUTCOMES
 from arDesk.kernel.ids import AccountId
-from arDesk.ui.jobs import Jobs
 from arDesk.ui.panels.call_form import CallForm
 from arDesk.ui.panels.call_form_outcomes import OutcomeButtons
 from arDesk.ui.panels.call_form_promise import PromiseFields, usual_day
-from arDesk.ui.preferences import Preferences
-from tests.ui.calling import NAMES, Sitting, fill
-from tests.world import TODAY, World, eur
+from tests.ui.calling import NAMES, Sitting
+from tests.world import TODAY, eur
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def accounts(world: World) -> list[AccountId]:
-    return fill(world)
-
-
-@pytest.fixture
-def sitting(
-    world: World, accounts: list[AccountId], qtbot: QtBot, jobs: Jobs, preferences: Preferences
-) -> Iterator[Sitting]:
-    yield Sitting(world, qtbot, jobs, preferences)
-    jobs.close()
 
 
 def form(sitting: Sitting) -> CallForm:

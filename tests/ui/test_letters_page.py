@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,18 +12,15 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
-from pytestqt.qtbot import QtBot
 
 from arDesk.desk.dunning import plan_letters
 from arDesk.desk.office import set_company
 from arDesk.documents.preview import page_count
 from arDesk.kernel.ids import AccountId
 from arDesk.ui import printing
-from arDesk.ui.jobs import Jobs
 from arDesk.ui.pages.letters import LettersPage
 from arDesk.ui.panels import paper_issue
 from arDesk.ui.panels.paper_issue import free_folder
-from arDesk.ui.preferences import Preferences
 from tests.ui.calling import NAMES, Sitting, fill
 from tests.ui.papers import shown
 from tests.world import TODAY, World
@@ -33,14 +30,6 @@ from tests.world import TODAY, World
 def accounts(world: World) -> list[AccountId]:
     set_company(world.desk, address=("1 Quay", "Hull"), bank=("IBAN GB33 BUKB 2020 1555 5555 55",))
     return fill(world)
-
-
-@pytest.fixture
-def sitting(
-    world: World, accounts: list[AccountId], qtbot: QtBot, jobs: Jobs, preferences: Preferences
-) -> Iterator[Sitting]:
-    yield Sitting(world, qtbot, jobs, preferences)
-    jobs.close()
 
 
 @pytest.fixture

@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from arDesk.audit.chain import Entry
 from arDesk.desk.office import set_company, set_rule
 from arDesk.desk.upkeep import latest_seal
 from arDesk.kernel.ids import AccountId
-from arDesk.ui.jobs import Jobs
 from arDesk.ui.pages.record import RecordPage
 from arDesk.ui.panels import record_list
 from arDesk.ui.panels.record_words import changes_of, facts_of, grouped, rows_of, value_words, what_words
-from arDesk.ui.preferences import Preferences
-from tests.ui.calling import NAMES, Sitting, fill
+from tests.ui.calling import NAMES, Sitting
 from tests.ui.papers import shown
 from tests.world import TODAY, World
-
-
-@pytest.fixture
-def accounts(world: World) -> list[AccountId]:
-    return fill(world)
-
-
-@pytest.fixture
-def sitting(
-    world: World, accounts: list[AccountId], qtbot: QtBot, jobs: Jobs, preferences: Preferences
-) -> Iterator[Sitting]:
-    yield Sitting(world, qtbot, jobs, preferences)
-    jobs.close()
 
 
 @pytest.fixture

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
-from pytestqt.qtbot import QtBot
 
-from arDesk.kernel.ids import AccountId
 from arDesk.policy.settings import FIELDS, value_of
 from arDesk.ui import theme
-from arDesk.ui.jobs import Jobs
 from arDesk.ui.pages.settings import SECTIONS, SettingsPage
 from arDesk.ui.pages.today import TodayPage
 from arDesk.ui.panels.settings_outcomes import OutcomeDialog
 from arDesk.ui.preferences import Preferences
-from tests.ui.calling import NAMES, Sitting, fill
+from tests.ui.calling import NAMES, Sitting
 from tests.ui.papers import shown
-from tests.world import World
-
-
-@pytest.fixture
-def accounts(world: World) -> list[AccountId]:
-    return fill(world)
-
-
-@pytest.fixture
-def sitting(
-    world: World, accounts: list[AccountId], qtbot: QtBot, jobs: Jobs, preferences: Preferences
-) -> Iterator[Sitting]:
-    yield Sitting(world, qtbot, jobs, preferences)
-    jobs.close()
 
 
 @pytest.fixture

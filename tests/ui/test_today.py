@@ -16,15 +16,10 @@ from arDesk.ui.jobs import Jobs
 from arDesk.ui.panels.queue_columns import Manner, age_tone, age_words, main_currency, score_words, why_words
 from arDesk.ui.preferences import Preferences
 from arDesk.ui.tokens import Tone
-from tests.ui.calling import NAMES, Sitting, fill
+from tests.ui.calling import NAMES, Sitting
 from tests.world import TODAY, World, eur
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def accounts(world: World) -> list[AccountId]:
-    return fill(world)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A person at the window of an office with six customers to call."""
+"""A person at the window of an office with six customers to call, the same for all tests of a file."""
 
 from __future__ import annotations
 
@@ -6,20 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from arDesk.ui import theme
-from arDesk.ui.jobs import Jobs
-from arDesk.ui.preferences import Preferences
-from tests.ui.calling import Sitting, fill
-from tests.world import BlankBooks, World
-
-
-@pytest.fixture
-def sitting(world: World, qtbot: QtBot, jobs: Jobs, preferences: Preferences) -> Sitting:
-    """Give an office of the test's own, to change and to leave in any state."""
-    fill(world)
-    return Sitting(world, qtbot, jobs, preferences)
+from tests.ui.calling import Sitting, one_sitting
+from tests.world import BlankBooks
 
 
 @pytest.fixture(scope="module")
@@ -29,17 +18,6 @@ def standing(
     tmp_path_factory: pytest.TempPathFactory,
     request: pytest.FixtureRequest,
 ) -> Iterator[Sitting]:
-    """Give one office for all tests of a file: quicker, for tests that look and put back what they touched."""
-    folder = tmp_path_factory.mktemp("standing")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ARDESK_HOME", str(folder / "home"))
-        if theme._Worn.theme is None:
-            theme.install(qapp, theme.Choice.LIGHT)
-        world = blank_books.copy(folder / "office.ardesk", folder / "home")
-        fill(world)
-        jobs = Jobs()
-        made = Sitting(world, QtBot(request), jobs, Preferences(folder / "preferences.json"))
+    """Give one office for all tests of a file: for tests that look and put back what they touched."""
+    with one_sitting(blank_books, tmp_path_factory.mktemp("standing"), request) as made:
         yield made
-        made.window.close()
-        jobs.close()
-        made.window.deleteLater()

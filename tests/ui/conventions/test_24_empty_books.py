@@ -7,13 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
-from arDesk.ui import theme
-from arDesk.ui.jobs import Jobs
-from arDesk.ui.preferences import Preferences
 from arDesk.words.sentences import say
-from tests.ui.calling import Sitting
+from tests.ui.calling import Sitting, one_sitting
 from tests.ui.conventions.places import PAGE_IDS, open_page, tables_of
 from tests.world import BlankBooks
 
@@ -28,18 +24,8 @@ def blank(
     request: pytest.FixtureRequest,
 ) -> Iterator[Sitting]:
     """Give an office that nothing was brought into yet."""
-    folder = tmp_path_factory.mktemp("blank")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ARDESK_HOME", str(folder / "home"))
-        if theme._Worn.theme is None:
-            theme.install(qapp, theme.Choice.LIGHT)
-        world = blank_books.copy(folder / "office.ardesk", folder / "home")
-        jobs = Jobs()
-        made = Sitting(world, QtBot(request), jobs, Preferences(folder / "preferences.json"))
+    with one_sitting(blank_books, tmp_path_factory.mktemp("blank"), request, customers=False) as made:
         yield made
-        made.window.close()
-        jobs.close()
-        made.window.deleteLater()
 
 
 @pytest.mark.parametrize("page", PAGE_IDS)
