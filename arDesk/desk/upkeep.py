@@ -61,7 +61,7 @@ def verify(desk: Desk, *, seal: str | None = None, progress: Callable[[int, int]
     if not reading.matched:
         return broken("seal_unknown", seal=seal)
     code = "verify_whole_unsealed" if found.unsealed else "verify_whole"
-    return Verdict(True, code, {"entries": found.count, "unsealed": found.unsealed}, found.count, found.unsealed, last)
+    return Verdict(True, code, {"count": found.count, "unsealed": found.unsealed}, found.count, found.unsealed, last)
 
 
 def _bare(seal: str) -> str:

@@ -36,7 +36,7 @@ def reasons(facts: AccountFacts, day: Day, to_collect: int, days: int) -> tuple[
         points = policy.amount_step * bisect_right(_STEPS, to_collect)
         found.append(Reason("amount", points, (("amount", Money(to_collect, facts.currency)),)))
     if days > 0:
-        found.append(_said("age", min(policy.age_most, policy.age_step * ((days + 29) // 30)), "days", days))
+        found.append(_said("age", min(policy.age_most, policy.age_step * ((days + 29) // 30)), "count", days))
     if facts.first_time_late:
         found.append(_said("first_time_late", policy.first_time_late))
     if facts.credit_limit is not None:

@@ -17,7 +17,7 @@ from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.flow import Flow
 from arDesk.ui.widgets.text import PlainLabel, button, heading, label, put, set_tip
 from arDesk.words.phones import Phone
-from arDesk.words.sentences import say
+from arDesk.words.sentences import say, say_count
 
 PERSONS = 3
 NONE = Phone("", "")
@@ -148,7 +148,7 @@ def about_words(account: Account, persons: Sequence[ContactPerson] = ()) -> str:
     told = [code, *(person_words(person) for person in persons[:PERSONS])]
     told += [account.city, account.country]
     if account.terms_days is not None:
-        told.append(say("today.terms", days=account.terms_days))
+        told.append(say_count("today.terms", account.terms_days))
     if account.credit_limit is not None:
         told.append(say("today.limit", amount=account.credit_limit))
     told += [account.collector, account.segment]

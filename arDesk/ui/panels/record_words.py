@@ -13,7 +13,7 @@ from arDesk.audit.chain import Entry
 from arDesk.kernel.money import Money
 from arDesk.policy.settings import BY_NAME
 from arDesk.words import formats
-from arDesk.words.sentences import catalogue, say
+from arDesk.words.sentences import catalogue, say, say_count
 
 MOST_IDS = 12
 
@@ -132,7 +132,7 @@ def rows_of(entry: Entry) -> list[tuple[str, str]]:
 def _rows(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for table, rows in said.get("rows", {}).items():
         if "digest" in rows and "count" in rows:
-            yield table, say("record.rows.many", count=formats.count(rows["count"]), first=rows["first"])
+            yield table, say_count("record.rows.many", rows["count"], first=rows["first"])
         else:
             yield table, say("record.rows.added", rows=_listed(rows))
     for table, rows in said.get("amended", {}).items():

@@ -146,9 +146,12 @@ _MONEY = {
 }
 
 _PROOF = {
-    "verify_whole": "The books are whole: {entries} entries, every row and balance as the log says.",
-    "verify_whole_unsealed": "The books are whole as far as this computer can prove: of {entries} entries {unsealed} "
+    "verify_whole": "The books are whole: {count} entries, every row and balance as the log says.",
+    "verify_whole.one": "The books are whole: {count} entry, every row and balance as the log says.",
+    "verify_whole_unsealed": "The books are whole as far as this computer can prove: of {count} entries {unsealed} "
     "were sealed with a key that is not here; their links and rows were checked.",
+    "verify_whole_unsealed.one": "The books are whole as far as this computer can prove: their {count} entry was "
+    "sealed with a key that is not here; its links and rows were checked.",
     "verify_file": "The file is not whole: {problem}. Keep it as it is and go on from a backup.",
     "verify_entry_missing": "Entry {seq} of the log is missing or out of its place. Keep the file and find out who "
     "changed it.",

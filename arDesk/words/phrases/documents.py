@@ -12,6 +12,7 @@ PHRASES: dict[str, str] = {
     " each name once. Nothing was written.",
     "papers_folder_taken": "{folder} already holds {file} of another run. Choose an empty folder. Nothing was written.",
     "papers_cancelled": "Stopped after {done} of {count} documents. No file was kept.",
+    "papers_cancelled.one": "Stopped after {done} of {count} document. No file was kept.",
     "papers_no_room": "The disk with {folder} is full. No file was kept. Make room and run again.",
     "papers_cannot_write": "{folder} cannot be written to ({problem}). No file was kept. Choose another folder.",
     "template_not_shipped": "There is no letter of level {level} in the language {language}.",

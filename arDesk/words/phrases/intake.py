@@ -54,10 +54,14 @@ PHRASES: dict[str, str] = {
     "intake.too_many_columns": "{where}: {count} columns, where {most} are the most a table can have; export only the "
     "columns needed.",
     "intake.row_too_short": "{where}: {count} fields, {expected} expected; complete the row, or check its delimiters.",
+    "intake.row_too_short.one": "{where}: {count} field, {expected} expected; complete the row, or check its "
+    "delimiters.",
     "intake.row_too_long": "{where}: {count} fields, {expected} expected; put a text that holds the delimiter in "
     "quotation marks.",
     "intake.row_cut": "{where}: the last row has {count} fields, {expected} expected; the file was cut off, export it "
     "again.",
+    "intake.row_cut.one": "{where}: the last row has {count} field, {expected} expected; the file was cut off, export "
+    "it again.",
     # Header and columns
     "intake.header_unknown": "{where}: no row names columns that are known; the first row reads: {found}. Say which "
     "column is which with --map field=Column for the fields {names}; #1 is the first column.",
@@ -98,6 +102,8 @@ PHRASES: dict[str, str] = {
     "intake.amount_zero": "{where}: the amount is zero.",
     "intake.amount_negative": "{where}: a minus on a document of type “{kind}”; taken as a credit note.",
     "intake.amounts_rounded": "{where}: {count} amounts had more decimals than their currency and were rounded half "
+    "up.",
+    "intake.amounts_rounded.one": "{where}: {count} amount had more decimals than its currency and was rounded half "
     "up.",
     # Currency
     "intake.currency_not_given": "{where}: the file does not say its currency; name it with --currency {suggestion}.",
@@ -157,6 +163,8 @@ PHRASES: dict[str, str] = {
     "taken.",
     "intake.names_vary": "{where}: {count} customers have more than one name, the first is {customer}, kept as "
     "“{kept}” and here “{text}”; the first name of each was kept.",
+    "intake.names_vary.one": "{where}: {count} customer has more than one name: {customer}, kept as “{kept}” and here "
+    "“{text}”; the first name was kept.",
     # Texts
     "intake.text_too_long": "{where}: the text is longer than {most} characters; shorten it.",
     "intake.text_control": "{where}: “{text}” holds control characters; they were taken out.",
@@ -220,6 +228,8 @@ PHRASES: dict[str, str] = {
     "program, let it calculate, and save it.",
     "intake.cells_calculated": "{where}: {count} cells of this column are formulas, this being the first; their "
     "stored values were taken.",
+    "intake.cells_calculated.one": "{where}: {count} cell of this column is a formula, this one; its stored value was "
+    "taken.",
     "intake.date_no_serial": "{where}: the number {text} is no day a spreadsheet can mean; put it right in the "
     "workbook.",
     # Rows left out

@@ -72,6 +72,7 @@ _PAGE = {
     "record.is": "after",
     "record.rows": "Rows of the books it vouches for",
     "record.rows.many": "{count} rows added, from {first} on",
+    "record.rows.many.one": "{count} row added: {first}",
     "record.rows.added": "added: {rows}",
     "record.rows.amended": "changed: {rows}, last written by entry {before}",
     "record.rows.voided": "taken out of account: {rows}",

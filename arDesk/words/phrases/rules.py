@@ -53,7 +53,8 @@ _CALLS = {
 
 _QUEUE = {
     "queue.amount": "{amount} to collect",
-    "queue.age": "Oldest item {days} days overdue",
+    "queue.age": "Oldest item {count} days overdue",
+    "queue.age.one": "Oldest item {count} day overdue",
     "queue.first_time_late": "Late for the first time",
     "queue.over_limit": "Over the credit limit by {amount}",
     "queue.near_limit": "{percent} % of the credit limit used",
@@ -90,6 +91,7 @@ _LETTERS = {
     "spared.below_minimum": "Only {amount} to ask for, less than the {least} worth a letter.",
     "spared.too_soon": "The last letter went out on {last}; the next may go from {again}.",
     "spared.last_level_sent": "All {count} letters have gone out; decide what to do next.",
+    "spared.last_level_sent.one": "The {count} letter there is has gone out; decide what to do next.",
 }
 
 PHRASES: dict[str, str] = {**_PROMISES, **_CALLS, **_QUEUE, **_LETTERS}
