@@ -94,7 +94,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("account.dial", "Ctrl+D", "account", "phone"),
     ActionSpec("account.copy_number", "Ctrl+Shift+N", "account", "copy"),
     ActionSpec("call.log", "Ctrl+L", "account", "call", divider=True),
-    ActionSpec("call.save", ("Ctrl+Return", "Ctrl+Enter"), "account", "check"),
+    ActionSpec("call.save", ("Ctrl+Enter", "Ctrl+Return"), "account", "check"),
     ActionSpec("account.pause_timer", "Ctrl+Shift+T", "account", "clock"),
     ActionSpec("account.receipt", "Ctrl+M", "account", "cash"),
     ActionSpec("account.open", "Ctrl+Shift+O", "account", "customers", divider=True),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
+from arDesk.ui import told_keys
 from arDesk.ui.actions import ActionSpec, sequences
 from arDesk.ui.preferences import Preferences
 
@@ -128,6 +129,7 @@ class KeyChoice:
         for name, action in self._actions.items():
             usual = [sequence for sequence in self._usual.get(name, []) if sequence not in taken]
             action.setShortcuts(self._own.get(name, usual))
+        told_keys.current().changed.emit()
 
     def _read(self) -> dict[str, list[QKeySequence]]:
         """Read what was kept; a key no command may have, or that a second one claims, is left out."""

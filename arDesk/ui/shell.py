@@ -58,7 +58,7 @@ class Shell(QWidget):
         self._content.insertWidget(0, self.reminder)
         self._content.removeWidget(self.stack)
         self._content.addWidget(scrolled(self.stack), 1)
-        self.nav.show_pages([(page.id, page.name, page.icon, f"Ctrl+{at}") for at, page in enumerate(pages, 1)])
+        self.nav.show_pages([(page.id, page.name, page.icon) for page in pages])
         under, beside = rule(), rule(upright=True)
         self._frame = (self.top, under, self.nav, beside)
         for layout, parts in ((self._whole, (self.top, under)), (self._middle, (self.nav, beside))):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from arDesk.ui import told_keys
 from arDesk.ui.actions import ACTIONS
 from arDesk.ui.pages import page_actions
 from arDesk.ui.trail import Place, Trail
@@ -35,6 +36,7 @@ class Ways(QObject):
         self._soon.timeout.connect(self._arrive)
         if window.preferences.get("keys"):
             self.keys()
+        told_keys.current().follow(window.actions_by_id)
 
     def commands(self) -> dict[str, Callable[[], Any]]:
         """Name what can be done now."""

@@ -98,7 +98,7 @@ def test_chips_count_and_one_is_on(qtbot: QtBot) -> None:
 def test_the_navigation_counts_and_chooses(qtbot: QtBot) -> None:
     nav = Nav()
     qtbot.addWidget(nav)
-    nav.show_pages([("today", "Today", "today", "Ctrl+1"), ("letters", "Letters & statements", "letters", "Ctrl+2")])
+    nav.show_pages([("today", "Today", "today"), ("letters", "Letters & statements", "letters")])
     nav.set_count("today", 14)
     nav.set_count("nowhere", 1)
     nav.show()

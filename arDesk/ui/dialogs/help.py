@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from arDesk.kernel.resources import resource
-from arDesk.ui import theme
+from arDesk.ui import theme, told_keys
+from arDesk.ui.actions import ACTIONS, menu_title, plain
 from arDesk.ui.dialogs.help_page import set_page
 from arDesk.ui.widgets.text import put, reader
 from arDesk.words import language
@@ -16,9 +19,13 @@ from arDesk.words.sentences import say
 # The pages of the guide: the window's page they belong to, or a name of their own.
 TOPICS = ("start", "today", "customers", "insights", "import", "letters", "record", "settings", "keys")
 
+# The guide writes the usual keys, each before a remark with its command: **Ctrl+K**<!--go.anything-->
+_KEYS = re.compile(r"([^\s*|(<]+)(\**)<!--([a-z_.]+)-->")
+_MARKUP = re.compile(r"([\\`*_|#<>\[\]])")
+
 
 def guide(topic: str) -> str:
-    """Read a page of the guide, in Markdown, in the language spoken, else in English.
+    """Read a page of the guide, in Markdown, in the language spoken, else in English, with the keys commands have now.
 
     Raises FileNotFoundError for a topic there is none of.
     """
@@ -26,7 +33,19 @@ def guide(topic: str) -> str:
         page = resource("guide", language.language(), f"{topic}.md")
     except FileNotFoundError:
         page = resource("guide", language.ENGLISH, f"{topic}.md")
-    return page.read_text(encoding="utf-8")
+    return _KEYS.sub(_keys, page.read_text(encoding="utf-8"))
+
+
+def _keys(written: re.Match[str]) -> str:
+    """Give a command's keys; where it has none, its place in the menus."""
+    _, strong, command = written.groups()
+    keys = told_keys.current().of(command)
+    return _MARKUP.sub(r"\\\1", keys or _in_menu(command)) + strong
+
+
+def _in_menu(command: str) -> str:
+    menu = next(spec.menu for spec in ACTIONS if spec.id == command)
+    return f"{plain(menu_title(menu))} › {plain(say(f'command.{command}')).rstrip('…')}"
 
 
 class HelpDialog(QDialog):
@@ -55,10 +74,14 @@ class HelpDialog(QDialog):
         self.topics.currentItemChanged.connect(lambda item: self._show(item.data(Qt.ItemDataRole.UserRole)))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self, self.close)
         self.show_topic(topic)
+        told_keys.current().changed.connect(self._show_again)
 
     def show_topic(self, topic: str) -> None:
         """Turn to a page of the guide; the first one where there is none of that name."""
         self.topics.setCurrentRow(TOPICS.index(topic) if topic in TOPICS else 0)
+
+    def _show_again(self) -> None:
+        self._show(self.topics.currentItem().data(Qt.ItemDataRole.UserRole))
 
     def _show(self, topic: str) -> None:
         self.text.setMarkdown(guide(topic))

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QMenuBar, QScrollArea, QVBoxLayout, QWidget
 
-from arDesk.ui import theme
+from arDesk.ui import theme, told_keys
 from arDesk.ui.actions import plain
 from arDesk.ui.dialogs.help_key import offer_help
 from arDesk.ui.keys import PLAIN_KEYS, told
@@ -49,7 +49,7 @@ class KeySheetDialog(QDialog):
         area.setAccessibleName(say("keys.sheet"))
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         below = QHBoxLayout()
-        below.addWidget(muted(say("keys.sheet.more"), wrap=True), 1)
+        below.addWidget(muted(told_keys.sentence("keys.sheet.more", "go.anything"), wrap=True), 1)
         below.addWidget(button(say("keys.done"), self.accept))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(3 * GRID, 3 * GRID, 2 * GRID, 2 * GRID)

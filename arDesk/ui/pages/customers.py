@@ -15,7 +15,7 @@ from arDesk.desk.customers import AccountRow, list_accounts
 from arDesk.desk.desk import Desk
 from arDesk.desk.search import Hit
 from arDesk.kernel.ids import AccountId
-from arDesk.ui import theme
+from arDesk.ui import theme, told_keys
 from arDesk.ui.actions import Commands
 from arDesk.ui.models.table_model import TableModel
 from arDesk.ui.office import Office
@@ -51,7 +51,7 @@ class CustomersPage(Page):
         self.count = label(tone=Tone.MUTED, small=True)
         self.work = AccountWork(self)
         self.work.goes_on = False
-        self.work.call.save_button.setText(say("today.save.only"))
+        told_keys.face(self.work.call.save_button, say("today.save.only"), "call.save")
         set_tip(self.work.call.save_button, "")
         self._wanted: dict[str, Callable[[AccountRow], bool]] = {
             "all": lambda _: True,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from arDesk.db.accounts import Account, ContactPerson
-from arDesk.ui import icons, theme
+from arDesk.ui import icons, theme, told_keys
 from arDesk.ui.dialling import ring
 from arDesk.ui.panels.account_button import LabelButton
 from arDesk.ui.panels.account_seen import Seen
@@ -47,7 +47,7 @@ class PhoneLink(LabelButton):
         put(self._number, strong=bool(phone.link), tone=(Tone.ACCENT if phone.link else Tone.MUTED).value)
         self.setEnabled(bool(phone.link))
         self.setAccessibleName(say("today.dial", number=phone.shown) if phone.link else self._number.text())
-        set_tip(self, say("today.dial.tip") if phone.link else "")
+        told_keys.tip(self, say("today.dial.tip") if phone.link else "", "account.dial")
         self._dress()
         self.updateGeometry()
 
@@ -138,7 +138,7 @@ class AccountHead(QWidget):
 
     def _person(self, person: ContactPerson, phone: Phone) -> QWidget:
         made = button(person_words(person, phone), lambda: self.dial(phone, person.name), kind="link")
-        set_tip(made, say("today.dial.tip"))
+        told_keys.tip(made, say("today.dial.tip"), "account.dial")
         return made
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from arDesk.desk.cash import record_receipt
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
+from arDesk.ui import told_keys
 from arDesk.ui.office import Office
 from arDesk.ui.panels.account_seen import Seen
 from arDesk.ui.panels.call_form_rows import form_rows
@@ -43,7 +44,8 @@ class ReceiptForm(QWidget):
         self.apply = QComboBox()
         self._hint = muted(wrap=True)
         self.message = MessageBar()
-        self.save_button = button(say("today.receipt.save"), self.save, kind="primary", tip="")
+        self.save_button = button("", self.save, kind="primary")
+        told_keys.face(self.save_button, say("today.receipt.save"), "call.save")
         self._build()
 
     def _build(self) -> None:

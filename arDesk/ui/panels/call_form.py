@@ -12,6 +12,7 @@ from arDesk.cases.contacts import OUTCOMES, Outcome
 from arDesk.desk.contacts import log_call
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
+from arDesk.ui import told_keys
 from arDesk.ui.office import Office
 from arDesk.ui.panels.account_seen import Seen
 from arDesk.ui.panels.call_form_fields import CallFields, Typed
@@ -46,7 +47,8 @@ class CallForm(QWidget):
         self.outcomes.show_outcomes(OUTCOMES)
         self.fields = CallFields(office)
         self.message = MessageBar()
-        self.save_button = button(say("today.save"), self.save, kind="primary", tip=say("today.save.tip"))
+        self.save_button = button("", self.save, kind="primary", tip=say("today.save.tip"))
+        told_keys.face(self.save_button, say("today.save"), "call.save")
         self._keeping = QTimer(self, singleShot=True, interval=KEEP)
         self._keeping.timeout.connect(self._keep_now)
         self._build()

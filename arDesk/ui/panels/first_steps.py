@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from arDesk.desk.first_steps import STEPS
-from arDesk.ui import icons, theme
+from arDesk.ui import icons, theme, told_keys
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.text import PlainLabel, button, heading, label, muted, put
 from arDesk.words.sentences import say
@@ -60,7 +60,9 @@ class FirstSteps(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(say(f"first.{step}"), strong=True))
-        words.addWidget(muted(say(f"first.{step}.more"), wrap=True))
+        more = muted(wrap=True)
+        told_keys.follow(more, "text", lambda: more.setText(_more(step)))
+        words.addWidget(more)
         self._signs[step] = PlainLabel()
         go = self.buttons[step] = button(say(f"first.{step}.do"), lambda: self.step_wanted.emit(step))
         go.setAutoDefault(True)  # Enter presses it
@@ -89,6 +91,11 @@ class FirstSteps(QWidget):
             icon, tone = ("box-checked", Tone.GOOD) if taken else ("box", Tone.MUTED)
             sign.setPixmap(icons.pixmap(icon, tokens.of(tone), 20))
             sign.setAccessibleName(say("first.done" if taken else "first.to_do"))
+
+
+def _more(step: str) -> str:
+    commands = ("call.save",) if step == "call" else ()
+    return told_keys.sentence(f"first.{step}.more", *commands)
 
 
 class NextStep(QWidget):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from arDesk.desk.imports import ImportPlan
 from arDesk.intake.profiles import Profile
 from arDesk.kernel.errors import Refusal
+from arDesk.ui import told_keys
 from arDesk.ui.models.table_model import Column, TableModel
 from arDesk.ui.office import Office
 from arDesk.ui.panels.import_asks import ImportAsks
@@ -62,7 +63,8 @@ class ImportFile(QWidget):
         self.summary = ImportSummary(locale, office.company.currency)
         self.chips = Chips([(name, say(f"import.list.{name}")) for name in LISTS])
         self.hint = label(tone=Tone.MUTED, wrap=True)
-        self.post = button(say("import.post"), self.import_wanted.emit, kind="primary", tip=say("import.post.tip"))
+        self.post = button(say("import.post"), self.import_wanted.emit, kind="primary")
+        told_keys.tip(self.post, say("import.post.tip"), "call.save")
         self.post.setAutoDefault(True)  # Enter presses it
         columns: dict[str, tuple[Column[Any], ...]] = {
             "new": new_columns(locale),

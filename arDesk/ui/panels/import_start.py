@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from arDesk.ui import icons, theme
+from arDesk.ui import icons, theme, told_keys
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.text import PlainLabel, button, label
 from arDesk.words.sentences import say
@@ -25,11 +25,11 @@ class ImportStart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._sign = PlainLabel()
-        self.choose = button(
-            say("import.choose"), self.choose_wanted.emit, kind="primary", tip=say("import.choose.tip")
-        )
+        self.choose = button(say("import.choose"), self.choose_wanted.emit, kind="primary")
+        told_keys.tip(self.choose, say("import.choose.tip"), "file.import")
         self.choose.setAutoDefault(True)  # Enter presses it
-        self.paste = button(say("import.paste"), self.paste_wanted.emit, tip=say("import.paste.tip"))
+        self.paste = button(say("import.paste"), self.paste_wanted.emit)
+        told_keys.tip(self.paste, say("import.paste.tip"), "edit.paste")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(say("import.drop"), strong=True))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from arDesk.documents.preview import page_count, page_images
+from arDesk.ui import told_keys
 from arDesk.ui.jobs import Jobs, Lane
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.empty import EmptyState
@@ -81,7 +82,8 @@ class PaperPreview(QWidget):
         self.envelope = button(say("papers.envelope"), kind="quiet", icon="letters", tip=say("papers.envelope.tip"))
         self.envelope.setCheckable(True)
         self.envelope.toggled.connect(lambda _: self._fold())
-        self.print = button(say("papers.print"), self.print_wanted.emit, icon="print", tip=say("papers.print.tip"))
+        self.print = button(say("papers.print"), self.print_wanted.emit, icon="print")
+        told_keys.tip(self.print, say("papers.print.tip"), "file.print")
         self.save = button(say("papers.save"), self.save_wanted.emit, icon="export", tip=say("papers.save.tip"))
 
     def _lay_pages(self) -> None:

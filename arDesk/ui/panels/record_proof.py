@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from arDesk.desk.upkeep import Verdict, latest_seal, verify
 from arDesk.kernel.errors import Refusal
+from arDesk.ui import told_keys
 from arDesk.ui.jobs import Job
 from arDesk.ui.office import Office
 from arDesk.ui.panels.record_words import grouped
@@ -36,7 +37,8 @@ class RecordProof(QWidget):
         self._office = office
         self._seal = ""
         self._job: Job | None = None
-        self.verify = button(say("record.verify"), self.prove, kind="primary", tip=say("record.verify.tip"))
+        self.verify = button(say("record.verify"), self.prove, kind="primary")
+        told_keys.tip(self.verify, say("record.verify.tip"), "call.save")
         self.verdict = label(say("record.not_verified"), tone=Tone.MUTED, wrap=True)
         self.seal_title = muted(wrap=True)
         self.seal = label(selectable=True)
@@ -67,6 +69,15 @@ class RecordProof(QWidget):
         column.addWidget(self.seal_title)
         column.addLayout(seal)
         column.addLayout(typed)
+
+    def minimumSizeHint(self) -> QSize:
+        hint, layout = super().minimumSizeHint(), self.layout()
+        return QSize(hint.width(), max(hint.height(), layout.heightForWidth(self.width()) if layout is not None else 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # the lines break elsewhere: it is as high as they are
 
     def reload(self) -> None:
         """Ask for the latest seal; what was verified before something changed is no longer the last word."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from arDesk.desk.office import set_company
-from arDesk.ui import theme
+from arDesk.ui import theme, told_keys
 from arDesk.ui.office import Office
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.message_bar import MessageBar
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from arDesk.db.office import Company
 
 TITLE, EDITOR, LINES = 160, 400, 76
-_LANGUAGES = ("en", "de")
-_PAPERS = ("a4", "letter")
+_LANGUAGES = ("en", "de", "fr", "es")
+_PAPERS = ("a4", "letter", "reader")
 
 
 class SettingsCompany(QWidget):
@@ -43,7 +43,8 @@ class SettingsCompany(QWidget):
         self.name, self.phone, self.email = QLineEdit(), QLineEdit(), QLineEdit()
         self.address, self.bank = QPlainTextEdit(), QPlainTextEdit()
         self.country, self.language, self.paper = QComboBox(), QComboBox(), QComboBox()
-        self.save = button(say("settings.save"), self.store, kind="primary", tip=say("settings.save.tip"))
+        self.save = button(say("settings.save"), self.store, kind="primary")
+        told_keys.tip(self.save, say("settings.save.tip"), "call.save")
         self.back = button(say("settings.back"), self.put_back)
         self._parts: dict[str, QLineEdit | QPlainTextEdit | QComboBox] = {
             "name": self.name, "address": self.address, "phone": self.phone, "email": self.email,

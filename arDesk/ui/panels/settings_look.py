@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from arDesk.ui import languages, theme
+from arDesk.ui import languages, theme, told_keys
 from arDesk.ui.office import Office
 from arDesk.ui.panels.settings_start import SettingsStart
 from arDesk.ui.theme import SCALES, Choice
@@ -15,6 +15,7 @@ from arDesk.words.formats import example
 from arDesk.words.language import LANGUAGES
 from arDesk.words.sentences import say
 
+ZOOM = ("view.larger", "view.smaller", "view.usual")
 NAMES, FIELDS = 130, 250  # pixels at the usual size
 
 
@@ -45,7 +46,7 @@ class SettingsLook(QWidget):
         self._grid.addLayout(self._themes(), 2, 1, 1, 2)
         for scale in SCALES:
             self.text_size.addItem(f"{round(scale * 100)} %", scale)
-        self._add(3, "size", self.text_size)
+        self._add(3, "size", self.text_size, ZOOM)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, GRID, GRID)
         column.addLayout(self._grid)
@@ -70,13 +71,15 @@ class SettingsLook(QWidget):
             box.activated.connect(lambda _, name=name, box=box: self.words_wanted.emit(name, box.currentData()))
             self._add(row, name, box)
 
-    def _add(self, row: int, name: str, box: QComboBox) -> None:
+    def _add(self, row: int, name: str, box: QComboBox, commands: tuple[str, ...] = ()) -> None:
         box.setAccessibleName(say(f"settings.{name}"))
         named = label(say(f"settings.{name}"))
         named.setBuddy(box)
         self._grid.addWidget(named, row, 0)
         self._grid.addWidget(box, row, 1)
-        self._grid.addWidget(label(say(f"settings.{name}.help"), tone=Tone.MUTED, small=True, wrap=True), row, 2)
+        more = label(tone=Tone.MUTED, small=True, wrap=True)
+        told_keys.follow(more, "text", lambda: more.setText(told_keys.sentence(f"settings.{name}.help", *commands)))
+        self._grid.addWidget(more, row, 2)
 
     def _themes(self) -> QHBoxLayout:
         group, row = QButtonGroup(self), QHBoxLayout()

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from arDesk.ui import icons, theme
+from arDesk.ui import icons, theme, told_keys
 from arDesk.ui.hints import Hints
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.text import PlainLabel, button, label
 from arDesk.words.sentences import say
+
+NAMED = {"save": ("call.save",)}  # commands whose keys a hint names
 
 
 class HintLine(QWidget):
@@ -53,7 +55,7 @@ class HintLine(QWidget):
         wanted = self._hints.wanted(name)
         self.name, self._do = name, do
         if wanted:
-            self._text.setText(say(f"hint.{name}"))
+            told_keys.follow(self._text, "text", lambda: self._text.setText(_words(name)))
             self._act.setText(say(f"hint.{name}.do") if do is not None else "")
         self._act.setVisible(do is not None)
         self.setVisible(wanted)
@@ -74,3 +76,7 @@ class HintLine(QWidget):
 
     def _dress(self) -> None:
         self._sign.setPixmap(icons.pixmap("info", theme.tokens().muted, 16))
+
+
+def _words(name: str) -> str:
+    return told_keys.sentence(f"hint.{name}", *NAMED.get(name, ()))

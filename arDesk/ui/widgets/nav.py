@@ -8,9 +8,9 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
-from arDesk.ui import icons, theme
+from arDesk.ui import icons, theme, told_keys
 from arDesk.ui.tokens import GRID, SMALL
-from arDesk.ui.widgets.text import no_mnemonic, put, set_tip
+from arDesk.ui.widgets.text import no_mnemonic, put
 
 LEAST = 176
 COUNT = 28  # room for how much waits
@@ -19,14 +19,14 @@ COUNT = 28  # room for how much waits
 class NavButton(QPushButton):
     """One page, with a count at its right."""
 
-    def __init__(self, title: str, icon: str, keys: str) -> None:
+    def __init__(self, page: str, title: str, icon: str) -> None:
         super().__init__(no_mnemonic(title))
         self.setAccessibleName(title)
         self._title, self._count = title, ""
         self.setCheckable(True)
         put(self, kind="nav")
         icons.wear(self, icon)
-        set_tip(self, f"{title}  {keys}")
+        told_keys.tip(self, title, f"go.{page}")
 
     def fold(self, folded: bool) -> None:
         """Show the icon alone, or the words as well."""
@@ -73,14 +73,14 @@ class Nav(QWidget):
         theme.current().changed.connect(self._fit)
         self._fit()
 
-    def show_pages(self, pages: Sequence[tuple[str, str, str, str]]) -> None:
-        """List pages as (id, title, icon, keys)."""
+    def show_pages(self, pages: Sequence[tuple[str, str, str]]) -> None:
+        """List pages as (id, title, icon)."""
         for button in self._buttons.values():
             self._group.removeButton(button)
             button.deleteLater()
         self._buttons = {}
-        for number, (page, title, icon, keys) in enumerate(pages):
-            button = self._buttons[page] = NavButton(title, icon, keys)
+        for number, (page, title, icon) in enumerate(pages):
+            button = self._buttons[page] = NavButton(page, title, icon)
             self._group.addButton(button)
             self._column.insertWidget(number, button)
             button.clicked.connect(lambda _checked, page=page: self.page_chosen.emit(page))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from arDesk.ui import icons, theme
+from arDesk.ui import icons, theme, told_keys
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.spoken import announce
 from arDesk.ui.widgets.text import PlainLabel, button, label
@@ -28,7 +28,8 @@ class UndoBar(QWidget):
         self._sign = PlainLabel()
         self._text = label("", small=True, elided=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._undo = button(say("undo.undo"), self._wanted, kind="link", tip=say("undo.tip"))
+        self._undo = button(say("undo.undo"), self._wanted, kind="link")
+        told_keys.tip(self._undo, say("undo.tip"), "edit.undo")
         self._away = QTimer(self, singleShot=True, interval=SECONDS * 1000)
         self._away.timeout.connect(self.clear)
         row = QHBoxLayout(self)

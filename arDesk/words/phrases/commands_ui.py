@@ -178,7 +178,10 @@ PHRASES: dict[str, str] = {
     "keys.taken": "{keys} belongs to “{command}”, which would lose it.",
     "keys.sheet": "Keys at a glance",
     "keys.sheet.more": "Choose your own with Edit › Keys. Every command is also in the menus, "
-    "and Ctrl+K finds it by its name.",
+    "and {anything} finds it by its name.",
+    "keys.sheet.more.plain": "Choose your own with Edit › Keys. Every command is also in the menus.",
+    "keys.after_tip": "{tip} ({keys})",
+    "keys.after_words": "{words}  ·  {keys}",
     "keys.in_lists": "In lists",
     "keys.in_calls": "On a call",
     "keys.anywhere": "Anywhere",

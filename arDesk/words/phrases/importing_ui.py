@@ -7,10 +7,10 @@ _START = {
     "import.drop.more": "Invoices, customers or receipts, as CSV or XLSX, from your accounting program. You see what "
     "is in it first; nothing is imported until you say so.",
     "import.choose": "Choose files…",
-    "import.choose.tip": "Choose tables to look at (Ctrl+I)",
+    "import.choose.tip": "Choose tables to look at",
     "import.choose.title": "Import files",
     "import.paste": "Paste",
-    "import.paste.tip": "Look at rows copied in a spreadsheet, or at a file that was copied (Ctrl+V)",
+    "import.paste.tip": "Look at rows copied in a spreadsheet, or at a file that was copied",
     "import.paste.nothing": "There is no file and no table on the clipboard. Copy rows in a spreadsheet with their "
     "headings, then paste.",
     "import.pasted": "Pasted table.txt",
@@ -152,7 +152,7 @@ _PLAN = {
     "import.stop.problems": "The file can't come in as it is: see “To look at”. Nothing was imported.",
     "import.post": "Import",
     "import.post.count": "Import {count}",
-    "import.post.tip": "Import all of it (Ctrl+Enter)",
+    "import.post.tip": "Import all of it",
     "import.line": "Line",
     "import.what": "What",
     "import.name": "Name",

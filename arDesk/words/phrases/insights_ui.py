@@ -72,7 +72,7 @@ _NUMBERS = {
     "insights.by.collector": "By collector",
     "insights.by.segment": "By segment",
     "insights.all": "All",
-    "insights.back.tip": "Go back (Esc, Backspace or Alt+←)",
+    "insights.back.tip": "Go back (Esc or Backspace)",
     "insights.overdue": "Overdue",
     "insights.nobody": "None given",
     "insights.count.customer": "{count} customers, {total}",

@@ -41,7 +41,7 @@ _PAPERS = {
     "papers.done.statements.single": "✓ Statement {first} issued.",
     "papers.open_folder": "Open folder",
     "papers.print": "Print…",
-    "papers.print.tip": "See how the printer will have it, and print (Ctrl+P)",
+    "papers.print.tip": "See how the printer will have it, and print",
     "papers.save": "Save PDF…",
     "papers.save.tip": "Save this paper as a PDF, marked COPY",
     "papers.save.title": "Save a copy",

@@ -108,7 +108,7 @@ _PAGE = {
 
 _PROOF = {
     "record.verify": "Verify the books",
-    "record.verify.tip": "Check the file, every link of the chain, every row and every balance (Ctrl+Enter)",
+    "record.verify.tip": "Check the file, every link of the chain, every row and every balance",
     "record.not_verified": "Not verified since the page was opened.",
     "record.verifying": "Verifying the books",
     "record.stopped": "Stopped; nothing was found so far.",

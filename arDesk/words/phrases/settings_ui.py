@@ -12,7 +12,7 @@ _PAGE = {
     "settings.tab.look": "Appearance",
     "settings.yes": "Yes",
     "settings.save": "Save",
-    "settings.save.tip": "Save the company's details (Ctrl+Enter)",
+    "settings.save.tip": "Save the company's details",
     "settings.back": "Put back",
     "settings.before.queue.amount_step": "Points: who is called first",
     "settings.before.queue.minimum_to_collect": "Who is called at all, and when again",
@@ -40,8 +40,11 @@ _COMPANY = {
     "settings.company.paper.help": "The size letters and statements are made for.",
     "settings.choice.company.language.en": "English",
     "settings.choice.company.language.de": "German",
+    "settings.choice.company.language.fr": "French",
+    "settings.choice.company.language.es": "Spanish",
     "settings.choice.company.paper.a4": "A4",
     "settings.choice.company.paper.letter": "US Letter",
+    "settings.choice.company.paper.reader": "As in the customer's country",
 }
 
 _OUTCOMES = {
@@ -80,7 +83,8 @@ _LOOK = {
     "settings.theme.light": "Light",
     "settings.theme.dark": "Dark",
     "settings.size": "Text size",
-    "settings.size.help": "Also Ctrl and +, Ctrl and −, Ctrl and 0, on every page.",
+    "settings.size.help": "Also {larger}, {smaller} and {usual}, on every page.",
+    "settings.size.help.plain": "Also in the View menu, on every page.",
 }
 
 PHRASES: dict[str, str] = {**_PAGE, **_COMPANY, **_OUTCOMES, **_LOOK}

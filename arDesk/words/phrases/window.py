@@ -47,7 +47,7 @@ _PARTS = {
     "progress.stop": "Cancel",
     "progress.far": "{words}  {done} of {total}",
     "undo.undo": "Undo",
-    "undo.tip": "Take this back (Ctrl+Z)",
+    "undo.tip": "Take this back",
     "window.title": "{company} – arDesk",
     "window.title.sample": "{company} (SAMPLE) – arDesk",
 }
