@@ -80,7 +80,7 @@ class AgingStrip(QWidget):
         px = theme.current().px
         small, strong = QFontMetrics(theme.font(SMALL)), QFontMetrics(theme.font(BODY, strong=True))
         return [
-            2 * px(GRID) + max(
+            2 * GRID + max(
                 small.horizontalAdvance(bucket_title(bucket)) + px(DOT + GRID // 2),
                 strong.horizontalAdvance(formats.amount(money, self._locale)),
             )
@@ -112,8 +112,8 @@ class AgingStrip(QWidget):
 
     def _paint_bar(self, painter: QPainter, colours: list[QColor]) -> None:
         shares = [max(money.minor, 0) for _, money in self._parts]
-        inset = theme.current().px(GRID)
-        whole, height, left, wide = sum(shares), theme.current().px(BAR), float(inset), self.width() - 2 * inset
+        whole, height = sum(shares), theme.current().px(BAR)
+        left, wide = float(GRID), self.width() - 2 * GRID  # the panel's one text edge
         painter.setPen(Qt.PenStyle.NoPen)
         if not whole:
             painter.setBrush(QColor(theme.tokens().line))
@@ -138,7 +138,7 @@ class AgingStrip(QWidget):
             painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        inside, dot = place.adjusted(px(GRID), px(4), -px(GRID) + 1, -px(4)), px(DOT)
+        inside, dot = place.adjusted(GRID, px(4), -GRID + 1, -px(4)), px(DOT)
         painter.drawRoundedRect(QRectF(inside.left(), inside.top() + px(5), dot, dot), 2, 2)
         painter.setFont(theme.font(SMALL))
         painter.setPen(QColor(tokens.muted))

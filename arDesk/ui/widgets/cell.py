@@ -7,6 +7,7 @@ go from the columns' declarations. What all rows share is looked up once a frame
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
@@ -71,6 +72,8 @@ class CellPainter(QStyledItemDelegate):
         first = max((area.top() - top) // height, 0)
         last = min((area.bottom() - top) // height, model.rowCount() - 1)
         lanes = list(self._lanes(area))
+        from_left = sorted(lanes, key=lambda lane: lane.left)
+        beside = {} if view.isRightToLeft() else {one.number: after for one, after in pairwise(from_left)}
         if len(self._widths) > REMEMBERED:
             self._widths.clear()
         self._font, self._tone = -1, None
@@ -90,7 +93,7 @@ class CellPainter(QStyledItemDelegate):
             if at == current:
                 edge = view.viewport().width() - MARK if view.isRightToLeft() else 0
                 painter.fillRect(edge, y, MARK, height - 1, self._mark)
-            self._paint_row(painter, model.row(at), model.cells(at), lanes, y, height)
+            self._paint_row(painter, model.row(at), model.cells(at), lanes, beside, y, height)
 
     def _lanes(self, area: QRect) -> Iterator[Lane]:
         """Name the columns that touch an area."""
@@ -99,13 +102,20 @@ class CellPainter(QStyledItemDelegate):
         for number, column in enumerate(columns):
             width = header.sectionSize(number)
             x = header.sectionViewportPosition(number)
-            if header.isSectionHidden(number) or x > area.right() or x + width < area.left():
-                continue
             side = CENTRED if column.align == CENTRE else FROM_RIGHT if column.align == RIGHT else FROM_LEFT
+            if header.isSectionHidden(number) or x > area.right() or (side and x + width < area.left()):
+                continue
             yield Lane(number, column, x + self._gap, x + width - self._gap, 2 - side if mirrored else side)
 
     def _paint_row(
-        self, painter: QPainter, row: Any, cells: tuple[str, ...], lanes: list[Lane], y: int, height: int
+        self,
+        painter: QPainter,
+        row: Any,
+        cells: tuple[str, ...],
+        lanes: list[Lane],
+        beside: dict[int, Lane],
+        y: int,
+        height: int,
     ) -> None:
         for number, column, start, end, side in lanes:
             left, right = start, end
@@ -118,10 +128,32 @@ class CellPainter(QStyledItemDelegate):
                 left, right = (start, end - taken) if side == FROM_RIGHT else (start + taken, end)
             font = BOLD if column.strong is not None and column.strong(row) else PLAIN
             below = column.detail(row) if column.detail is not None else ""
+            after = beside.get(number) if side == FROM_LEFT else None
             if text := cells[number]:
-                self._write(painter, text, font, tone, left, right, y + height * (0.33 if below else 0.5), side)
+                reach = right
+                if after is not None and self._is_cut(text, font, right - left):
+                    reach = self._reach(row, cells, after, right, (0, 0) if below else (0, 1))
+                self._write(painter, text, font, tone, left, reach, y + height * (0.33 if below else 0.5), side)
             if below:
+                if after is not None and self._is_cut(below, BELOW, right - left):
+                    right = self._reach(row, cells, after, right, (1, 1))
                 self._write(painter, below, BELOW, Tone.MUTED, left, right, y + height * 0.7, side)
+
+    def _is_cut(self, text: str, font: int, room: int) -> bool:
+        return (len(text) * self._letter > room or not text.isascii()) and self._width(text, font) > room
+
+    def _reach(self, row: Any, cells: tuple[str, ...], after: Lane, right: int, lines: tuple[int, int]) -> int:
+        """Give how far a text may run on into the room that the column beside it leaves in its first or second line."""
+        number, column = after.number, after.column
+        if column.icon is not None:
+            return right
+        font = BOLD if column.strong is not None and column.strong(row) else PLAIN
+        below = column.detail(row) if column.detail is not None else ""
+        widths = (self._width(cells[number], font), self._width(below, BELOW) if below else 0)
+        taken = max(widths[lines[0]], widths[lines[1]]) if below else widths[0]
+        if not taken:
+            return after.right
+        return max(right, after.right - taken - 2 * self._gap) if after.side == FROM_RIGHT else right
 
     def _write(  # noqa: PLR0917 - called for every cell of every frame
         self,

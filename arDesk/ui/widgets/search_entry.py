@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from arDesk.ui import icons, theme
+from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.found import FOUND, Found, FoundPainter, fill
 from arDesk.ui.widgets.spoken import announce
 from arDesk.ui.widgets.text import put
@@ -17,6 +18,7 @@ from arDesk.words.sentences import say
 SPOKEN = 5  # of what was found
 PAUSE = 120  # ms of typing before it is looked up
 WIDTH, MOST = 560, 14
+ICON = 16
 
 
 class SearchEntry(QLineEdit):
@@ -35,7 +37,8 @@ class SearchEntry(QLineEdit):
         put(self, kind="search")
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        icons.wear(self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition), "search", size=16)
+        theme.current().changed.connect(self._make_room)
+        self._make_room()
         self._found = QStandardItemModel(self)
         self._offer = QCompleter(self._found, self)
         self._offer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -52,6 +55,19 @@ class SearchEntry(QLineEdit):
         self._take_first = False
         self.textEdited.connect(self._edited)
         self.returnPressed.connect(self._return)
+
+    def _make_room(self) -> None:
+        """Leave room for the sign before the text: Qt's own for it does not grow with the text."""
+        room = theme.current().px(ICON + GRID)
+        self.setTextMargins(*((0, 0, room, 0) if self.isRightToLeft() else (room, 0, 0, 0)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        px, painter = theme.current().px, QPainter(self)
+        left = self.width() - px(ICON + GRID) if self.isRightToLeft() else px(GRID)
+        sign = icons.pixmap("search", theme.tokens().muted, ICON)
+        painter.drawPixmap(left, (self.height() - px(ICON)) // 2, sign)
+        painter.end()
 
     def offer(self, text: str, found: Sequence[Found]) -> None:
         """Show what was found for a text, or that nothing was; an answer to an earlier text is left."""
