@@ -12,6 +12,7 @@ from arDesk.kernel.resources import resource
 from arDesk.ui import theme, told_keys
 from arDesk.ui.actions import ACTIONS, menu_title, plain
 from arDesk.ui.dialogs.help_page import set_page
+from arDesk.ui.dialogs.room import take_room
 from arDesk.ui.widgets.text import put, reader
 from arDesk.words import language
 from arDesk.words.sentences import say
@@ -55,7 +56,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(say("help.title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(840, 620)
+        take_room(self, 840, 620)
         self.topics = QListWidget()
         self.topics.setAccessibleName(say("help.topics"))
         put(self.topics, kind="topics")

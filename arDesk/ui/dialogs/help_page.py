@@ -9,12 +9,14 @@ from arDesk.ui import theme
 from arDesk.ui.tokens import GRID, STRONG, TITLE
 
 SUBTITLE = 15
+INDENT = 24
 LINES = 130.0, 1  # room for lines, in hundredths of their height
 
 
 def set_page(document: QTextDocument) -> None:
     """Set what was read from Markdown, in the colours and sizes being worn."""
     document.setDocumentMargin(theme.current().px(3 * GRID))
+    document.setIndentWidth(theme.current().px(INDENT))
     block = document.begin()
     while block.isValid():
         _set_strong(block)
@@ -32,7 +34,8 @@ def _set_block(block: QTextBlock) -> None:
         return
     level = form.headingLevel()
     form.setTopMargin(px(2 * GRID if level > 1 else 0))
-    form.setBottomMargin(px(GRID // 2 if block.textList() is not None else GRID))
+    goes_on = block.textList() is not None and block.next().textList() is not None
+    form.setBottomMargin(px(GRID // 2 if goes_on else GRID))
     form.setLineHeight(*LINES)
     cursor.setBlockFormat(form)
     if level:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations, pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QMenuBar, QScrollArea, QVBoxLayout, QWidget
 
-from arDesk.ui import theme, told_keys
+from arDesk.ui import told_keys
 from arDesk.ui.actions import plain
 from arDesk.ui.dialogs.help_key import offer_help
+from arDesk.ui.dialogs.room import take_room
 from arDesk.ui.keys import PLAIN_KEYS, told
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.text import button, heading, label, muted, put
@@ -30,10 +30,9 @@ class KeySheetDialog(QDialog):
         self.setWindowTitle(say("keys.sheet"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.groups = [*(_of_menu(action.menu()) for action in bar.actions()), *_plain_groups()]
-        px = theme.current().px
         inside = QWidget()
         columns = QHBoxLayout(inside)
-        columns.setContentsMargins(0, 0, GRID, 0)
+        columns.setContentsMargins(GRID, GRID, GRID, GRID)
         columns.setSpacing(4 * GRID)
         for part in _shared([group for group in self.groups if group[1]]):
             column = QVBoxLayout()
@@ -57,7 +56,7 @@ class KeySheetDialog(QDialog):
         whole.addWidget(heading(say("keys.sheet")))
         whole.addWidget(area, 1)
         whole.addLayout(below)
-        self.resize(px(1040), px(680))
+        take_room(self, 1040, 680)
         area.setFocus(Qt.FocusReason.OtherFocusReason)
         offer_help(self, self.topic)
 
@@ -85,12 +84,12 @@ def _plain_groups() -> list[Group]:
 
 
 def _shared(groups: Sequence[Group]) -> list[list[Group]]:
-    """Share groups out to columns in their order, so that the longest column is as short as can be."""
+    """Share groups out to columns of much the same length, the longest first; in a column they keep their order."""
+    columns: list[list[int]] = [[] for _ in range(min(COLUMNS, len(groups)))]
     lengths = [len(lines) + 2 for _, lines in groups]
-    cuts = combinations(range(1, len(groups)), min(COLUMNS, len(groups)) - 1)
-    ways = ([0, *cut, len(groups)] for cut in cuts)
-    best = min(ways, key=lambda way: max(sum(lengths[start:end]) for start, end in pairwise(way)))
-    return [list(groups[start:end]) for start, end in pairwise(best)]
+    for at in sorted(range(len(groups)), key=lambda at: -lengths[at]):
+        min(columns, key=lambda column: sum(lengths[one] for one in column)).append(at)
+    return [[groups[at] for at in sorted(column)] for column in sorted(columns, key=min)]
 
 
 def _group(title: str, lines: Sequence[tuple[str, str]]) -> QGridLayout:

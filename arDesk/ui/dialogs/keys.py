@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QKeySequenceEdit, QLineEdit, QVBoxLayout, QWidget
 
-from arDesk.ui import theme
 from arDesk.ui.actions import menu_title, plain
 from arDesk.ui.dialogs.help_key import offer_help
+from arDesk.ui.dialogs.room import take_room
 from arDesk.ui.keys import KeyChoice, complaint, native, told
 from arDesk.ui.models.table_model import Column, TableModel
 from arDesk.ui.preferences import Preferences
@@ -49,10 +49,9 @@ class KeysDialog(QDialog):
         offer_help(self, self.topic)
 
     def _columns(self) -> tuple[Column[str], ...]:
-        px = theme.current().px
         return (
-            Column(say("keys.column.command"), lambda name: self._names[name], name="command", width=px(300)),
-            Column(say("keys.column.menu"), self._menu, name="menu", width=px(130)),
+            Column(say("keys.column.command"), lambda name: self._names[name], name="command", width=300),
+            Column(say("keys.column.menu"), self._menu, name="menu", width=130),
             Column(
                 say("keys.column.keys"), lambda name: told(self._actions[name], 3), name="keys",
                 strong=self._keys.is_own, tip=lambda name: say("keys.own") if self._keys.is_own(name) else "",
@@ -86,7 +85,7 @@ class KeysDialog(QDialog):
         below.addStretch(1)
         below.addWidget(button(say("keys.done"), self.accept))
         column.addLayout(below)
-        self.resize(theme.current().px(680), theme.current().px(620))
+        take_room(self, 680, 620)
 
     @property
     def chosen(self) -> str:

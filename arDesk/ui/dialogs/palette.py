@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidge
 from arDesk.ui import theme
 from arDesk.ui.actions import ACTIONS
 from arDesk.ui.dialogs.help_key import offer_help
+from arDesk.ui.dialogs.room import take_room
 from arDesk.ui.finding import as_rows
 from arDesk.ui.keys import told
 from arDesk.ui.pages import PAGES, page_actions
@@ -80,7 +81,7 @@ class PaletteDialog(QDialog):
         column.addWidget(self.entry)
         column.addWidget(self.list, 1)
         column.addWidget(muted(say("palette.help")))
-        self.resize(px(620), px(440))
+        take_room(self, 620, 440)
         self.entry.installEventFilter(self)
         self.entry.textChanged.connect(self._edited)
         self.list.clicked.connect(self._take)
