@@ -102,8 +102,10 @@ def company(
     email: Annotated[str | None, typer.Option()] = None,
     bank: Annotated[list[str] | None, typer.Option(help="A line about where to pay; repeat for more.")] = None,
     country: Annotated[str | None, typer.Option(help="Two letters, like DE.")] = None,
-    language: Annotated[Literal["en", "de"] | None, typer.Option(help="Of letters.")] = None,
-    paper: Annotated[Literal["a4", "letter"] | None, typer.Option()] = None,
+    language: Annotated[Literal["en", "de", "fr", "es"] | None, typer.Option(help="Of letters.")] = None,
+    paper: Annotated[
+        Literal["a4", "letter", "reader"] | None, typer.Option(help="reader: as usual in the customer's country.")
+    ] = None,
     as_of: AsOf = None,
 ) -> Answer:
     """Show whose books these are, or change it: it stands on letters and statements."""

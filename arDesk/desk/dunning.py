@@ -18,12 +18,10 @@ from arDesk.db.office import Company
 from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import judged
-from arDesk.desk.papers import Issued, Paper, Progress, address_of, issue, numbers, office_of, seal_now
+from arDesk.desk.papers import Issued, Paper, Progress, address_of, issue, numbers, office_of, reader_of, seal_now
 from arDesk.desk.spoken_for import spoken_for
-from arDesk.documents.facts import Facts, LetterFacts, LetterLine, Level, locale_of, nearest_language
-from arDesk.documents.facts import Paper as PaperSize
+from arDesk.documents.facts import Facts, LetterFacts, LetterLine, Level, forms_of
 from arDesk.documents.wording import wording
-from arDesk.documents.writing import money as written_money
 from arDesk.kernel.business_days import is_business_day, next_business_day
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
@@ -157,6 +155,7 @@ def _paper(
     user: str,
 ) -> Paper:
     account = accounts_sql.one(connection, letter.account)
+    to = reader_of(account, company)
     pay_by = day + timedelta(days=policy.pay_within_days)
     if not is_business_day(pay_by, company.country):
         pay_by = next_business_day(pay_by, company.country)
@@ -165,9 +164,9 @@ def _paper(
         number=number,
         account_code=account.code,
         account_name=account.name or account.code,
-        address=address_of(account, company.country),
-        language=nearest_language(account.language or company.language),
-        paper=paper_size(company),
+        address=address_of(account, company),
+        language=to.language,
+        paper=to.paper,
         level=cast("Level", letter.level),
         issued_on=day,
         pay_by=pay_by,
@@ -176,6 +175,7 @@ def _paper(
         unapplied=letter.unapplied,
         seal=seal,
         contact_name=user,
+        locale=to.locale,
     )
     facts = _with_left_out(facts, letter.left_out)
     return Paper(
@@ -185,11 +185,6 @@ def _paper(
         letter.level,
         tuple((item.id, item.open, level) for item, _, level in letter.items),
     )
-
-
-def paper_size(company: Company) -> PaperSize:
-    """Give the office's paper: "a4" or "letter"."""
-    return "letter" if company.paper.lower() == "letter" else "a4"
 
 
 def letter_line(item: OpenItem, level: int, day: date) -> LetterLine:
@@ -207,11 +202,9 @@ def letter_line(item: OpenItem, level: int, day: date) -> LetterLine:
 
 
 def _with_left_out(facts: LetterFacts, left_out: Sequence[DunningItem]) -> LetterFacts:
-    words, locale = wording(facts.language), locale_of(facts)
+    words, forms = wording(facts.language), forms_of(facts)
     said = tuple(
-        words[f"left_out_{line.blocked}"].format(
-            reference=line.item.reference, amount=written_money(line.item.open, locale)
-        )
+        words[f"left_out_{line.blocked}"].format(reference=line.item.reference, amount=forms.money(line.item.open))
         for line in left_out
     )
     return replace(facts, left_out=said)

@@ -23,11 +23,13 @@ from arDesk.documents.batch import MANIFEST, MERGED, Written, write_run
 from arDesk.documents.facts import Facts, LetterFacts, Office, StatementFacts
 from arDesk.documents.frozen import freeze, thaw
 from arDesk.documents.paper import pdf, shipped_for
+from arDesk.documents.readers import Reader, reader
 from arDesk.documents.wording import wording
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DocumentId, ItemId
 from arDesk.kernel.money import Money
 from arDesk.words.countries import country_names
+from arDesk.words.language import nearest
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -68,10 +70,24 @@ def office_of(company: Company) -> Office:
     )
 
 
-def address_of(account: Account, home: str) -> tuple[str, ...]:
-    """Give an account's postal address by line, below its name; the country only where it is not the office's own."""
-    code = account.country.upper()
-    abroad = country_names().get(code, account.country) if code not in ("", home.upper()) else ""
+def reader_of(account: Account, company: Company) -> Reader:
+    """Say how an account is written to: its language, its locale's dates and amounts, the size of the paper."""
+    return reader(
+        account.language,
+        account.country,
+        office_language=company.language,
+        office_country=company.country,
+        office_paper=company.paper,
+    )
+
+
+def address_of(account: Account, company: Company) -> tuple[str, ...]:
+    """Give an account's postal address by line, below its name; the country only where it is not the office's own.
+
+    The country is named in the office's language: it is read where the letter is posted.
+    """
+    code, names = account.country.upper(), country_names(nearest((company.language,)))
+    abroad = names.get(code, account.country) if code not in ("", company.country.upper()) else ""
     lines = (*account.street.splitlines(), *_place(account.postcode, account.city, code), abroad.upper())
     return tuple(line for line in lines if line.strip())
 

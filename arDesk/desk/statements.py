@@ -20,9 +20,9 @@ from arDesk.db.office import Company
 from arDesk.db.statements import Movement
 from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.desk import Desk
-from arDesk.desk.dunning import letter_line, paper_size
-from arDesk.desk.papers import Issued, Paper, Progress, address_of, issue, numbers, office_of, seal_now
-from arDesk.documents.facts import StatementFacts, StatementKind, StatementLine, nearest_language
+from arDesk.desk.dunning import letter_line
+from arDesk.desk.papers import Issued, Paper, Progress, address_of, issue, numbers, office_of, reader_of, seal_now
+from arDesk.documents.facts import StatementFacts, StatementKind, StatementLine
 from arDesk.documents.frozen import thaw
 from arDesk.kernel.business_days import month_start
 from arDesk.kernel.errors import Refusal
@@ -189,16 +189,16 @@ def _facts(
     user: str,
 ) -> StatementFacts:
     owed = [item for item in figures.opened if item.is_owed]
-    forward = order.kind == "balance_forward"
+    forward, to = order.kind == "balance_forward", reader_of(account, company)
     return StatementFacts(
         office=office_of(company),
         number=number,
         kind=order.kind,
         account_code=account.code,
         account_name=account.name or account.code,
-        address=address_of(account, company.country),
-        language=nearest_language(account.language or company.language),
-        paper=paper_size(company),
+        address=address_of(account, company),
+        language=to.language,
+        paper=to.paper,
         period_from=order.first if forward else None,
         period_to=order.last,
         issued_on=day,
@@ -212,6 +212,7 @@ def _facts(
         currency=currency,
         seal=seal,
         contact_name=user,
+        locale=to.locale,
     )
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from arDesk.documents.writing import Forms
 from arDesk.kernel.money import Money
 
-Language = Literal["en", "de"]
+Language = Literal["en", "de", "fr", "es"]
 Paper = Literal["a4", "letter"]
 Level = Literal[1, 2, 3]
 StatementKind = Literal["open_item", "balance_forward"]
@@ -51,7 +52,9 @@ class LetterFacts:
     """A reminder letter. `total` is the sum of the lines' open amounts, `unapplied` (not negative) is shown beside it.
 
     `address` goes below the account's name; `left_out` are sentences about items the letter does not ask for;
-    `seal` is the audit seal, small in the footer; `contact_name` is whom to ask at the office.
+    `seal` is the audit seal, small in the footer; `contact_name` is whom to ask at the office. `language` is that of
+    the words, `locale` decides how dates and amounts are written (see readers.py); papers issued before it was kept
+    have none.
     """
 
     office: Office
@@ -70,6 +73,7 @@ class LetterFacts:
     left_out: tuple[str, ...] = ()
     seal: str = ""
     contact_name: str = ""
+    locale: str = ""
 
     @property
     def to_pay(self) -> Money:
@@ -123,18 +127,19 @@ class StatementFacts:
     currency: str
     seal: str = ""
     contact_name: str = ""
+    locale: str = ""
 
 
 Facts = LetterFacts | StatementFacts
 
 
-def locale_of(facts: Facts) -> str:
-    """Name the locale a paper's amounts and dates are written in, by its language, paper and office's country."""
+def forms_of(facts: Facts) -> Forms:
+    """Give how a paper writes its amounts and dates."""
+    return Forms(facts.locale or _locale_before(facts), facts.language)
+
+
+def _locale_before(facts: Facts) -> str:
+    """Name the locale of a paper issued before papers kept it: by its language, size and office's country."""
     if facts.language == "de":
         return f"de_{facts.office.country}" if facts.office.country in {"AT", "CH", "LI", "LU"} else "de_DE"
     return "en_US" if facts.paper == "letter" or facts.office.country == "US" else "en_GB"
-
-
-def nearest_language(code: str) -> Language:
-    """Give the language of letters nearest to an account's language code ("de-AT" is German, else English)."""
-    return "de" if code.lower().startswith("de") else "en"

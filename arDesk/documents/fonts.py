@@ -1,19 +1,27 @@
-"""The embedded typeface (Lato: Latin, Greek, Cyrillic, figures of one width), and text made fit for it."""
+"""The embedded typefaces and text made fit for them.
+
+Lato has Latin, Greek, Cyrillic and figures of one width; the letters of names it lacks (Armenian, Georgian, Hebrew,
+Arabic) come from a second face, which only a paper that needs it carries.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
+from itertools import groupby
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from arDesk.documents.right_to_left import joined
 from arDesk.documents.writing import NO_BREAK
 from arDesk.kernel.resources import resource
 
 REGULAR, BOLD = "Lato", "Lato-Bold"
+NAMES, NAMES_BOLD = "Names", "Names-Bold"
 MISSING = "□"
+FIRST_OF_NAMES = "\u0530"
 LONGEST = 10_000  # characters of one text that are looked at; no sentence of a letter comes near it
 
 rl_config.useA85 = 0  # binary streams: a sixth faster and smaller
@@ -23,38 +31,74 @@ _SAME_AS = {"\N{NON-BREAKING HYPHEN}": "-", "\N{LINE SEPARATOR}": " ", "\N{PARAG
 
 @cache
 def register() -> None:
-    """Make the two faces known to reportlab, once."""
-    for name, file in ((REGULAR, "Lato-Regular.ttf"), (BOLD, "Lato-Bold.ttf")):
-        pdfmetrics.registerFont(TTFont(name, str(resource(f"fonts/{file}")), shapable=False))
+    """Make the two usual faces known to reportlab, once."""
+    for name, file in ((REGULAR, "Lato-Regular"), (BOLD, "Lato-Bold")):
+        pdfmetrics.registerFont(TTFont(name, str(resource(f"fonts/{file}.ttf")), shapable=False))
+
+
+@cache
+def _register_names() -> None:
+    for name, file in ((NAMES, "Names-Regular"), (NAMES_BOLD, "Names-Bold")):
+        pdfmetrics.registerFont(TTFont(name, str(resource(f"fonts/{file}.ttf")), shapable=False))
 
 
 class _Widths(dict[str, float]):
-    """A face's character widths, in thousandths of the size, looked up once."""
+    """A face's character widths, in thousandths of the size, looked up once; of names' letters that of their face."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, bold: bool) -> None:
         super().__init__()
-        register()
-        self._face = pdfmetrics.getFont(name).face
+        self._bold = bold
 
     def __missing__(self, character: str) -> float:
-        width = float(self._face.charWidths.get(ord(character), self._face.defaultWidth))
+        face = pdfmetrics.getFont(face_of(character, bold=self._bold)).face
+        width = float(face.charWidths.get(ord(character), face.defaultWidth))
         self[character] = width
         return width
 
 
 @cache
 def _widths(bold: bool) -> _Widths:
-    return _Widths(BOLD if bold else REGULAR)
+    return _Widths(bold)
 
 
 @cache
-def _has(character: str) -> bool:
+def _in_lato(character: str) -> bool:
     register()
     return ord(character) in pdfmetrics.getFont(REGULAR).face.charToGlyph
 
 
+@cache
+def _in_names(character: str) -> bool:
+    if character < FIRST_OF_NAMES:
+        return False
+    _register_names()
+    return ord(character) in pdfmetrics.getFont(NAMES).face.charToGlyph
+
+
+def _has(character: str) -> bool:
+    return _in_lato(character) or _in_names(character)
+
+
+def face_of(character: str, *, bold: bool) -> str:
+    """Name the face that has a character, as reportlab knows it."""
+    if _in_lato(character) or not _in_names(character):
+        return BOLD if bold else REGULAR
+    return NAMES_BOLD if bold else NAMES
+
+
+def runs(text: str, *, bold: bool) -> list[tuple[str, str]]:
+    """Split a clean text into pieces of one face each, with the face's name."""
+    usual = BOLD if bold else REGULAR
+    if text.isascii() or max(text) < FIRST_OF_NAMES:
+        return [(usual, text)]
+    return [(face, "".join(part)) for face, part in groupby(text, lambda one: face_of(one, bold=bold))]
+
+
 def clean(text: str) -> str:
-    """Make a text printable on one line: composed, without control characters, a box for what the face lacks."""
+    """Make a text printable on one line: composed, without control characters, a box for what the faces lack.
+
+    Arabic letters are joined. It is still in the order it is read in; Pen.text turns what runs from right to left.
+    """
     if text.isascii() and text.isprintable() and len(text) <= LONGEST:
         return text
     return _cleaned(text[:LONGEST])
@@ -62,7 +106,7 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _cleaned(text: str) -> str:
-    return "".join(map(_printable, unicodedata.normalize("NFC", text)))
+    return "".join(map(_printable, joined(unicodedata.normalize("NFC", text))))
 
 
 @cache

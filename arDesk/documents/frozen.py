@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, is_dataclass
+from dataclasses import MISSING, asdict, fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import UnionType
@@ -20,13 +20,21 @@ def freeze(facts: object) -> str:
 
 
 def thaw(text: str, kind: type[Frozen]) -> Frozen:
-    """Read what `freeze` wrote as the dataclass `kind`. Raises KeyError or ValueError for a text of another shape."""
+    """Read what `freeze` wrote as the dataclass `kind`; what it had no field for yet has its default.
+
+    Raises KeyError or ValueError for a text of another shape.
+    """
     return cast("Frozen", _value(json.loads(text), kind))
 
 
 @cache
 def _fields(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
+
+
+@cache
+def _optional(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind) if field.default is not MISSING)
 
 
 def _value(raw: Any, kind: Any) -> Any:
@@ -39,6 +47,9 @@ def _value(raw: Any, kind: Any) -> Any:
             raise ValueError(f"{raw!r} is not one of {get_args(kind)}")
         return raw
     if is_dataclass(kind):
-        hints = _fields(cast("type", kind))
-        return cast("type", kind)(**{name: _value(raw[name], hint) for name, hint in hints.items()})
+        if not isinstance(raw, dict):
+            raise ValueError(f"{raw!r} is no {kind}")
+        made = cast("type", kind)
+        younger = _optional(made) - raw.keys()
+        return made(**{name: _value(raw[name], hint) for name, hint in _fields(made).items() if name not in younger})
     return date.fromisoformat(raw) if kind is date else raw

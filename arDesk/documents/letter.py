@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from arDesk.documents.blocks import ASIDE, ROOMY, TIGHT, TITLE, Spacing, Style, gap, lines, panel, paragraph
-from arDesk.documents.facts import LetterFacts, locale_of
+from arDesk.documents.facts import LetterFacts, forms_of
 from arDesk.documents.flow import Block
 from arDesk.documents.fonts import fit, wrap
 from arDesk.documents.pages import alone, draw_pages, place
@@ -14,7 +14,6 @@ from arDesk.documents.sheet import SHEETS, Sheet
 from arDesk.documents.table import Column, Grid, Sum, sum_rows, table
 from arDesk.documents.templates import Rendered, Template, render, shipped
 from arDesk.documents.wording import Wording, wording
-from arDesk.documents.writing import amounts, day, money
 
 
 def letter_pdf(facts: LetterFacts, copy: bool = False, template: Template | None = None) -> bytes:
@@ -52,8 +51,8 @@ def _blocks(sheet: Sheet, facts: LetterFacts, text: Rendered, spacing: Spacing) 
 
 
 def _items(sheet: Sheet, facts: LetterFacts, words: Wording, row: float) -> list[Block]:
-    currency, locale = facts.total.currency, locale_of(facts)
-    write = amounts(currency, locale)
+    currency, forms = facts.total.currency, forms_of(facts)
+    write = forms.amounts(currency)
     levels = facts.level > 1  # on a first reminder every item has reached the first level
     columns = (
         Column(words["document"], 2.75),
@@ -67,8 +66,8 @@ def _items(sheet: Sheet, facts: LetterFacts, words: Wording, row: float) -> list
     rows = [
         (
             f"{words.of(line.kind)} {line.reference}",
-            day(line.issued_on, locale),
-            day(line.due_on, locale),
+            forms.day(line.issued_on),
+            forms.day(line.due_on),
             str(line.days_overdue),
             *((str(line.level),) if levels else ()),
             write(line.amount),
@@ -92,10 +91,10 @@ def _left_out(sheet: Sheet, facts: LetterFacts, words: Wording) -> list[Block]:
 
 
 def _how_to_pay(sheet: Sheet, facts: LetterFacts, words: Wording) -> Block:
-    locale = locale_of(facts)
+    forms = forms_of(facts)
     figures = [
-        (words["amount_due"], money(facts.to_pay, locale)),
-        (words["pay_by"], day(facts.pay_by, locale)),
+        (words["amount_due"], forms.money(facts.to_pay)),
+        (words["pay_by"], forms.day(facts.pay_by)),
         (words["quote"], f"{facts.account_code} / {facts.number}"),
     ]
     if facts.office.bank_lines:

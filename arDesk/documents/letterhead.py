@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from arDesk.documents.facts import Facts, StatementFacts, locale_of
+from arDesk.documents.facts import Facts, StatementFacts, forms_of
 from arDesk.documents.fonts import fit, size_for, width, wrap
 from arDesk.documents.pen import ACCENT, INK, QUIET, Pen
 from arDesk.documents.sheet import MM
 from arDesk.documents.wording import Wording, wording
-from arDesk.documents.writing import day, money
 from arDesk.kernel.money import total
 
 SMALL = 7.0
@@ -102,7 +101,7 @@ def _block(pen: Pen, facts: Facts, words: Wording) -> None:
 def _references(facts: Facts, words: Wording) -> list[tuple[str, str]]:
     rows = [
         (words["number"], facts.number),
-        (words["date"], day(facts.issued_on, locale_of(facts))),
+        (words["date"], forms_of(facts).day(facts.issued_on)),
         (words["account"], facts.account_code),
         (words["contact"], facts.contact_name),
         (words["phone"], facts.office.phone),
@@ -111,10 +110,10 @@ def _references(facts: Facts, words: Wording) -> list[tuple[str, str]]:
 
 
 def _balances(facts: StatementFacts, words: Wording) -> list[tuple[str, str]]:
-    locale, overdue = locale_of(facts), total(facts.aging[1:], facts.currency)
+    forms, overdue = forms_of(facts), total(facts.aging[1:], facts.currency)
     if facts.closing.minor < 0:
-        return [(words["in_your_favour"], money(-facts.closing, locale))]
-    return [(words["balance_due"], money(facts.closing, locale)), (words["overdue"], money(overdue, locale))]
+        return [(words["in_your_favour"], forms.money(-facts.closing))]
+    return [(words["balance_due"], forms.money(facts.closing)), (words["overdue"], forms.money(overdue))]
 
 
 def _short_head(pen: Pen, facts: Facts, words: Wording) -> None:

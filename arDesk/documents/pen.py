@@ -6,7 +6,8 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from arDesk.documents.fonts import BOLD, REGULAR, clean, register, width
+from arDesk.documents.fonts import BOLD, REGULAR, clean, register, runs, width
+from arDesk.documents.right_to_left import visual
 from arDesk.documents.sheet import Sheet
 from arDesk.documents.writing import NO_BREAK
 
@@ -41,7 +42,7 @@ class Pen:
         self._canvas.setPageSize((self.sheet.width, self.sheet.height))
         self._words = self._canvas.beginText()
         self._words.setLeading(0)
-        self._face: tuple[bool, float] | None = None
+        self._face: tuple[str, float] | None = None
         self._colour: Colour | None = None
         self._line: tuple[Colour, float] | None = None
         self._fill: Colour | None = None
@@ -53,14 +54,15 @@ class Pen:
         if not text:
             return
         words = self._words
-        if self._face != (bold, size):
-            words.setFont(BOLD if bold else REGULAR, size, 0)
-            self._face = (bold, size)
         if self._colour != colour:
             words.setFillColorRGB(*colour)
             self._colour = colour
         words.setTextOrigin(x, self.sheet.height - y)
-        words.textLine(clean(text).replace(NO_BREAK, " "))
+        for face, part in runs(visual(clean(text)).replace(NO_BREAK, " "), bold=bold):
+            if self._face != (face, size):
+                words.setFont(face, size, 0)
+                self._face = (face, size)
+            words.textOut(part)
 
     def right(
         self, x: float, y: float, text: str, *, size: float = 9.5, bold: bool = False, colour: Colour = INK
@@ -109,7 +111,7 @@ class Pen:
         self._canvas.translate(self.sheet.width / 2, self.sheet.height / 2)
         self._canvas.rotate(54)
         self._canvas.setFillColorRGB(*GHOST)
-        self._canvas.setFont(BOLD, size)
+        self._canvas.setFont(BOLD, size)  # the word is ours, in Lato's letters
         self._canvas.drawCentredString(0, -size * 0.35, clean(text))
         self._canvas.restoreState()
 

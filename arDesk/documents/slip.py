@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from arDesk.documents.facts import StatementFacts, locale_of
+from arDesk.documents.facts import StatementFacts, forms_of
 from arDesk.documents.flow import Block
 from arDesk.documents.fonts import fit, size_for
 from arDesk.documents.pen import ACCENT, QUIET, Pen
 from arDesk.documents.sheet import MM, Sheet
 from arDesk.documents.wording import Wording
-from arDesk.documents.writing import day, money
 
 HEIGHT = 38 * MM
 
@@ -21,13 +20,13 @@ def remittance_slip(sheet: Sheet, facts: StatementFacts, words: Wording) -> Bloc
 
 
 def _draw(sheet: Sheet, facts: StatementFacts, words: Wording, pen: Pen, y: float) -> None:
-    locale = locale_of(facts)
+    forms = forms_of(facts)
     pen.line((0, y), (sheet.width, y), thick=0.6, colour=QUIET, dash=(4, 3))
     pen.text(sheet.left, y + 20, words["slip_title"], size=10.5, bold=True, colour=ACCENT)
     pen.right(sheet.right, y + 20, words["slip"], size=7, colour=QUIET)
     rows = (
         (words["account"], f"{facts.account_code}  {facts.account_name}"),
-        (words["slip_number"], f"{facts.number}, {day(facts.period_to, locale)}"),
+        (words["slip_number"], f"{facts.number}, {forms.day(facts.period_to)}"),
         (words["slip_to"], facts.office.company),
         ("", ", ".join(facts.office.address)),
     )
@@ -37,7 +36,7 @@ def _draw(sheet: Sheet, facts: StatementFacts, words: Wording, pen: Pen, y: floa
         pen.text(sheet.left, base, label, size=8, colour=QUIET)
         pen.text(sheet.left + 70, base, fit(value, left - sheet.left - 86, 9), size=9)
     pen.text(left, y + 39, words["slip_due"], size=8, colour=QUIET)
-    due = money(facts.closing, locale)
+    due = forms.money(facts.closing)
     size = size_for(due, sheet.right - left - 68, 11, bold=True)
     pen.right(sheet.right, y + 40, due, size=size, bold=True)
     pen.text(left, y + 66, words["slip_enclosed"], size=8, colour=QUIET)

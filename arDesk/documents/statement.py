@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from arDesk.documents.blocks import ROOMY, TIGHT, TITLE, Spacing, Style, gap, lines, panel, paragraph
-from arDesk.documents.facts import StatementFacts, locale_of
+from arDesk.documents.facts import StatementFacts, forms_of
 from arDesk.documents.flow import Block
 from arDesk.documents.pages import alone, draw_pages, place
 from arDesk.documents.pen import QUIET, Pen
@@ -14,7 +14,6 @@ from arDesk.documents.sheet import SHEETS, Sheet
 from arDesk.documents.slip import remittance_slip
 from arDesk.documents.table import Column, Grid, Sum, sum_rows, table
 from arDesk.documents.wording import Wording, wording
-from arDesk.documents.writing import amounts, day, money
 from arDesk.kernel.money import total
 
 BUCKET_WORDS = ("not_due", "days_1_30", "days_31_60", "days_61_90", "over_90")
@@ -50,12 +49,12 @@ def _blocks(sheet: Sheet, facts: StatementFacts, words: Wording, spacing: Spacin
 
 
 def _notes(facts: StatementFacts, words: Wording) -> list[str]:
-    locale = locale_of(facts)
+    forms = forms_of(facts)
     notes = []
     if facts.booked_late:
-        notes.append(words["booked_late_note"].format(amount=money(facts.booked_late, locale)))
+        notes.append(words["booked_late_note"].format(amount=forms.money(facts.booked_late)))
     if facts.unapplied:
-        notes.append(words["unapplied_note"].format(amount=money(facts.unapplied, locale)))
+        notes.append(words["unapplied_note"].format(amount=forms.money(facts.unapplied)))
     if facts.closing.minor < 0:
         notes.append(words["favour_note"])
     elif facts.closing and facts.office.bank_lines:
@@ -65,30 +64,31 @@ def _notes(facts: StatementFacts, words: Wording) -> list[str]:
 
 
 def _scope(facts: StatementFacts, words: Wording) -> str:
-    locale = locale_of(facts)
-    fields = {"until": day(facts.period_to, locale), "currency": facts.currency}
+    forms = forms_of(facts)
+    fields = {"until": forms.day_said(facts.period_to), "currency": facts.currency}
     if facts.kind == "open_item":
         return words["as_of"].format(**fields)
     if facts.period_from is None:
         return words["until"].format(**fields)
-    return words["period"].format(start=day(facts.period_from, locale), **fields)
+    return words["period"].format(start=forms.day_said(facts.period_from), **fields)
 
 
 def _open_items(sheet: Sheet, facts: StatementFacts, words: Wording, row: float) -> list[Block]:
-    write, locale = amounts(facts.currency, locale_of(facts)), locale_of(facts)
+    forms = forms_of(facts)
+    write = forms.amounts(facts.currency)
     columns = (
-        Column(words["document"], 2.9),
+        Column(words["document"], 2.85),
         Column(words["issued"], 1.5),
         Column(words["due"], 1.5),
-        Column(words["days_overdue"], 0.9, right=True),
+        Column(words["days_overdue"], 0.95, right=True),
         Column(words["amount"], 1.5, right=True),
         Column(words["open"], 1.5, right=True),
     )
     rows = [
         (
             f"{words.of(line.kind)} {line.reference}",
-            day(line.issued_on, locale),
-            day(line.due_on, locale),
+            forms.day(line.issued_on),
+            forms.day(line.due_on),
             str(line.days_overdue or ""),
             write(line.amount),
             write(line.open),
@@ -106,7 +106,8 @@ def _open_items(sheet: Sheet, facts: StatementFacts, words: Wording, row: float)
 
 
 def _movements(sheet: Sheet, facts: StatementFacts, words: Wording, row: float) -> list[Block]:
-    write, locale = amounts(facts.currency, locale_of(facts)), locale_of(facts)
+    forms = forms_of(facts)
+    write = forms.amounts(facts.currency)
     columns = (
         Column(words["date"], 1.4),
         Column(words["entry"], 3.4),
@@ -114,11 +115,11 @@ def _movements(sheet: Sheet, facts: StatementFacts, words: Wording, row: float) 
         Column(words["credits"], 1.5, right=True),
         Column(words["balance"], 1.6, right=True),
     )
-    start = day(facts.period_from, locale) if facts.period_from else ""
+    start = forms.day(facts.period_from) if facts.period_from else ""
     rows = [(start, words["opening"], "", "", write(facts.opening))]
     rows += [
         (
-            day(line.on, locale),
+            forms.day(line.on),
             f"{words.of(line.kind)} {line.reference}".rstrip(),
             write(line.charge) if line.charge else "",
             write(line.credit) if line.credit else "",
@@ -134,7 +135,7 @@ def _movements(sheet: Sheet, facts: StatementFacts, words: Wording, row: float) 
 
 
 def _aging(sheet: Sheet, facts: StatementFacts, words: Wording) -> list[Block]:
-    write = amounts(facts.currency, locale_of(facts))
+    write = forms_of(facts).amounts(facts.currency)
     figures = [(words[name], write(amount)) for name, amount in zip(BUCKET_WORDS, facts.aging, strict=True)]
     heading = lines(sheet, [words["aging"]], Style(8.5, 11, after=2.5, bold=True), stays=True)
     return [heading, panel(sheet, figures, spread=True, stays=True)]

@@ -12,19 +12,19 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import get_args
 
 from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2 import Template as Compiled
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from arDesk.documents.facts import LetterFacts, Level, locale_of
+from arDesk.documents.facts import Language, LetterFacts, Level, forms_of
 from arDesk.documents.frozen import freeze
-from arDesk.documents.writing import day, money
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.resources import resource
 
 LEVELS: dict[int, str] = {1: "friendly", 2: "firm", 3: "final"}
-LANGUAGES = ("en", "de")
+LANGUAGES = get_args(Language)
 LONGEST_PART, LONGEST_TEMPLATE, LONGEST_VALUE = 2_000, 8_000, 200
 
 VALUES = (
@@ -76,7 +76,7 @@ class Rendered:
 
 @cache
 def shipped(language: str, level: Level) -> Template:
-    """Give the template that comes with the program: level 1 friendly, 2 firm, 3 final; in "en" or "de".
+    """Give the template that comes with the program: level 1 friendly, 2 firm, 3 final; in "en", "de", "fr" or "es".
 
     Raises Refusal template_not_shipped for another language or level.
     """
@@ -171,7 +171,7 @@ def render(template: Template, facts: LetterFacts) -> Rendered:
 
 def values_of(facts: LetterFacts) -> dict[str, str]:
     """List what a template may name, as the letter's locale writes it; `unapplied` is empty where there is none."""
-    locale = locale_of(facts)
+    forms = forms_of(facts)
     oldest = min(facts.lines, key=lambda line: line.due_on, default=None)
     values = {
         "account_code": facts.account_code,
@@ -180,15 +180,15 @@ def values_of(facts: LetterFacts) -> dict[str, str]:
         "contact_name": facts.contact_name,
         "count": str(len(facts.lines)),
         "email": facts.office.email,
-        "issued_on": day(facts.issued_on, locale),
+        "issued_on": forms.day_said(facts.issued_on),
         "level": str(facts.level),
         "number": facts.number,
         "oldest_days": str(oldest.days_overdue) if oldest else "",
-        "oldest_due": day(oldest.due_on, locale) if oldest else "",
-        "pay_by": day(facts.pay_by, locale),
+        "oldest_due": forms.day_said(oldest.due_on) if oldest else "",
+        "pay_by": forms.day_said(facts.pay_by),
         "phone": facts.office.phone,
-        "to_pay": money(facts.to_pay, locale),
-        "total": money(facts.total, locale),
-        "unapplied": money(facts.unapplied, locale) if facts.unapplied else "",
+        "to_pay": forms.money(facts.to_pay),
+        "total": forms.money(facts.total),
+        "unapplied": forms.money(facts.unapplied) if facts.unapplied else "",
     }
     return {name: value[:LONGEST_VALUE] for name, value in values.items()}

@@ -29,7 +29,7 @@ class Wording:
 
 @cache
 def wording(language: str) -> Wording:
-    """Give the words of "en" or "de"."""
+    """Give the words of a language papers speak."""
     shared = tomllib.loads(resource(f"letters/{language}/paper.toml").read_text(encoding="utf-8"))
     raw = resource(f"letters/{language}/statement.toml").read_text(encoding="utf-8")
     own = tomllib.loads(raw)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
-from babel import Locale
-
 from arDesk.kernel.currencies import SYMBOLS, digits_of
 from arDesk.kernel.money import LARGEST_MINOR, Money, exact, rounded
 from arDesk.words import language
 from arDesk.words.folding import folded
+from arDesk.words.formats import money_mark
 
 _LONGEST = 64
 _SIGNS = {"+": 1, "-": -1, "\N{MINUS SIGN}": -1}
@@ -79,7 +78,7 @@ def _number(typed: str, currency: str, locale: str) -> Decimal:
     elif len(marks) == 1:
         after = len(typed) - typed.index(marks[0]) - 1
         grouped = after == 3 and 0 < typed.index(marks[0]) <= 3 and not typed.startswith("0")
-        is_point = marks[0] == str(Locale.parse(locale).number_symbols["latn"]["decimal"])
+        is_point = marks[0] == money_mark(locale)
         point = "" if grouped and not (digits_of(currency) == 3 and is_point) else marks[0]
     else:
         point = ""

@@ -31,7 +31,19 @@ def _pattern(digits: int) -> str:
 
 def amount(money: Money, locale: str | None = None) -> str:
     """Write an amount without its currency: "1,234.50" in en, "1.234,50" in de. Exact: nothing is rounded."""
-    return format_decimal(money.decimal, _pattern(digits_of(money.currency)), locale=_locale(locale))
+    known = _locale(locale)
+    written = format_decimal(money.decimal, _pattern(digits_of(money.currency)), locale=known)
+    return written.translate(_money_signs(known)) if _money_signs(known) else written
+
+
+@lru_cache(maxsize=64)
+def _money_signs(locale: Locale) -> dict[int, str]:
+    """Give the signs a locale writes otherwise in amounts than in numbers: 1\u202f234.50 francs in fr_CH (CLDR)."""
+    signs = locale.number_symbols["latn"]
+    pairs = (("decimal", "currencyDecimal"), ("group", "currencyGroup"))
+    return {
+        ord(str(signs[usual])): str(signs[own]) for usual, own in pairs if own in signs and signs[own] != signs[usual]
+    }
 
 
 def money(value: Money, locale: str | None = None) -> str:
@@ -42,6 +54,16 @@ def money(value: Money, locale: str | None = None) -> str:
 def day(value: date, locale: str | None = None) -> str:
     """Write a date in the locale's medium form: "6 May 2013"."""
     return format_date(value, "medium", locale=_locale(locale))
+
+
+def long_day(value: date, locale: str | None = None) -> str:
+    """Write a date with its month in full: "6 May 2013", "6 de mayo de 2013"."""
+    return format_date(value, "long", locale=_locale(locale))
+
+
+def day_in_figures(value: date, locale: str | None = None) -> str:
+    """Write a date in figures alone, in the locale's order: "06/05/2013", "6.05.2013"."""
+    return format_skeleton("yMd", value, locale=_locale(locale))
 
 
 def short_day(value: date, today: date, locale: str | None = None) -> str:
@@ -87,6 +109,12 @@ def percent(share: float, locale: str | None = None, digits: int = 1) -> str:
     return format_percent(value, "0" + ("." + "0" * digits if digits else "") + "%", locale=_locale(locale))
 
 
+def money_mark(locale: str | None = None) -> str:
+    """Give the sign before the cents of an amount of money: "." in en and fr_CH, "," in de and fr."""
+    usual = decimal_mark(locale)
+    return _money_signs(_locale(locale)).get(ord(usual), usual)
+
+
 def decimal_mark(locale: str | None = None) -> str:
-    """Give the sign before the cents: "." in en, "," in de."""
+    """Give the sign before a number's fraction: "." in en, "," in de."""
     return get_decimal_symbol(_locale(locale))

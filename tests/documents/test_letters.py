@@ -12,6 +12,7 @@ import pypdf
 import pytest
 
 from arDesk.documents.letter import letter_pdf
+from arDesk.documents.templates import LANGUAGES
 from tests.documents.papers import OFFICE, eur, letter, line, pages, said, words
 
 
@@ -20,11 +21,19 @@ def test_the_same_facts_give_the_same_bytes() -> None:
 
 
 @pytest.mark.parametrize("level", [1, 2, 3])
-@pytest.mark.parametrize("language", ["en", "de"])
-def test_every_level_and_language_names_amount_date_account_and_what_to_do_when_paid(level: int, language: str) -> None:
-    text = said(letter_pdf(letter(level=level, language=language)))
-    amount, pay_by = ("300.03 EUR", "20 May 2013") if language == "en" else ("300,03 EUR", "20.05.2013")
-    disregard = "please disregard" if language == "en" else "gegenstandslos"
+@pytest.mark.parametrize(
+    ("language", "locale", "amount", "pay_by", "disregard"),
+    [
+        ("en", "en_GB", "300.03 EUR", "by 20 May 2013", "please disregard"),
+        ("de", "de_DE", "300,03 EUR", "bis zum 20.05.2013", "gegenstandslos"),
+        ("fr", "fr_FR", "300,03 EUR", "le 20 mai 2013", "ne pas tenir compte"),
+        ("es", "es_ES", "300,03 EUR", "20 de mayo de 2013", "no tenga en cuenta"),
+    ],
+)
+def test_every_level_and_language_names_amount_date_account_and_what_to_do_when_paid(
+    level: int, language: str, locale: str, amount: str, pay_by: str, disregard: str
+) -> None:
+    text = said(letter_pdf(letter(level=level, language=language, locale=locale)))
     for part in (amount, pay_by, disregard, "C000123", "M-2013-0042", OFFICE.phone, "DE02 1203 0000"):
         assert part in text
 
@@ -74,7 +83,7 @@ def test_what_was_left_out_is_said() -> None:
 
 @pytest.mark.parametrize("level", [1, 2, 3])
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_twelve_items_fit_on_one_page(level: int, paper: str, language: str) -> None:
     facts = letter(12, level=level, paper=paper, language=language, unapplied=eur(10))
     assert len(pages(letter_pdf(facts))) == 1

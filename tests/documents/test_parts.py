@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arDesk.documents.facts import LetterFacts, StatementFacts, locale_of, nearest_language
+from arDesk.documents.facts import LetterFacts, StatementFacts, forms_of
 from arDesk.documents.flow import Block, paginate
 from arDesk.documents.fonts import clean, fit, unprintable, width, wrap
 from arDesk.documents.frozen import freeze, thaw
@@ -23,7 +24,9 @@ from arDesk.kernel.money import Money
 from arDesk.words import formats
 from tests.documents.papers import OFFICE, letter, moving_statement, open_statement
 
-LOCALES = ["en_GB", "en_US", "de_DE", "de_AT", "de_CH", "fr_FR", "sv_SE", "he_IL", "fa_IR", "en_IN"]
+LOCALES = [
+    "en_GB", "en_US", "de_DE", "de_AT", "de_CH", "fr_FR", "fr_CH", "sv_SE", "pl_PL", "he_IL", "fa_IR", "en_IN", "ar",
+]  # fmt: skip
 
 
 @given(st.integers(-(10**15), 10**15), st.sampled_from(sorted(DIGITS)), st.sampled_from(LOCALES))
@@ -130,10 +133,14 @@ def test_pages_become_pictures_of_their_size() -> None:
         ("de", "a4", "DE", "de_DE"), ("de", "a4", "AT", "de_AT"), ("de", "letter", "US", "de_DE"),
     ],
 )  # fmt: skip
-def test_each_paper_has_the_locale_its_reader_expects(language: str, paper: str, country: str, locale: str) -> None:
+def test_papers_that_kept_no_locale_are_written_as_they_were(
+    language: str, paper: str, country: str, locale: str
+) -> None:
     office = type(OFFICE)(**(asdict(OFFICE) | {"country": country}))
-    assert locale_of(letter(language=language, paper=paper, office=office)) == locale
+    assert forms_of(letter(language=language, paper=paper, office=office)).locale == locale
 
 
-def test_other_languages_are_written_to_in_the_nearest_one() -> None:
-    assert [nearest_language(code) for code in ("de-AT", "DE", "en", "fr", "")] == ["de", "de", "en", "en", "en"]
+def test_a_paper_frozen_before_a_field_was_thought_of_thaws_with_its_default() -> None:
+    frozen = json.loads(freeze(letter()))
+    del frozen["locale"], frozen["office"]["legal_lines"]
+    assert thaw(json.dumps(frozen), LetterFacts) == letter(office=replace(OFFICE, legal_lines=()))

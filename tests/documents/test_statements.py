@@ -8,6 +8,7 @@ import pytest
 
 from arDesk.documents.facts import StatementFacts, StatementLine
 from arDesk.documents.statement import statement_pdf
+from arDesk.documents.templates import LANGUAGES
 from tests.documents.papers import DAY, OFFICE, eur, moving_statement, open_statement, pages, said, words
 
 
@@ -95,7 +96,7 @@ def test_three_pages_repeat_the_heading_and_lose_no_movement() -> None:
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_ten_open_items_fit_on_one_page_with_their_slip(paper: str, language: str) -> None:
     assert len(pages(statement_pdf(open_statement(10, paper=paper, language=language, unapplied=eur(5))))) == 1
 
