@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar, overload
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from arDesk.kernel.errors import Refusal
@@ -132,6 +132,25 @@ class Jobs(QObject):
             self.started.emit(job)
         self._lane(lane).submit(self._do, job, work if progress is None else lambda: work(job), done, failed)
         return job
+
+    def in_turns(self, owner: QObject, *steps: Callable[[], object]) -> None:
+        """Do steps here, one a turn of the loop, so that the window answers in between; they count as being done.
+
+        What is left of them is dropped once their `owner` is gone.
+        """
+        job, left = Job(self, "", owner, ""), iter(steps)
+        self._running.append(job)
+
+        def turn() -> None:
+            step = next(left, None) if job.wanted else None
+            if step is None:
+                if job in self._running:
+                    self._running.remove(job)
+                return
+            QTimer.singleShot(0, self, turn)  # first: the others are done even where one breaks
+            step()
+
+        QTimer.singleShot(0, self, turn)
 
     def is_doing(self, job: Job) -> bool:
         """Tell whether a job is not over yet, wanted or not."""

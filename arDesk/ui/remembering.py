@@ -27,11 +27,16 @@ def state_of(place: QWidget) -> State:
     return found
 
 
-def bring_back(place: QWidget, state: State) -> None:
-    """Make a place as it was left; rows still on their way are chosen once they are there."""
+def bring_back(place: QWidget, state: State) -> State:
+    """Make a place as it was left; rows still on their way are chosen once they are there.
+
+    Gives what is about parts that have not been made yet.
+    """
     for name, part in _parts(place) if state else ():
         if name in state:
             _bring_back(part, state[name])
+    made = {name for name, _ in _parts(place)} if state else set()
+    return {name: left for name, left in state.items() if name not in made}
 
 
 def row_of(table: TableView) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -15,20 +15,23 @@ from arDesk.desk.customers import AccountRow, list_accounts
 from arDesk.desk.desk import Desk
 from arDesk.desk.search import Hit
 from arDesk.kernel.ids import AccountId
-from arDesk.ui import theme, told_keys
+from arDesk.ui import theme
 from arDesk.ui.actions import Commands
 from arDesk.ui.models.table_model import TableModel
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
 from arDesk.ui.panels.account_columns import customer_columns
-from arDesk.ui.panels.account_work import AccountWork
+from arDesk.ui.panels.account_place import AccountPlace
 from arDesk.ui.panels.queue_columns import OLD, Manner, main_currency
 from arDesk.ui.panels.queue_fit import widen
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.chips import Chips
 from arDesk.ui.widgets.table import TableView
-from arDesk.ui.widgets.text import button, label, put, set_tip
+from arDesk.ui.widgets.text import label, put
 from arDesk.words.sentences import say, say_count
+
+if TYPE_CHECKING:
+    from arDesk.ui.panels.account_work import AccountWork
 
 LIST, ACCOUNT = 0, 1
 NARROW, WIDE = 168, 360  # pixels for the words that narrow the list
@@ -43,16 +46,14 @@ class CustomersPage(Page):
         super().__init__(office)
         self._board: Board | None = None
         self._was_open: int | None = None
+        self._account: int | None = None  # the one shown, or about to be
+        self._hit: Hit | None = None
         self.model = TableModel[AccountRow](
             customer_columns(Manner(office.locale, office.today)), lambda row: (row.account, row.currency)
         )
         self.table = TableView(self.model, "customers", office.preferences)
         self.filter = QLineEdit()
         self.count = label(tone=Tone.MUTED, small=True)
-        self.work = AccountWork(self)
-        self.work.goes_on = False
-        told_keys.face(self.work.call.save_button, say("today.save.only"), "call.save")
-        set_tip(self.work.call.save_button, "")
         self._wanted: dict[str, Callable[[AccountRow], bool]] = {
             "all": lambda _: True,
             "owing": lambda row: row.balance.minor > 0,
@@ -63,14 +64,14 @@ class CustomersPage(Page):
         }
         self.chips = Chips([(key, say(f"customers.chip.{key}")) for key in self._wanted])
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._make_list())
-        self._stack.addWidget(self._make_account())
         self.column.addWidget(self._stack, 1)
+        self._stack.addWidget(self._make_list())
+        self._place = AccountPlace(self, self.back)
+        self._stack.addWidget(self._place)
         self.filter.textChanged.connect(self._narrow)
         self.filter.returnPressed.connect(self._into_list)
         self.chips.chip_chosen.connect(self._narrow)
         self.table.row_opened.connect(self._open_row)
-        self.work.seen_changed.connect(self.commands_changed)
 
     def _make_list(self) -> QWidget:
         put(self.filter, kind="search")
@@ -103,16 +104,10 @@ class CustomersPage(Page):
         self.filter.setMinimumWidth(px(NARROW))
         self.filter.setMaximumWidth(px(WIDE))
 
-    def _make_account(self) -> QWidget:
-        made = QWidget()
-        back = button(say("customers.back"), self.back, kind="link", icon="left", tip=say("customers.back.tip"))
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
-        back.setContentsMargins(2 * GRID, 0, 0, 0)
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.work, 1)
-        return made
+    @property
+    def work(self) -> AccountWork:
+        """One customer, and what can be done; made once the list is there."""
+        return self._place.work
 
     @property
     def shows_account(self) -> bool:
@@ -123,7 +118,7 @@ class CustomersPage(Page):
         self.ask(_ask, self._show, slot="customers", words=say("customers.job"))
 
     def commands(self) -> Commands:
-        more = self.work.commands() if self.shows_account else {}
+        more = self.work.commands() if self.shows_account and self._place.is_made else {}
         return {**more, "view.reload": self.reload}
 
     def show_subject(self, subject: object) -> None:
@@ -134,34 +129,47 @@ class CustomersPage(Page):
         elif isinstance(subject, int):
             self.open_account(subject)
         elif isinstance(subject, Hit):
-            self.open_account(subject.account)
-            self.work.point_at(subject.kind, subject.id)
+            self.open_account(subject.account, subject)
 
     def place(self) -> object:
-        return self.work.account if self.shows_account else self.chips.chosen
+        return self._account if self.shows_account else self.chips.chosen
 
     def state(self) -> dict[str, Any]:
-        return {**super().state(), "account": self.work.account if self.shows_account else self._was_open}
+        return {**super().state(), "account": self._account if self.shows_account else self._was_open}
 
     def restore(self, state: dict[str, Any]) -> None:
         super().restore(state)
         account = state.get("account")
         self._was_open = account if isinstance(account, int) else None
 
-    def open_account(self, account: int) -> None:
-        """Show one customer whole."""
-        self._was_open = None
-        row = next((row for row in self.model.rows if row.account == account), None)
+    def open_account(self, account: int, hit: Hit | None = None) -> None:
+        """Show one customer whole, and what of its a search found."""
+        self._was_open, self._account, self._hit = None, account, hit
         self._stack.setCurrentIndex(ACCOUNT)
+        self._place.when_made(self._show_account)
+
+    def _show_account(self) -> None:
+        account, hit = self._account, self._hit
+        if account is None or not self.shows_account:
+            return
+        self._hit = None
+        row = next((row for row in self.model.rows if row.account == account), None)
         standing = self._board.standing(row.account) if self._board is not None and row is not None else None
         name, code = (row.name, row.code) if row is not None else ("", "")
         self.work.show_account(AccountId(account), name, code, standing)
+        if hit is not None:
+            self.work.point_at(hit.kind, hit.id)
         self.work.panel.enter()
         self.commands_changed.emit()
 
+    def _show_account_again(self) -> None:
+        if self.shows_account and self.work.account is not None and self._board is not None:
+            self.work.standing = self._board.standing(self.work.account)
+            self.work.reload()
+
     def back(self) -> None:
         """Go back to the list, to the same row."""
-        self._was_open = None
+        self._was_open = self._account = None
         self._stack.setCurrentIndex(LIST)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.commands_changed.emit()
@@ -179,9 +187,8 @@ class CustomersPage(Page):
             self.table.choose_at(0)
         if self._was_open is not None and any(row.account == self._was_open for row in rows):
             self.open_account(self._was_open)
-        elif self.shows_account and self.work.account is not None:
-            self.work.standing = self._board.standing(self.work.account)
-            self.work.reload()
+        elif self.shows_account or not self._place.is_made:
+            self._place.when_made(self._show_account_again)
 
     def _narrow(self, _text: str = "") -> None:
         words = self.filter.text().casefold().split()

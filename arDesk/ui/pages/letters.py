@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
@@ -24,40 +25,67 @@ from arDesk.ui.widgets.text import no_mnemonic
 from arDesk.words.sentences import say
 
 TABS = ("letters", "statements", "issued")
+Panel = TypeVar("Panel", LettersDue, StatementsDue, PapersIssued)
 
 
 class LettersPage(Page):
-    """Three tabs; one that is not seen is asked for anew when it is seen again."""
+    """Three tabs, each made when it is first seen; one that is not seen is asked for anew when it is seen again."""
 
     watches: ClassVar[tuple[str, ...]] = ("account", "books", "settings", "papers", "dispute", "promise", "receipt")
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
-        self.letters, self.statements, self.issued = LettersDue(office), StatementsDue(office), PapersIssued(office)
-        self._panels: tuple[LettersDue | StatementsDue | PapersIssued, ...] = (
-            self.letters, self.statements, self.issued,
-        )  # fmt: skip
         self._old = {0, 1, 2}
         self.hint = HintLine(Hints(office.preferences), ("spare",))
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(say("papers.tabs"))
         self._stack = QStackedWidget()
-        for name, panel in zip(TABS, self._panels, strict=True):
+        for name in TABS:
             self.tabs.addTab(no_mnemonic(say(f"papers.tab.{name}")))
-            self._stack.addWidget(panel)
-        for signal in (self.letters.refused, self.statements.refused, self.issued.refused):
-            signal.connect(self.refused)
         self.column.addWidget(self.tabs)
         self.column.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._turn)
-        self.letters.list.ticks_changed.connect(lambda: self.counted.emit(self.letters.count))
-        for run in (self.letters, self.statements):
-            run.stopped.connect(self._stopped)
-        self.issued.saved.connect(self._saved)
-        self.issued.letters_wanted.connect(lambda: self.tabs.setCurrentIndex(0))
-        self.letters.list.ticked.connect(lambda: self.hint.done("spare"))
         self.column.addWidget(self.hint)
+
+    @cached_property
+    def letters(self) -> LettersDue:
+        """The letters due."""
+        made = LettersDue(self.office, self._stack)
+        made.list.ticks_changed.connect(lambda: self.counted.emit(made.count))
+        made.list.ticked.connect(lambda: self.hint.done("spare"))
+        made.stopped.connect(self._stopped)
+        return self._placed(made)
+
+    @cached_property
+    def statements(self) -> StatementsDue:
+        """The statements due."""
+        made = StatementsDue(self.office, self._stack)
+        made.stopped.connect(self._stopped)
+        return self._placed(made)
+
+    @cached_property
+    def issued(self) -> PapersIssued:
+        """What went out."""
+        made = PapersIssued(self.office, self._stack)
+        made.saved.connect(self._saved)
+        made.letters_wanted.connect(lambda: self.tabs.setCurrentIndex(0))
+        return self._placed(made)
+
+    def _placed(self, made: Panel) -> Panel:
+        made.refused.connect(self.refused)
+        self._stack.addWidget(made)
+        return made
+
+    def _shown(self) -> LettersDue | StatementsDue | PapersIssued:
+        """Give what the tab stands for, made now if it is turned to for the first time."""
+        name = TABS[self.tabs.currentIndex()]
+        made, shown = name in vars(self), getattr(self, name)
+        if not made:
+            self.take_up()
+        self._stack.setCurrentWidget(shown)
+        found: LettersDue | StatementsDue | PapersIssued = shown
+        return found
 
     def reload(self) -> None:
         self._old = {0, 1, 2}
@@ -67,10 +95,14 @@ class LettersPage(Page):
         at = self.tabs.currentIndex()
         if at in self._old:
             self._old.discard(at)
-            self._panels[at].reload()
+            self._shown().reload()
+
+    def restore(self, state: dict[str, Any]) -> None:
+        super().restore(state)
+        self._shown()
 
     def commands(self) -> Commands:
-        shown = self._panels[self.tabs.currentIndex()]
+        shown = self._shown()
         if isinstance(shown, PapersIssued):
             return {"view.reload": self.reload, "file.print": shown.print_copy}
         return {"view.reload": self.reload, "call.save": Said("command.call.save.papers", shown.issue.ask)}
@@ -84,7 +116,7 @@ class LettersPage(Page):
         super().showEvent(event)
         self.hint.done("letters")
         self._offer_hint()
-        QTimer.singleShot(0, self, self._panels[self.tabs.currentIndex()].take_keyboard)  # once its parts are shown
+        QTimer.singleShot(0, self, self._shown().take_keyboard)  # once its parts are shown
 
     def refused(self, refusal: Refusal) -> None:
         """Say a refusal; what was issued all the same is shown, to be printed from there."""
@@ -92,17 +124,19 @@ class LettersPage(Page):
             self.tabs.setCurrentIndex(TABS.index("issued"))
         super().refused(refusal)
 
-    def _turn(self, at: int) -> None:
+    def _turn(self) -> None:
         self.message.hide()
-        self._stack.setCurrentIndex(at)
+        shown = self._shown()
+        if not self.isVisible():  # it is being made
+            return
         self._reload_shown()
-        self._panels[at].take_keyboard()
+        shown.take_keyboard()
         self._offer_hint()
         self.commands_changed.emit()
 
     def _offer_hint(self) -> None:
         """Say what Space does, where there is a run to leave somebody out of."""
-        if self._panels[self.tabs.currentIndex()] is self.issued:
+        if self.tabs.currentIndex() == TABS.index("issued"):
             self.hint.hide()
         else:
             self.hint.offer("spare")

@@ -44,6 +44,7 @@ class Page(QWidget):
         self.column.setSpacing(GRID)
         self.column.addWidget(self.message)
         self._stale = True
+        self._left: dict[str, Any] = {}  # how parts not made yet were left
         office.changes.changed.connect(self._changed)
         office.day_changed.connect(self._day_changed)
 
@@ -63,11 +64,16 @@ class Page(QWidget):
 
     def state(self) -> dict[str, Any]:
         """Tell how the page is left, as JSON can hold it: what it shows, its filters, its row, its scroll."""
-        return state_of(self)
+        return {**self._left, **state_of(self)}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Make the page as it was left; a state from elsewhere, in part or of another version, does no harm."""
-        bring_back(self, state)
+        self._left = state
+        self.take_up()
+
+    def take_up(self) -> None:
+        """Make parts as they were left that have been made since restore()."""
+        self._left = bring_back(self, self._left)
 
     def ask(self, question: Callable[..., T], done: Callable[[T], object], slot: str = "page", words: str = "") -> None:
         """Ask `question(desk)`; a later question in the same slot drops this answer, a refusal stands at the top.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar
 
 from arDesk.ui import theme
 from arDesk.ui.actions import Commands
@@ -28,36 +30,63 @@ SECTIONS = ("queue", "promises", "dunning", "aging")
 TABS = ("company", *SECTIONS, "look")
 
 
+class _Groups(dict[str, SettingsRules]):
+    """The groups of rules by their section, each made when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], SettingsRules]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, section: str) -> SettingsRules:
+        made = self[section] = self._make(section)
+        return made
+
+
 class SettingsPage(Page):
-    """A tab for each group. Rules are saved when their field is left, the company's details by a button."""
+    """A tab for each group, made when it is first seen.
+
+    Rules are saved when their field is left, the company's details by a button.
+    """
 
     watches: ClassVar[tuple[str, ...]] = ("settings",)
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self._unsaved: Any = None
-        self.company, self.look = SettingsCompany(office), SettingsLook(office)
-        self.rules = {section: SettingsRules(office, section) for section in SECTIONS}
+        self._policy: Policy | None = None
+        self.company, self.rules = SettingsCompany(office), _Groups(self._make_rules)
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(say("settings.tabs"))
         self._stack = QStackedWidget()
-        panels: dict[str, QWidget] = {"company": self.company, **self.rules, "look": self.look}
-        self._scrolls = {name: QScrollArea() for name in panels}
-        for name, panel in panels.items():
+        self.column.addWidget(self.tabs)
+        self.column.addWidget(self._stack, 1)
+        self._scrolls = {name: QScrollArea(self._stack) for name in TABS}
+        for name, scroll in self._scrolls.items():
             self.tabs.addTab(no_mnemonic(say(f"settings.tab.{name}")))
-            scroll = self._scrolls[name]
-            scroll.setWidget(panel)
             scroll.setWidgetResizable(True)
             scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._stack.addWidget(scroll)
-        self.column.addWidget(self.tabs)
-        self.column.addWidget(self._stack, 1)
+        self._scrolls["company"].setWidget(self.company)
         self.tabs.currentChanged.connect(self._turn)
         self.company.edited.connect(self.commands_changed)
-        self.look.theme_wanted.connect(self._dress)
-        self.look.scale_wanted.connect(self._zoom)
-        self.look.words_wanted.connect(self._speak)
+
+    def _make_rules(self, section: str) -> SettingsRules:
+        made = SettingsRules(self.office, section)
+        self._scrolls[section].setWidget(made)
+        if self._policy is not None:
+            made.show_policy(self._policy)
+        return made
+
+    @cached_property
+    def look(self) -> SettingsLook:
+        """How the window looks."""
+        made = SettingsLook(self.office)
+        self._scrolls["look"].setWidget(made)
+        made.theme_wanted.connect(self._dress)
+        made.scale_wanted.connect(self._zoom)
+        made.words_wanted.connect(self._speak)
+        return made
 
     def reload(self) -> None:
         def question(desk: Desk) -> tuple[Company, Policy]:
@@ -83,15 +112,19 @@ class SettingsPage(Page):
             self.tabs.setCurrentIndex(TABS.index(str(subject)))
 
     def _show(self, found: tuple[Company, Policy]) -> None:
-        company, policy = found
+        company, self._policy = found
         self.company.show_company(company)
         if isinstance(self._unsaved, dict):
             self.company.type_in(self._unsaved)
             self._unsaved = None
         for rules in self.rules.values():
-            rules.show_policy(policy)
+            rules.show_policy(self._policy)
 
     def _turn(self, at: int) -> None:
+        name = TABS[at]
+        if self._scrolls[name].widget() is None:
+            _ = self.look if name == "look" else self.rules[name]
+            self.take_up()
         self._stack.setCurrentIndex(at)
         self.commands_changed.emit()
 

@@ -42,8 +42,8 @@ class AccountPanel(QScrollArea):
     dialled = Signal(str)
     withdraw_wanted = Signal(object)
 
-    def __init__(self, office: Office) -> None:
-        super().__init__()
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.seen: Seen | None = None
         self.head = AccountHead()
         self.standing = AccountStanding(office.locale)
@@ -59,18 +59,18 @@ class AccountPanel(QScrollArea):
         self.figures.figure_chosen.connect(self.items.pick)
 
     def _build(self) -> None:
-        for part in (self.items, self.timeline):
-            self._lists.addWidget(part)
         self._lists.setChildrenCollapsible(False)
         self._lists.setHandleWidth(1)
         inside = QWidget()
+        self.setWidget(inside)  # before it is filled: what is dressed before it is put somewhere is dressed twice
         column = QVBoxLayout(inside)
         column.setContentsMargins(GRID // 2, 0, GRID // 2, 0)  # every text stands GRID further in
         column.setSpacing(GRID)
         for upper in (self.head, self.figures, self.standing):
             column.addWidget(upper)
         column.addWidget(self._lists, 1)
-        self.setWidget(inside)
+        for part in (self.items, self.timeline):
+            self._lists.addWidget(part)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

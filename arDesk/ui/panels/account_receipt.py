@@ -32,8 +32,8 @@ class ReceiptForm(QWidget):
 
     saved = Signal(object)
 
-    def __init__(self, office: Office) -> None:
-        super().__init__()
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._office = office
         self.account: AccountId | None = None
         self._saving = False

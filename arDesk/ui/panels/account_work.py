@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from arDesk.desk.promises import end_promise
 from arDesk.kernel.ids import AccountId, PromiseId
-from arDesk.ui import theme
+from arDesk.ui import theme, told_keys
 from arDesk.ui.actions import Commands
 from arDesk.ui.commands import Said
 from arDesk.ui.pages.page import Page
@@ -22,6 +23,7 @@ from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.call_timer import CallTimer
 from arDesk.ui.widgets.context import offer_context
 from arDesk.ui.widgets.shares import Shares
+from arDesk.ui.widgets.text import set_tip
 from arDesk.words.phones import Phone
 from arDesk.words.sentences import say
 from arDesk.work.queue import AbsentRow, CallRow
@@ -35,6 +37,9 @@ CONTEXT = ("account.dial", "account.copy_number", "", "call.log", "account.recei
 class AccountWork(Shares):
     """Shows a customer and takes calls and receipts in; digits say how a call ended, wherever the keyboard is.
 
+    The panel and the two forms are made when they are first asked for: each takes a while, and a page makes them in
+    turns of the loop.
+
     Attributes:
         goes_on: whether the next customer comes after a call is saved.
 
@@ -47,30 +52,27 @@ class AccountWork(Shares):
     receipt_saved = Signal(object)
     seen_changed = Signal()
 
-    def __init__(self, page: Page) -> None:
-        super().__init__((PANEL, SIDE), "account", page.office.preferences)
+    def __init__(self, page: Page, parent: QWidget | None = None, *, goes_on: bool = True) -> None:
+        super().__init__((PANEL, SIDE), "account", page.office.preferences, parent=parent)
         self._page, self._office = page, page.office
         self.account: AccountId | None = None
         self.standing: CallRow | AbsentRow | None = None
         self._wanted: tuple[str, int] | None = None
-        self.goes_on = True
-        self.panel = AccountPanel(self._office)
+        self.goes_on = goes_on
+        self._beside = QWidget(self)
         self.timer = CallTimer()
-        self.call = CallForm(self._office, self.timer)
-        self.receipt = ReceiptForm(self._office)
         self.side = QTabBar()
         self._forms = QStackedWidget()
-        self._beside = QWidget()
         self._build()
-        self._connect()
+        self.side.currentChanged.connect(self._turn)
+        for digit in range(1, 10):
+            QShortcut(QKeySequence(str(digit)), page, lambda digit=digit: self.press(digit))
 
     def _build(self) -> None:
         for title in ("today.log_a_call", "today.receipt"):
             self.side.addTab(say(title))
         self.side.setAccessibleName(say("today.forms"))
         self.side.setExpanding(False)
-        for form in (self.call, self.receipt):
-            self._forms.addWidget(form)
         head = QHBoxLayout()
         head.addWidget(self.side)
         head.addStretch(1)
@@ -80,22 +82,52 @@ class AccountWork(Shares):
         column.setSpacing(GRID)
         column.addLayout(head)
         column.addWidget(self._forms, 1)
-        self.addWidget(self.panel)
-        self.addWidget(self._beside)
         theme.current().changed.connect(self._fit)
         self._fit()
 
-    def _connect(self) -> None:
-        offer_context(self.panel, CONTEXT)
-        self.side.currentChanged.connect(self._turn)
-        self.panel.dialled.connect(self._dialled)
-        self.panel.head.rang.connect(self._rang)
-        self.panel.withdraw_wanted.connect(self._withdraw)
-        self.panel.figures.currency_chosen.connect(self.receipt.take_currency)
-        self.call.saved.connect(self.call_saved)
-        self.receipt.saved.connect(self.receipt_saved)
-        for digit in range(1, 10):
-            QShortcut(QKeySequence(str(digit)), self._page, lambda digit=digit: self.press(digit))
+    @cached_property
+    def panel(self) -> AccountPanel:
+        """The customer's details."""
+        made = AccountPanel(self._office, self)
+        self.insertWidget(0, made)
+        offer_context(made, CONTEXT)
+        made.dialled.connect(self._dialled)
+        made.head.rang.connect(self._rang)
+        made.withdraw_wanted.connect(self._withdraw)
+        made.figures.currency_chosen.connect(self._take_currency)
+        return made
+
+    @cached_property
+    def call(self) -> CallForm:
+        """The form for a call."""
+        made = CallForm(self._office, self.timer, self._forms)
+        if not self.goes_on:
+            told_keys.face(made.save_button, say("today.save.only"), "call.save")
+            set_tip(made.save_button, "")
+        made.saved.connect(self.call_saved)
+        self._place(made)
+        return made
+
+    @cached_property
+    def receipt(self) -> ReceiptForm:
+        """The form for a receipt."""
+        made = ReceiptForm(self._office, self._forms)
+        made.saved.connect(self.receipt_saved)
+        self._place(made)
+        return made
+
+    def _place(self, form: QWidget) -> None:
+        self._forms.addWidget(form)
+        self._fit()
+
+    def steps(self) -> tuple[Callable[[], object], ...]:
+        """Give what makes the parts, each short enough for a turn of the loop."""
+        return lambda: self.panel, lambda: self.call, lambda: self.receipt
+
+    @property
+    def is_made(self) -> bool:
+        """Whether all parts have been made."""
+        return {"panel", "call", "receipt"} <= vars(self).keys()
 
     def show_account(
         self, account: AccountId | None, name: str = "", code: str = "",
@@ -186,7 +218,7 @@ class AccountWork(Shares):
         self.seen_changed.emit()
 
     def _turn(self, at: int) -> None:
-        self._forms.setCurrentIndex(at)
+        self._forms.setCurrentWidget(self.call if at == CALL else self.receipt)
         self.timer.setVisible(at == CALL)
         self.seen_changed.emit()
 
@@ -201,6 +233,9 @@ class AccountWork(Shares):
         country = self.panel.seen.view.account.country if self.panel.seen is not None else ""
         if told := remarks(phone, country or self._office.company.country, self._office.now, taken=taken):
             self._page.message.say(told)
+
+    def _take_currency(self, currency: str) -> None:
+        self.receipt.take_currency(currency)
 
     def _withdraw(self, promise: PromiseId) -> None:
         self._office.act(lambda desk: end_promise(desk, promise), failed=self._page.refused)

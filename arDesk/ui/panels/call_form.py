@@ -35,8 +35,8 @@ class CallForm(QWidget):
 
     saved = Signal(object)
 
-    def __init__(self, office: Office, timer: CallTimer) -> None:
-        super().__init__()
+    def __init__(self, office: Office, timer: CallTimer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._office, self.timer = office, timer
         self.account: AccountId | None = None
         self._filled: AccountId | None = None
@@ -57,14 +57,13 @@ class CallForm(QWidget):
         self.fields.typed_on.connect(self._keep_soon)
 
     def _build(self) -> None:
-        inside = QWidget()
+        inside, scroll = QWidget(), QScrollArea(self)
+        scroll.setWidget(inside)
         upper = QVBoxLayout(inside)
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(GRID + GRID // 2)
         upper.addWidget(self.outcomes)
         upper.addWidget(self.fields, 1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QWidget
+
 from arDesk.desk.desk import Desk
 from arDesk.desk.dunning import Choice, LetterPlan, issue_letters, letter_preview, plan_letters
 from arDesk.desk.papers import Issued
@@ -28,8 +30,10 @@ if TYPE_CHECKING:
 class LettersDue(PaperRun):
     """Rehearses the run of the business date."""
 
-    def __init__(self, office: Office) -> None:
-        super().__init__(office, "letters", lambda row: row.code, lambda row: (row.account, row.amount.currency))
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(
+            office, "letters", lambda row: row.code, lambda row: (row.account, row.amount.currency), parent
+        )
         self.count = 0
         self.list.lay_out(_columns(self, ""), _spared_columns())
         for table in self.list.tables.values():

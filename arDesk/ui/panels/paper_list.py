@@ -57,9 +57,6 @@ class PaperList(QWidget):
     def _build(self) -> None:
         self.all = button(say("papers.all"), lambda: self._tick(set()), kind="link", tip=say("papers.all.tip"))
         self.none = button(say("papers.none_of_them"), self._tick_none, kind="link", tip=say("papers.none.tip"))
-        for name, table in self.tables.items():
-            table.setAccessibleName(say(f"{self._kind}.list.{name}"))
-            self._stack.addWidget(table)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.chips)
@@ -71,6 +68,9 @@ class PaperList(QWidget):
         column.setSpacing(GRID // 2)
         column.addLayout(row)
         column.addWidget(self._stack, 1)
+        for name, table in self.tables.items():
+            table.setAccessibleName(say(f"{self._kind}.list.{name}"))
+            self._stack.addWidget(table)
 
     @property
     def due(self) -> TableView:

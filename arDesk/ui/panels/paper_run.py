@@ -38,15 +38,22 @@ class PaperRun(QWidget):
     refused = Signal(object)
     stopped = Signal()
 
-    def __init__(self, office: Office, kind: str, code: Callable[[Any], str], identity: Callable[[Any], Any]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        office: Office,
+        kind: str,
+        code: Callable[[Any], str],
+        identity: Callable[[Any], Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self.office, self.kind = office, kind
         self._job: Job | None = None
         self._landed: list[Issued] = []
         self.list = PaperList(office, kind, code, identity)
         self.preview = PaperPreview(office.jobs)
         self.issue = PaperIssue(office, kind)
-        split = Shares((LIST, PAPER), kind, office.preferences)
+        split = Shares((LIST, PAPER), kind, office.preferences, parent=self)
         split.addWidget(self.list)
         split.addWidget(self.preview)
         self.column = QVBoxLayout(self)

@@ -46,8 +46,8 @@ class PapersIssued(QWidget):
     saved = Signal(object)
     letters_wanted = Signal()
 
-    def __init__(self, office: Office) -> None:
-        super().__init__()
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._office = office
         self.runs = TableView(
             TableModel["Run"](_run_columns(office.locale), lambda run: run.id),
@@ -81,11 +81,10 @@ class PapersIssued(QWidget):
         )
         self.papers.when_empty(say("papers.no_papers"))
         preferences = self._office.preferences
-        lists = Shares((RUNS, PAPERS), "papers.lists", preferences, upright=True)
-        whole = Shares((LIST, PAPER), "papers", preferences)
+        whole = Shares((LIST, PAPER), "papers", preferences, parent=self)
+        lists = Shares((RUNS, PAPERS), "papers.lists", preferences, upright=True, parent=whole)
         for part in (self.runs, self.papers):
             lists.addWidget(part)
-        whole.addWidget(lists)
         whole.addWidget(self.preview)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)

@@ -32,8 +32,8 @@ MONTHS = 24
 class StatementsDue(PaperRun):
     """Rehearses a run of statements."""
 
-    def __init__(self, office: Office) -> None:
-        super().__init__(office, "statements", _code, lambda row: (row.account_code, row.currency))
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(office, "statements", _code, lambda row: (row.account_code, row.currency), parent)
         self.kind_of = QComboBox()
         self.month = QComboBox()
         self.first = DateField(office.today, office.locale)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from arDesk.ui.preferences import Preferences
 
@@ -20,9 +20,21 @@ class Shares(QSplitter):
     width than they need together stand below each other.
     """
 
-    def __init__(self, shares: Sequence[int], name: str, preferences: Preferences, *, upright: bool = False) -> None:
-        """Share the width from left to right, or the height from the top where `upright`."""
-        super().__init__(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
+    def __init__(
+        self,
+        shares: Sequence[int],
+        name: str,
+        preferences: Preferences,
+        *,
+        upright: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Share the width from left to right, or the height from the top where `upright`.
+
+        A line between two parts has both measured, and so dressed; where they come into `parent` later, they are
+        dressed anew. What has many parts is put where it belongs first, and filled then.
+        """
+        super().__init__(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal, parent)
         self._folds, self._folded = not upright, False
         self._kept_as, self._preferences = f"shares.{name}", preferences
         kept = preferences.get(self._kept_as)

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
 
 from arDesk.ui import dialogs
 from arDesk.ui.dialogs.as_of import AsOfDialog
@@ -56,7 +56,20 @@ def open_page(sitting: Sitting, page: str) -> QWidget:
     sitting.rest()
     shown = sitting.window.page
     assert shown is not None
+    _complete(sitting, shown)
     return shown
+
+
+def _complete(sitting: Sitting, page: QWidget) -> None:
+    """Have a page make the tabs that it makes when they are first turned to."""
+    tabs = getattr(page, "tabs", None)
+    if not isinstance(tabs, QTabBar) or page.property("complete"):
+        return
+    page.setProperty("complete", True)
+    shown = tabs.currentIndex()
+    for at in (*range(tabs.count()), shown):
+        tabs.setCurrentIndex(at)
+    sitting.rest()
 
 
 def _has_keyboard(window: QWidget) -> bool:
