@@ -18,11 +18,6 @@ from tests.world import TODAY, eur
 Key = Qt.Key
 
 
-@pytest.fixture
-def accounts() -> list[AccountId]:
-    return [AccountId(number) for number in range(1, 7)]
-
-
 def test_five_customers_are_worked_and_one_call_undone(sitting: Sitting, accounts: list[AccountId]) -> None:
     world = sitting.world
     assert sitting.queue() == list(NAMES)
