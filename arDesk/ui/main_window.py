@@ -33,9 +33,7 @@ if TYPE_CHECKING:
     from arDesk.ui.preferences import Preferences
     from arDesk.ui.widgets.status_line import StatusLine
 
-
-SIZE = 1280, 800
-WAIT = 20  # ms
+SIZE, WAIT = (1280, 800), 20  # pixels; ms
 
 
 class MainWindow(DropWindow):
@@ -57,7 +55,7 @@ class MainWindow(DropWindow):
         self.opening.opened.connect(self._opened)
         for signal in (self.opening.refused, jobs.refused):
             signal.connect(self._refuse)
-        jobs.broke.connect(lambda error: show_broken(self, error))
+        jobs.broke.connect(self._tell_broken)  # a lambda would keep the window as long as the jobs
         self.file_dropped.connect(self.take_file)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
         self.restoreGeometry(QByteArray.fromHex(str(preferences.get("window", "")).encode()))
@@ -207,6 +205,9 @@ class MainWindow(DropWindow):
     def _say(self, text: str, undo: bool) -> None:
         self.status.say(text, undo)
 
+    def _tell_broken(self, error: BaseException) -> None:
+        show_broken(self, error)
+
     def _refuse(self, refusal: Refusal) -> None:
         self.shell.refuse(refusal)
 
@@ -240,9 +241,8 @@ class MainWindow(DropWindow):
         self.setWindowTitle(title.replace("[*]", "[*][*]"))
 
     def _show_day(self) -> None:
-        if self.office is not None:
-            chosen = self.office.is_on_another_day
-            self.shell.top.show_day(self.office.today, self.office.locale, chosen=chosen)
+        if (office := self.office) is not None:
+            self.shell.top.show_day(office.today, office.locale, chosen=office.is_on_another_day)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preferences.put("window", bytes(self.saveGeometry().toHex().data()).decode())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +15,7 @@ from arDesk.kernel.ids import AccountId
 from arDesk.ui import languages, theme
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.preferences import Preferences
+from tests.ui.boxes import refuse_boxes
 from tests.ui.calling import Sitting, fill
 from tests.world import World
 
@@ -46,14 +49,35 @@ def in_english(qapp: QApplication) -> Iterator[None]:
     languages.wear(Preferences(None))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def swept() -> Iterator[None]:
+    """Collect what the windows of a file leave, once for all of them: see `jobs`."""
+    yield
+    gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def gone(qapp: QApplication) -> Iterator[None]:
+    """End what was to be deleted before the next test: a dialog on its way out takes the keyboard with it."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def boxes(gone: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail where a box opens that the test does not answer."""
+    refuse_boxes(monkeypatch)
+
+
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
     return Preferences(tmp_path / "preferences.json")
 
 
 @pytest.fixture
-def jobs(qapp: QApplication) -> Iterator[Jobs]:
+def jobs(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Jobs]:
     made = Jobs()
+    monkeypatch.setattr(made.collecting, "all", lambda: None)  # each window that closes would look at all there is
     yield made
     made.close()
 
