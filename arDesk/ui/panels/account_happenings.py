@@ -53,7 +53,7 @@ def call_words(call: ContactRow, outcomes: dict[str, str]) -> str:
 def _call_line(call: ContactRow, outcomes: dict[str, str]) -> str:
     """Say a call with what was said in it first: where there is no room, the rest is cut."""
     ended = outcomes.get(call.outcome, call.outcome)
-    return _joined(f"{ended}: {call.note}" if call.note else ended, call)
+    return _joined(say("today.line.call", ended=ended, note=call.note) if call.note else ended, call)
 
 
 def _joined(said: str, call: ContactRow) -> str:
@@ -83,8 +83,14 @@ def _say_kind(happening: Happening) -> str:
     if code not in catalogue():
         return f"{happening.what} {happening.text}".strip()
     said = say(code, number=happening.text, due=happening.second_day)
-    more = [part for part in (happening.who, happening.text) if part] if happening.kind == "receipt" else []
+    more = [part for part in (_method(happening.who), happening.text) if part] if happening.kind == "receipt" else []
     return " · ".join([said.strip(), *more])
+
+
+def _method(name: str) -> str:
+    """Say how money came; what nobody has words for, such as BACS, stands for itself."""
+    code = f"today.method.{name}"
+    return say(code) if code in catalogue() else name
 
 
 def _kind_tone(happening: Happening) -> Tone:
