@@ -63,7 +63,7 @@ def test_letters_are_rehearsed_issued_once_and_then_none_is_due(sitting: Sitting
     letters = page.letters
     assert [letters.list.due.table_model.cells(at)[1] for at in range(6)] == list(NAMES)
     assert letters.list.due.table_model.cells(0)[2] == "First letter"
-    assert letters.list.sums.text() == "21,000.00 EUR"
+    assert letters.list.sums.text() == "21,000.00\N{NO-BREAK SPACE}EUR"
     assert letters.issue.issue.text() == "Issue 6 letters"
     folder = Path(letters.issue.folder.text())
     assert folder == sitting.office.books.parent / "papers" / f"{TODAY} letters"
@@ -91,7 +91,7 @@ def test_a_customer_is_left_out_with_the_space_bar(sitting: Sitting, agree: list
     page = shown(sitting, "letters", LettersPage)
     sitting.press(Qt.Key.Key_Down, Qt.Key.Key_Space)
     assert page.letters.issue.issue.text() == "Issue 5 letters"
-    assert page.letters.list.sums.text() == "16,000.00 EUR"
+    assert page.letters.list.sums.text() == "16,000.00\N{NO-BREAK SPACE}EUR"
     sitting.save()
     assert [letter.name for letter in plan_letters(sitting.world.desk).letters] == [NAMES[1]]
     page.letters.list.all.click()

@@ -38,7 +38,7 @@ class PaperList(QWidget):
         super().__init__()
         self._kind, self._code = kind, code
         self._out: set[str] = set()
-        self.sums = label(tone=Tone.MUTED, elided=True)
+        self.sums = label(tone=Tone.MUTED, wrap=True)
         self.chips = Chips([(name, say(f"{kind}.list.{name}")) for name in (DUE, SPARED)])
         models = {DUE: TableModel[Any]((), identity), SPARED: TableModel[Any]((), id)}
         self.tables = {

@@ -25,6 +25,7 @@ from arDesk.words.sentences import say
 
 LIST, PAPER = 690, 440
 Issue = Callable[[Desk, Path, Callable[[int, int], None]], Issued]
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class PaperRun(QWidget):
@@ -90,8 +91,8 @@ class PaperRun(QWidget):
         sums: dict[str, int] = {}
         for money in self.amounts():
             sums[money.currency] = sums.get(money.currency, 0) + money.minor
-        amounts = " · ".join(formats.money(Money(minor, code), self.office.locale) for code, minor in sums.items())
-        self.list.sums.setText(amounts)
+        amounts = [formats.money(Money(minor, code), self.office.locale) for code, minor in sums.items()]
+        self.list.sums.setText(" · ".join(amount.replace(" ", NO_BREAK) for amount in amounts))
         self.issue.show_count(len(self.list.included))
 
     def _issue(self, folder: Path) -> None:

@@ -12,6 +12,8 @@ from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.text import button, label, muted, rule
 from arDesk.words.sentences import say
 
+LEAST = 48  # pixels: what is above it goes before, with large text
+
 
 class RecordDetail(QScrollArea):
     """Shows an entry.
@@ -28,6 +30,7 @@ class RecordDetail(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(say("record.detail"))
+        self.setMinimumHeight(LEAST)
         self.show_entry(None)
 
     def show_entry(self, entry: Entry | None) -> None:

@@ -77,10 +77,15 @@ class SettingsCompany(QWidget):
             title = label(say(f"settings.company.{name}"))
             title.setBuddy(part)
             part.setAccessibleName(say(f"settings.company.{name}"))
-            top = Qt.AlignmentFlag.AlignTop if isinstance(part, QPlainTextEdit) else Qt.AlignmentFlag.AlignVCenter
-            grid.addWidget(title, row, 0, top)
+            more = label(say(f"settings.company.{name}.help"), tone=Tone.MUTED, small=True, wrap=True)
+            place = Qt.AlignmentFlag.AlignVCenter
+            if isinstance(part, QPlainTextEdit):  # beside its first line
+                place = Qt.AlignmentFlag.AlignTop
+                for said in (title, more):
+                    said.setContentsMargins(0, GRID, 0, 0)
+            grid.addWidget(title, row, 0, place)
             grid.addWidget(part, row, 1)
-            grid.addWidget(label(say(f"settings.company.{name}.help"), tone=Tone.MUTED, small=True, wrap=True), row, 2)
+            grid.addWidget(more, row, 2, place)
             changed = part.activated if isinstance(part, QComboBox) else part.textChanged
             changed.connect(lambda *_: self._offer())
         foot = QHBoxLayout()

@@ -9,7 +9,7 @@ from arDesk.ui import languages, theme, told_keys
 from arDesk.ui.office import Office
 from arDesk.ui.panels.settings_start import SettingsStart
 from arDesk.ui.theme import SCALES, Choice
-from arDesk.ui.tokens import GRID, Tone
+from arDesk.ui.tokens import GRID, ROW, Tone
 from arDesk.ui.widgets.text import label
 from arDesk.words.formats import example
 from arDesk.words.language import LANGUAGES
@@ -38,8 +38,8 @@ class SettingsLook(QWidget):
         self.choices = {choice: QRadioButton(say(f"settings.theme.{choice}")) for choice in Choice}
         self.text_size, self.language, self.dates = QComboBox(), QComboBox(), QComboBox()
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(3 * GRID)
-        self._grid.setVerticalSpacing(2 * GRID)
+        self._grid.setHorizontalSpacing(2 * GRID)
+        self._grid.setVerticalSpacing(GRID)
         self._grid.setColumnStretch(2, 1)
         self._add_words()
         self._grid.addWidget(label(say("settings.theme")), 2, 0)
@@ -50,8 +50,7 @@ class SettingsLook(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, GRID, GRID)
         column.addLayout(self._grid)
-        self._start = SettingsStart(office.preferences)
-        column.addWidget(self._start)
+        self._start = SettingsStart(office.preferences, self._grid)
         column.addStretch(1)
         self.text_size.activated.connect(lambda _: self.scale_wanted.emit(self.text_size.currentData()))
         theme.current().changed.connect(self.show_worn)
@@ -94,8 +93,9 @@ class SettingsLook(QWidget):
     def show_worn(self) -> None:
         """Show the look worn now: it can be changed from the menu too."""
         worn = theme.current()
-        for grid in (self._grid, self._start.grid):  # fields of both stand below each other
-            grid.setColumnMinimumWidth(0, worn.px(NAMES))
-            grid.setColumnMinimumWidth(1, worn.px(FIELDS))
+        self._grid.setColumnMinimumWidth(0, worn.px(NAMES))
+        self._grid.setColumnMinimumWidth(1, worn.px(FIELDS))
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(row, worn.px(ROW))
         self.choices[worn.choice].setChecked(True)
         self.text_size.setCurrentIndex(min(range(len(SCALES)), key=lambda at: abs(SCALES[at] - worn.scale)))

@@ -15,7 +15,7 @@ from arDesk.ui import theme
 from arDesk.ui.office import Office
 from arDesk.ui.panels.rule_field import RuleField
 from arDesk.ui.panels.settings_outcomes import OutcomesEditor
-from arDesk.ui.tokens import GRID
+from arDesk.ui.tokens import GRID, ROW
 from arDesk.ui.widgets.text import label, rule
 from arDesk.words.sentences import catalogue, say
 
@@ -33,7 +33,7 @@ class SettingsRules(QWidget):
         self._office = office
         self.fields: dict[str, RuleField] = {}
         self.outcomes: OutcomesEditor | None = None
-        self._grid = QGridLayout()
+        self._grid, self._rows = QGridLayout(), list[int]()
         self._grid.setHorizontalSpacing(2 * GRID)
         self._grid.setVerticalSpacing(GRID)
         self._grid.setColumnStretch(2, 1)
@@ -61,6 +61,7 @@ class SettingsRules(QWidget):
                 self._grid.setRowMinimumHeight(row, GRID)
             self._grid.addWidget(label(say(heading), strong=True), row + 1, 0, 1, 3)
         row = self._grid.rowCount()
+        self._rows.append(row)
         for at, part in enumerate((field.title, field.editor, field.help)):
             self._grid.addWidget(part, row, at, Qt.AlignmentFlag.AlignVCenter)
         field.setParent(self)
@@ -88,3 +89,5 @@ class SettingsRules(QWidget):
         for field in self.fields.values():
             field.title.setFixedWidth(px(TITLE))
             field.editor.setFixedWidth(px(EDITOR))
+        for row in self._rows:
+            self._grid.setRowMinimumHeight(row, px(ROW))
