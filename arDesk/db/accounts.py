@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, bindparam, select
 
+from arDesk.db.query import Query
 from arDesk.db.tables_ledger import accounts, contact_persons, items
 from arDesk.kernel.ids import AccountId, ItemId, PersonId
 from arDesk.kernel.money import Money
@@ -47,11 +48,20 @@ class ContactPerson:
 
 
 _STANDING = accounts.c.voided_by.is_(None)
+_ALL = Query(select(accounts).where(_STANDING).order_by(accounts.c.code))
+_ONE = Query(select(accounts).where(accounts.c.id == bindparam("account"), _STANDING))
+_BY_CODE = Query(select(accounts).where(accounts.c.code == bindparam("code"), _STANDING))
+_IDS = Query(select(accounts.c.id, accounts.c.code).where(_STANDING))
+_PERSONS = Query(
+    select(*(contact_persons.c[name] for name in ("id", "name", "role", "phone", "email")))
+    .where(contact_persons.c.account_id == bindparam("account"), contact_persons.c.voided_by.is_(None))
+    .order_by(contact_persons.c.id)
+)
 
 
 def by_code(connection: Connection, code: str) -> Account | None:
     """Find an account by its code; None where there is none."""
-    row = connection.execute(select(accounts).where(accounts.c.code == code, _STANDING)).one_or_none()
+    row = _BY_CODE.first(connection, code=code)
     return None if row is None else _account(row)
 
 
@@ -61,21 +71,21 @@ def row_by_code(connection: Connection, code: str) -> RowMapping:
 
 
 def one(connection: Connection, account: AccountId) -> Account:
-    """Read an account. Raises sqlalchemy.exc.NoResultFound where there is none that counts."""
-    return _account(connection.execute(select(accounts).where(accounts.c.id == account, _STANDING)).one())
+    """Read an account. Raises LookupError where there is none that counts."""
+    row = _ONE.first(connection, account=account)
+    if row is None:
+        raise LookupError(account)
+    return _account(row)
 
 
 def all_accounts(connection: Connection) -> list[Account]:
     """List every account, by code."""
-    return [_account(row) for row in connection.execute(select(accounts).where(_STANDING).order_by(accounts.c.code))]
+    return [_account(row) for row in _ALL.rows(connection)]
 
 
 def ids_by_code(connection: Connection) -> dict[str, AccountId]:
     """Give every account's id by its code."""
-    return {
-        code: AccountId(number)
-        for number, code in connection.execute(select(accounts.c.id, accounts.c.code).where(_STANDING))
-    }
+    return {code: AccountId(number) for number, code in _IDS.rows(connection)}
 
 
 def _account(row: Any) -> Account:
@@ -102,15 +112,7 @@ def _account(row: Any) -> Account:
 
 def persons(connection: Connection, account: AccountId) -> list[ContactPerson]:
     """List an account's contact persons in the order they were entered."""
-    query = (
-        select(contact_persons)
-        .where(contact_persons.c.account_id == account, contact_persons.c.voided_by.is_(None))
-        .order_by(contact_persons.c.id)
-    )
-    return [
-        ContactPerson(PersonId(row.id), row.name, row.role, row.phone, row.email)
-        for row in connection.execute(query).all()
-    ]
+    return [ContactPerson(*row) for row in _PERSONS.rows(connection, account=account)]
 
 
 def item_by_reference(connection: Connection, account: AccountId, reference: str) -> ItemId | None:

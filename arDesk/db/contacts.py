@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, or_, select
 
 from arDesk.db.change import Change
+from arDesk.db.opened import AS_OF
+from arDesk.db.query import Query
 from arDesk.db.queue_facts import active_holds
 from arDesk.db.tables_cases import contacts, disputes, follow_ups, promise_items, promises
 from arDesk.db.tables_ledger import accounts, items
@@ -32,7 +35,7 @@ class ContactRow:
     note: str
     minutes: int | None
     by_user: str
-    seconds: int | None = None
+    seconds: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,38 +56,34 @@ class DisputeRow:
     open: bool
 
 
-def of_account(connection: Connection, account: AccountId, as_of: date, limit: int = 50) -> list[ContactRow]:
-    """List an account's newest contacts up to a day."""
-    query = (
-        select(contacts)
-        .where(contacts.c.account_id == account, contacts.c.contacted_on <= as_of, contacts.c.voided_by.is_(None))
-        .order_by(contacts.c.contacted_on.desc(), contacts.c.id.desc())
-        .limit(limit)
+_COLUMNS = (
+    contacts.c.id, contacts.c.account_id, contacts.c.contacted_on, contacts.c.contacted_at, contacts.c.channel,
+    contacts.c.outcome, contacts.c.person, contacts.c.note, contacts.c.minutes, contacts.c.by_user, contacts.c.seconds,
+)  # fmt: skip
+_NEWEST = Query(
+    select(*_COLUMNS)
+    .where(contacts.c.account_id == bindparam("account"), contacts.c.contacted_on <= AS_OF)
+    .where(contacts.c.voided_by.is_(None))
+    .order_by(contacts.c.contacted_on.desc(), contacts.c.id.desc())
+    .limit(50)
+)
+
+
+def of_account(connection: Connection, account: AccountId, as_of: date) -> list[ContactRow]:
+    """List an account's fifty newest contacts up to a day."""
+    return [ContactRow(*row) for row in _NEWEST.rows(connection, account=account, as_of=as_of)]
+
+
+_CALLED_ON = Query(
+    select(func.count(contacts.c.account_id.distinct()).label("n")).where(
+        contacts.c.contacted_on == AS_OF, contacts.c.voided_by.is_(None)
     )
-    return [
-        ContactRow(
-            id=ContactId(row.id),
-            account=AccountId(row.account_id),
-            on=row.contacted_on,
-            at=row.contacted_at,
-            channel=row.channel,
-            outcome=row.outcome,
-            person=row.person,
-            note=row.note,
-            minutes=row.minutes,
-            by_user=row.by_user,
-            seconds=row.seconds,
-        )
-        for row in connection.execute(query).all()
-    ]
+)
 
 
 def called_on(connection: Connection, day: date) -> int:
     """Count the customers contacted on a day."""
-    query = select(func.count(contacts.c.account_id.distinct())).where(
-        contacts.c.contacted_on == day, contacts.c.voided_by.is_(None)
-    )
-    return int(connection.execute(query).scalar_one())
+    return int(_CALLED_ON.value(connection, as_of=day))
 
 
 def by_once_key(connection: Connection, key: str) -> int | None:
@@ -92,17 +91,21 @@ def by_once_key(connection: Connection, key: str) -> int | None:
     return connection.execute(select(contacts.c.id).where(contacts.c.once_key == key)).scalar()
 
 
+_FOLLOW_UPS = Query(
+    select(follow_ups.c.id, follow_ups.c.follow_up_on)
+    .where(
+        follow_ups.c.account_id == bindparam("account"),
+        follow_ups.c.set_on <= AS_OF,
+        follow_ups.c.voided_by.is_(None),
+        or_(follow_ups.c.done_on.is_(None), follow_ups.c.done_on > AS_OF),
+    )
+    .order_by(follow_ups.c.follow_up_on)
+)
+
+
 def pending_follow_ups(connection: Connection, account: AccountId, as_of: date) -> list[tuple[FollowUpId, date]]:
     """List an account's follow-ups not done by the end of a day, earliest first."""
-    query = select(follow_ups.c.id, follow_ups.c.follow_up_on).where(
-        follow_ups.c.account_id == account,
-        follow_ups.c.set_on <= as_of,
-        follow_ups.c.voided_by.is_(None),
-        or_(follow_ups.c.done_on.is_(None), follow_ups.c.done_on > as_of),
-    )
-    return [
-        (FollowUpId(row.id), row.follow_up_on) for row in connection.execute(query.order_by(follow_ups.c.follow_up_on))
-    ]
+    return [(FollowUpId(number), on) for number, on in _FOLLOW_UPS.rows(connection, account=account, as_of=as_of)]
 
 
 def timed_follow_ups(connection: Connection, day: date, until: str) -> list[Any]:
@@ -131,16 +134,23 @@ def open_follow_up(connection: Connection, follow_up: FollowUpId) -> AccountId |
 
 def all_disputes(connection: Connection, as_of: date, *, account: AccountId | None = None) -> list[DisputeRow]:
     """List the disputes raised up to a day, newest first; what came later is not known yet."""
+    if account is None:
+        rows = _disputes(of_one=False).rows(connection, as_of=as_of)
+    else:
+        rows = _disputes(of_one=True).rows(connection, as_of=as_of, account=account)
+    return [_dispute(row, as_of) for row in rows]
+
+
+@cache
+def _disputes(*, of_one: bool) -> Query:
     query = (
         select(disputes, accounts.c.code, accounts.c.name, items.c.reference)
         .join(accounts, accounts.c.id == disputes.c.account_id)
         .join(items, items.c.id == disputes.c.item_id)
-        .where(disputes.c.raised_on <= as_of, disputes.c.voided_by.is_(None))
+        .where(disputes.c.raised_on <= AS_OF, disputes.c.voided_by.is_(None))
         .order_by(disputes.c.raised_on.desc(), disputes.c.id.desc())
     )
-    if account is not None:
-        query = query.where(disputes.c.account_id == account)
-    return [_dispute(row, as_of) for row in connection.execute(query).all()]
+    return Query(query.where(disputes.c.account_id == bindparam("account")) if of_one else query)
 
 
 def _dispute(row: Any, as_of: date) -> DisputeRow:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
+from arDesk.db.opened import AS_OF
+from arDesk.db.query import Query
 from arDesk.db.tables_ledger import accounts
 from arDesk.db.tables_office import document_items, document_runs, documents
 from arDesk.kernel.ids import AccountId, DocumentId, RunId
@@ -34,47 +36,49 @@ class IssuedDocument:
     pages: int
 
 
+_ISSUED = (
+    select(documents, accounts.c.code, accounts.c.name)
+    .join(accounts, accounts.c.id == documents.c.account_id)
+    .order_by(documents.c.issued_on.desc(), documents.c.id.desc())
+)
+_OF_ACCOUNT = Query(_ISSUED.where(documents.c.account_id == bindparam("account"), documents.c.issued_on <= AS_OF))
+_OF_RUN = Query(_ISSUED.where(documents.c.run_id == bindparam("run")))
+_ONE = Query(_ISSUED.where(documents.c.id == bindparam("document")))
+
+
 def of_account(connection: Connection, account: AccountId, as_of: date) -> list[IssuedDocument]:
     """List the papers issued to an account up to a day, newest first."""
-    return _read(connection, documents.c.account_id == account, documents.c.issued_on <= as_of)
+    return [_issued(row) for row in _OF_ACCOUNT.rows(connection, account=account, as_of=as_of)]
 
 
 def of_run(connection: Connection, run: RunId) -> list[IssuedDocument]:
     """List the papers of one run."""
-    return _read(connection, documents.c.run_id == run)
+    return [_issued(row) for row in _OF_RUN.rows(connection, run=run)]
 
 
 def one(connection: Connection, document: DocumentId) -> IssuedDocument | None:
     """Read one issued paper; None where there is none."""
-    return next(iter(_read(connection, documents.c.id == document)), None)
+    row = _ONE.first(connection, document=document)
+    return None if row is None else _issued(row)
 
 
-def _read(connection: Connection, *conditions: Any) -> list[IssuedDocument]:
-    query = (
-        select(documents, accounts.c.code, accounts.c.name)
-        .join(accounts, accounts.c.id == documents.c.account_id)
-        .where(*conditions)
-        .order_by(documents.c.issued_on.desc(), documents.c.id.desc())
+def _issued(row: Any) -> IssuedDocument:
+    return IssuedDocument(
+        id=DocumentId(row.id),
+        run=RunId(row.run_id),
+        account=AccountId(row.account_id),
+        code=row.code,
+        name=row.name,
+        kind=row.kind,
+        number=row.number,
+        issued_on=row.issued_on,
+        amount=Money(row.amount_minor, row.currency),
+        level=row.level,
+        template=row.template,
+        frozen=row.fields,
+        pdf_sha256=row.pdf_sha256,
+        pages=row.pages,
     )
-    return [
-        IssuedDocument(
-            id=DocumentId(row.id),
-            run=RunId(row.run_id),
-            account=AccountId(row.account_id),
-            code=row.code,
-            name=row.name,
-            kind=row.kind,
-            number=row.number,
-            issued_on=row.issued_on,
-            amount=Money(row.amount_minor, row.currency),
-            level=row.level,
-            template=row.template,
-            frozen=row.fields,
-            pdf_sha256=row.pdf_sha256,
-            pages=row.pages,
-        )
-        for row in connection.execute(query).all()
-    ]
 
 
 @dataclass(frozen=True, slots=True)

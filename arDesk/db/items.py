@@ -1,10 +1,10 @@
-"""Items in the books: what is open at the end of any day, and its aging."""
+"""Items in the books: those open at the end of any day, their aging, and the balances kept with them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -15,7 +15,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    exists,
     func,
     literal,
     literal_column,
@@ -26,66 +25,18 @@ from sqlalchemy import (
     update,
 )
 
+from arDesk.db.opened import AS_OF, OpenQuery
 from arDesk.db.tables_ledger import accounts, allocations, items
-from arDesk.kernel.ids import AccountId, ItemId
+from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import ItemKind, OpenItem
 
 _CREDIT = ItemKind.CREDIT_NOTE.value
-_DEBTS = (ItemKind.INVOICE.value, ItemKind.DEBIT_NOTE.value)
-_SHOWN = (
-    items.c.id,
-    items.c.account_id,
-    items.c.kind,
-    items.c.reference,
-    items.c.issued_on,
-    items.c.due_on,
-    items.c.currency,
-    items.c.amount_minor,
-)
-
-_APPLIED_AFTER = select(exists().where(allocations.c.applied_on > bindparam("day")))  # asked by every screen
+_KINDS = {kind.value: kind for kind in ItemKind}
 
 
 def _sum(minor: ColumnElement[Any]) -> ColumnElement[int]:
     return func.coalesce(func.sum(minor), 0)
-
-
-def _paid_until(as_of: date) -> ColumnElement[int]:
-    applied = select(_sum(allocations.c.amount_minor)).where(
-        allocations.c.item_id == items.c.id, allocations.c.voided_by.is_(None), allocations.c.applied_on <= as_of
-    )
-    used = select(_sum(allocations.c.amount_minor)).where(
-        allocations.c.credit_id == items.c.id, allocations.c.voided_by.is_(None), allocations.c.applied_on <= as_of
-    )
-    return case((items.c.kind == _CREDIT, used.scalar_subquery()), else_=applied.scalar_subquery())
-
-
-def open_at(connection: Connection, as_of: date) -> Subquery:
-    """Select every item open at the end of a day, with its balance then as `open_minor`.
-
-    Where nothing was applied after that day the balances kept with the items are the answer; else each is worked out
-    from its dated allocations, for items open now and, in a second arm with its own index, those settled since.
-    """
-    return _open_at(as_of, applied_since=applied_after(connection, as_of))
-
-
-def applied_after(connection: Connection, day: date) -> bool:
-    """Tell whether anything was applied, or taken off again, after a day."""
-    return bool(connection.execute(_APPLIED_AFTER, {"day": day}).scalar())
-
-
-@lru_cache(maxsize=16)
-def _open_at(as_of: date, *, applied_since: bool) -> Subquery:
-    """Write the selection once a day: a screen asks for it in six of its statements."""
-    standing = and_(items.c.voided_by.is_(None), items.c.issued_on <= as_of)
-    unsettled = and_(standing, items.c.open_minor != 0)
-    if not applied_since:
-        return select(*_SHOWN, items.c.open_minor).where(unsettled).subquery("open_items")
-    balance = (items.c.amount_minor - _paid_until(as_of)).label("open_minor")
-    since = and_(standing, items.c.settled_on > as_of)
-    both = union_all(select(*_SHOWN, balance).where(unsettled), select(*_SHOWN, balance).where(since)).subquery()
-    return select(both).where(both.c.open_minor != 0).subquery("open_items")
 
 
 def bucket_sums(
@@ -107,7 +58,15 @@ def aging_by_account(connection: Connection, as_of: date, *, basis: str, limits:
 
     `basis` is "due" (days since the due date) or "invoice" (days since the issue date); sums are minor units.
     """
-    opened = open_at(connection, as_of)
+    return _aging(as_of, basis, tuple(limits)).rows(connection, as_of)
+
+
+@lru_cache(maxsize=64)
+def _aging(as_of: date, basis: str, limits: tuple[int, ...]) -> OpenQuery:
+    return OpenQuery(lambda opened: _aged(opened, as_of, basis, limits))
+
+
+def _aged(opened: Subquery, as_of: date, basis: str, limits: Sequence[int]) -> Select[Any]:
     start = opened.c.due_on if basis == "due" else opened.c.issued_on
     sums = bucket_sums(start, opened.c.open_minor, as_of, limits)
     aged = (
@@ -119,45 +78,39 @@ def aging_by_account(connection: Connection, as_of: date, *, basis: str, limits:
         .subquery("aged")
     )
     columns = [aged.c[f"b{number}"] for number in range(len(sums))]
-    query = (
-        select(
-            aged.c.account_id,
-            accounts.c.code,
-            accounts.c.name,
-            accounts.c.collector,
-            accounts.c.segment,
-            aged.c.currency,
-            *columns,
-        )
+    of_account = (accounts.c.code, accounts.c.name, accounts.c.collector, accounts.c.segment)
+    return (
+        select(aged.c.account_id, *of_account, aged.c.currency, *columns)
         .join(accounts, accounts.c.id == aged.c.account_id)
         .order_by(accounts.c.code)
     )
-    return list(connection.execute(query).all())
 
 
 def open_items(
     connection: Connection, as_of: date, *, account: AccountId | None = None, overdue_only: bool = False
 ) -> list[OpenItem]:
     """List what was open at the end of a day, oldest due first; credit notes with what is left to allocate."""
-    opened = open_at(connection, as_of)
-    query = select(opened).order_by(opened.c.due_on, opened.c.id)
-    if account is not None:
-        query = query.where(opened.c.account_id == account)
-    if overdue_only:
-        query = query.where(opened.c.due_on < as_of, opened.c.kind != _CREDIT)
+    query = _open_items(of_one=account is not None, overdue_only=overdue_only)
+    values = {} if account is None else {"account": account}
     return [
-        OpenItem(
-            id=ItemId(row.id),
-            account=AccountId(row.account_id),
-            kind=ItemKind(row.kind),
-            reference=row.reference,
-            issued_on=row.issued_on,
-            due_on=row.due_on,
-            amount=Money(row.amount_minor, row.currency),
-            open=Money(row.open_minor, row.currency),
+        OpenItem(number, owner, _KINDS[kind], reference, issued, due, Money(amount, currency), Money(left, currency))
+        for number, owner, kind, reference, issued, due, currency, amount, left in query.rows(
+            connection, as_of, **values
         )
-        for row in connection.execute(query).all()
     ]
+
+
+@cache
+def _open_items(*, of_one: bool, overdue_only: bool) -> OpenQuery:
+    def write(opened: Subquery) -> Select[Any]:
+        query = select(opened).order_by(opened.c.due_on, opened.c.id)
+        if of_one:
+            query = query.where(opened.c.account_id == bindparam("account"))
+        if overdue_only:
+            query = query.where(opened.c.due_on < AS_OF, opened.c.kind != _CREDIT)
+        return query
+
+    return OpenQuery(write)
 
 
 def refresh(connection: Connection, item_ids: Iterable[int]) -> None:

@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from arDesk.db.change import Change
+from arDesk.db.query import Query
 from arDesk.db.tables_office import settings
 from arDesk.policy import settings as rules
 from arDesk.policy.settings import Policy
 
-_VALUE = select(settings.c.value).where(settings.c.name == bindparam("of"))
+_VALUE = Query(select(settings.c.value).where(settings.c.name == bindparam("name")))
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Company:
 
 def read_setting(connection: Connection, name: str) -> Any:
     """Read one setting's value; None where it was never set."""
-    value = connection.execute(_VALUE, {"of": name}).scalar()
+    value = _VALUE.value(connection, name=name)
     return None if value is None else json.loads(value)
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Subquery, and_, case, exists, func, or_, select, true
+from sqlalchemy import Connection, Select, Subquery, and_, bindparam, case, exists, func, or_, select
 
-from arDesk.db.items import open_at
+from arDesk.db.opened import AS_OF, OpenQuery
+from arDesk.db.query import Query, one_of
 from arDesk.db.tables_cases import contacts, disputes, follow_ups, holds
 from arDesk.db.tables_ledger import accounts, allocations, items
 
 _LISTED = ("code", "name", "phone", "collector", "credit_limit_minor")
+_MINE = and_(contacts.c.account_id == accounts.c.id, contacts.c.contacted_on <= AS_OF, contacts.c.voided_by.is_(None))
+_LAST_ON = select(func.max(contacts.c.contacted_on)).where(_MINE).scalar_subquery().label("last_contact_on")
 
 
 def overdue_accounts(connection: Connection, as_of: date, conversations: Sequence[str]) -> list[Any]:
@@ -20,53 +24,53 @@ def overdue_accounts(connection: Connection, as_of: date, conversations: Sequenc
 
     `conversations` are the outcome codes that count as having spoken. Amounts are minor units.
     """
-    owed = _owed(open_at(connection, as_of), as_of)
-    mine = and_(
-        contacts.c.account_id == accounts.c.id, contacts.c.contacted_on <= as_of, contacts.c.voided_by.is_(None)
-    )
-    last_on = select(func.max(contacts.c.contacted_on)).where(mine).scalar_subquery()
+    return _OVERDUE.rows(connection, as_of, conversations=conversations)
+
+
+def _overdue_accounts(opened: Subquery) -> Select[Any]:
+    owed = _owed(opened)
     newest = (
-        select(contacts.c.outcome).where(mine).order_by(contacts.c.contacted_on.desc(), contacts.c.id.desc()).limit(1)
+        select(contacts.c.outcome).where(_MINE).order_by(contacts.c.contacted_on.desc(), contacts.c.id.desc()).limit(1)
     )
-    spoke_on = select(func.max(contacts.c.contacted_on)).where(mine, contacts.c.outcome.in_(conversations))
+    spoken = one_of(contacts.c.outcome, "conversations")
+    spoke_on = select(func.max(contacts.c.contacted_on)).where(_MINE, spoken)
     pending = and_(
         follow_ups.c.account_id == accounts.c.id,
-        follow_ups.c.set_on <= as_of,
+        follow_ups.c.set_on <= AS_OF,
         follow_ups.c.voided_by.is_(None),
-        or_(follow_ups.c.done_on.is_(None), follow_ups.c.done_on > as_of),
+        or_(follow_ups.c.done_on.is_(None), follow_ups.c.done_on > AS_OF),
     )
     due = select(func.min(follow_ups.c.follow_up_on)).where(pending)
     paid_late = exists().where(
         items.c.account_id == accounts.c.id,
         items.c.settled_on > items.c.due_on,
-        items.c.settled_on <= as_of,
+        items.c.settled_on <= AS_OF,
         items.c.voided_by.is_(None),
     )
-    late_before = or_(paid_late, accounts.c.id.in_(_paid_late_then(as_of)))
+    late_before = or_(paid_late, accounts.c.id.in_(_paid_late_then()))
     query = select(
         owed,
         *(accounts.c[name] for name in _LISTED),
-        last_on.label("last_contact_on"),
+        _LAST_ON,
         newest.scalar_subquery().label("last_outcome"),
         spoke_on.scalar_subquery().label("spoke_on"),
         due.scalar_subquery().label("follow_up_on"),
         (~late_before).label("first_time_late"),
     ).join(accounts, accounts.c.id == owed.c.account_id)
-    called_back = exists().where(pending, follow_ups.c.follow_up_on <= as_of)
-    query = query.where(or_(owed.c.overdue > 0, called_back))
-    return list(connection.execute(query).all())
+    called_back = exists().where(pending, follow_ups.c.follow_up_on <= AS_OF)
+    return query.where(or_(owed.c.overdue > 0, called_back))
 
 
-def _paid_late_then(as_of: date) -> Select[Any]:
+def _paid_late_then() -> Select[Any]:
     """Select the accounts that had paid late by a day, with money that was taken off again since."""
     off = select(allocations.c.item_id).where(
-        allocations.c.applied_on > as_of, allocations.c.amount_minor < 0, allocations.c.voided_by.is_(None)
+        allocations.c.applied_on > AS_OF, allocations.c.amount_minor < 0, allocations.c.voided_by.is_(None)
     )
     return (
         select(items.c.account_id)
         .join(allocations, allocations.c.item_id == items.c.id)
         .where(items.c.id.in_(off), items.c.voided_by.is_(None))
-        .where(allocations.c.applied_on <= as_of, allocations.c.voided_by.is_(None))
+        .where(allocations.c.applied_on <= AS_OF, allocations.c.voided_by.is_(None))
         .group_by(items.c.id)
         .having(func.sum(allocations.c.amount_minor) == items.c.amount_minor)
         .having(func.max(allocations.c.applied_on) > items.c.due_on)
@@ -75,26 +79,23 @@ def _paid_late_then(as_of: date) -> Select[Any]:
 
 def balances_of_all(connection: Connection, as_of: date) -> list[Any]:
     """List every account, by code, with what it owes at the end of a day in each currency; amounts are minor units."""
-    owed = _owed(open_at(connection, as_of), as_of)
-    mine = and_(
-        contacts.c.account_id == accounts.c.id, contacts.c.contacted_on <= as_of, contacts.c.voided_by.is_(None)
-    )
-    last_on = select(func.max(contacts.c.contacted_on)).where(mine).scalar_subquery()
+    return _BALANCES.rows(connection, as_of)
+
+
+def _balances_of_all(opened: Subquery) -> Select[Any]:
+    owed = _owed(opened)
     currency = func.coalesce(owed.c.currency, accounts.c.currency).label("currency")
     listed = (accounts.c.id, accounts.c.code, accounts.c.name, accounts.c.phone, accounts.c.collector)
-    query = (
-        select(
-            *listed, currency, owed.c.balance, owed.c.overdue, owed.c.oldest_due_on, last_on.label("last_contact_on")
-        )
+    return (
+        select(*listed, currency, owed.c.balance, owed.c.overdue, owed.c.oldest_due_on, _LAST_ON)
         .outerjoin(owed, owed.c.account_id == accounts.c.id)
         .where(accounts.c.voided_by.is_(None))
         .order_by(accounts.c.code)
     )
-    return list(connection.execute(query).all())
 
 
-def _owed(opened: Subquery, as_of: date) -> Subquery:
-    late = opened.c.due_on < as_of
+def _owed(opened: Subquery) -> Subquery:
+    late = opened.c.due_on < AS_OF
     overdue = func.sum(case((late, opened.c.open_minor), else_=0))
     query = (
         select(
@@ -110,69 +111,81 @@ def _owed(opened: Subquery, as_of: date) -> Subquery:
     return query.subquery("owed")
 
 
+_OVERDUE, _BALANCES = OpenQuery(_overdue_accounts), OpenQuery(_balances_of_all)
+
+_ATTEMPTS = Query(
+    select(contacts.c.account_id, func.count().label("n"))
+    .where(
+        contacts.c.contacted_on <= AS_OF, contacts.c.contacted_on >= bindparam("since"), contacts.c.voided_by.is_(None)
+    )
+    .group_by(contacts.c.account_id, contacts.c.contacted_on)
+    .order_by(contacts.c.contacted_on)
+)
+
+
 def attempts_on_last_day(connection: Connection, as_of: date, since: date) -> dict[int, int]:
     """Count each account's contacts on the last day it had any, for accounts contacted since a day."""
-    recent = (
-        select(contacts.c.account_id, contacts.c.contacted_on, func.count().label("n"))
-        .where(contacts.c.contacted_on <= as_of, contacts.c.contacted_on >= since, contacts.c.voided_by.is_(None))
-        .group_by(contacts.c.account_id, contacts.c.contacted_on)
-        .order_by(contacts.c.contacted_on)
-    )
-    return {account: count for account, _, count in connection.execute(recent).all()}  # the last day's count stays
+    return dict(_ATTEMPTS.rows(connection, as_of=as_of, since=since))  # the last day's count stays
 
 
-def contested(connection: Connection, as_of: date, *, account: int | None = None) -> dict[int, int]:
-    """Give how much of each open item is disputed at the end of a day, never more than is open, in minor units."""
-    active = and_(
-        disputes.c.raised_on <= as_of,
+def disputed(connection: Connection, as_of: date, *, account: int | None = None) -> dict[int, int]:
+    """Sum what is disputed of each item at the end of a day, open or not, in minor units."""
+    if account is None:
+        return dict(_disputed(of_one=False).rows(connection, as_of=as_of))
+    return dict(_disputed(of_one=True).rows(connection, as_of=as_of, account=account))
+
+
+@cache
+def _disputed(*, of_one: bool) -> Query:
+    query = select(disputes.c.item_id, func.sum(disputes.c.amount_minor).label("minor")).where(
+        disputes.c.raised_on <= AS_OF,
         disputes.c.voided_by.is_(None),
-        or_(disputes.c.resolved_on.is_(None), disputes.c.resolved_on > as_of),
+        or_(disputes.c.resolved_on.is_(None), disputes.c.resolved_on > AS_OF),
     )
-    mine = true() if account is None else disputes.c.account_id == account
-    sums = select(disputes.c.item_id, func.sum(disputes.c.amount_minor)).where(active, mine)
-    said = dict(connection.execute(sums.group_by(disputes.c.item_id)).all())
-    opened, numbers, found = open_at(connection, as_of), sorted(said), dict[int, int]()
-    for start in range(0, len(numbers), 500):
-        chunk = numbers[start : start + 500]
-        for item, left in connection.execute(select(opened.c.id, opened.c.open_minor).where(opened.c.id.in_(chunk))):
-            found[item] = min(said[item], left)
-    return found
+    mine = query.where(disputes.c.account_id == bindparam("account")) if of_one else query
+    return Query(mine.group_by(disputes.c.item_id))
+
+
+_OPEN_OF = OpenQuery(
+    lambda opened: select(opened.c.id, opened.c.account_id, opened.c.open_minor).where(one_of(opened.c.id, "ids"))
+)
+
+
+def open_of(connection: Connection, as_of: date, item_ids: Iterable[int]) -> list[Any]:
+    """List those of some items that are open at the end of a day: id, account_id, open_minor."""
+    ids = sorted(item_ids)
+    return _OPEN_OF.rows(connection, as_of, ids=ids) if ids else []
 
 
 def active_holds(connection: Connection, as_of: date, *, account: int | None = None) -> list[Any]:
     """List the holds in force on a day: account, item or None for the whole account, end or None, reason."""
-    active = and_(
-        holds.c.starts_on <= as_of,
+    if account is None:
+        return _active_holds(of_one=False).rows(connection, as_of=as_of)
+    return _active_holds(of_one=True).rows(connection, as_of=as_of, account=account)
+
+
+@cache
+def _active_holds(*, of_one: bool) -> Query:
+    shown = (holds.c.id, holds.c.account_id, holds.c.item_id, holds.c.until, holds.c.reason, holds.c.starts_on)
+    query = select(*shown).where(
+        holds.c.starts_on <= AS_OF,
         holds.c.voided_by.is_(None),
-        or_(holds.c.until.is_(None), holds.c.until >= as_of),
-        or_(holds.c.ended_on.is_(None), holds.c.ended_on > as_of),
+        or_(holds.c.until.is_(None), holds.c.until >= AS_OF),
+        or_(holds.c.ended_on.is_(None), holds.c.ended_on > AS_OF),
     )
-    query = select(
-        holds.c.id, holds.c.account_id, holds.c.item_id, holds.c.until, holds.c.reason, holds.c.starts_on
-    ).where(active)
-    if account is not None:
-        query = query.where(holds.c.account_id == account)
-    return list(connection.execute(query).all())
+    return Query(query.where(holds.c.account_id == bindparam("account")) if of_one else query)
 
 
-def overdue_items_of(connection: Connection, as_of: date, account_ids: Sequence[int]) -> list[Any]:
-    """List the overdue items of some accounts: id, account, currency and what is open, in minor units."""
-    opened = open_at(connection, as_of)
-    found: list[Any] = []
-    for start in range(0, len(account_ids), 500):
-        chunk = account_ids[start : start + 500]
-        query = select(opened.c.id, opened.c.account_id, opened.c.currency, opened.c.open_minor).where(
-            opened.c.account_id.in_(chunk), opened.c.due_on < as_of, opened.c.kind != "credit_note"
-        )
-        found.extend(connection.execute(query).all())
-    return found
+def _overdue_items(opened: Subquery) -> Select[Any]:
+    shown = (opened.c.id, opened.c.account_id, opened.c.currency, opened.c.open_minor)
+    late = and_(opened.c.due_on < AS_OF, opened.c.kind != "credit_note")
+    return select(*shown).where(one_of(opened.c.account_id, "accounts"), late).order_by(opened.c.due_on, opened.c.id)
 
 
-def owners(connection: Connection, item_ids: Iterable[int]) -> set[int]:
-    """Name the accounts some items belong to."""
-    ids, found = list(item_ids), set[int]()
-    for start in range(0, len(ids), 500):
-        found |= set(
-            connection.execute(select(items.c.account_id).where(items.c.id.in_(ids[start : start + 500]))).scalars()
-        )
-    return found
+_OVERDUE_ITEMS = OpenQuery(_overdue_items)
+
+
+def overdue_items_of(connection: Connection, as_of: date, account_ids: Iterable[int]) -> list[Any]:
+    """List the overdue items of some accounts, oldest due first: id, account_id, currency, open_minor."""
+    ids = sorted(account_ids)
+    return _OVERDUE_ITEMS.rows(connection, as_of, accounts=ids) if ids else []

@@ -4,115 +4,159 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
+from heapq import nlargest
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, String, bindparam, select
 
+from arDesk.db.opened import AS_OF
+from arDesk.db.query import Query, Row, one_of
 from arDesk.db.tables_cases import contacts, promises
 from arDesk.db.tables_ledger import accounts, contact_persons, items
 from arDesk.kernel.money import Money
 
 _AFTER = "\U0010ffff"
+_LIMIT = bindparam("limit", type_=Integer)
 _NAMED = (accounts.c.code, accounts.c.name)
+_KNOWN, _STANDING = accounts.c.voided_by.is_(None), items.c.voided_by.is_(None)
 _ITEM = (
     items.c.id, items.c.account_id, items.c.reference, items.c.currency, items.c.amount_minor, items.c.open_minor,
     items.c.due_on,
 )  # fmt: skip
 
+_NAMES = Query(
+    select(accounts.c.id, *_NAMED, accounts.c.phone, accounts.c.currency).where(_KNOWN).order_by(accounts.c.code)
+)
+_PERSONS = Query(
+    select(contact_persons.c.account_id, contact_persons.c.name, contact_persons.c.phone)
+    .where(contact_persons.c.voided_by.is_(None))
+)  # fmt: skip
 
-def names(connection: Connection) -> list[Any]:
+
+def names(connection: Connection) -> list[Row]:
     """Read what every customer is found by: id, code, name, phone, currency."""
-    query = select(accounts.c.id, *_NAMED, accounts.c.phone, accounts.c.currency)
-    return list(connection.execute(query.where(accounts.c.voided_by.is_(None)).order_by(accounts.c.code)))
+    return _NAMES.rows(connection)
 
 
-def persons(connection: Connection) -> list[Any]:
+def persons(connection: Connection) -> list[Row]:
     """Read what every contact person is found by: account_id, name, phone."""
-    query = select(contact_persons.c.account_id, contact_persons.c.name, contact_persons.c.phone)
-    return list(connection.execute(query.where(contact_persons.c.voided_by.is_(None))))
+    return _PERSONS.rows(connection)
 
 
-def beginning(connection: Connection, text: str, today: date, limit: int) -> list[Any]:
+def _numbers(hit: Any) -> Query:
+    # The numbers first, from their index alone; the rest of a row is read for what is shown.
+    return Query(select(items.c.id).where(hit, _STANDING).order_by(items.c.reference).limit(_LIMIT))
+
+
+_BEGINNING = _numbers((items.c.reference >= bindparam("first")) & (items.c.reference < bindparam("after")))
+_CONTAINING = _numbers(items.c.reference.like(bindparam("part", type_=String), escape="\\"))
+_SHOWN = Query(
+    select(*_ITEM, *_NAMED)
+    .join(accounts, accounts.c.id == items.c.account_id)
+    .where(one_of(items.c.id, "ids"), items.c.issued_on <= AS_OF)
+)
+
+
+def beginning(connection: Connection, text: str, today: date, limit: int) -> list[Row]:
     """Find items issued by a day whose number begins with a text, as typed or in capitals or small letters."""
-    found: list[Any] = []
+    found: list[Row] = []
     for each in dict.fromkeys((text, text.upper(), text.lower())):  # each reads its part of the index, and no more
-        hit = and_(items.c.reference >= each, items.c.reference < each + _AFTER)
-        found += _items(connection, hit, today, limit - len(found))
+        ids = _BEGINNING.rows(connection, first=each, after=each + _AFTER, limit=limit - len(found))
+        found += _shown(connection, ids, today)
     return found
 
 
-def containing(connection: Connection, text: str, today: date, limit: int) -> list[Any]:
+def containing(connection: Connection, text: str, today: date, limit: int) -> list[Row]:
     """Find items issued by a day whose number contains a text; case does not matter."""
-    return _items(connection, items.c.reference.like(f"%{_escaped(text)}%", escape="\\"), today, limit)
+    return _shown(connection, _CONTAINING.rows(connection, part=_part(text), limit=limit), today)
 
 
-def _items(connection: Connection, hit: Any, today: date, limit: int) -> list[Any]:
-    # The numbers first, from their index alone; the rest of a row is read for what is shown.
-    query = select(items.c.id).where(hit, items.c.voided_by.is_(None)).order_by(items.c.reference).limit(limit)
-    return _shown(connection, query, today)
-
-
-def _shown(connection: Connection, ids: Select[Any], today: date) -> list[Any]:
-    numbers = list(connection.execute(ids).scalars())
-    query = (
-        select(*_ITEM, *_NAMED)
-        .join(accounts, accounts.c.id == items.c.account_id)
-        .where(items.c.id.in_(numbers), items.c.issued_on <= today)
-    )
-    rows = {row.id: row for row in connection.execute(query)}
+def _shown(connection: Connection, ids: Sequence[Row], today: date) -> list[Row]:
+    """Read some items in the order given, as far as they were issued by a day."""
+    numbers = [number for (number,) in ids]
+    rows = {row.id: row for row in _SHOWN.rows(connection, ids=numbers, as_of=today)} if numbers else {}
     return [rows[number] for number in numbers if number in rows]
 
 
-def of_amounts(connection: Connection, amounts: Iterable[Money], today: date, limit: int) -> list[Any]:
+def _of_amount(minor: ColumnElement[int], *conditions: Any) -> Query:
+    equal = (minor == bindparam("minor"), items.c.currency == bindparam("currency"))
+    return Query(select(items.c.id).where(_STANDING, *conditions, *equal).order_by(items.c.id.desc()).limit(_LIMIT))
+
+
+_OPEN_AMOUNT = _of_amount(items.c.open_minor, items.c.open_minor != 0)
+_AMOUNT = _of_amount(items.c.amount_minor)
+
+
+def of_amounts(connection: Connection, amounts: Iterable[Money], today: date, limit: int) -> list[Row]:
     """Find items issued by a day with exactly one of some amounts, open or whole; open ones first, newest first."""
-    wanted = list(amounts)
-
-    def equal(column: Any) -> Any:
-        return or_(*(and_(column == money.minor, items.c.currency == money.currency) for money in wanted))
-
-    newest = select(items.c.id).where(items.c.voided_by.is_(None)).order_by(items.c.id.desc()).limit(limit)
-    found = _shown(connection, newest.where(items.c.open_minor != 0, equal(items.c.open_minor)), today)
-    known = {row.id for row in found}
-    if len(found) < limit:
-        found += [
-            row for row in _shown(connection, newest.where(equal(items.c.amount_minor)), today) if row.id not in known
-        ]
-    return found[:limit]
+    wanted, found = list(amounts), dict[int, Row]()
+    for query in (_OPEN_AMOUNT, _AMOUNT):
+        if len(found) < limit:
+            ids = [
+                number
+                for money in wanted
+                for number in query.rows(connection, minor=money.minor, currency=money.currency, limit=limit)
+            ]
+            found |= {row.id: row for row in _shown(connection, nlargest(limit, ids), today)}
+    return list(found.values())[:limit]
 
 
-def promised_for(connection: Connection, days: Sequence[date], today: date, limit: int) -> list[Any]:
+_PROMISED = Query(
+    select(
+        promises.c.id, promises.c.account_id, promises.c.currency, promises.c.amount_minor, promises.c.promised_for,
+        *_NAMED,
+    )
+    .join(accounts, accounts.c.id == promises.c.account_id)
+    .where(one_of(promises.c.promised_for, "days"), promises.c.made_on <= AS_OF, promises.c.voided_by.is_(None))
+    .order_by(promises.c.promised_for.desc(), promises.c.id.desc())
+    .limit(_LIMIT)
+)  # fmt: skip
+
+
+def promised_for(connection: Connection, days: Sequence[date], today: date, limit: int) -> list[Row]:
     """Find promises made by a day for one of some days, newest first."""
-    query = (
-        select(
-            promises.c.id, promises.c.account_id, promises.c.currency, promises.c.amount_minor, promises.c.promised_for,
-            *_NAMED,
-        )
-        .join(accounts, accounts.c.id == promises.c.account_id)
-        .where(promises.c.promised_for.in_(days), promises.c.made_on <= today, promises.c.voided_by.is_(None))
-        .order_by(promises.c.promised_for.desc(), promises.c.id.desc())
-        .limit(limit)
-    )  # fmt: skip
-    return list(connection.execute(query))
+    return _PROMISED.rows(connection, days=[day.isoformat() for day in days], as_of=today, limit=limit)
 
 
-def notes(connection: Connection, words: Sequence[str], today: date, limit: int) -> list[Any]:
+def notes(connection: Connection, words: Sequence[str], today: date, limit: int) -> list[Row]:
     """Find contacts up to a day whose note contains all of some words, newest first: id, account, note, day."""
-    hits = [contacts.c.note.like(f"%{_escaped(word)}%", escape="\\") for word in words]
-    query = (
+    return _notes(len(words)).rows(connection, as_of=today, limit=limit, **_parts(words))
+
+
+@cache
+def _notes(count: int) -> Query:
+    said = (contacts.c.note != "", contacts.c.contacted_on <= AS_OF, contacts.c.voided_by.is_(None))
+    return Query(
         select(contacts.c.id, contacts.c.account_id, contacts.c.note, contacts.c.contacted_on, *_NAMED)
         .join(accounts, accounts.c.id == contacts.c.account_id)
-        .where(*hits, contacts.c.note != "", contacts.c.contacted_on <= today, contacts.c.voided_by.is_(None))
+        .where(*_all_of(contacts.c.note, count), *said)
         .order_by(contacts.c.id.desc())
-        .limit(limit)
+        .limit(_LIMIT)
     )
-    return list(connection.execute(query))
 
 
-def account_notes(connection: Connection, words: Sequence[str], limit: int) -> list[Any]:
+def account_notes(connection: Connection, words: Sequence[str], limit: int) -> list[Row]:
     """Find customers whose own note contains all of some words, by code: id, code, name, note."""
-    hits = [accounts.c.note.like(f"%{_escaped(word)}%", escape="\\") for word in words]
-    query = select(accounts.c.id, *_NAMED, accounts.c.note).where(*hits, accounts.c.voided_by.is_(None))
-    return list(connection.execute(query.order_by(accounts.c.code).limit(limit)))
+    return _account_notes(len(words)).rows(connection, limit=limit, **_parts(words))
+
+
+@cache
+def _account_notes(count: int) -> Query:
+    query = select(accounts.c.id, *_NAMED, accounts.c.note).where(*_all_of(accounts.c.note, count), _KNOWN)
+    return Query(query.order_by(accounts.c.code).limit(_LIMIT))
+
+
+def _all_of(note: ColumnElement[str], count: int) -> list[ColumnElement[bool]]:
+    return [note.like(bindparam(f"word{at}", type_=String), escape="\\") for at in range(count)]
+
+
+def _parts(words: Sequence[str]) -> dict[str, str]:
+    return {f"word{at}": _part(word) for at, word in enumerate(words)}
+
+
+def _part(text: str) -> str:
+    return f"%{_escaped(text)}%"
 
 
 def _escaped(text: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, literal, null, select, union_all
+from sqlalchemy import Connection, Date, Select, and_, bindparam, literal, null, select, type_coerce, union_all
 
+from arDesk.db.opened import AS_OF
+from arDesk.db.query import Query, Row
 from arDesk.db.tables_cases import contacts, promises
 from arDesk.db.tables_ledger import items, receipts
 from arDesk.db.tables_office import documents
@@ -37,12 +38,11 @@ class Happening:
 
 def happenings(connection: Connection, account: AccountId, as_of: date) -> list[Happening]:
     """List the fifty newest happenings up to a day."""
-    return [_happening(row) for row in connection.execute(_newest_of_all(), {"of": account, "until": as_of}).all()]
+    return [_happening(row) for row in _HAPPENINGS.rows(connection, account=account, as_of=as_of)]
 
 
-@cache
 def _newest_of_all() -> Select[Any]:
-    """Write the query once. Each kind is cut to the newest by its own index before they are merged."""
+    """Select them. Each kind is cut to the newest by its own index before they are merged."""
     merged = union_all(
         *(select(_newest(select(*columns).where(mine), on, table)) for table, on, columns, mine in _arms())
     )
@@ -59,11 +59,10 @@ def _arms() -> list[tuple[Any, Any, tuple[Any, ...], Any]]:
 
     def arm(table: Any, on: Any, kind: str, **shown: Any) -> tuple[Any, Any, tuple[Any, ...], Any]:
         columns = (on.label("on_day"), literal(kind).label("kind"), table.c.id.label("id"))
-        rest = tuple(
-            shown.get(name, none).label(name) for name in ("what", "text", "who", "minor", "currency", "second")
-        )
-        mine = and_(table.c.account_id == bindparam("of"), on <= bindparam("until"), table.c.voided_by.is_(None))
-        return table, on, columns + rest, mine
+        rest = [shown.get(name, none).label(name) for name in ("what", "text", "who", "minor", "currency")]
+        second = type_coerce(shown.get("second", none), Date).label("second")
+        mine = and_(table.c.account_id == bindparam("account"), on <= AS_OF, table.c.voided_by.is_(None))
+        return table, on, (*columns, *rest, second), mine
 
     def amount(table: Any) -> dict[str, Any]:
         return {"minor": table.c.amount_minor, "currency": table.c.currency}
@@ -86,7 +85,10 @@ def _arms() -> list[tuple[Any, Any, tuple[Any, ...], Any]]:
     ]
 
 
-def _happening(row: Any) -> Happening:
-    second = date.fromisoformat(row.second) if isinstance(row.second, str) else row.second
-    amount = None if row.minor is None else Money(row.minor, row.currency)
-    return Happening(row.on_day, row.kind, row.id, row.what or "", row.text or "", row.who or "", amount, second)
+def _happening(row: Row) -> Happening:
+    on, kind, number, what, text, who, minor, currency, second = row
+    amount = None if minor is None else Money(minor, currency)
+    return Happening(on, kind, number, what or "", text or "", who or "", amount, second)
+
+
+_HAPPENINGS = Query(_newest_of_all())

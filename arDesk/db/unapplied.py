@@ -2,71 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, Subquery, bindparam, exists, func, select, true, union_all
+from sqlalchemy import Connection, Select, Subquery, bindparam, exists, func, select, union_all
 
-from arDesk.db.items import applied_after, open_at
+from arDesk.db.opened import AS_OF, OpenQuery, applied_after
+from arDesk.db.query import Query
 from arDesk.db.tables_ledger import allocations, receipts
 from arDesk.kernel.ids import AccountId
 
-_CAME_AFTER = select(exists().where(receipts.c.received_on > bindparam("day")))
+Sums = dict[tuple[AccountId, str], int]
+
+_CAME_AFTER = Query(select(exists().where(receipts.c.received_on > AS_OF).label("found")))
 
 
-def unapplied_by_account(
-    connection: Connection, as_of: date, account: AccountId | None = None
-) -> dict[tuple[AccountId, str], int]:
+def unapplied_by_account(connection: Connection, as_of: date) -> Sums:
     """Sum receipts and credit notes not yet allocated at the end of a day, by account and currency, in minor units."""
-    open_items = open_at(connection, as_of)
-    notes = select(open_items.c.account_id, open_items.c.currency, func.sum(open_items.c.open_minor)).where(
-        open_items.c.kind == "credit_note"
-    )
-    found = cash_by_account(connection, as_of, account)
-    for key, minor in _sums(connection, notes, open_items, account).items():
-        found[key] = found.get(key, 0) + minor
+    found = cash_by_account(connection, as_of)
+    for account, currency, minor in _NOTES.rows(connection, as_of):
+        found[account, currency] = found.get((account, currency), 0) + minor
     return {key: minor for key, minor in found.items() if minor}
 
 
-def cash_by_account(
-    connection: Connection, as_of: date, account: AccountId | None = None
-) -> dict[tuple[AccountId, str], int]:
+def cash_by_account(connection: Connection, as_of: date, account: AccountId | None = None) -> Sums:
     """Sum the receipts alone that are not yet allocated at the end of a day, by account and currency."""
-    cash = _cash_now(as_of) if nothing_after(connection, as_of) else _cash_then(as_of)
-    query = select(cash.c.account_id, cash.c.currency, func.sum(cash.c.minor))
-    return _sums(connection, query, cash, account)
-
-
-def _sums(
-    connection: Connection, query: Select[Any], of: Subquery, account: AccountId | None
-) -> dict[tuple[AccountId, str], int]:
-    mine = true() if account is None else of.c.account_id == account
-    rows = connection.execute(query.where(mine).group_by(of.c.account_id, of.c.currency)).all()
+    now = nothing_after(connection, as_of)
+    if account is None:
+        rows = _CASH[now].rows(connection, as_of=as_of)
+    else:
+        rows = _CASH_OF_ACCOUNT[now].rows(connection, as_of=as_of, account=account)
     return {(owner, currency): minor for owner, currency, minor in rows}
 
 
 def nothing_after(connection: Connection, as_of: date) -> bool:
     """Tell whether no money came and none was applied after a day, so that what is kept with the rows holds for it."""
-    came = connection.execute(_CAME_AFTER, {"day": as_of}).scalar()
-    return not came and not applied_after(connection, as_of)
+    return not _CAME_AFTER.value(connection, as_of=as_of) and not applied_after(connection, as_of)
 
 
-def _cash_now(as_of: date) -> Subquery:
+def _sums(of: Subquery, minor: Any) -> Select[Any]:
+    owner = (of.c.account_id, of.c.currency)
+    return select(*owner, func.sum(minor).label("minor")).group_by(*owner)
+
+
+def _cash_now() -> Subquery:
     left = receipts.c.unapplied_minor
     return (
         select(receipts.c.account_id, receipts.c.currency, left.label("minor"))
-        .where(receipts.c.voided_by.is_(None), left != 0, receipts.c.received_on <= as_of)
+        .where(receipts.c.voided_by.is_(None), left != 0, receipts.c.received_on <= AS_OF)
         .subquery("cash")
     )
 
 
-def _cash_then(as_of: date) -> Subquery:
+def _cash_then() -> Subquery:
     came = select(receipts.c.account_id, receipts.c.currency, receipts.c.amount_minor.label("minor")).where(
-        receipts.c.voided_by.is_(None), receipts.c.received_on <= as_of
+        receipts.c.voided_by.is_(None), receipts.c.received_on <= AS_OF
     )
     went = (
         select(receipts.c.account_id, receipts.c.currency, (-allocations.c.amount_minor).label("minor"))
         .join(receipts, receipts.c.id == allocations.c.receipt_id)
-        .where(allocations.c.voided_by.is_(None), allocations.c.applied_on <= as_of)
+        .where(allocations.c.voided_by.is_(None), allocations.c.applied_on <= AS_OF)
     )
     return union_all(came, went).subquery("cash")
+
+
+def _of_account(write: Callable[[], Subquery]) -> Select[Any]:
+    cash = write()
+    return _sums(cash, cash.c.minor).where(cash.c.account_id == bindparam("account"))
+
+
+_NOTES = OpenQuery(lambda opened: _sums(opened, opened.c.open_minor).where(opened.c.kind == "credit_note"))
+_WAYS: dict[bool, Callable[[], Subquery]] = {True: _cash_now, False: _cash_then}  # where nothing came since, or not
+_CASH = {now: Query(_sums(cash := write(), cash.c.minor)) for now, write in _WAYS.items()}
+_CASH_OF_ACCOUNT = {now: Query(_of_account(write)) for now, write in _WAYS.items()}

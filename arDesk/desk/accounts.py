@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import contacts as contacts_sql
@@ -15,19 +15,16 @@ from arDesk.db.accounts import Account, ContactPerson
 from arDesk.db.contacts import ContactRow, DisputeRow
 from arDesk.db.documents import IssuedDocument
 from arDesk.db.timeline import Happening
-from arDesk.db.unapplied import cash_by_account
+from arDesk.db.unapplied import Sums, cash_by_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import PromiseRow, judged
-from arDesk.desk.spoken_for import AllSpokenFor, spoken_for
+from arDesk.desk.spoken_for import AllSpokenFor, spoken_for_one
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.ledger.aging import bucket_of
 from arDesk.ledger.items import OpenItem, days_overdue
 from arDesk.policy.settings import Policy
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 NEWEST = 50  # promises: a page is not slower for the age of the books
 
@@ -103,8 +100,10 @@ def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> A
         policy = office.policy(connection)
         row = accounts_sql.one(connection, account)
         promises = judged(connection, policy, day, account=account, newest=NEWEST)
-        parts = spoken_for(connection, promises, day, account=account)
-        items, balances = _ledger(connection, row, parts, policy, day)
+        opened = items_sql.open_items(connection, day, account=account)
+        parts = spoken_for_one(connection, promises, opened, day, account)
+        cash = cash_by_account(connection, day, account)
+        items, balances = _ledger(row, opened, cash, parts, policy, day)
         contacts = contacts_sql.of_account(connection, account, day)
         events = timeline.happenings(connection, account, day)
         hold = parts.holds.get(account)
@@ -130,29 +129,20 @@ def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> A
 
 
 def _ledger(
-    connection: Connection, account: Account, parts: AllSpokenFor, policy: Policy, day: date
+    account: Account, opened: list[OpenItem], cash: Sums, parts: AllSpokenFor, policy: Policy, day: date
 ) -> tuple[list[ItemRow], list[Balance]]:
-    opened = items_sql.open_items(connection, day, account=account.id)
-    cash = cash_by_account(connection, day, account.id)
-    currencies = sorted({item.open.currency for item in opened} | {currency for _, currency in cash}) or [
-        account.currency
-    ]
+    mine: dict[str, list[ItemRow]] = defaultdict(list)
+    for item in opened:
+        spoken = parts.of(account.id, item.open.currency).items.get(item.id)
+        mine[item.open.currency].append(_item_row(item, day, spoken, parts.contested.get(item.id, 0)))
+    currencies = {*mine, *(currency for _, currency in cash)} or {account.currency}
     balances = []
     rows: list[ItemRow] = []
     for currency in sorted(currencies, key=lambda code: (code != account.currency, code)):
-        mine = [item for item in opened if item.open.currency == currency]
         part = parts.of(account.id, currency)
-        rows += [_item_row(item, day, part.items.get(item.id), parts.contested.get(item.id, 0)) for item in mine]
-        balances.append(
-            _balance(
-                currency,
-                mine,
-                cash.get((account.id, currency), 0) + sum(item.open.minor for item in mine if not item.is_owed),
-                (part.promised, part.disputed, part.held),
-                policy,
-                day,
-            )
-        )
+        spoken_for = (part.promised, part.disputed, part.held)
+        rows += mine[currency]
+        balances.append(_balance(currency, mine[currency], cash.get((account.id, currency), 0), spoken_for, policy))
     return rows, balances
 
 
@@ -163,18 +153,20 @@ def _item_row(item: OpenItem, day: date, spoken: str | None, contested: int) -> 
 
 
 def _balance(
-    currency: str, items: list[OpenItem], unapplied: int, spoken: tuple[int, int, int], policy: Policy, day: date
+    currency: str, rows: list[ItemRow], cash: int, spoken_for: tuple[int, int, int], policy: Policy
 ) -> Balance:
     limits = policy.aging.limits
-    buckets = [0] * (len(limits) + 2)
-    for item in items:
-        if item.is_owed:
-            buckets[bucket_of((day - item.due_on).days, limits)] += item.open.minor
+    buckets, unapplied = [0] * (len(limits) + 2), cash
+    for row in rows:
+        if row.status == "credit":
+            unapplied += row.item.open.minor
+        else:
+            buckets[bucket_of(row.days_overdue, limits)] += row.item.open.minor
 
     def money(minor: int) -> Money:
         return Money(minor, currency)
 
-    promised, disputed, held = spoken
+    promised, disputed, held = spoken_for
     overdue = sum(buckets[1:])
     return Balance(
         currency=currency,
@@ -186,7 +178,7 @@ def _balance(
         held=money(held),
         to_collect=money(max(0, overdue - promised - disputed - held)),
         buckets=tuple(money(minor) for minor in buckets),
-        oldest_days_overdue=max((days_overdue(item.due_on, day) for item in items if item.is_owed), default=0),
+        oldest_days_overdue=max((row.days_overdue for row in rows), default=0),
     )
 
 

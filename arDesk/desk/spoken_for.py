@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from arDesk.cases.promises import PromiseState
 from arDesk.db import queue_facts
 from arDesk.desk.judged import PromiseRow
+from arDesk.kernel.ids import AccountId
+from arDesk.ledger.items import OpenItem
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -48,25 +50,48 @@ class AllSpokenFor:
 _NOTHING = SpokenFor()
 
 
-def spoken_for(
-    connection: Connection, promises: Iterable[PromiseRow], as_of: date, *, account: int | None = None
+def spoken_for(connection: Connection, promises: Iterable[PromiseRow], as_of: date) -> AllSpokenFor:
+    """Work out what is spoken for at the end of a day, for all accounts."""
+    held, pending = queue_facts.active_holds(connection, as_of), _pending(promises)
+    disputed = queue_facts.disputed(connection, as_of)
+    opened = queue_facts.open_of(connection, as_of, disputed)
+    contested = {row.id: min(disputed[row.id], row.open_minor) for row in opened}
+    involved = {account for account, _ in pending} | {hold.account_id for hold in held if hold.item_id is not None}
+    late: dict[Key, dict[int, int]] = defaultdict(dict)
+    for item, account, currency, minor in queue_facts.overdue_items_of(
+        connection, as_of, involved | {row.account_id for row in opened}
+    ):
+        late[account, currency][item] = minor
+    return _gathered(late, contested, held, pending)
+
+
+def spoken_for_one(
+    connection: Connection, promises: Iterable[PromiseRow], opened: Iterable[OpenItem], as_of: date, account: AccountId
 ) -> AllSpokenFor:
-    """Work out what is spoken for at the end of a day, for all accounts or one."""
-    contested = queue_facts.contested(connection, as_of, account=account)
+    """Work it out for one account, whose items open at the end of the day are known already, oldest due first."""
     held = queue_facts.active_holds(connection, as_of, account=account)
-    pending = _pending(promises)
-    found = AllSpokenFor(holds={hold.account_id: hold for hold in held if hold.item_id is None}, contested=contested)
+    disputed = queue_facts.disputed(connection, as_of, account=account)
+    late: dict[Key, dict[int, int]] = defaultdict(dict)
+    contested: dict[int, int] = {}
+    for item in opened:
+        if item.id in disputed:
+            contested[item.id] = min(disputed[item.id], item.open.minor)
+        if item.is_owed and item.due_on < as_of:
+            late[account, item.open.currency][item.id] = item.open.minor
+    return _gathered(late, contested, held, _pending(promises))
+
+
+def _gathered(
+    late: dict[Key, dict[int, int]],
+    contested: dict[int, int],
+    held: Iterable[Any],
+    pending: dict[Key, list[PromiseRow]],
+) -> AllSpokenFor:
+    found = AllSpokenFor(contested=contested)
+    found.holds = {hold.account_id: hold for hold in held if hold.item_id is None}
     held_items = {hold.item_id for hold in held if hold.item_id is not None}
-    involved = {key[0] for key in pending} | {hold.account_id for hold in held if hold.item_id is not None}
-    if account is not None:
-        involved |= {account}
-    elif contested:
-        involved |= queue_facts.owners(connection, contested)
-    by_account: dict[Key, list[Any]] = defaultdict(list)
-    for row in queue_facts.overdue_items_of(connection, as_of, sorted(involved)):
-        by_account[row.account_id, row.currency].append(row)
-    for key, rows in by_account.items():
-        found.by_account[key] = _share_out(rows, contested, held_items, pending.get(key, []))
+    for key, left in late.items():
+        found.by_account[key] = _share_out(left, contested, held_items, pending.get(key, []))
     return found
 
 
@@ -79,9 +104,9 @@ def _pending(promises: Iterable[PromiseRow]) -> dict[Key, list[PromiseRow]]:
 
 
 def _share_out(
-    rows: list[Any], contested: dict[int, int], held_items: set[int], promises: list[PromiseRow]
+    left: dict[int, int], contested: dict[int, int], held_items: set[int], promises: list[PromiseRow]
 ) -> SpokenFor:
-    part, left = SpokenFor(), {row.id: row.open_minor for row in rows}
+    part = SpokenFor()
     for item, minor in list(left.items()):
         disputed = min(contested.get(item, 0), minor)
         part.disputed += disputed

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import event
 from sqlcipher3 import dbapi2
 
+from arDesk.db import query
 from arDesk.db.books import _EACH_CONNECTION
 from arDesk.desk.accounts import account_view
 from arDesk.desk.desk import Desk
@@ -89,17 +92,17 @@ def bare(desk: Desk, *, beside: bool = False) -> Any:
 
 def replayed(desk: Desk, driver: Any, work: Work) -> Work:
     """Give what sends the same statements as some work, with the same values, and fetches every row."""
-    statements = asked(desk, work)
+    sent = asked(desk, work)
 
     def replay() -> None:
-        for sql, values in statements:
+        for sql, values in sent:
             driver.execute(sql, values).fetchall()
 
     return replay
 
 
-def asked(desk: Desk, work: Callable[[], object]) -> list[Statement]:
-    """Do some work and give the SQL it sent to the books."""
+def asked(desk: Desk, work: Work) -> list[Statement]:
+    """Do some work and give the SQL it sent to the books, by SQLAlchemy and past it."""
     sent: list[Statement] = []
 
     def note(_connection: Any, _cursor: Any, sql: str, values: Any, _context: Any, _many: bool) -> None:
@@ -108,7 +111,13 @@ def asked(desk: Desk, work: Callable[[], object]) -> list[Statement]:
 
     event.listen(desk.books._reader, "before_cursor_execute", note)
     try:
-        work()
+        with patch("arDesk.db.query.fetched", partial(_noted, sent, query.fetched)):
+            work()
     finally:
         event.remove(desk.books._reader, "before_cursor_execute", note)
     return sent
+
+
+def _noted(sent: list[Statement], fetched: Callable[..., Any], connection: Any, sql: str, values: Any) -> Any:
+    sent.append((sql, values))
+    return fetched(connection, sql, values)

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from sqlalchemy import event
 
 from arDesk.kernel.ids import AccountId
+from tests.statements import statements
 from tests.ui.calling import CTRL, NAMES, Sitting
 from tests.world import TODAY, eur
 
@@ -163,24 +163,15 @@ class Layouts(QObject):
 
 
 @pytest.fixture
-def statements(sitting: Sitting) -> Iterator[list[str]]:
+def sent(sitting: Sitting) -> Iterator[list[str]]:
     """Every statement sent to the books from now on."""
-    told: list[str] = []
-
-    def tell(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        told.append(statement)
-
-    books = sitting.world.desk.books
-    for engine in (books._reader, books._writer):
-        event.listen(engine, "before_cursor_execute", tell)
-    yield told
-    for engine in (books._reader, books._writer):
-        event.remove(engine, "before_cursor_execute", tell)
+    with statements(sitting.world.desk.books) as sent:
+        yield sent
 
 
 @pytest.mark.parametrize("page", ["today", "customers"])
 def test_typing_a_note_asks_the_books_nothing_and_lays_nothing_out(
-    sitting: Sitting, statements: list[str], page: str
+    sitting: Sitting, sent: list[str], page: str
 ) -> None:
     if page == "customers":
         sitting.window.show_page("customers", 1)
@@ -192,12 +183,14 @@ def test_typing_a_note_asks_the_books_nothing_and_lays_nothing_out(
     shown = sitting.window.page
     assert shown is not None
     layouts = Layouts(shown, form.fields.note)
-    statements.clear()
+    assert sitting.world.desk.policy()
+    assert sent  # it is heard
+    sent.clear()
     for _ in range(20):
         QTest.keyClicks(form.fields.note, "ten signs ")
         QApplication.processEvents()
     assert len(form.fields.note.toPlainText()) == 201
-    assert statements == []
+    assert sent == []
     assert layouts.asked == []
     sitting.rest()
-    assert statements == []
+    assert sent == []
