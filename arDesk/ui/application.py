@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -21,6 +22,10 @@ from arDesk.ui.jobs import Jobs
 from arDesk.ui.main_window import MainWindow
 from arDesk.ui.preferences import Preferences
 from arDesk.ui.second_start import Doorbell
+from arDesk.ui.seen import once_seen
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
 
 _log = logging.getLogger("arDesk.qt")
 SEEN = 100  # ms after which the window has been seen, and what it does without comes
@@ -31,6 +36,28 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+
+
+class Application(QApplication):
+    """Hears which files the system wants opened: macOS tells of a double-click so, and may before there is a window."""
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        super().__init__(list(arguments))
+        self._early: list[Path] = []
+        self._open: Callable[[Path], object] = self._early.append
+
+    def hand_files_to(self, open_file: Callable[[Path], object]) -> list[Path]:
+        """Hand files over from now on; gives those that came before."""
+        self._open = open_file
+        return self._early
+
+    def event(self, event: QEvent) -> bool:
+        from PySide6.QtGui import QFileOpenEvent
+
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._open(Path(event.file()))
+            return True
+        return super().event(event)
 
 
 class _Hooks(QObject):
@@ -49,7 +76,7 @@ def run(arguments: Sequence[str]) -> int:
     if not bell.take() and bell.ring(files):
         return 0
     window = open_window(app, Preferences(profile_folder() / "window.json"))
-    QTimer.singleShot(0, window, lambda: _settle(window, files, bell))
+    once_seen(window, lambda: _settle(window, files, bell))
     import signal  # the window is there by now
 
     signal.signal(signal.SIGINT, lambda *_: window.close())
@@ -69,7 +96,9 @@ def _settle(window: MainWindow, files: Sequence[Path], bell: Doorbell) -> None:
     logs.keep(profile_folder() / "log")
     if bell.held:
         bell.listen()
-    window.life.start(files, bell)
+    app = QApplication.instance()
+    early = app.hand_files_to(window.life.open_file) if isinstance(app, Application) else []
+    window.life.start([*files, *early], bell)
 
 
 def make_application() -> QApplication:
@@ -77,7 +106,8 @@ def make_application() -> QApplication:
 
     It is asked for by name: a QStyle given back would have Python learn all of that class, a tenth of the first window.
     """
-    app = QApplication.instance() or QApplication(["arDesk", "-style", "Fusion"])
+    kind = Application if sys.platform == "darwin" else QApplication  # elsewhere no event need go through Python
+    app = QApplication.instance() or kind(["arDesk", "-style", "Fusion"])
     if not isinstance(app, QApplication):
         raise RuntimeError("another kind of Qt application runs already")  # noqa: TRY004
     return app
@@ -93,6 +123,7 @@ def open_window(app: QApplication, preferences: Preferences) -> MainWindow:
     window = MainWindow(Jobs(app), preferences)
     install_hooks(window)
     window.show()
+    once_seen(window, lambda: window.controls)
     QTimer.singleShot(SEEN, app, _show_icon)
     return window
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon  # with 150 names of system icons: the first window has none
 
 SIZE = 18
+_MIRRORED = {"left": "right", "right": "left", "undo": "redo", "redo": "undo"}  # where people read from right to left
 GAP = 4  # more than the room Qt leaves between an icon and its text
 
 
@@ -31,6 +32,8 @@ class TakesIcon(Protocol):
 
 def pixmap(name: str, colour: str, size: int = SIZE) -> QPixmap:
     """Draw an icon in "#rrggbb". Raises FileNotFoundError for a name there is no icon of."""
+    if QGuiApplication.isRightToLeft():
+        name = _MIRRORED.get(name, name)
     app = QGuiApplication.instance()
     ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
     return _pixmap(name, colour, theme.current().px(size), ratio)

@@ -80,6 +80,11 @@ class Life(QObject):
             self._idle.passed.connect(self.hide)
         self._idle.watch(minutes if minutes in HIDE_AFTER_CHOICES else STANDARD_HIDE_AFTER)
 
+    @property
+    def is_hiding(self) -> bool:
+        """Whether names and amounts are out of sight."""
+        return self._cover is not None
+
     def hide(self) -> None:
         """Hide everything until it is asked for again."""
         if self._cover is None:
@@ -127,6 +132,10 @@ class Life(QObject):
             self._cover.deleteLater()
             self._cover = None
             self._window.actions_by_id["view.blur"].setChecked(False)
+
+    def open_file(self, path: Path) -> None:
+        """Come to the front with a file the system wants opened."""
+        self._rung([path])
 
     def _rung(self, paths: list[Path]) -> None:
         """Come to the front, and open what a second start was given."""

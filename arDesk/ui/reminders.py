@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QSystemTrayIcon
 
 from arDesk.kernel.clock import WorkingAsOf
 from arDesk.ui.changes import touches
@@ -16,6 +16,7 @@ from arDesk.words.sentences import say
 if TYPE_CHECKING:
     from arDesk.desk.callbacks import Callback
     from arDesk.desk.desk import Desk
+    from arDesk.ui.main_window import MainWindow
     from arDesk.ui.office import Office
 
 MINUTE = 60_000
@@ -31,7 +32,7 @@ class Reminders(QObject):
 
     reminder_due = Signal(object)
 
-    def __init__(self, bar: ReminderBar, window: QWidget) -> None:
+    def __init__(self, bar: ReminderBar, window: MainWindow) -> None:
         super().__init__(bar)
         self._bar, self._window = bar, window
         self._office: Office | None = None
@@ -85,7 +86,7 @@ class Reminders(QObject):
 
     def _show(self) -> None:
         if self._waiting:
-            self._bar.say(words(self._waiting[0], len(self._waiting) - 1))
+            self._bar.say(words(self._waiting[0], len(self._waiting) - 1), self._discreet())
             return
         self._bar.hide()
         if self._tray is not None:
@@ -98,7 +99,12 @@ class Reminders(QObject):
             self._tray = QSystemTrayIcon(self._window.windowIcon(), self)
             self._tray.messageClicked.connect(self._open)
         self._tray.show()
-        self._tray.showMessage(say("reminder.title"), words(callback), self._window.windowIcon())
+        text = self._discreet() or words(callback)
+        self._tray.showMessage(say("reminder.title"), text, self._window.windowIcon())
+
+    def _discreet(self) -> str:
+        """Say it without a name while names are out of sight; "" while they are not."""
+        return say("reminder.hidden") if self._window.life.is_hiding else ""
 
     def _open(self) -> None:
         if self._office is not None and self._waiting:

@@ -25,7 +25,7 @@ def test_ages_show_eight_digits_whole(qtbot: QtBot, dressed: theme.Theme, scale:
     strip.resize(wide, strip.heightForWidth(wide))
     letters = QFontMetrics(theme.font(strong=True)).horizontalAdvance("12,345,678.90")
     places = [strip._place(at) for at in range(len(BUCKETS))]
-    assert all(place.width() - 2 * dressed.px(GRID) >= letters for place in places)
+    assert all(place.width() - 2 * GRID >= letters for place in places)
     assert all(strip.rect().toRectF().contains(place) for place in places)
     assert not any(one.intersects(other) for at, one in enumerate(places) for other in places[:at])
 

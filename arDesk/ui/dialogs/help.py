@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from arDesk.kernel.resources import resource
 from arDesk.ui import theme, told_keys
-from arDesk.ui.actions import ACTIONS, menu_title, plain
+from arDesk.ui.actions import ACTIONS, plain
 from arDesk.ui.dialogs.help_page import set_page
 from arDesk.ui.dialogs.room import take_room
+from arDesk.ui.menus import menu_title
 from arDesk.ui.widgets.text import put, reader
 from arDesk.words import language
 from arDesk.words.sentences import say

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from arDesk.ui import theme
 from arDesk.ui.tokens import GRID, SMALL, Tokens, Tone
+from arDesk.ui.widgets.text import mirrored
 
 
 class Flags(QWidget):
@@ -64,13 +65,15 @@ class Flags(QWidget):
         painter, tokens, gap = QPainter(self), theme.tokens(), theme.current().px(GRID)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(SMALL))
-        for (words, tone), place in zip(self._told, self._places(self.width()), strict=True):
+        painter.setLayoutDirection(self.layoutDirection())
+        for (words, tone), left in zip(self._told, self._places(self.width()), strict=True):
+            place = mirrored(self, left.toRectF())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(soft(tokens, tone)))
             painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
             painter.setPen(QColor(tokens.of(tone)))
             inside = place.adjusted(gap, 0, -gap, 0)
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inside.width() + 1)
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(inside.width()) + 1)
             painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -15,13 +15,13 @@ from arDesk.ui.panels.account_happenings import call_words, since_words
 from arDesk.ui.panels.account_seen import Seen
 from arDesk.ui.panels.queue_columns import Manner, score_words, why_words
 from arDesk.ui.tokens import GRID, Tone
-from arDesk.ui.widgets.text import button, label, set_tip
+from arDesk.ui.widgets.text import button, label, mirrored, set_tip
 from arDesk.words import formats
 from arDesk.words.sentences import catalogue, say
 from arDesk.work.queue import AbsentRow, CallRow
 
 PROMISES = 3
-EDGE = 3  # the accent at the left of the next step
+EDGE = 3  # the accent where the next step begins
 
 
 class NextStep(QWidget):
@@ -50,7 +50,7 @@ class NextStep(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter, tokens = QPainter(self), theme.tokens()
         painter.fillRect(self.rect(), QColor(tokens.sunken))
-        painter.fillRect(QRectF(0, 0, EDGE, self.height()), QColor(tokens.of(self._tone)))
+        painter.fillRect(mirrored(self, QRectF(0, 0, EDGE, self.height())), QColor(tokens.of(self._tone)))
 
 
 class AccountStanding(QWidget):

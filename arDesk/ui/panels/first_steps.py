@@ -65,7 +65,6 @@ class FirstSteps(QWidget):
         words.addWidget(more)
         self._signs[step] = PlainLabel()
         go = self.buttons[step] = button(say(f"first.{step}.do"), lambda: self.step_wanted.emit(step))
-        go.setAutoDefault(True)  # Enter presses it
         lines.addWidget(self._signs[step], at, 0, Qt.AlignmentFlag.AlignVCenter)
         lines.addLayout(words, at, 1)
         lines.addWidget(go, at, 2, Qt.AlignmentFlag.AlignVCenter)

@@ -6,25 +6,24 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from arDesk.ui.panels.import_questions import Answer, Question
 from arDesk.ui.tokens import GRID, Tone
-from arDesk.ui.widgets.text import label, muted, put
+from arDesk.ui.widgets.text import PushButton, label, muted, put
 from arDesk.words.countries import currency_names
 from arDesk.words.sentences import say
 
 LONGEST_TERMS = 3650
 
 
-class AnswerButton(QPushButton):
+class AnswerButton(PushButton):
     """A reading: its name, and under it what comes of it."""
 
     def __init__(self, answer: Answer) -> None:
         super().__init__()
         put(self, kind="answer")
         self.setCheckable(True)
-        self.setAutoDefault(True)  # Enter presses it
         self.setAccessibleName(f"{answer.title} {answer.shows}".strip())
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID + GRID // 2, GRID // 2, GRID + GRID // 2, GRID // 2)

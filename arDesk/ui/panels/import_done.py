@@ -25,7 +25,6 @@ class ImportDone(QWidget):
         put(self, ground="good")
         self._said = label(strong=True, wrap=True)
         self.go = button(say("import.done.call"), self.go_wanted.emit, kind="primary", tip=say("import.done.call.tip"))
-        self.go.setAutoDefault(True)  # Enter presses it
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID + GRID // 2, GRID, GRID + GRID // 2, GRID)
         row.setSpacing(2 * GRID)

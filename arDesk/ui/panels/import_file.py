@@ -65,7 +65,6 @@ class ImportFile(QWidget):
         self.hint = label(tone=Tone.MUTED, wrap=True)
         self.post = button(say("import.post"), self.import_wanted.emit, kind="primary")
         told_keys.tip(self.post, say("import.post.tip"), "call.save")
-        self.post.setAutoDefault(True)  # Enter presses it
         columns: dict[str, tuple[Column[Any], ...]] = {
             "new": new_columns(locale),
             "changed": changed_columns(locale),

@@ -27,7 +27,6 @@ class ImportStart(QWidget):
         self._sign = PlainLabel()
         self.choose = button(say("import.choose"), self.choose_wanted.emit, kind="primary")
         told_keys.tip(self.choose, say("import.choose.tip"), "file.import")
-        self.choose.setAutoDefault(True)  # Enter presses it
         self.paste = button(say("import.paste"), self.paste_wanted.emit)
         told_keys.tip(self.paste, say("import.paste.tip"), "edit.paste")
         words = QVBoxLayout()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from arDesk.kernel.money import Money
 from arDesk.ui import theme
 from arDesk.ui.tokens import BODY, GRID, SMALL, Tokens
+from arDesk.ui.widgets.text import mirrored
 from arDesk.words import formats
 from arDesk.words.sentences import say
 
@@ -105,6 +106,7 @@ class AgingStrip(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(self.layoutDirection())
         colours = colours_by_age(theme.tokens(), len(self._parts))
         self._paint_bar(painter, colours)
         for number in range(len(self._parts)):
@@ -117,7 +119,7 @@ class AgingStrip(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         if not whole:
             painter.setBrush(QColor(theme.tokens().line))
-            painter.drawRoundedRect(QRectF(left, 0, wide, height), 2, 2)
+            painter.drawRoundedRect(QRectF(left, 0, wide, height), 2, 2)  # the same from both sides
             return
         seen = [share for share in shares if share]
         gaps = 2 * (len(seen) - 1)
@@ -125,7 +127,7 @@ class AgingStrip(QWidget):
             if share:
                 width = max((wide - gaps) * share / whole, 2.0)
                 painter.setBrush(colour)
-                painter.drawRoundedRect(QRectF(left, 0, width, height), 2, 2)
+                painter.drawRoundedRect(mirrored(self, QRectF(left, 0, width, height)), 2, 2)
                 left += width + 2
 
     def _paint_figure(self, painter: QPainter, number: int, colour: QColor) -> None:
@@ -139,12 +141,15 @@ class AgingStrip(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         inside, dot = place.adjusted(GRID, px(4), -GRID + 1, -px(4)), px(DOT)
-        painter.drawRoundedRect(QRectF(inside.left(), inside.top() + px(5), dot, dot), 2, 2)
+        beside = dot + px(GRID // 2)
+        sign = inside.right() - dot if self.isRightToLeft() else inside.left()
+        painter.drawRoundedRect(QRectF(sign, inside.top() + px(5), dot, dot), 2, 2)
         painter.setFont(theme.font(SMALL))
         painter.setPen(QColor(tokens.muted))
         title = QRectF(inside)
         title.setHeight(px(SMALL + 4))
-        _write(painter, title.adjusted(dot + px(GRID // 2), 0, 0, 0), bucket_title(bucket))
+        title.adjust(*((0, 0, -beside, 0) if self.isRightToLeft() else (beside, 0, 0, 0)))
+        _write(painter, title, bucket_title(bucket))
         painter.setFont(theme.font(BODY, strong=bool(money)))
         painter.setPen(QColor(tokens.text if money else tokens.muted))
         inside.setTop(title.bottom())
@@ -156,7 +161,7 @@ class AgingStrip(QWidget):
         for line in self._cells(self.width()):
             for width in line:
                 if at == number:
-                    return QRectF(left, top, width, self._high())
+                    return mirrored(self, QRectF(left, top, width, self._high()))
                 left, at = left + width, at + 1
             left, top = 0.0, top + self._high() + px(GRID // 2)
         return QRectF()
@@ -185,7 +190,8 @@ class AgingStrip(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if step:
-            self._at = min(max(self._at + step, 0), len(self._parts) - 1)
+            onward = -step if self.isRightToLeft() else step
+            self._at = min(max(self._at + onward, 0), len(self._parts) - 1)
             self.update()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._choose(self._at)

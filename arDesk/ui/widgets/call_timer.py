@@ -6,18 +6,18 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from arDesk.ui import icons
-from arDesk.ui.widgets.text import put, set_tip
+from arDesk.ui.widgets.text import PushButton, put, set_tip
 from arDesk.words.sentences import say
 
 
-class CallTimer(QPushButton):
+class CallTimer(PushButton):
     """Shows minutes and seconds on a quiet button."""
 
     def __init__(self, parent: QWidget | None = None, *, now: Callable[[], float] = time.monotonic) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         put(self, kind="quiet")
         self._now = now
         self._before, self._since = 0.0, float("nan")

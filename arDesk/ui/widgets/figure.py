@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from arDesk.ui.tokens import GRID, Tone
-from arDesk.ui.widgets.text import heading, label, put, set_tip
+from arDesk.ui.widgets.text import PushButton, heading, label, put, set_tip
 
 
-class Figure(QPushButton):
+class Figure(PushButton):
     """A button of three lines."""
 
     def __init__(self, caption: str, tip: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         put(self, kind="figure")
         self._caption = label(caption, tone=Tone.MUTED, small=True)
         self._value = heading("–")

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from arDesk.ui import icons, theme, told_keys
 from arDesk.ui.tokens import GRID, SMALL
-from arDesk.ui.widgets.text import no_mnemonic, put
+from arDesk.ui.widgets.text import PushButton, mirrored, no_mnemonic, put
 
 LEAST = 176
 COUNT = 28  # room for how much waits
 
 
-class NavButton(QPushButton):
+class NavButton(PushButton):
     """One page, with a count at its right."""
 
     def __init__(self, page: str, title: str, icon: str) -> None:
@@ -46,7 +46,8 @@ class NavButton(QPushButton):
         painter = QPainter(self)
         painter.setFont(theme.font(SMALL))
         painter.setPen(QColor(theme.tokens().muted))
-        place: QRect = self.rect().adjusted(0, 0, -theme.current().px(GRID) - 2, 0)
+        painter.setLayoutDirection(self.layoutDirection())  # which has right be left
+        place = mirrored(self, self.rect().toRectF().adjusted(0, 0, -theme.current().px(GRID) - 2, 0))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._count)
 
 

@@ -48,13 +48,13 @@ class ReminderBar(QWidget):
         """What is said, "" where nothing is."""
         return "" if self.isHidden() else self._text.text()
 
-    def say(self, text: str) -> None:
-        """Say what is due."""
+    def say(self, text: str, aloud: str = "") -> None:
+        """Say what is due; a screen reader says `aloud` instead where it is given."""
         if text != self.text:
             self._text.setText(text)
             self.setAccessibleName(text)
             self.show()
-            announce(self, text)
+            announce(self, aloud or text)
 
     def _dress(self) -> None:
         self._sign.setPixmap(icons.pixmap("clock", theme.tokens().of(Tone.LATE), 16))

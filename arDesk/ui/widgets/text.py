@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
@@ -13,7 +13,7 @@ from arDesk.ui import icons
 from arDesk.ui.tokens import Tone
 
 if TYPE_CHECKING:  # the first window does without boxes and readers
-    from PySide6.QtGui import QAction, QPaintEvent
+    from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
 
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;", "\n": "<br>"})
@@ -104,11 +104,37 @@ def rule(*, upright: bool = False) -> QFrame:
     return made
 
 
+class PushButton(QPushButton):
+    """A button that Enter presses as Space does, wherever it stands; Qt has Enter press those of dialogs alone.
+
+    It is never a dialog's default by being there: Enter in a field belongs to the form.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)  # with a text as well, PySide looks whether it is a QIcon, and learns all of that
+        self.setText(text)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether Enter alone was pressed, that of the keypad too, and not held down."""
+    from PySide6.QtCore import Qt
+
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not held and not event.isAutoRepeat()
+
+
 def button(
     text: str, clicked: Callable[[], object] | None = None, *, kind: str = "plain", icon: str = "", tip: str = ""
-) -> QPushButton:
+) -> PushButton:
     """Make a button: `kind` is primary, plain, quiet, link, chip or nav. Its text is shown as it is."""
-    made = QPushButton(no_mnemonic(text))
+    made = PushButton(no_mnemonic(text))
     put(made, kind=kind)
     if icon:
         tone = Tone.ACCENT if kind == "link" else Tone.MUTED
@@ -116,8 +142,14 @@ def button(
     if clicked is not None:
         made.clicked.connect(lambda _checked: clicked())
     set_tip(made, tip)
-    made.setAutoDefault(False)
     return made
+
+
+def mirrored(widget: QWidget, place: QRectF) -> QRectF:
+    """Give a place in what a widget paints itself, on the other side where people read from right to left."""
+    if not widget.isRightToLeft():
+        return place
+    return QRectF(widget.width() - place.right(), place.top(), place.width(), place.height())
 
 
 def safe_tip(text: str) -> str:

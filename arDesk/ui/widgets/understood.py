@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from arDesk.ui import theme
 from arDesk.ui.tokens import GRID, SMALL
-from arDesk.ui.widgets.text import put
+from arDesk.ui.widgets.text import mirrored, put
 
 
 class UnderstoodEdit(QLineEdit):
@@ -71,5 +71,6 @@ class UnderstoodEdit(QLineEdit):
         painter.setFont(font)
         tokens = theme.tokens()
         painter.setPen(QColor(tokens.bad if self._value is None and self.property("wrong") else tokens.muted))
-        place = QRect(self.width() - width - gap - 2, 0, width + 2, self.height())
+        place = mirrored(self, QRectF(self.width() - width - gap - 2, 0, width + 2, self.height()))
+        painter.setLayoutDirection(self.layoutDirection())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._says)

@@ -6,6 +6,7 @@ PHRASES: dict[str, str] = {
     "reminder.call_back": "Call back {name} ({time})",
     "reminder.more": "Call back {name} ({time}), and {count} more",
     "reminder.more.one": "Call back {name} ({time}), and {count} more",
+    "reminder.hidden": "A callback is due.",
     "reminder.title": "arDesk",
     "reminder.open": "Open",
     "reminder.open.tip": "Go to this customer and log the call",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from arDesk.words.sentences import say
 from tests.ui.calling import Sitting, one_sitting
@@ -38,6 +38,13 @@ def test_an_empty_page_offers_something_to_do(blank: Sitting, page: str) -> None
     ]
     offers += [one for one in shown.findChildren(QLineEdit) if one.isVisible() and one.property("kind") != "search"]
     assert offers, page
+
+
+@pytest.mark.parametrize("page", PAGE_IDS)
+def test_an_empty_page_says_once_what_comes_first(blank: Sitting, page: str) -> None:
+    buttons = open_page(blank, page).findChildren(QPushButton)
+    first = [one.text() for one in buttons if one.isVisible() and one.isEnabled() and one.property("kind") == "primary"]
+    assert len(first) <= 1, first
 
 
 @pytest.mark.parametrize("page", PAGE_IDS)

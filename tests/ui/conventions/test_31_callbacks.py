@@ -15,6 +15,7 @@ from arDesk.desk.callbacks import Callback
 from arDesk.kernel.clock import WorkingAsOf
 from arDesk.ui import reminders as module
 from arDesk.ui.reminders import Reminders
+from arDesk.ui.widgets import reminder_bar
 from tests.ui.calling import Sitting
 from tests.world import TODAY
 
@@ -108,6 +109,28 @@ def test_it_is_said_once_when_its_minute_has_come(
     hand.at = time(14, 40)
     assert look(sitting) == "Call back Harbour Foods (14:30), and 1 more"
     assert due == ["Harbour Foods", "Quarry Optics"]
+
+
+def test_nobody_is_named_while_names_are_out_of_sight(
+    sitting: Sitting, hand: Hand, due: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(module, "QSystemTrayIcon", Tray)
+    monkeypatch.setattr(Tray, "told", [])
+    monkeypatch.setattr(reminder_bar, "announce", lambda _, text: heard.append(text))
+    sitting.window.life.hide()
+    hand.at = time(14, 30)
+    look(sitting)
+    assert due == ["Harbour Foods"]
+    assert Tray.told == heard == ["A callback is due."]
+    assert not sitting.window.shell.reminder.isVisible()
+    cover = sitting.window.life._cover
+    assert cover is not None
+    cover.lift()
+    assert look(sitting) == "Call back Harbour Foods (14:30)"
+    hand.at = time(14, 40)
+    look(sitting)
+    assert Tray.told[1:] == ["Call back Quarry Optics (14:35)"]
 
 
 def test_it_looks_by_itself_each_minute(sitting: Sitting, hand: Hand, due: list[str]) -> None:

@@ -7,11 +7,12 @@ from pytestqt.qtbot import QtBot
 
 from arDesk import __version__
 from arDesk.kernel.resources import changelog
-from arDesk.ui.dialogs.whats_new import WhatsNewDialog
+from arDesk.ui.dialogs.whats_new import NEWS, WhatsNewDialog, in_short
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.life import SEEN_VERSION
 from arDesk.ui.main_window import MainWindow
 from arDesk.ui.preferences import Preferences
+from arDesk.words import language
 from tests.ui.fakes import PAGES, office
 
 
@@ -55,6 +56,35 @@ def test_the_changes_can_be_read_from_the_help_menu(qtbot: QtBot, jobs: Jobs, pr
     dialog = window.findChild(WhatsNewDialog)
     assert dialog is not None
     assert __version__ in dialog.text.toPlainText()
+
+
+@pytest.mark.parametrize("spoken", language.LANGUAGES)
+def test_what_is_new_is_said_in_every_language(spoken: str) -> None:
+    english = in_short().splitlines()
+    language.use(spoken)
+    try:
+        said = in_short().splitlines()
+    finally:
+        language.use("en")
+    sentences = [(one, other) for one, other in zip(english, said, strict=True) if one.startswith("- ")]
+    assert len(sentences) == sum(map(len, NEWS.values()))
+    assert all((one == other) == (spoken == "en") for one, other in sentences)
+
+
+def test_the_list_of_changes_is_shown_only_as_details(qtbot: QtBot) -> None:
+    dialog = WhatsNewDialog(None)
+    qtbot.addWidget(dialog)
+    in_list = "Start with one command"
+    assert in_list not in dialog.text.toPlainText()
+    dialog.details.click()
+    assert in_list in dialog.text.toPlainText()
+    dialog.details.click()
+    assert in_list not in dialog.text.toPlainText()
+
+
+def test_every_version_of_the_list_of_changes_has_its_lines() -> None:
+    heads = [line.split()[1] for line in changelog().read_text(encoding="utf-8").splitlines() if line.startswith("## ")]
+    assert list(NEWS) == heads
 
 
 def test_the_list_of_changes_begins_with_this_version() -> None:
