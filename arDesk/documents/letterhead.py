@@ -90,7 +90,8 @@ def _block(pen: Pen, facts: Facts, words: Wording) -> None:
     for number, (label, value) in enumerate(rows):
         y = block.top + 10 + number * 13.5
         pen.text(block.left, y, label, size=8, colour=QUIET)
-        pen.text(x, y, fit(value, room, 9), size=9)
+        size = max(SMALL, size_for(value, room, 9))  # a phone number is no good cut short
+        pen.text(x, y, fit(value, room, size), size=size)
     for number, (label, value) in enumerate(sums, start=len(rows)):
         y, bold = block.top + 15 + number * 13.5, number == len(rows)
         size = size_for(value, room, 10.5 if bold else 9.0, bold=bold)

@@ -48,7 +48,7 @@ def test_the_manifest_lists_what_each_document_is(tmp_path: Path) -> None:
     first, second, third = manifest["documents"]
     assert (first["number"], first["amount"], first["currency"], first["level"]) == ("M-0001", "100.00", "EUR", 1)
     assert (first["template"], first["template_version"], len(first["template_sha256"])) == ("friendly", 1, 64)
-    assert (second["kind"], second["pages"], second["template_version"]) == ("balance_forward", 2, 1)
+    assert (second["kind"], second["pages"], second["template_version"]) == ("balance_forward", 2, 2)
     assert (first["unprintable"], third["unprintable"]) == ([], ["社 Ltd"])
     merged = (tmp_path / "merged.pdf").read_bytes()
     assert manifest["merged"]["sha256"] == hashlib.sha256(merged).hexdigest()

@@ -76,11 +76,18 @@ def test_the_body_never_reaches_into_the_slip_or_the_footer(count: int) -> None:
 
 def test_a_balance_in_the_customers_favour_asks_for_nothing() -> None:
     text = said(statement_pdf(open_statement(0, unapplied=eur(250_00))))
-    assert "Balance in your favour 250.00 EUR" in text
+    assert "Credit balance 250.00 EUR" in text
     assert "there is nothing to pay" in text
     assert "There are no open items." in text
     assert "Remittance" not in text
     assert "Please pay" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_phone_number_is_cut_short_beside_long_words(language: str) -> None:
+    facts = open_statement(0, unapplied=eur(250_00), paper="letter", language=language)
+    facts = replace(facts, office=replace(OFFICE, phone="+49 40 5550 1047 - 112"))
+    assert "+49 40 5550 1047 - 112" in said(statement_pdf(facts))
 
 
 def test_a_period_without_movements_is_said_to_have_none() -> None:

@@ -17,6 +17,7 @@ from arDesk.ui.hints import Hints
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
 from arDesk.ui.panels.letters_due import LettersDue
+from arDesk.ui.panels.paper_sender import PaperSender
 from arDesk.ui.panels.papers_issued import PapersIssued
 from arDesk.ui.panels.statements_due import StatementsDue
 from arDesk.ui.tokens import Tone
@@ -43,7 +44,9 @@ class LettersPage(Page):
         self._stack = QStackedWidget()
         for name in TABS:
             self.tabs.addTab(no_mnemonic(say(f"papers.tab.{name}")))
+        self.missing = PaperSender(office)
         self.column.addWidget(self.tabs)
+        self.column.addWidget(self.missing)
         self.column.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._turn)
         self.column.addWidget(self.hint)
@@ -89,6 +92,7 @@ class LettersPage(Page):
 
     def reload(self) -> None:
         self._old = {0, 1, 2}
+        self.missing.reload()
         self._reload_shown()
 
     def _reload_shown(self) -> None:
@@ -127,6 +131,7 @@ class LettersPage(Page):
     def _turn(self) -> None:
         self.message.hide()
         shown = self._shown()
+        self.missing.want(self.tabs.currentIndex() != TABS.index("issued"))
         if not self.isVisible():  # it is being made
             return
         self._reload_shown()
