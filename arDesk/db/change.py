@@ -9,7 +9,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, select, update
 
 from arDesk.db.digests import as_held, combined, covered, digester
 
@@ -42,7 +42,8 @@ class Change:
         connection: the open transaction, for reading what is about to be changed.
         seq: the audit entry this change will be.
         facts: what the entry says in the desk's own words (JSON-able; money as minor units).
-        step: hears of every few thousand new rows written; what it raises takes the whole change back.
+        step: hears of every few thousand rows written, or taken in or out of account by their file; what it raises
+            takes the whole change back.
     """
 
     def __init__(self, connection: Connection, seq: int) -> None:
@@ -127,16 +128,23 @@ class Change:
     def void_file(self, tables: Iterable[Table], import_file: int) -> None:
         """Take every row that came from an imported file out of the account of every day."""
         for table in tables:
-            standing = (table.c.import_file_id == import_file) & table.c.voided_by.is_(None)
-            self.connection.execute(update(table).where(standing).values(voided_by=self.seq))
+            self._mark_file(table, (table.c.import_file_id == import_file) & table.c.voided_by.is_(None), self.seq)
         self._files[import_file] = False
 
     def restore_file(self, tables: Iterable[Table], import_file: int, voided_by: int) -> None:
         """Let every row of an imported file count again that one entry took out of account."""
         for table in tables:
-            mine = (table.c.import_file_id == import_file) & (table.c.voided_by == voided_by)
-            self.connection.execute(update(table).where(mine).values(voided_by=None))
+            self._mark_file(table, (table.c.import_file_id == import_file) & (table.c.voided_by == voided_by), None)
         self._files[import_file] = True
+
+    def _mark_file(self, table: Table, rows: ColumnElement[bool], voided_by: int | None) -> None:
+        ends = select(func.min(table.c.id), func.max(table.c.id)).where(rows)
+        first, last = self.connection.execute(ends).one()
+        for start in range(first, last + 1, _CHUNK) if first is not None else ():
+            some = and_(rows, table.c.id.between(start, start + _CHUNK - 1))
+            done = self.connection.execute(update(table).where(some).values(voided_by=voided_by))
+            if self.step is not None:
+                self.step(done.rowcount)
 
     def written(self) -> Written:
         """Give what was written so far, for writing its opposite later."""

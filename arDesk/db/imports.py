@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, exists, or_, select
+from sqlalchemy import Connection, Table, and_, exists, func, or_, select
 
 from arDesk.db.tables_cases import contacts, disputes, follow_ups, holds, promise_items, promises
 from arDesk.db.tables_ledger import accounts, allocations, contact_persons, items, receipts, write_offs
@@ -181,6 +181,12 @@ def _built_on(connection: Connection, file_ids: list[int]) -> str | None:
         if connection.execute(select(exists().where(condition))).scalar():
             return name
     return None
+
+
+def count_rows(connection: Connection, file_ids: list[int]) -> int:
+    """Count the rows files brought, whether they count or not."""
+    counts = (select(func.count()).select_from(table).where(table.c.import_file_id.in_(file_ids)) for table in IMPORTED)
+    return sum(connection.execute(query).scalar_one() for query in counts)
 
 
 def items_paid_by(connection: Connection, file_ids: list[int]) -> list[int]:

@@ -15,7 +15,7 @@ from arDesk.db.imports import Batch
 from arDesk.db.turning import turn_back
 from arDesk.desk import posted
 from arDesk.desk.desk import Desk
-from arDesk.desk.outcome import Outcome
+from arDesk.desk.outcome import Outcome, Progress, going_back
 from arDesk.desk.posting import Posting, compare
 from arDesk.intake.drafts import Problem, Reading
 from arDesk.intake.profiles import Profile
@@ -26,8 +26,6 @@ from arDesk.kernel.money import Money, exact
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -156,7 +154,9 @@ def post_import(
         return Outcome("import_nothing_new", frozenset())
     held: list[Posting] = []
     with desk.change("import.posted", "import") as change:
-        change.step = None if progress is None else _Steps(plan, progress)
+        change.step = (
+            None if progress is None else _Steps(sum(sum(file.posting.new.values()) for file in plan.files), progress)
+        )
         batch = posted.write_batch(change, desk, _held_again(change, plan, desk.today, held))
         if learn is not None:
             posted.write_profile(change, learn)
@@ -167,15 +167,14 @@ def post_import(
     number = BatchId(batch)
     new = sum(posting.new[kind] for posting in held for kind in ("invoices", "debit_notes", "credit_notes"))
     told = Outcome("import_posted", frozenset({"books"}), {"count": new, "batch": batch}, made=batch)
-    return replace(told, undo=lambda: _undo(desk, number, told))
+    return going_back(told, lambda progress: _undo(desk, number, told, progress))
 
 
 class _Steps:
     """Adds up the rows written and passes them on."""
 
-    def __init__(self, plan: ImportPlan, progress: Progress) -> None:
-        self._progress, self._done = progress, 0
-        self._whole = sum(sum(file.posting.new.values()) for file in plan.files)
+    def __init__(self, whole: int, progress: Progress) -> None:
+        self._progress, self._done, self._whole = progress, 0, whole
 
     def __call__(self, more: int) -> None:
         self._done += more
@@ -201,15 +200,17 @@ def list_imports(desk: Desk) -> list[Batch]:
         return imports_sql.batches(connection)
 
 
-def undo_import(desk: Desk, batch: BatchId) -> Outcome:
+def undo_import(desk: Desk, batch: BatchId, *, progress: Progress | None = None) -> Outcome:
     """Take a whole import back, as if it had never been; its rows stay in the file, marked.
 
+    `progress` hears of rows done and in all; what it raises leaves the import as it was.
     Raises Refusal: import_unknown, import_undone_already, import_stood_upon (what was built on it names itself).
     """
-    return _undo(desk, batch, Outcome("import_posted_again", frozenset({"books"}), {"batch": batch}, made=batch))
+    told = Outcome("import_posted_again", frozenset({"books"}), {"batch": batch}, made=batch)
+    return _undo(desk, batch, told, progress)
 
 
-def _undo(desk: Desk, batch: BatchId, told: Outcome) -> Outcome:
+def _undo(desk: Desk, batch: BatchId, told: Outcome, progress: Progress | None) -> Outcome:
     """Take an import back; `told` is said where it is posted again."""
     with desk.change("import.undone", f"import/{batch}") as change:
         found = next((each for each in imports_sql.batches(change.connection) if each.id == batch), None)
@@ -219,16 +220,24 @@ def _undo(desk: Desk, batch: BatchId, told: Outcome) -> Outcome:
             raise Refusal("import_undone_already", batch=batch)
         if what := imports_sql.stands_on(change.connection, found):
             raise Refusal(f"import_stood_upon_{what}", batch=batch)
+        _report(change, [file.id for file in found.files], progress)
         posted.take_back(change, found)
         change.note(batch=batch)
     written = change.written()
-    return Outcome("import_undone", told.subjects, {"batch": batch}, undo=lambda: _post_again(desk, written, told))
+    undone = Outcome("import_undone", told.subjects, {"batch": batch})
+    return going_back(undone, lambda progress: _post_again(desk, written, told, progress))
 
 
-def _post_again(desk: Desk, written: Written, told: Outcome) -> Outcome:
+def _report(change: Change, files: list[int], progress: Progress | None) -> None:
+    if progress is not None:
+        change.step = _Steps(imports_sql.count_rows(change.connection, files), progress)
+
+
+def _post_again(desk: Desk, written: Written, told: Outcome, progress: Progress | None) -> Outcome:
     """Let an import taken back stand again, the rows it brought with the numbers they had."""
     batch = BatchId(told.made)
     with desk.change("import.reinstated", f"import/{batch}") as change:
+        _report(change, list(written.files), progress)
         turn_back(change, written)
         change.note(**written.facts)
-    return replace(told, undo=lambda: _undo(desk, batch, told))
+    return going_back(told, lambda progress: _undo(desk, batch, told, progress))

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from arDesk.db.change import Written
     from arDesk.desk.desk import Desk
 
+Progress = Callable[[int, int], None]
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -18,7 +20,8 @@ class Outcome:
     `code` and `fields` are said by words.sentences ("Promise of 1,200.00 EUR by 10 May recorded"), `subjects` name what
     changed ("account/12", "settings"), `undo` takes it back in one more audited change (None: there is nothing to take
     back); the undo of that outcome does the change again. `name` is the code under which menus name the change
-    (undone.promise); where none is given it is `code`.
+    (undone.promise); where none is given it is `code`. `watched` is `undo` for what can take long: it reports rows done
+    and in all, and what that raises leaves everything as it was.
     """
 
     code: str
@@ -27,6 +30,12 @@ class Outcome:
     undo: Callable[[], Outcome] | None = None
     made: int = 0
     name: str = ""
+    watched: Callable[[Progress], Outcome] | None = None
+
+
+def going_back(outcome: Outcome, back: Callable[[Progress | None], Outcome]) -> Outcome:
+    """Give an outcome that `back` takes back, which can take long and reports to what it is given."""
+    return replace(outcome, undo=lambda: back(None), watched=back)
 
 
 class Way(NamedTuple):

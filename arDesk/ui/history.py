@@ -6,16 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from arDesk.desk.outcome import Outcome
+    from arDesk.desk.outcome import Outcome, Progress
 
 STEPS_BACK = 100
 
 
 class Step(NamedTuple):
-    """One way from here: the code of its name (undone.promise), and what takes it."""
+    """One way from here: the code of its name (undone.promise), what takes it, and where long what reports of it."""
 
     name: str
     take: Callable[[], Outcome]
+    watched: Callable[[Progress], Outcome] | None = None
 
 
 class History:
@@ -33,17 +34,17 @@ class History:
         """Take in a change a person made: what was taken back before it is not done again."""
         self.forth.clear()
         if outcome.undo is not None:
-            self._keep(self.back, Step(outcome.name or outcome.code, outcome.undo))
+            self._keep(self.back, Step(outcome.name or outcome.code, outcome.undo, outcome.watched))
 
     def took_back(self, step: Step, outcome: Outcome) -> None:
         """Take in that a step back was taken: its opposite does the change again."""
         if outcome.undo is not None:
-            self._keep(self.forth, Step(step.name, outcome.undo))
+            self._keep(self.forth, Step(step.name, outcome.undo, outcome.watched))
 
     def did_again(self, step: Step, outcome: Outcome) -> None:
         """Take in that a change was done again."""
         if outcome.undo is not None:
-            self._keep(self.back, Step(step.name, outcome.undo))
+            self._keep(self.back, Step(step.name, outcome.undo, outcome.watched))
 
     def _keep(self, steps: list[Step], step: Step) -> None:
         steps[:] = [*steps[1 - STEPS_BACK :], step]

@@ -133,6 +133,40 @@ class Jobs(QObject):
         self._lane(lane).submit(self._do, job, work if progress is None else lambda: work(job), done, failed)
         return job
 
+    def run_whole(
+        self,
+        work: Callable[[Job], T],
+        done: Callable[[T], object],
+        failed: Callable[[Refusal], object] | None = None,
+        stopped: Callable[[], object] | None = None,
+        *,
+        progress: str,
+    ) -> Job:
+        """Do what is done whole or not at all: done although the person stopped it, `done` hears of it all the same.
+
+        Where it was stopped in time, `stopped` is called.
+        """
+        landed: list[T] = []
+
+        def take(job: Job) -> T:
+            landed.append(work(job))
+            return landed[0]
+
+        def ended(other: Job) -> None:
+            if other is not job:
+                return
+            self.ended.disconnect(ended)
+            if job.wanted:
+                return  # the answer comes the usual way
+            if landed:
+                done(landed[0])
+            elif stopped is not None:
+                stopped()
+
+        job = self.run(take, done, failed, progress=progress)
+        self.ended.connect(ended)
+        return job
+
     def in_turns(self, owner: QObject, *steps: Callable[[], object]) -> None:
         """Do steps here, one a turn of the loop, so that the window answers in between; they count as being done.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -129,12 +130,14 @@ class Office(QObject):
         words: str,
         done: Callable[[Outcome], object] | None = None,
         failed: Callable[[Refusal], object] | None = None,
+        stopped: Callable[[], object] | None = None,
     ) -> Job:
-        """Do the same for what takes a while: `words` say what is being done; the change reports to the job."""
-        desk = self.desk
-        return self.jobs.run(
-            lambda job: change(desk, job), lambda outcome: self.acted(outcome, done), failed, progress=words
-        )
+        """Do the same for what takes a while: `words` say what is being done; the change reports to the job.
+
+        `stopped` hears that the person stopped it and nothing was changed.
+        """
+        work = partial(change, self.desk)
+        return self.jobs.run_whole(work, lambda outcome: self.acted(outcome, done), failed, stopped, progress=words)
 
     def acted(self, outcome: Outcome, done: Callable[[Outcome], object] | None = None) -> None:
         """Say an outcome, keep its undo, tell what changed."""
@@ -168,16 +171,16 @@ class Office(QObject):
 
     def undo(self) -> None:
         """Take the last change back; the one before it comes next."""
-        self._go(self._history.back, self._history.took_back)
+        self._go(self._history.back, self._history.took_back, "undo.job")
 
     def redo(self) -> None:
         """Do again what was taken back last, in the same way and with an entry of its own."""
-        self._go(self._history.forth, self._history.did_again)
+        self._go(self._history.forth, self._history.did_again, "redo.job")
 
-    def _go(self, steps: list[Step], took: Callable[[Step, Outcome], None]) -> None:
+    def _go(self, steps: list[Step], took: Callable[[Step, Outcome], None], code: str) -> None:
         if not steps:
             return
-        step = steps.pop()
+        name, step = _name(steps), steps.pop()
         self.history_changed.emit()
 
         def done(outcome: Outcome) -> None:
@@ -186,13 +189,19 @@ class Office(QObject):
             self.said.emit(say(outcome.code, **outcome.fields), False)
             self.changes.tell(outcome.subjects)
 
+        def put_back() -> None:
+            steps.append(step)
+            self.history_changed.emit()
+
         def failed(refusal: Refusal) -> None:
             if refusal.code in BUSY:  # it is only not now
-                steps.append(step)
-                self.history_changed.emit()
+                put_back()
             self.jobs.refused.emit(refusal)
 
-        self.jobs.run(step.take, done, failed)
+        if step.watched is None:
+            self.jobs.run(step.take, done, failed)
+        else:
+            self.jobs.run_whole(step.watched, done, failed, put_back, progress=say(code, name=name))
 
     def show(self, page: str, subject: object = None) -> None:
         """Ask the window for another page, and for one thing on it: an account's id, a file, a filter."""

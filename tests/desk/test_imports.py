@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -406,6 +407,31 @@ def test_an_import_goes_back_and_forth_and_what_was_done_with_it_too(world: Worl
     assert verify(world.desk).whole
     with pytest.raises(Refusal, match="import_stood_upon_call"):
         undo_import(world.desk, BatchId(steps[0].made))
+
+
+def _note(told: list[tuple[int, int]], done: int, whole: int) -> None:
+    told.append((done, whole))
+
+
+def test_taking_back_a_large_import_tells_how_far_it_is_and_can_be_stopped_on_both_ways(
+    world: World, tmp_path: Path
+) -> None:
+    outcome = take_in(world, ledger(tmp_path / "ledger.csv", *(invoice(number) for number in range(1, 51))))
+    for way in ("import_undone", "import_posted", "import_undone"):
+        before, told = content(world.desk), list[tuple[int, int]]()
+
+        def stop(done: int, _whole: int) -> None:
+            if done > 20:
+                raise KeyboardInterrupt
+
+        assert outcome.watched is not None
+        with pytest.raises(KeyboardInterrupt):
+            outcome.watched(stop)
+        assert content(world.desk) == before
+        outcome = outcome.watched(partial(_note, told))
+        assert outcome.code == way
+        assert told[-1][0] == told[-1][1] >= 51, "its invoices and their customer"
+    assert verify(world.desk).whole
 
 
 def test_an_import_is_taken_back_once(world: World, tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ class FakeOutcome:
     code: str = "test.written"
     fields: dict[str, Any] = field(default_factory=dict)
     name: str = "call_logged"
+    watched: Callable[[Callable[[int, int], None]], FakeOutcome] | None = None
 
 
 def write(desk: FakeDesk, text: str) -> FakeOutcome:

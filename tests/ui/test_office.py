@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -19,6 +21,8 @@ SAID = {
     "test.undone": "Undone.",
     "undone.call_logged": "call",
     "undone.hold_placed": "hold",
+    "undo.job": "Taking back",
+    "redo.job": "Doing again",
 }
 
 
@@ -135,6 +139,37 @@ def test_a_long_change_reports_to_its_job(qtbot: QtBot, office: Office, jobs: Jo
     with qtbot.waitSignal(office.changes.changed):
         office.act_long(long, "Posting")  # type: ignore[arg-type]
     assert moved == [(1, 2)]
+
+
+@pytest.mark.parametrize("in_time", [True, False])
+def test_a_long_way_back_can_be_stopped_and_counts_where_it_was_too_late(
+    qtbot: QtBot, office: Office, jobs: Jobs, in_time: bool
+) -> None:
+    reached, go_on = threading.Event(), threading.Event()
+
+    def watched(progress: Callable[[int, int], None]) -> FakeOutcome:
+        if not in_time:
+            rows(office).remove("oak")
+        reached.set()
+        go_on.wait()
+        if in_time:
+            progress(1, 2)
+            rows(office).remove("oak")
+        return FakeOutcome(frozenset({"account/oak"}), code="test.undone")
+
+    begun: list[Job] = []
+    jobs.started.connect(begun.append)
+    with qtbot.waitSignal(office.changes.changed):
+        office.act(lambda desk: replace(write(desk, "oak"), watched=watched))  # type: ignore[arg-type, return-value]
+    office.undo()
+    assert [job.words for job in begun] == ["Taking back"]
+    reached.wait()
+    begun[0].cancel()
+    with qtbot.waitSignal(jobs.ended):
+        go_on.set()
+    assert rows(office) == (["oak"] if in_time else [])
+    assert office.can_undo is in_time
+    assert jobs.idle()
 
 
 def test_a_refused_change_changes_and_says_nothing(qtbot: QtBot, office: Office) -> None:

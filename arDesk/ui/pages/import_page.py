@@ -47,8 +47,6 @@ class ImportPage(Page):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self._waiting: list[Path] = []
-        self._posting: Job | None = None
-        self._landed: list[Outcome] = []
         self.start, self.past, self.done = ImportStart(), PastImports(office), ImportDone()
         self._reader = FileReader(office, self)
         first = QWidget()
@@ -68,7 +66,6 @@ class ImportPage(Page):
         self.start.paste_wanted.connect(self.paste)
         self.past.undo_wanted.connect(self._take_back)
         self.done.go_wanted.connect(lambda: self.office.show("today"))
-        self.office.jobs.ended.connect(self._ended)
         self._reader.was_read.connect(self._show)
         self._reader.refused.connect(self.refused)
         self._reader.stopped.connect(self._stopped)
@@ -186,14 +183,12 @@ class ImportPage(Page):
         if not self.file.ready or plan is None or self._reader.busy:
             return
         self.file.post.setEnabled(False)
-        self._landed = []
 
         def change(desk: Desk, job: Job) -> Outcome:
-            self._landed.append(post_import(desk, plan, learn=learn, progress=job))
-            return self._landed[0]
+            return post_import(desk, plan, learn=learn, progress=job)
 
         words = say("import.job.posting", file=plan.files[0].reading.file)
-        self._posting = self.office.act_long(change, words, self._posted, self._post_failed)
+        self.office.act_long(change, words, self._posted, self._post_failed, self._stopped)
 
     def _posted(self, outcome: Outcome) -> None:
         """Go on to the next file; after the last one, one key goes to whom to call now."""
@@ -207,20 +202,12 @@ class ImportPage(Page):
         self.refused(refusal)
         self._reader.read_again()
 
-    def _ended(self, job: Job) -> None:
-        """Where the person stopped an import: nothing of it stays, or it had landed before they did."""
-        if job is not self._posting or job.wanted:
-            return
-        if self._landed:
-            self.office.acted(self._landed[0], self._posted)
-        else:
-            self._stopped()
-
     def _take_back(self, batch: Batch) -> None:
-        def change(desk: Desk) -> Outcome:
-            return undo_import(desk, batch.id)
+        def change(desk: Desk, job: Job) -> Outcome:
+            return undo_import(desk, batch.id, progress=job)
 
-        self.office.act(change, failed=self.refused)
+        words = say("undo.job", name=say("undone.import_posted"))
+        self.office.act_long(change, words, failed=self.refused)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

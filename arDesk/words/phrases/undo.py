@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 _SAID = {
+    "undo.job": "Taking back: {name}",
+    "redo.job": "Doing again: {name}",
     "call_reinstated": "The call stands again, with all it brought.",
     "import_posted_again": "Import {batch} stands again.",
     "undo_stood_upon": "Something was entered since that builds on it, so this can't be taken back or done again. "
