@@ -21,6 +21,7 @@ LEFT, RIGHT, CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Q
 ROW = Qt.ItemDataRole.UserRole  # the row itself
 DETAIL = Qt.ItemDataRole.UserRole + 1  # the second, smaller line of a cell
 ICON = Qt.ItemDataRole.UserRole + 2  # the name of an icon before the text
+NAME = 168  # pixels a name needs
 _ROLE = Qt.ItemDataRole
 _TEXTS = frozenset({_ROLE.DisplayRole, _ROLE.ToolTipRole, _ROLE.AccessibleTextRole})
 
@@ -35,6 +36,7 @@ class Column(Generic[Row]):
         key: sorts the column: numbers, dates or tuples; where there is none, the text without regard to case.
         align: LEFT, RIGHT (amounts, days) or CENTRE.
         width: at first, in pixels; 0 shares what is left.
+        least: what a column that shares what is left has at the least, in pixels; beyond that the table scrolls.
         tone: the colour, which never says what the words do not.
         strong: shown in the heavier weight.
         detail: a second line, small and muted.
@@ -62,6 +64,7 @@ class Column(Generic[Row]):
     shown: bool = True
     name: str = ""
     value: Callable[[Row], Cell] | None = None
+    least: int = NAME
 
     @property
     def id(self) -> str:

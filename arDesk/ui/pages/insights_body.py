@@ -14,6 +14,8 @@ from arDesk.ui.preferences import Preferences
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.shares import Shares
 
+NARROWEST = 480  # pixels a chart can be read in beside another
+
 
 class Body(QScrollArea):
     """Holds the parts; the charts stand beside each other where there is room for both, else under each other."""
@@ -47,7 +49,8 @@ class Body(QScrollArea):
 
     def fit(self) -> None:
         """Arrange the parts anew for the width there is."""
-        room, need = self.width(), sum(card.minimumSizeHint().width() for card in self._cards) + 2 * GRID
+        room, least = self.viewport().width(), theme.current().px(NARROWEST)
+        need = sum(max(least, card.minimumSizeHint().width()) for card in self._cards) + 2 * GRID
         self._charts.setOrientation(Qt.Orientation.Horizontal if room >= need else Qt.Orientation.Vertical)
         self._headlines.fit(room)
 

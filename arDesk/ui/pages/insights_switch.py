@@ -1,4 +1,4 @@
-"""One of a few choices in a row; the choices can become others."""
+"""One of a few choices in a row, in several lines where there is no room; the choices can become others."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from arDesk.ui.tokens import GRID
+from arDesk.ui.widgets.flow import Flow
 from arDesk.ui.widgets.text import button
 
 
@@ -26,10 +27,11 @@ class Switch(QWidget):
         self._offered: list[tuple[str, str]] = []
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(GRID // 2)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._row = Flow(GRID // 2, GRID // 2)
+        self.setLayout(self._row)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(name)
         self.hide()
 

@@ -130,7 +130,7 @@ def item_columns(manner: Manner) -> tuple[Column[ItemRow], ...]:
         ),
         Column(
             say("today.status"), lambda row: say(f"today.status.{row.status}"),
-            tone=lambda row: _STATUS_TONES.get(row.status, Tone.MUTED), tip=_disputed, name="status",
+            tone=lambda row: _STATUS_TONES.get(row.status, Tone.MUTED), tip=_disputed, name="status", least=72,
         ),
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ COLUMNS = 2
 
 
 class OutcomeButtons(QWidget):
-    """Offers the office's outcomes; one or none is chosen.
+    """Offers the office's outcomes in columns as wide as their words; one or none is chosen.
 
     Signals:
         outcome_chosen: a button was clicked or its key pressed; carries the Outcome.
@@ -33,6 +33,7 @@ class OutcomeButtons(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2)
+        self._grid.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)  # two columns give way to one
 
     def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         """Offer these outcomes, those with a key first, in the keys' order."""
@@ -78,8 +79,10 @@ class OutcomeButtons(QWidget):
 
     def _lay_out(self) -> None:
         """Stand in two columns where both fit, else in one."""
-        widest = max((made.sizeHint().width() for made in self._buttons.values()), default=0)
-        columns = COLUMNS if COLUMNS * widest + 2 <= self.width() else 1
+        widths = [made.sizeHint().width() for made in self._buttons.values()]
+        rows = -(-len(widths) // COLUMNS)
+        both = sum(max(widths[start : start + rows]) for start in range(0, len(widths), rows or 1))
+        columns = COLUMNS if both + self._grid.horizontalSpacing() <= self.width() else 1
         if columns == self._columns or not self._buttons:
             return
         self._columns = columns

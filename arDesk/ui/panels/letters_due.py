@@ -110,7 +110,7 @@ def _columns(run: LettersDue, currency: str) -> tuple[Column[LetterProposal], ..
             detail_title=say("table.second.code"), tone=_faded(run), name="customer",
         ),
         Column(
-            say("letters.step"), step_words, step_order, width=104, tone=_faded(run), detail=_tone_words,
+            say("letters.step"), step_words, step_order, width=124, tone=_faded(run), detail=_tone_words,
             detail_title=say("table.second.tone"), name="step",
         ),
         Column(

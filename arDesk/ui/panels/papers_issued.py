@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from arDesk.desk.issued import list_runs, papers_of
 from arDesk.desk.papers import reprint
 from arDesk.documents.files import opened
+from arDesk.ui import theme
 from arDesk.ui.models.table_model import RIGHT, Column, TableModel
 from arDesk.ui.office import Office
 from arDesk.ui.panels.letters_due import code_below
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from arDesk.db.documents import IssuedDocument, Run
 
 LIST, PAPER = 690, 440
+NARROWEST = 280  # pixels; with less, the paper stands below the lists
 RUNS, PAPERS = 1, 2
 KINDS = ("all", "letter", "statement")
 
@@ -85,12 +87,18 @@ class PapersIssued(QWidget):
         lists = Shares((RUNS, PAPERS), "papers.lists", preferences, upright=True, parent=whole)
         for part in (self.runs, self.papers):
             lists.addWidget(part)
+        self._lists = lists
         whole.addWidget(self.preview)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(GRID // 2)
         column.addWidget(self.chips)
         column.addWidget(whole, 1)
+        theme.current().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._lists.setMinimumWidth(theme.current().px(NARROWEST))
 
     def reload(self) -> None:
         """Ask for the runs."""
@@ -179,7 +187,7 @@ def _run_columns(locale: str) -> tuple[Column[Run], ...]:
             name="issued_on",
             value=lambda run: run.issued_on,
         ),
-        Column(say("papers.kind"), lambda run: say(f"papers.kind.{run.kind}"), name="kind"),
+        Column(say("papers.kind"), lambda run: say(f"papers.kind.{run.kind}"), name="kind", least=104),
         Column(
             say("papers.count"),
             lambda run: formats.count(run.count),
@@ -195,19 +203,20 @@ def _run_columns(locale: str) -> tuple[Column[Run], ...]:
 
 def _paper_columns(locale: str) -> tuple[Column[IssuedDocument], ...]:
     return (
-        Column(say("papers.number"), lambda paper: paper.number, width=120, name="number"),
+        Column(say("papers.number"), lambda paper: paper.number, width=108, name="number"),
         Column(
             say("letters.customer"),
             lambda paper: paper.name or paper.code,
             detail=code_below,
             detail_title=say("table.second.code"),
             name="customer",
+            least=120,
         ),
         Column(
             say("papers.level"),
             lambda paper: "" if paper.level is None else say(f"letters.level.{paper.level}"),
             lambda paper: paper.level or 0,
-            width=104,
+            width=84,
             name="level",
         ),
         Column(
@@ -215,7 +224,7 @@ def _paper_columns(locale: str) -> tuple[Column[IssuedDocument], ...]:
             lambda paper: formats.money(paper.amount, locale),
             lambda paper: paper.amount.minor,
             RIGHT,
-            136,
+            116,
             name="amount",
             value=lambda paper: paper.amount,
         ),

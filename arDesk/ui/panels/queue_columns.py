@@ -16,6 +16,7 @@ from arDesk.work.queue import AbsentRow, CallRow, Reason
 
 OLD = 90  # days from which an amount is red
 _AMOUNT_WIDTH = 104
+_NAME_WIDTH = 104  # beside an amount; the whole name stands above the account
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ def call_columns(manner: Manner) -> tuple[Column[CallRow], ...]:
             say("today.customer"), lambda row: row.name or row.code, strong=lambda _: True, detail=why,
             detail_title=say("table.second.why"),
             tip=score_words, spoken=lambda row: f"{row.name or row.code}. {why(row)}", name="customer",
+            least=_NAME_WIDTH,
         ),
         Column(
             manner.title("today.to_collect"), lambda row: manner.amount(row.to_collect),
@@ -132,6 +134,7 @@ def promise_columns(manner: Manner) -> tuple[Column[PromiseRow], ...]:
             say("today.customer"), lambda row: row.name or row.code, strong=lambda _: True, detail=due,
             detail_title=say("table.second.due"),
             tip=lambda row: row.why, spoken=lambda row: f"{row.name or row.code}. {row.why}", name="customer",
+            least=_NAME_WIDTH,
         ),
         Column(
             manner.title("today.promised"), lambda row: manner.amount(row.pending), lambda row: row.pending.minor,
@@ -148,7 +151,7 @@ def absent_columns(manner: Manner) -> tuple[Column[AbsentRow], ...]:
             say("today.customer"), lambda row: row.name or row.code, detail=manner.absence,
             detail_title=say("table.second.why"),
             tip=lambda row: row.text, tone=_muted,
-            spoken=lambda row: f"{row.name or row.code}. {row.text}", name="customer",
+            spoken=lambda row: f"{row.name or row.code}. {row.text}", name="customer", least=_NAME_WIDTH,
         ),
         Column(
             manner.title("today.overdue"), lambda row: manner.amount(row.overdue), lambda row: row.overdue.minor,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -74,6 +74,12 @@ class Shares(QSplitter):
         self._keeping.stop()
         whole = sum(self._shares) or 1
         self._preferences.put(self._kept_as, [size * WHOLE // whole for size in self._shares])
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._folds:  # a part may need more than before
+            self._fold(self.width())
+        return done
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self._keeping.isActive():

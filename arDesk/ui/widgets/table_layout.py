@@ -17,7 +17,6 @@ from arDesk.ui.widgets.text import no_mnemonic
 from arDesk.words.sentences import say
 
 NARROWEST, WIDEST = 16, 4000  # pixels at the usual size
-NAME = 168  # pixels a column that takes what is left has at the least
 
 
 class TableLayout(QObject):
@@ -54,16 +53,17 @@ class TableLayout(QObject):
 
     def fit(self, room: int) -> None:
         """Let a column take what the others leave of the room, and scroll rather than cut names short."""
-        header, least = self._header, theme.current().px(NAME)
+        header, columns, px = self._header, self._model.columns, theme.current().px
         for at in self._propped:
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         shown = [at for at in range(header.count()) if not header.isSectionHidden(at)]
         shared = [at for at in shown if header.sectionResizeMode(at) == QHeaderView.ResizeMode.Stretch]
         taken = sum(header.sectionSize(at) for at in shown if at not in shared)
-        self._propped = shared if room - taken < least * len(shared) else []
+        least = {at: max(px(columns[at].least), self.least(at)) for at in shared}
+        self._propped = shared if room - taken < sum(least.values()) else []
         for at in self._propped:
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(at, least)
+            header.resizeSection(at, least[at])
 
     def menu(self) -> QMenu:
         """Make the column chooser: a tick for each column, and the way back to how it was."""
