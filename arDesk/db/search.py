@@ -141,6 +141,40 @@ def account_notes(connection: Connection, words: Sequence[str], limit: int) -> l
     return _account_notes(len(words)).rows(connection, limit=limit, **_parts(words))
 
 
+# What SQL compares without case is ASCII alone: the caller looks through the notes that hold more.
+_BEYOND = bindparam("beyond", "*[^\x01-\x7f]*", type_=String)
+_NOTES_BEYOND = Query(
+    select(contacts.c.id, contacts.c.note)
+    .where(contacts.c.note.op("GLOB")(_BEYOND), contacts.c.contacted_on <= AS_OF, contacts.c.voided_by.is_(None))
+    .order_by(contacts.c.id.desc())
+)
+_NOTED = Query(
+    select(contacts.c.id, contacts.c.account_id, contacts.c.note, contacts.c.contacted_on, *_NAMED)
+    .join(accounts, accounts.c.id == contacts.c.account_id)
+    .where(one_of(contacts.c.id, "ids"))
+)
+_ACCOUNT_NOTES_BEYOND = Query(
+    select(accounts.c.id, *_NAMED, accounts.c.note)
+    .where(accounts.c.note.op("GLOB")(_BEYOND), _KNOWN)
+    .order_by(accounts.c.code)
+)
+
+
+def notes_beyond_ascii(connection: Connection, today: date) -> list[Row]:
+    """Read the notes of contacts up to a day that have letters beyond ASCII, newest first: id, note."""
+    return _NOTES_BEYOND.rows(connection, as_of=today, beyond=_BEYOND.value)
+
+
+def noted(connection: Connection, ids: Sequence[int]) -> list[Row]:
+    """Read some contacts as `notes` gives them, in any order."""
+    return _NOTED.rows(connection, ids=ids) if ids else []
+
+
+def account_notes_beyond_ascii(connection: Connection) -> list[Row]:
+    """Read the customers whose own note has letters beyond ASCII, as `account_notes` gives them."""
+    return _ACCOUNT_NOTES_BEYOND.rows(connection, beyond=_BEYOND.value)
+
+
 @cache
 def _account_notes(count: int) -> Query:
     query = select(accounts.c.id, *_NAMED, accounts.c.note).where(*_all_of(accounts.c.note, count), _KNOWN)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from arDesk.db import search as sql
@@ -15,7 +16,7 @@ from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.words.amount_words import parse_amount
 from arDesk.words.date_words import parse_day
-from arDesk.words.folding import digits, folded, match_rank, words_of
+from arDesk.words.folding import digits, folded, holding, match_rank, words_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -49,7 +50,7 @@ class Hit:
 def search(desk: Desk, text: str, limit: int = 20, *, locale: str | None = None) -> list[Hit]:
     """Find customers, invoices, amounts, promises and notes up to the business date; the likeliest of each kind first.
 
-    Names and codes answer without case and accents, and so do contact persons; phones by any three digits; amounts and
+    Names, codes, contact persons and notes answer without case and accents; phones by any three digits; amounts and
     days as `locale` writes them. Every kind that answers has its share of the `limit`.
     """
     typed = " ".join(text.split())
@@ -171,14 +172,18 @@ def _days(typed: str, day: date) -> Iterator[date]:
 
 
 def _notes(connection: Connection, typed: str, today: date, limit: int) -> list[Hit]:
-    words = typed.split()
+    words = folded(typed).split()
     if len(typed) < _SHORTEST_PART or not any(sign.isalnum() for sign in typed):
         return []
-    said = [
-        _note(row, row.account_id, row.id, row.note, words, row.contacted_on)
-        for row in sql.notes(connection, words, today, limit)
-    ]
-    return said + [_note(row, row.id, 0, row.note, words, None) for row in sql.account_notes(connection, words, limit)]
+    answers = holding(words)
+    beyond = (row.id for row in sql.notes_beyond_ascii(connection, today) if answers(row.note))
+    rows = sql.notes(connection, words, today, limit) + sql.noted(connection, list(islice(beyond, limit)))
+    newest = sorted({row.id: row for row in rows}.values(), key=lambda row: row.id, reverse=True)[:limit]
+    said = [_note(row, row.account_id, row.id, row.note, words, row.contacted_on) for row in newest]
+    own = sql.account_notes(connection, words, limit)
+    own += [row for row in sql.account_notes_beyond_ascii(connection) if answers(row.note)]
+    by_code = sorted({row.id: row for row in own}.values(), key=lambda row: row.code)[:limit]
+    return said + [_note(row, row.id, 0, row.note, words, None) for row in by_code]
 
 
 def _note(row: Any, account: int, number: int, note: str, words: Iterable[str], day: date | None) -> Hit:
@@ -187,6 +192,9 @@ def _note(row: Any, account: int, number: int, note: str, words: Iterable[str], 
 
 def _excerpt(note: str, words: Iterable[str]) -> str:
     said = " ".join(note.split())
-    at = min((place for word in words if (place := said.lower().find(word.lower())) >= 0), default=0)
+    signs = [folded(sign) for sign in said]
+    places = [at for at, sign in enumerate(signs) for _ in sign]  # of each folded sign the one it came from
+    plain = "".join(signs)
+    at = min((places[found] for word in words if (found := plain.find(word)) >= 0), default=0)
     start, end = max(0, at - _EXCERPT), at + 2 * _EXCERPT
     return f"{'…' if start else ''}{said[start:end].strip()}{'…' if end < len(said) else ''}"

@@ -160,6 +160,29 @@ def test_notes_are_found_by_their_words_the_newest_first(office: World) -> None:
     assert [hit.text for hit in search(office.desk, "harvest")] == ["pays after the harvest"]
 
 
+@pytest.mark.parametrize("typed", ["muller strasse", "MÜLLER Straße", "Sorensen", "tomorrow", "sørensen müller"])
+def test_notes_are_found_without_accents(office: World, typed: str) -> None:
+    office.call(AccountId(1), note="Frau Müller, Straße 5: zahlt morgen; Sørensen fährt mit. Tomorrow.")
+    office.call(AccountId(1), note="Frau Mu\u0308ller, STRASSE 7, Sörensen, tomorrow")  # accents apart
+    notes = [hit for hit in search(office.desk, typed) if hit.kind == "note"]
+    assert len(notes) == 2
+    assert notes[0].id > notes[1].id
+    assert search(office.desk, "maller") == []
+
+
+def test_a_customer_s_own_note_is_found_without_accents(office: World) -> None:
+    office.customer("N1", "Nord", note="zahlt über die Zentrale in Kraków")
+    (hit,) = search(office.desk, "krakow uber")
+    assert (hit.kind, hit.code, hit.text) == ("note", "N1", "zahlt über die Zentrale in Kraków")
+
+
+def test_of_a_note_with_accents_the_part_that_answers_is_shown(office: World) -> None:
+    office.call(AccountId(1), note="ßßß æææ " * 60 + "die Nädel" + " ä" * 200)
+    (hit,) = [hit for hit in search(office.desk, "nadel") if hit.kind == "note"]
+    assert "die Nädel" in hit.text
+    assert len(hit.text) < 140
+
+
 def test_of_a_long_note_the_part_that_answers_is_shown(office: World) -> None:
     office.call(AccountId(1), note="word " * 100 + "the needle\nlies here" + " word" * 100)
     (hit,) = search(office.desk, "needle")
