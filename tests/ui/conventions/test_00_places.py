@@ -20,8 +20,10 @@ def test_every_dialog_can_be_opened_here() -> None:
 
 
 @pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)
-def test_each_dialog_opens(sitting: Sitting, kind: type[QDialog]) -> None:
-    assert open_dialog(sitting, kind).isVisible()
+def test_each_dialog_opens(standing: Sitting, kind: type[QDialog]) -> None:
+    shown = open_dialog(standing, kind)
+    assert shown.isVisible()
+    shown.close()
 
 
 @pytest.mark.parametrize("page", PAGE_IDS)

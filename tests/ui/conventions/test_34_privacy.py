@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from arDesk.desk.contacts import CallDraft, log_call
 from arDesk.desk.customers import list_accounts
@@ -89,10 +90,10 @@ def test_a_screen_reader_hears_the_customers_before(standing: Sitting) -> None:
 
 
 @pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)
-def test_dialogs_are_hidden_too_and_stay_open(sitting: Sitting, kind: type[QDialog]) -> None:
-    dialog = open_dialog(sitting, kind)
+def test_dialogs_are_hidden_too_and_stay_open(standing: Sitting, kind: type[QDialog]) -> None:
+    dialog = open_dialog(standing, kind)
     size = dialog.size()
-    sitting.window.life.hide()
+    standing.window.life.hide()
     curtain = shown_curtain(dialog)
     assert curtain.geometry() == dialog.rect()
     assert dialog.size() == size
@@ -100,15 +101,16 @@ def test_dialogs_are_hidden_too_and_stay_open(sitting: Sitting, kind: type[QDial
     assert dialog.isVisible()
     assert dialog.size() == size
     assert not any(one.isVisible() for one in dialog.findChildren(Curtain))
+    dialog.close()
 
 
-def test_a_window_that_comes_while_all_is_hidden_is_hidden(sitting: Sitting) -> None:
-    sitting.window.life.hide()
-    late = QDialog(sitting.window)
-    sitting.qtbot.addWidget(late)
+def test_a_window_that_comes_while_all_is_hidden_is_hidden(standing: Sitting, qtbot: QtBot) -> None:
+    standing.window.life.hide()
+    late = QDialog(standing.window)
+    qtbot.addWidget(late)
     late.show()
-    sitting.qtbot.waitUntil(lambda: bool(late.findChildren(Curtain)))
-    shown_curtain(sitting.window).go_on.click()
+    standing.qtbot.waitUntil(lambda: bool(late.findChildren(Curtain)))
+    shown_curtain(standing.window).go_on.click()
     assert late.isVisible()
 
 
@@ -124,9 +126,9 @@ def test_half_typed_text_is_there_again(sitting: Sitting) -> None:
     sitting.qtbot.waitUntil(note.hasFocus)
 
 
-def test_it_says_that_it_is_no_lock(sitting: Sitting) -> None:
-    sitting.window.life.hide()
-    assert any("no lock" in text for text in heard(shown_curtain(sitting.window)))
+def test_it_says_that_it_is_no_lock(standing: Sitting) -> None:
+    standing.window.life.hide()
+    assert any("no lock" in text for text in heard(shown_curtain(standing.window)))
 
 
 def test_all_is_hidden_when_nobody_has_been_there_for_a_while(sitting: Sitting) -> None:

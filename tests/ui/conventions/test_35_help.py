@@ -33,11 +33,12 @@ def test_f1_opens_the_page_s_topic(standing: Sitting, page: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in DIALOGS if kind is not HelpDialog], ids=lambda kind: kind.__name__)
-def test_f1_opens_the_dialog_s_topic(sitting: Sitting, kind: type[QDialog]) -> None:
-    dialog = open_dialog(sitting, kind)
+def test_f1_opens_the_dialog_s_topic(standing: Sitting, kind: type[QDialog]) -> None:
+    dialog = open_dialog(standing, kind)
     QTest.keyClick(dialog, Qt.Key.Key_F1)
     QApplication.processEvents()
     [shown] = helps()
     assert topic(shown) == getattr(kind, "topic", "start")
     assert guide(topic(shown)).startswith("# ")
     shown.close()
+    dialog.close()
