@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLibraryInfo, QLocale
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from arDesk.ui.preferences import Preferences
@@ -80,7 +80,11 @@ def _translate(app: QApplication, spoken: str) -> None:
         _Worn.texts = None
     if spoken == language.ENGLISH or spoken in language.PSEUDO_LANGUAGES:
         return
-    texts = QTranslator(app)
+    from PySide6.QtCore import QLibraryInfo
+
+    from arDesk.ui.key_names import SpanishTexts
+
+    texts = SpanishTexts(app) if spoken == "es" else QTranslator(app)
     if texts.load(f"qtbase_{spoken}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(texts)
         _Worn.texts = texts

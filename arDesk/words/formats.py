@@ -104,9 +104,11 @@ def weekday(value: date, locale: str | None = None) -> str:
 
 
 def percent(share: float, locale: str | None = None, digits: int = 1) -> str:
-    """Write a share (0.125) as a percentage ("12.5%"), rounding half up."""
+    """Write a share (0.125) as a percentage ("12.5%", in de "12,5 %"), rounding half up."""
     value = Decimal(repr(share)).quantize(Decimal(1).scaleb(-digits - 2), ROUND_HALF_UP)
-    return format_percent(value, "0" + ("." + "0" * digits if digits else "") + "%", locale=_locale(locale))
+    known = _locale(locale)
+    pattern = known.percent_formats[None].pattern.replace(_pattern(0), "0" + ("." + "0" * digits if digits else ""))
+    return format_percent(value, pattern, locale=known)
 
 
 def money_mark(locale: str | None = None) -> str:

@@ -103,7 +103,7 @@ class Headlines(QWidget):
             return formats.amount(value, self._locale)
         if name == "dso":
             return formats.number(value, self._locale)
-        return formats.percent(value / 100, self._locale, 0 if name == "promises_kept" else 1)
+        return formats.percent(value / 100, self._locale)
 
     def _change(self, name: str, change: Change, before: MonthRow) -> str:
         month = formats.month(before.month_end, self._locale, year=False)

@@ -15,6 +15,7 @@ from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.empty import EmptyState
 from arDesk.ui.widgets.paper_page import PaperPage
 from arDesk.ui.widgets.text import button, label, put
+from arDesk.words import formats
 from arDesk.words.sentences import say
 
 LEAST = 0.3  # to fit a narrow place
@@ -206,7 +207,7 @@ class PaperPreview(QWidget):
         page = next(
             (at for at, one in enumerate(self._pages, 1) if one.geometry().bottom() >= middle), len(self._pages)
         )
-        percent = round(self._scale() * 100)
+        percent = formats.percent(self._scale(), digits=0)
         self._where.setText(say("papers.where", page=page, count=self.count, percent=percent))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from string import Formatter
 from typing import Any
 
@@ -56,6 +56,8 @@ def what_words(entry: Entry, locale: str) -> str:
 
 def _fields(facts: dict[str, Any]) -> dict[str, Any]:
     fields = dict(facts)
+    if "until" in facts:
+        fields["until"] = date.fromisoformat(facts["until"])
     if "minor" in facts and "currency" in facts:
         fields["amount"] = Money(facts["minor"], facts["currency"])
     if "outcome" in facts:
@@ -115,6 +117,8 @@ def value_words(value: Any) -> str:
     match value:
         case bool():
             return say("record.yes" if value else "record.no")
+        case date():
+            return formats.day(value)
         case dict():
             return ", ".join(f"{name} {value_words(part)}" for name, part in value.items())
         case list():
@@ -126,7 +130,12 @@ def value_words(value: Any) -> str:
 
 def rows_of(entry: Entry) -> list[tuple[str, str]]:
     """List the rows an entry vouches for: table, and which were added, changed, or taken out of account."""
-    return list(_rows(json.loads(entry.facts)))
+    return [(_rows_name(table), told) for table, told in _rows(json.loads(entry.facts))]
+
+
+def _rows_name(table: str) -> str:
+    code = f"record.rows.{table}"
+    return say(code) if code in catalogue() else table
 
 
 def _rows(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -143,7 +152,7 @@ def _rows(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield table, say("record.rows.restored", rows=_listed(rows))
     for how in ("voided", "restored"):
         if files := said.get(f"{how}_files"):
-            yield say("record.rows.files"), say(f"record.rows.{how}_file", rows=_listed(files))
+            yield "files", say(f"record.rows.{how}_file", rows=_listed(files))
 
 
 def _listed(rows: Any) -> str:

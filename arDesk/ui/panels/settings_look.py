@@ -11,7 +11,7 @@ from arDesk.ui.panels.settings_start import SettingsStart
 from arDesk.ui.theme import SCALES, Choice
 from arDesk.ui.tokens import GRID, ROW, Tone
 from arDesk.ui.widgets.text import label
-from arDesk.words.formats import example
+from arDesk.words.formats import example, percent
 from arDesk.words.language import LANGUAGES
 from arDesk.words.sentences import say
 
@@ -45,7 +45,7 @@ class SettingsLook(QWidget):
         self._grid.addWidget(label(say("settings.theme")), 2, 0)
         self._grid.addLayout(self._themes(), 2, 1, 1, 2)
         for scale in SCALES:
-            self.text_size.addItem(f"{round(scale * 100)} %", scale)
+            self.text_size.addItem(percent(scale, digits=0), scale)
         self._add(3, "size", self.text_size, ZOOM)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, GRID, GRID)

@@ -59,7 +59,7 @@ _FILE = {
     "import.order.ymd": "year-month-day",
     "import.order.found": "{order}, as the dates themselves show",
     "import.order.chosen": "{order}, as you said",
-    "import.decimal_sign": "decimal sign {sign}",
+    "import.decimal_sign": "decimal sign “{sign}”",
     "import.header.at": "headings in line {line}",
     "import.header.in": "Yes, line {line}",
     "import.header.line": "Line {line}: {text}",

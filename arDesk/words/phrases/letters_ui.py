@@ -56,7 +56,7 @@ _PAPERS = {
     "papers.envelope.tip": "See what a window envelope shows of the folded sheet",
     "papers.see_letters": "See the letters due",
     "papers.page": "Page {page} of {count}",
-    "papers.where": "Page {page} of {count} · {percent} %",
+    "papers.where": "Page {page} of {count} · {percent}",
     "papers.none": "No paper is chosen",
     "papers.cannot": "This paper can't be shown",
     "papers.runs": "Runs",
