@@ -28,6 +28,7 @@ SIGNS = ("accent", "fill", "edge", "scroll", "late", "bad", "good", "muted")
 LOUD = {Tone.LATE, Tone.BAD, Tone.GOOD}
 ITS_OWN_SIGN = re.compile(r"late|bucket\..*")  # a number of days overdue, or a column whose title is an age
 WORD = re.compile(r"[^\W\d_]{2}")
+Found = dict[tuple[theme.Choice, object], list[tuple[str, float]]]
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -105,9 +106,9 @@ def test_more_contrast_is_put_on_when_the_system_asks_for_it(dressed: theme.Them
 
 
 @pytest.fixture(scope="module")
-def unreadable(standing: Sitting) -> dict[tuple[theme.Choice, object], list[tuple[str, float]]]:
+def unreadable(standing: Sitting) -> Found:
     """Look at every page in each look, and at every dialog open while it gets dark: to put one on takes long."""
-    found, worn = {}, theme.current()
+    found, worn = Found(), theme.current()
     for choice in (theme.Choice.LIGHT, theme.Choice.DARK):
         dialogs = [open_dialog(standing, kind) for kind in DIALOGS] if choice is theme.Choice.DARK else []
         worn.choose(choice)
@@ -125,16 +126,12 @@ def unreadable(standing: Sitting) -> dict[tuple[theme.Choice, object], list[tupl
 
 @pytest.mark.parametrize("choice", [theme.Choice.LIGHT, theme.Choice.DARK])
 @pytest.mark.parametrize("page", PAGE_IDS)
-def test_every_label_of_a_page_can_be_read(
-    unreadable: dict[tuple[theme.Choice, object], list[tuple[str, float]]], page: str, choice: theme.Choice
-) -> None:
+def test_every_label_of_a_page_can_be_read(unreadable: Found, page: str, choice: theme.Choice) -> None:
     assert unreadable[choice, page] == []
 
 
 @pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)
-def test_every_label_of_a_dialog_can_be_read_in_the_dark(
-    unreadable: dict[tuple[theme.Choice, object], list[tuple[str, float]]], kind: type
-) -> None:
+def test_every_label_of_a_dialog_can_be_read_in_the_dark(unreadable: Found, kind: type) -> None:
     assert unreadable[theme.Choice.DARK, kind] == []
 
 
