@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -19,6 +18,7 @@ from arDesk.db.documents import IssuedDocument
 from arDesk.db.office import Company
 from arDesk.db.tables_office import document_items, document_runs, documents
 from arDesk.desk.desk import Desk
+from arDesk.documents.aside import clear_stale, new_aside
 from arDesk.documents.batch import MANIFEST, MERGED, Written, write_run
 from arDesk.documents.facts import Facts, LetterFacts, Office, StatementFacts
 from arDesk.documents.frozen import freeze, thaw
@@ -139,7 +139,8 @@ def issue(
         papers = list(prepare(connection))
     if not papers:
         return Issued(0, folder, [])
-    aside, is_new = folder / f".ardesk-{secrets.token_hex(4)}", not folder.exists()
+    clear_stale(folder, desk.clock.now())
+    aside, is_new = new_aside(folder), not folder.exists()
     try:
         _refuse_taken(folder, papers)
         named = [(paper.facts.number, paper.facts) for paper in papers]

@@ -18,6 +18,7 @@ from arDesk.desk.issued import list_runs, papers_of
 from arDesk.desk.office import set_company, set_rule
 from arDesk.desk.papers import facts_of, reprint
 from arDesk.desk.upkeep import verify
+from arDesk.documents.aside import new_aside
 from arDesk.documents.facts import LetterFacts
 from arDesk.documents.files import Folder
 from arDesk.kernel.errors import Refusal
@@ -276,6 +277,19 @@ def nothing_issued(world: World, folder: Path) -> None:
     assert (rows["documents"], rows["document_runs"], rows["document_items"]) == ([], [], [])
     assert not folder.exists()
     assert verify(world.desk).whole
+
+
+def test_a_run_clears_what_a_killed_one_left_days_ago(world: World, late: AccountId, tmp_path: Path) -> None:
+    left = new_aside(tmp_path / "the killed one")
+    left.mkdir(parents=True)
+    days_ago = (world.desk.clock.now() - timedelta(days=3)).timestamp()
+    for one in (left / "L-2026-0001.pdf", left):
+        if one is not left:
+            one.write_text("%PDF")
+        os.utime(one, (days_ago, days_ago))
+    issue_letters(world.desk, tmp_path / "the next one")
+    assert not left.exists()
+    assert not list((tmp_path / "the next one").glob(".*"))
 
 
 def test_a_run_stopped_issues_nothing(world: World, late: AccountId, tmp_path: Path) -> None:
