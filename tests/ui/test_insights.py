@@ -148,7 +148,7 @@ def test_the_figures_are_the_desks_for_the_last_month(shown: Shown, ledger: Worl
     assert now.cei is not None
     assert shown.figure("dso")[1] == formats.number(now.dso)
     assert shown.figure("cei")[1] == formats.percent(now.cei / 100)
-    assert shown.figure("promises_kept")[1:] == ["100%", "nothing to compare with"]
+    assert shown.figure("promises_kept")[1:] == ["100.0%", "nothing to compare with"]
     assert now.receivables - before.receivables == Money(200_00, "EUR")
     assert shown.figure("receivables")[2] == "+200.00 since Jan"
     how = "worse" if now.dso > before.dso else "better"
