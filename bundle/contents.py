@@ -29,11 +29,12 @@ _QT_UNUSED = (
 )  # fmt: skip
 _QT_LIBRARIES = ("Qt6Pdf", "Qt6Qml", "Qt6Quick", "Qt6VirtualKeyboard", "Qt6EglFS", "Qt6ShaderTools")
 _QT_LANGUAGES = frozenset({"de", "es", "fr"})
-# Languages whose ways of writing amounts and dates come along: Europe's, with all their countries. One that is missing
-# is written the reader's language's way.
+# Languages whose ways of writing amounts and dates come along: Europe's and those whose letters papers can print, with
+# all their countries. One that is missing is written the reader's language's way.
 LOCALES = frozenset({
-    "root", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "is", "it", "lb", "lt",
-    "lv", "mk", "mt", "nb", "nl", "nn", "no", "pl", "pt", "ro", "sk", "sl", "sq", "sr", "sv", "tr", "uk",
+    "root", "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "ga", "he", "hr", "hu", "hy",
+    "is", "it", "ka", "lb", "lt", "lv", "mk", "mt", "nb", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq",
+    "sr", "sv", "tr", "uk",
 })  # fmt: skip
 
 T = TypeVar("T", bound=tuple[str, ...])

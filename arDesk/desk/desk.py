@@ -125,11 +125,14 @@ def new_desk(
     company: str,
     currency: str,
     country: str = "",
+    language: str = "en",
     clock: Clock | None = None,
     user: str | None = None,
     sample: bool = False,
 ) -> Desk:
     """Create books for a company. `currency` is ISO 4217, `country` ISO 3166 or empty; it decides the papers' size.
+
+    `language` is that of papers to customers who have none of their own.
 
     Raises Refusal: books_exist, unknown_currency.
     """
@@ -142,7 +145,10 @@ def new_desk(
         with desk.change("books.created", "books") as change:
             change.note(book_id=secrets.token_hex(16), company=company, currency=currency)
             paper = "letter" if uses_letter_paper(country) else "a4"
-            kept = {"name": company, "currency": currency, "country": country, "paper": paper, "sample": sample}
+            kept = {
+                "name": company, "currency": currency, "country": country, "language": language, "paper": paper,
+                "sample": sample,
+            }  # fmt: skip
             office.write_setting(change, "company", kept)
     except BaseException:
         desk.close()

@@ -14,6 +14,7 @@ from arDesk.db.office import Company
 from arDesk.desk.desk import Desk, new_desk, open_desk
 from arDesk.kernel.clock import SystemClock
 from arDesk.ui.book_lock import hold
+from arDesk.words import language
 
 if TYPE_CHECKING:
     from arDesk.ui.dialogs.new_books import NewBooks
@@ -35,11 +36,14 @@ def opened(path: Path) -> Opened:
 
 
 def made(wanted: NewBooks) -> Opened:
-    """Make books. Raises Refusal, as book_lock.hold() and new_desk() do."""
+    """Make books, whose papers speak the reader's language. Raises Refusal, as book_lock.hold() and new_desk() do."""
     company, currency, country = wanted.company, wanted.currency, wanted.country
+    spoken = language.nearest((language.language(),))
     with suppress(OSError):  # what is in the way is said where the file is made
         wanted.path.parent.mkdir(parents=True, exist_ok=True)
-    return _held(wanted.path, lambda path: new_desk(path, company=company, currency=currency, country=country))
+    return _held(
+        wanted.path, lambda path: new_desk(path, company=company, currency=currency, country=country, language=spoken)
+    )
 
 
 def sample(path: Path, job: Job) -> Opened:

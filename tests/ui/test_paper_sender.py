@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from arDesk.desk.office import set_company
+from arDesk.ui import bringing
+from arDesk.ui.dialogs.new_books import NewBooks
 from arDesk.ui.pages.letters import LettersPage
 from arDesk.ui.panels.paper_sender import lacking
+from arDesk.words import language
 from tests.ui.calling import Sitting
 from tests.ui.papers import shown
 
@@ -55,3 +61,17 @@ def test_what_a_company_s_papers_lack(
     desk = sitting.office.desk
     set_company(desk, address=address, bank=bank)
     assert lacking(desk.company()) == lacks
+
+
+@pytest.mark.parametrize(("spoken", "written"), [("fr", "fr"), ("en", "en"), (language.PSEUDO, "en")])
+def test_books_made_by_somebody_who_reads_a_language_write_in_it(
+    qapp: QApplication, tmp_path: Path, spoken: str, written: str
+) -> None:
+    language.use(spoken)
+    try:
+        made = bringing.made(NewBooks(tmp_path / "new.ardesk", "Atelier", "EUR", "FR"))
+    finally:
+        language.use(language.ENGLISH)
+    made.desk.close()
+    made.held.unlock()
+    assert made.company.language == written
