@@ -66,6 +66,24 @@ def test_the_filter_finds_codes_names_and_numbers(sit: Sitting, typed: str, foun
     assert page.count.text() == f"{len(found)} of 7 customers"
 
 
+@pytest.mark.parametrize("typed", ["muller", "MÜLLER", "soren"])
+def test_the_filter_does_without_accents(world: World, sit: Sitting, typed: str) -> None:
+    world.customer("C8", "Müller Bau", collector="Sören")
+    sit.customers.reload()
+    sit.rest()
+    sit.customers.filter.setText(typed)
+    assert names(sit.customers) == ["Müller Bau"]
+
+
+def test_a_collector_s_whole_name_has_room(world: World, sit: Sitting) -> None:
+    world.customer("A1", "First of all", collector="Margaret Thompson")
+    sit.customers.reload()
+    sit.rest()
+    table = sit.customers.table
+    at = [column.id for column in sit.customers.model.columns].index("collector")
+    assert table.sizeHintForColumn(at) <= table.columnWidth(at)
+
+
 def test_chips_narrow_the_list_together_with_the_filter(sit: Sitting) -> None:
     page = sit.customers
     page.chips.choose("mine")

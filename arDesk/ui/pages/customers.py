@@ -28,6 +28,7 @@ from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.chips import Chips
 from arDesk.ui.widgets.table import TableView
 from arDesk.ui.widgets.text import label, put
+from arDesk.words.folding import folded
 from arDesk.words.sentences import say, say_count
 
 if TYPE_CHECKING:
@@ -191,11 +192,11 @@ class CustomersPage(Page):
             self._place.when_made(self._show_account_again)
 
     def _narrow(self, _text: str = "") -> None:
-        words = self.filter.text().casefold().split()
+        words = folded(self.filter.text()).split()
         chosen = self._wanted[self.chips.chosen]
 
         def wanted(row: AccountRow) -> bool:
-            text = f"{row.code} {row.name} {row.phone} {row.collector}".casefold()
+            text = folded(f"{row.code} {row.name} {row.phone} {row.collector}")
             return chosen(row) and all(word in text for word in words)
 
         self.model.filter(wanted if words or self.chips.chosen != "all" else None)

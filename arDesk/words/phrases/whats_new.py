@@ -18,7 +18,8 @@ PHRASES: dict[str, str] = {
     "whats_new.of.back": "What you typed and did not save is still there, even after a crash.",
     # 0.1.0
     "whats_new.of.books": "Your office's books are one file; every change is in a record that can be proved.",
-    "whats_new.of.import": "Files from your accounting program are read with a preview, and an import can be taken back.",
+    "whats_new.of.import": "Files from your accounting program are read with a preview, and an import can be taken "
+    "back.",
     "whats_new.of.queue": "Today lists whom to call, and says why.",
     "whats_new.of.calls": "Calls, promises and disputes are written down from the keyboard.",
     "whats_new.of.insights": "See how old the debt is and how collecting goes, with the numbers behind every chart.",
