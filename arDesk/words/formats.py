@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
@@ -31,9 +33,28 @@ def _pattern(digits: int) -> str:
 
 def amount(money: Money, locale: str | None = None) -> str:
     """Write an amount without its currency: "1,234.50" in en, "1.234,50" in de. Exact: nothing is rounded."""
-    known = _locale(locale)
-    written = format_decimal(money.decimal, _pattern(digits_of(money.currency)), locale=known)
-    return written.translate(_money_signs(known)) if _money_signs(known) else written
+    signs, digits = _signs(_locale(locale)), digits_of(money.currency)
+    whole, part = divmod(abs(money.minor), 10**digits)
+    written = f"{whole:,}".replace(",", signs.group)
+    if digits:
+        written += f"{signs.point}{part:0{digits}}"
+    return f"{signs.minus}{written}{signs.behind}" if money.minor < 0 else written
+
+
+class _Signs(NamedTuple):
+    """What a locale writes amounts with, beside figures."""
+
+    minus: str
+    group: str
+    point: str
+    behind: str  # a negative amount
+
+
+@lru_cache(maxsize=64)
+def _signs(locale: Locale) -> _Signs:
+    """Read them off an amount as Babel writes it: a list of thousands cannot wait for Babel to write each."""
+    written = format_decimal(Decimal("-1234.5"), "#,##0.0", locale=locale).translate(_money_signs(locale))
+    return _Signs(*re.split("1|234|5", written))
 
 
 @lru_cache(maxsize=64)
@@ -68,8 +89,13 @@ def day_in_figures(value: date, locale: str | None = None) -> str:
 
 def short_day(value: date, today: date, locale: str | None = None) -> str:
     """Write a date for a narrow column: "6 May" in the year of `today`, "6 May ’12" in another."""
-    said = format_skeleton("MMMd", value, locale=_locale(locale))
+    said = _month_and_day(value, _locale(locale))
     return said if value.year == today.year else f"{said} ’{value.year % 100:02}"
+
+
+@lru_cache(maxsize=4096)
+def _month_and_day(value: date, locale: Locale) -> str:
+    return format_skeleton("MMMd", value, locale=locale)
 
 
 def example(value: date, locale: str) -> str:

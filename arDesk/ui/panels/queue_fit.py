@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from typing import Any
 
 from PySide6.QtGui import QFontMetrics
@@ -12,23 +14,31 @@ from arDesk.ui.models.table_model import Column
 from arDesk.ui.tokens import GRID, SMALL
 from arDesk.ui.widgets.table import TableView
 
-SEEN = 200  # rows that are measured
+SEEN = 200  # rows that are looked at
+LONGEST = 12  # texts that are measured
 MOST = 180  # pixels, however long a number is
 
 
-def _length(table: TableView, column: Column[Any], row: object) -> int:
-    below = column.detail(row) if column.detail is not None else ""
-    small = QFontMetrics(theme.font(SMALL)).horizontalAdvance(below) if below else 0
-    return max(table.fontMetrics().horizontalAdvance(column.text(row)), small)
+def _widest(table: TableView, column: Column[Any], rows: Sequence[object]) -> int:
+    found = _length(table.fontMetrics(), map(column.text, rows))
+    if column.detail is not None:
+        found = max(found, _length(QFontMetrics(theme.font(SMALL)), map(column.detail, rows)))
+    return found
+
+
+def _length(metrics: QFontMetrics, texts: Iterable[str]) -> int:
+    """Give the pixels of the longest texts; what has fewer signs is not wider among amounts, days and numbers."""
+    return max(map(metrics.horizontalAdvance, nlargest(LONGEST, set(texts), key=len)), default=0)
 
 
 def widen(table: TableView, *names: str) -> None:
     """Widen columns where a text would be cut short; a width that is enough stays as the person left it."""
     model, header, px = table.table_model, table.horizontalHeader(), theme.current().px
+    seen = model.rows[:SEEN]
     for at, column in enumerate(model.columns):
         if column.id not in names or header.sectionResizeMode(at) != QHeaderView.ResizeMode.Interactive:
             continue
-        widest = max((_length(table, column, row) for row in model.rows[:SEEN]), default=0) + px(2 * GRID + 3)
+        widest = _widest(table, column, seen) + px(2 * GRID + 3)
         widest = max(min(widest, px(MOST)), table.layout_of_columns.least(at))
         if widest > header.sectionSize(at) and not header.isSectionHidden(at):
             header.resizeSection(at, widest)
