@@ -6,6 +6,7 @@ Arabic) come from a second face, which only a paper that needs it carries.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from itertools import groupby
@@ -21,7 +22,7 @@ from arDesk.kernel.resources import resource
 REGULAR, BOLD = "Lato", "Lato-Bold"
 NAMES, NAMES_BOLD = "Names", "Names-Bold"
 MISSING = "□"
-FIRST_OF_NAMES = "\u0530"
+_OF_NAMES = re.compile("[\u0530-\u06ff\u10a0-\u10ff\ufb13-\ufefc]")
 LONGEST = 10_000  # characters of one text that are looked at; no sentence of a letter comes near it
 
 rl_config.useA85 = 0  # binary streams: a sixth faster and smaller
@@ -69,7 +70,7 @@ def _in_lato(character: str) -> bool:
 
 @cache
 def _in_names(character: str) -> bool:
-    if character < FIRST_OF_NAMES:
+    if not _OF_NAMES.match(character):
         return False
     _register_names()
     return ord(character) in pdfmetrics.getFont(NAMES).face.charToGlyph
@@ -89,7 +90,7 @@ def face_of(character: str, *, bold: bool) -> str:
 def runs(text: str, *, bold: bool) -> list[tuple[str, str]]:
     """Split a clean text into pieces of one face each, with the face's name."""
     usual = BOLD if bold else REGULAR
-    if text.isascii() or max(text) < FIRST_OF_NAMES:
+    if text.isascii() or not _OF_NAMES.search(text):
         return [(usual, text)]
     return [(face, "".join(part)) for face, part in groupby(text, lambda one: face_of(one, bold=bold))]
 
