@@ -15,23 +15,6 @@ from arDesk.words import formats
 LOCALES = (
     "en", "en_US", "en_IN", "de", "de_CH", "de_AT", "fr", "fr_CH", "es", "sv", "pl", "ar", "fa", "he", "ja", "et",
 )  # fmt: skip
-    "en",
-    "en_US",
-    "en_IN",
-    "de",
-    "de_CH",
-    "de_AT",
-    "fr",
-    "fr_CH",
-    "es",
-    "sv",
-    "pl",
-    "ar",
-    "fa",
-    "he",
-    "ja",
-    "et",
-)
 
 
 def by_babel(money: Money, locale: str) -> str:
