@@ -60,9 +60,10 @@ def native(keys: Iterable[QKeySequence]) -> list[str]:
 
 def told(action: QAction, most: int = 2) -> str:
     """Write a command's keys for people: what every keyboard has before what few have, such as a key named Open."""
-    every = native(action.shortcuts())
-    usual = [keys for keys in every if _everywhere(keys)]
-    return "   ".join((usual or every)[:most])
+    every, portable = action.shortcuts(), QKeySequence.SequenceFormat.PortableText
+    usual = [keys for keys in every if _everywhere(keys.toString(portable))]
+    said = dict.fromkeys(native(usual or every))  # Return and Enter have one name in Spanish
+    return "   ".join(list(said)[:most])
 
 
 def complaint(sequence: QKeySequence) -> str:

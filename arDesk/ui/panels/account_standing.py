@@ -21,6 +21,7 @@ from arDesk.words.sentences import catalogue, say
 from arDesk.work.queue import AbsentRow, CallRow
 
 PROMISES = 3
+NO_BREAK = "\N{NO-BREAK SPACE}"
 EDGE = 3  # the accent where the next step begins
 
 
@@ -41,7 +42,7 @@ class NextStep(QWidget):
     def show_step(self, step: str, why: str, tip: str = "", tone: Tone = Tone.ACCENT) -> None:
         """Say what to do and why; the tooltip holds the reckoning."""
         self.step.setText(step)
-        self.why.setText(why)
+        self.why.setText(why.replace(" · ", f"{NO_BREAK}· "))  # no line begins with the dot
         self.why.setVisible(bool(why))
         self._tone = tone
         set_tip(self, tip)
@@ -139,10 +140,10 @@ class AccountStanding(QWidget):
         made, number = QWidget(), PromiseId(row.promise.id)
         line = QHBoxLayout(made)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(label(row.why, elided=True), 1)
+        line.addWidget(label(row.why, wrap=True), 1)
         withdraw = button(say("today.withdraw"), lambda: self.withdraw_wanted.emit(number), kind="link")
         set_tip(withdraw, say("today.withdraw.tip"))
-        line.addWidget(withdraw, 0, Qt.AlignmentFlag.AlignRight)
+        line.addWidget(withdraw, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         return made
 
 

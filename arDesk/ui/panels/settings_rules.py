@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from arDesk.desk.office import set_rule
 from arDesk.policy.fields import FIELDS, OUTCOME_LIST
@@ -86,8 +86,12 @@ class SettingsRules(QWidget):
 
     def _fit(self) -> None:
         px = theme.current().px
+        choices = (
+            field.editor.sizeHint().width() for field in self.fields.values() if isinstance(field.editor, QComboBox)
+        )
+        editor = max((px(EDITOR), *choices))
         for field in self.fields.values():
             field.title.setFixedWidth(px(TITLE))
-            field.editor.setFixedWidth(px(EDITOR))
+            field.editor.setFixedWidth(editor)
         for row in self._rows:
             self._grid.setRowMinimumHeight(row, px(ROW))
