@@ -39,7 +39,7 @@ class PlainKey(NamedTuple):
 PLAIN_KEYS: tuple[PlainKey, ...] = (
     PlainKey(("Down", "J"), "keys.next", "keys.in_lists"),
     PlainKey(("Up", "K"), "keys.previous", "keys.in_lists"),
-    PlainKey(("Return",), "keys.open", "keys.in_lists"),
+    PlainKey(("Enter",), "keys.open", "keys.in_lists"),
     PlainKey(("Home", "End"), "keys.ends", "keys.in_lists"),
     PlainKey(("A", "Z"), "keys.jump", "keys.in_lists", through=True),
     PlainKey(("Space",), "keys.tick", "keys.in_lists"),
