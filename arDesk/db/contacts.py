@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, or_, select
 
@@ -21,8 +21,7 @@ from arDesk.kernel.ids import AccountId, ContactId, DisputeId, FollowUpId, HoldI
 from arDesk.kernel.money import Money
 
 
-@dataclass(frozen=True, slots=True)
-class ContactRow:
+class ContactRow(NamedTuple):
     """One attempt to reach a customer. `on` is the business date, `at` the UTC instant it was entered."""
 
     id: ContactId
@@ -71,7 +70,7 @@ _NEWEST = Query(
 
 def of_account(connection: Connection, account: AccountId, as_of: date) -> list[ContactRow]:
     """List an account's fifty newest contacts up to a day."""
-    return [ContactRow(*row) for row in _NEWEST.rows(connection, account=account, as_of=as_of)]
+    return [ContactRow._make(row) for row in _NEWEST.rows(connection, account=account, as_of=as_of)]
 
 
 _CALLED_ON = Query(

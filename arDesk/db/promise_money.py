@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Date, Subquery, bindparam, func, select
+from sqlalchemy import Connection, Date, Select, Subquery, bindparam, func, select
 
 from arDesk.cases.promises import Payment, Promise
 from arDesk.db.opened import AS_OF, OpenQuery
@@ -109,15 +109,12 @@ def _unapplied(connection: Connection, as_of: date, since: date, cases: Sequence
                 case.payments.append(Payment(received, Money(minor, currency), unapplied=True))
 
 
-def _left_of_receipts(left: Any) -> Query:
-    return Query(
-        select(*_CAME, left.label("left"))
-        .where(_OF_ACCOUNTS, receipts.c.received_on >= _SINCE, receipts.c.received_on <= AS_OF)
-        .where(receipts.c.voided_by.is_(None), receipts.c.reverses_id.is_(None), left != 0)
-    )
+def _left_of_receipts(left: Any) -> Select[Any]:
+    own = (receipts.c.voided_by.is_(None), receipts.c.reverses_id.is_(None))
+    return select(*_CAME, left.label("left")).where(_OF_ACCOUNTS, *own, left != 0)
 
 
-def _left_then() -> Any:
+def _left_then() -> Select[Any]:
     """Work out what was unapplied of a receipt at the end of a day, where something happened since."""
     back = receipts.alias("back")
     used = select(func.coalesce(func.sum(allocations.c.amount_minor), 0)).where(
@@ -129,10 +126,12 @@ def _left_then() -> Any:
         back.c.received_on <= AS_OF,
         back.c.voided_by.is_(None),
     )
-    return receipts.c.amount_minor - used.scalar_subquery() + taken.scalar_subquery()
+    left = receipts.c.amount_minor - used.scalar_subquery() + taken.scalar_subquery()
+    return _left_of_receipts(left).where(receipts.c.received_on >= _SINCE, receipts.c.received_on <= AS_OF)
 
 
-_LEFT = {True: _left_of_receipts(receipts.c.unapplied_minor), False: _left_of_receipts(_left_then())}
+# Where nothing came since, no day is asked for: what is unapplied has an index of its own.
+_LEFT = {True: Query(_left_of_receipts(receipts.c.unapplied_minor)), False: Query(_left_then())}
 _OWED_ITEMS = OpenQuery(lambda opened: select(opened.c.id, opened.c.open_minor).where(one_of(opened.c.id, "items")))
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Date, Select, and_, bindparam, literal, null, select, type_coerce, union_all
 
@@ -19,8 +18,7 @@ from arDesk.kernel.money import Money
 _SHOWN = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """One thing that happened: `kind` is contact, document, promise, receipt or item, `what` its outcome or kind.
 
     `second_day` is the day promised for or due; `amount` is None where there is none.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import contacts as contacts_sql
@@ -29,8 +30,7 @@ from arDesk.policy.settings import Policy
 NEWEST = 50  # promises: a page is not slower for the age of the books
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(NamedTuple):
     """An open item with its age. `status` is open, overdue, disputed, promised, on_hold or credit."""
 
     item: OpenItem

@@ -1,4 +1,4 @@
-"""`python3 -m tests.bench [20k 200k] [reading call import letters window charts table] [rounds=5]` gives Markdown."""
+"""`python3 -m tests.bench [20k 200k] [reading screen call import growth …] [rounds=5]` gives Markdown: see jobs.JOBS."""
 
 from __future__ import annotations
 

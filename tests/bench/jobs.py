@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from tests.bench import frames, paper, reading, showing, writing
+from tests.bench import frames, growth, paper, reading, screen, showing, writing
 from tests.bench.books import fill
 from tests.bench.ledger import Ledger, make_ledger
 from tests.bench.timing import Line
 
-JOBS = ("reading", "call", "import", "letters", "window", "charts", "table")
+JOBS = ("reading", "screen", "call", "import", "growth", "letters", "window", "charts", "table")
+ON_BOOKS = {"reading", "screen", "call", "import"}
 LETTERS = 300
 
 
@@ -23,10 +24,12 @@ def lines(
     """
     more = {} if rounds is None else {"rounds": rounds}
     for size, invoices in sizes:
-        if {"reading", "call", "import"} & set(jobs):
+        if ON_BOOKS & set(jobs):
             place = folder / size
             place.mkdir()
             yield from _on_books(make_ledger(invoices), size, jobs, place, more)
+    if "growth" in jobs:
+        yield from growth.growth(folder, growth.SIZES, **more)
     if "letters" in jobs:
         yield from paper.papers(make_ledger(2_000), LETTERS, **more)
     if "window" in jobs:
@@ -42,6 +45,8 @@ def _on_books(ledger: Ledger, size: str, jobs: Collection[str], folder: Path, mo
     try:
         if "reading" in jobs:
             yield from reading.reading(desk, size, **more)
+        if "screen" in jobs:
+            yield from screen.screen(desk, size, **more)
         if "call" in jobs:
             yield from writing.call(desk, size, **more)
     finally:

@@ -17,7 +17,10 @@ from arDesk.desk.accounts import account_view
 from arDesk.desk.desk import Desk
 from arDesk.desk.queue import call_queue
 from arDesk.desk.reports import aging
+from arDesk.desk.search import search
+from arDesk.kernel.ids import AccountId
 from tests.bench.ledger import AS_OF
+from tests.bench.tables import plain
 from tests.bench.timing import Line, Pair, Work, pair
 
 Statement = tuple[str, Any]
@@ -59,6 +62,9 @@ def reading(desk: Desk, size: str, rounds: int = 9) -> Iterator[Line]:
         today = {"day": AS_OF.isoformat()}
         timing = pair(lambda: call_queue(desk), lambda: driver.execute(_QUEUE, today).fetchall(), rounds)
         yield Line("queue data", size, "one query by hand", timing, 10)
+        for job, words in _searches(driver).items():
+            find = partial(search, desk, words)
+            yield Line(job, size, "same SQL, bare driver", pair(find, replayed(desk, driver, find), rounds), 2)
         past = AS_OF - timedelta(548)
         values = {"day": past.isoformat()}
         timing = pair(lambda: aging(desk, as_of=past), lambda: driver.execute(_PAST, values).fetchall(), rounds)
@@ -69,12 +75,32 @@ def reading(desk: Desk, size: str, rounds: int = 9) -> Iterator[Line]:
 
 def _page(desk: Desk, driver: Any, rounds: int) -> tuple[Pair, float]:
     """Time the page of the customer with the most invoices, and give the ratio it should have."""
-    largest = driver.execute("select account_id from items group by account_id order by count(*) desc").fetchone()[0]
+    most = largest(driver)
 
     def work() -> object:
-        return account_view(desk, largest)
+        return account_view(desk, most)
 
     return pair(work, replayed(desk, driver, work), rounds), 2.0
+
+
+def _searches(driver: Any) -> dict[str, str]:
+    """Give what is looked for: as a person types it, and there."""
+    reference, minor = driver.execute("select reference, amount_minor from items order by id desc").fetchone()
+    (name,) = driver.execute("select name from accounts order by id desc").fetchone()
+    (day,) = driver.execute("select promised_for from promises order by id desc").fetchone()
+    return {
+        "search, an amount": plain(minor),
+        "search, a day": day,
+        "search, a number": reference,
+        "search, a name": name,
+    }
+
+
+def largest(driver: Any) -> AccountId:
+    """Name the customer with the most invoices."""
+    return AccountId(
+        driver.execute("select account_id from items group by account_id order by count(*) desc").fetchone()[0]
+    )
 
 
 def bare(desk: Desk, *, beside: bool = False) -> Any:

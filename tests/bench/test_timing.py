@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from arDesk.desk.accounts import account_view
+from tests.bench.growth import ONE, grown, growth, scans
 from tests.bench.jobs import lines
 from tests.bench.ledger import make_ledger
 from tests.bench.paper import bare_letters, letters, merged_letters, words
@@ -36,8 +38,21 @@ def test_the_report_is_a_table_in_markdown() -> None:
 
 def test_every_job_on_books_runs(tmp_path: Path) -> None:
     names = [line.job for line in lines([("tiny", 200)], ["reading", "call", "import"], tmp_path, rounds=1)]
-    reading = ["aging today", "queue data", "largest customer's page", "queue data", "aging 18 months ago"]
-    assert names == [*reading, "a call logged", "import"]
+    reading = ["aging today", "queue data", "largest customer's page", "queue data"]
+    searches = ["search, an amount", "search, a day", "search, a number", "search, a name"]
+    assert names == [*reading, *searches, "aging 18 months ago", "a call logged", "import"]
+
+
+def test_a_customers_page_reads_no_table_from_end_to_end_and_is_timed_in_growing_books(tmp_path: Path) -> None:
+    desk = grown(tmp_path / "books", 5_000)
+    try:
+        view = account_view(desk, ONE)
+        assert (len(view.items), len(view.promises), len(view.timeline)) == (25, 50, 50)
+        assert scans(desk) == []
+    finally:
+        desk.close()
+    (line,) = growth(tmp_path, {"1k": 1_000, "2k": 2_000}, rounds=1)
+    assert (line.size, line.beside) == ("2k", "in books of 1k")
 
 
 def test_both_ways_put_as_much_on_paper() -> None:
