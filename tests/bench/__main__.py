@@ -1,4 +1,4 @@
-"""`python3 -m tests.bench [20k 200k] [reading screen call import growth …] [rounds=5]` gives Markdown: see jobs.JOBS."""
+"""`python3 -m tests.bench [20k 200k] [reading screen call import growth …] [rounds=5]` gives Markdown; see JOBS."""
 
 from __future__ import annotations
 
