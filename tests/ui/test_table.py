@@ -293,3 +293,20 @@ def test_a_name_is_scrolled_to_rather_than_cut_to_nothing(table: TableView, qtbo
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
     table.resize(600, 300)
     assert header.sectionSize(0) + header.sectionSize(1) == table.viewport().width()
+
+
+def test_a_long_text_runs_on_into_the_room_its_neighbour_leaves(qtbot: QtBot, preferences: Preferences) -> None:
+    long = "Harbour Wholesale and Delicatessen of the North"
+    columns = (Column[Owing]("Customer", lambda row: row.name, width=120), COLUMNS[1])
+    made = TableView(TableModel(columns, lambda row: row.code), "", preferences)
+    qtbot.addWidget(made)
+    made.resize(500, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    painted: list[int] = []
+    for name in ("Harbour", long):
+        made.table_model.show([Owing(1, name, 300)])
+        seen = made.viewport().grab().toImage()
+        blank = seen.pixelColor(490, 250)
+        painted.append(sum(seen.pixelColor(x, y) != blank for x in range(125, 170) for y in range(2, 28)))
+    assert painted[0] == 0 < painted[1]

@@ -88,7 +88,7 @@ class CustomersPage(Page):
         )  # fmt: skip
         head = QHBoxLayout()
         head.setSpacing(2 * GRID)
-        head.addWidget(self.filter, 1)
+        head.addWidget(self.filter, 8)  # before the stretch, up to its most
         head.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         head.addWidget(self.count)

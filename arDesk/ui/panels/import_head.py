@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from arDesk.intake.drafts import Reading
@@ -35,7 +35,7 @@ class ImportHead(QWidget):
         super().__init__()
         self.name = heading(elided=True)
         self.known = label(strong=True)
-        self.facts = label(tone=Tone.MUTED, elided=True)
+        self.facts = label(tone=Tone.MUTED, wrap=True)
         self.change = button(say("import.change"), kind="quiet", icon="edit", tip=say("import.change.tip"))
         self.change.setCheckable(True)
         self.leave = button(say("import.leave"), self.leave_wanted.emit, kind="quiet", icon="close")
@@ -70,7 +70,7 @@ class ImportHead(QWidget):
         column.addLayout(top)
         below = QHBoxLayout()
         below.setSpacing(2 * GRID)
-        below.addWidget(self.known)
+        below.addWidget(self.known, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self.facts, 1)
         column.addLayout(below)
         column.addWidget(self._more)

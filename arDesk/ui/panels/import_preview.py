@@ -110,8 +110,8 @@ def _value(draft: Draft, field: str) -> object:
         return draft.code if isinstance(draft, DraftAccount) else draft.customer
     if field == "currency":
         return draft.currency if isinstance(draft, DraftAccount) else draft.amount.currency
-    if field == "kind" and isinstance(draft, DraftItem):
-        return say(f"import.kind.{draft.kind}")
+    if field == "kind" and not isinstance(draft, DraftAccount):
+        return say(f"import.kind.{draft.kind if isinstance(draft, DraftItem) else 'receipt'}")
     if field == "issued" and isinstance(draft, DraftReceipt):  # a payment among a report's invoices
         return draft.received_on
     return getattr(draft, f"{field}_on" if field in DAYS else field, None)
