@@ -78,7 +78,7 @@ class Headlines(QWidget):
                 figure.show_value("–")
             return
         month = formats.month(now.month_end, self._locale)
-        self.month.setText(say("insights.as_at", month=month, currency=currency))
+        self.month.setText(say("insights.as_at", month=month[:1].upper() + month[1:], currency=currency))
         self.compared.setText(_compared(before, self._locale))
         told = what_changed(now, before)
         self.words.setText(" ".join(say(one.code, locale=self._locale, **one.fields) for one in told))
