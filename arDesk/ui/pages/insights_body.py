@@ -29,12 +29,13 @@ class Body(QScrollArea):
     ) -> None:
         super().__init__()
         self._headlines, self._cards = headlines, cards
-        self._charts = Shares((46, 54), "insights.charts", preferences)
-        whole = Shares((52, 48), "insights", preferences, upright=True)
-        for split, both in ((self._charts, cards), (whole, (self._charts, numbers))):
-            for part in both:
-                split.addWidget(part)
         inside = QWidget()
+        self.setWidget(inside)
+        whole = Shares((52, 48), "insights", preferences, upright=True, parent=inside)
+        self._charts = Shares((46, 54), "insights.charts", preferences, parent=whole)
+        for card in cards:
+            self._charts.addWidget(card)
+        whole.addWidget(numbers)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -44,7 +45,6 @@ class Body(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inside)
         theme.current().changed.connect(self.fit)
 
     def fit(self) -> None:

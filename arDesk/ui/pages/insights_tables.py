@@ -109,8 +109,8 @@ def _breadth(column: Column[Any], rows: Sequence[Any]) -> int:
     """Measure in pixels what the widest cell of a column needs: of texts the longest, of numbers the ends."""
     key = column.key
     if column.align == RIGHT and key is not None:
-        known = [row for row in rows if key(row) is not None]
-        texts = [column.text(end(known, key=key)) for end in (max, min)] if known else []
+        known = [(value, at) for at, row in enumerate(rows) if (value := key(row)) is not None]
+        texts = [column.text(rows[end(known)[1]]) for end in (max, min)] if known else []
     else:
         texts = [max((column.text(row) for row in rows), key=len, default="")]
     metrics = QFontMetrics(theme.font(strong=True))
