@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from arDesk.db import search as sql
@@ -175,13 +174,14 @@ def _notes(connection: Connection, typed: str, today: date, limit: int) -> list[
     words = folded(typed).split()
     if len(typed) < _SHORTEST_PART or not any(sign.isalnum() for sign in typed):
         return []
-    answers = holding(words)
-    beyond = (row.id for row in sql.notes_beyond_ascii(connection, today) if answers(row.note))
-    rows = sql.notes(connection, words, today, limit) + sql.noted(connection, list(islice(beyond, limit)))
+    beyond = sql.notes_beyond_ascii(connection, today)
+    found = [beyond[at].id for at in holding([row.note for row in beyond], words)[:limit]]
+    rows = sql.notes(connection, words, today, limit) + sql.noted(connection, found)
     newest = sorted({row.id: row for row in rows}.values(), key=lambda row: row.id, reverse=True)[:limit]
     said = [_note(row, row.account_id, row.id, row.note, words, row.contacted_on) for row in newest]
     own = sql.account_notes(connection, words, limit)
-    own += [row for row in sql.account_notes_beyond_ascii(connection) if answers(row.note)]
+    accented = sql.account_notes_beyond_ascii(connection)
+    own += [accented[at] for at in holding([row.note for row in accented], words)]
     by_code = sorted({row.id: row for row in own}.values(), key=lambda row: row.code)[:limit]
     return said + [_note(row, row.id, 0, row.note, words, None) for row in by_code]
 
