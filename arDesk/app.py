@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     if list(arguments) == ["--sight"]:
         return _see()
     if has_display():
+        gc.disable()  # what is imported stays; once there is a window, ui/collecting.py collects
         from arDesk.ui import application
 
         return application.run(arguments)

@@ -1,4 +1,4 @@
-"""Commands as data: each has a name, keys and a place in a menu; menus are built from this one table.
+"""Commands as data: each has a name, keys and a place in a menu; ui/menus.py fills the menus from this one table.
 
 What a command is called stands in words/phrases/commands_ui.py, as "command.<id>" and "command.<id>.tip"; a menu's
 title as "menu.file", or "menu.view.theme" for a menu within it. An & stands before the letter that chooses it.
@@ -6,23 +6,23 @@ title as "menu.file", or "menu.view.theme" for a menu within it. An & stands bef
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache, partial
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
 
-from arDesk.ui import icons
 from arDesk.ui.widgets.text import set_tip
 from arDesk.words.language import LANGUAGES
 from arDesk.words.sentences import say
 
+if TYPE_CHECKING:
+    from arDesk.ui.pages import PageSpec
+
 Key = QKeySequence.StandardKey
 Keys = Key | str | tuple[Key | str, ...]
 Commands = Mapping[str, Callable[[], object]]
-MENUS = ("file", "edit", "view", "go", "account", "help")
+MORE_KEYS = {"customers": "Ctrl+J"}  # of pages
 
 
 class ActionSpec(NamedTuple):
@@ -31,7 +31,7 @@ class ActionSpec(NamedTuple):
     Attributes:
         id: what the window and pages offer it under: "file.open", "call.save".
         shortcut: a standard key or a sequence; several where a tuple. A person may choose others.
-        menu: one of MENUS, or "view/theme" for a menu within it.
+        menu: one of MENUS of ui/menus.py, or "view/theme" for a menu within it.
         icon: a name from resources/icons.
         check: a tick: "" none, "on" alone, else the name of a group of which one is ticked.
         divider: a line before it.
@@ -105,6 +105,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 
+def page_actions(pages: Sequence[PageSpec]) -> tuple[ActionSpec, ...]:
+    """Make a command for each page, with its number as keys: "go.today" on Ctrl+1 and Alt+1."""
+    return tuple(
+        ActionSpec(f"go.{page.id}", _page_keys(page.id, number), "go", page.icon, divider=number == 1)
+        for number, page in enumerate(pages, 1)
+    )
+
+
 def build(owner: QObject, specs: Iterable[ActionSpec] = ACTIONS) -> dict[str, QAction]:
     """Make each command's action; one that nobody offers yet is disabled."""
     groups: dict[str, QActionGroup] = {}
@@ -117,46 +125,11 @@ def build(owner: QObject, specs: Iterable[ActionSpec] = ACTIONS) -> dict[str, QA
         action.setShortcuts(sequences(spec.shortcut))
         if spec.check not in {"", "on"}:
             groups.setdefault(spec.check, QActionGroup(owner)).addAction(action)
+        action.setText(spec.text)
+        action.setStatusTip(spec.tip)
+        set_tip(action, spec.tip)
         made[spec.id] = action
-    tell(made)
     return made
-
-
-def build_menus(
-    bar: QMenuBar, actions: Mapping[str, QAction], specs: Iterable[ActionSpec] = ACTIONS
-) -> dict[str, QMenu]:
-    """Fill the menu bar in the order of the table; a menu nothing stands in is not made.
-
-    Icons are drawn when a menu is first opened.
-    """
-    chosen = list(specs)
-    made: dict[str, QMenu] = {}
-    for title in MENUS:
-        for spec in (spec for spec in chosen if spec.menu.split("/")[0] == title):
-            menu = _menu(bar, made, spec.menu)
-            if spec.divider:
-                menu.addSeparator()
-            menu.addAction(actions[spec.id])
-            if spec.icon:
-                draw = cache(partial(icons.wear, actions[spec.id], spec.icon))  # the first time only
-                menu.aboutToShow.connect(draw)
-    return made
-
-
-def tell(actions: Mapping[str, QAction], menus: Mapping[str, QMenu] | None = None) -> None:
-    """Give commands and menus their words, again where another language is spoken now."""
-    for name, action in actions.items():
-        tip = say(f"command.{name}.tip")
-        action.setText(say(f"command.{name}"))
-        action.setStatusTip(tip)
-        set_tip(action, tip)
-    for path, menu in (menus or {}).items():
-        menu.setTitle(menu_title(path))
-
-
-def menu_title(path: str) -> str:
-    """Say what a menu is called: "view/theme"."""
-    return say(f"menu.{path.replace('/', '.')}")
 
 
 def sequences(keys: Keys | None) -> list[QKeySequence]:
@@ -173,10 +146,6 @@ def plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
-def _menu(bar: QMenuBar, made: dict[str, QMenu], path: str) -> QMenu:
-    if path not in made:
-        above = path.rpartition("/")[0]
-        title = menu_title(path)
-        made[path] = _menu(bar, made, above).addMenu(title) if above else bar.addMenu(title)
-        made[path].setToolTipsVisible(False)
-    return made[path]
+def _page_keys(page: str, number: int) -> tuple[str, ...]:
+    more = (MORE_KEYS[page],) if page in MORE_KEYS else ()
+    return (f"Ctrl+{number}", f"Alt+{number}", *more)

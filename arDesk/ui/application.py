@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
 _log = logging.getLogger("arDesk.qt")
+FILES_BY_EVENTS = sys.platform == "darwin"  # elsewhere no event need go through Python: it would learn Qt from it
 SEEN = 100  # ms after which the window has been seen, and what it does without comes
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -106,7 +107,7 @@ def make_application() -> QApplication:
 
     It is asked for by name: a QStyle given back would have Python learn all of that class, a tenth of the first window.
     """
-    kind = Application if sys.platform == "darwin" else QApplication  # elsewhere no event need go through Python
+    kind = Application if FILES_BY_EVENTS else QApplication
     app = QApplication.instance() or kind(["arDesk", "-style", "Fusion"])
     if not isinstance(app, QApplication):
         raise RuntimeError("another kind of Qt application runs already")  # noqa: TRY004

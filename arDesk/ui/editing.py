@@ -47,7 +47,7 @@ class Editing(QObject):
 
     def _look_again(self) -> None:
         """Offer what makes sense where something else is selected now."""
-        self._window.board.offer("focus", {**_editing(self._followed), **self._listed})
+        self._window.controls.board.offer("focus", {**_editing(self._followed), **self._listed})
 
     def _turn(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is None or now.window() is self._window:

@@ -9,29 +9,28 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtWidgets import QMenuBar
 
-from arDesk.ui import languages
-from arDesk.ui.actions import ACTIONS, build, build_menus
-from arDesk.ui.commands import CommandBoard
+from arDesk.ui import languages, menus
 from arDesk.ui.drop_window import DropWindow
 from arDesk.ui.failures import show_broken
 from arDesk.ui.life import Life
 from arDesk.ui.opening import Opening
 from arDesk.ui.page_stack import PageStack
-from arDesk.ui.pages import PAGES, PageSpec, page_actions
+from arDesk.ui.pages import PAGES, PageSpec
 from arDesk.ui.pages.welcome import WelcomePage
 from arDesk.ui.shell import Shell
-from arDesk.ui.window_commands import WindowCommands, ways_to_begin
-from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QAction, QCloseEvent
 
+    from arDesk.db.office import Company
     from arDesk.kernel.errors import Refusal
+    from arDesk.ui.controls import Controls
     from arDesk.ui.jobs import Jobs
     from arDesk.ui.office import Office
     from arDesk.ui.pages.page import Page
     from arDesk.ui.preferences import Preferences
     from arDesk.ui.widgets.status_line import StatusLine
+    from arDesk.ui.window_commands import WindowCommands
 
 SIZE, WAIT = (1280, 800), 20  # pixels; ms
 
@@ -59,36 +58,37 @@ class MainWindow(DropWindow):
         self.file_dropped.connect(self.take_file)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
         self.restoreGeometry(QByteArray.fromHex(str(preferences.get("window", "")).encode()))
-        self.close_books()
+        self._show_first_page()
 
     def _furnish(self) -> None:
-        """Make menus, commands and the first page."""
-        specs = (*ACTIONS, *page_actions(tuple(self.pages.values())))
-        self.actions_by_id = build(self, specs)
-        build_menus(self.menuBar(), self.actions_by_id, specs)
-        self.board = CommandBoard(self.actions_by_id, self)
-        self.shell = Shell(WelcomePage(ways_to_begin(tuple(self.pages.values())), self.jobs))
+        """Make the first page and the menus' titles."""
+        self._controls: Controls | None = None
+        self._menus = menus.titles(self.menuBar())
+        self.shell = Shell(WelcomePage(self.jobs, imports="import" in self.pages), self)
         self._pages = PageStack(self.pages, self.shell.stack)
         self.setCentralWidget(self.shell)
-        self.commands = WindowCommands(self)
         self.shell.welcome.chosen.connect(lambda command: self.actions_by_id[command].trigger())
         self.shell.welcome.books_chosen.connect(self.opening.open)
 
-    def _build_frame(self) -> None:
-        """Make what stands around the pages; the first window appears sooner without."""
-        from arDesk.ui.reminders import Reminders
-        from arDesk.ui.widgets.status_line import StatusLine
+    @property
+    def controls(self) -> Controls:
+        """Menus, commands and their keys: made when they are first asked for, which is once the window was seen."""
+        if self._controls is None:
+            from arDesk.ui.controls import Controls
 
-        shell, self.status = self.shell, StatusLine(self.jobs)
-        self.setStatusBar(self.status)
-        shell.build_frame(tuple(self.pages.values()))
-        shell.nav.page_chosen.connect(self.show_page)
-        shell.top.day_wanted.connect(self.commands.choose_day)
-        shell.top.leave_wanted.connect(self.close_books)
-        shell.top.search.searched.connect(self.commands.ways.search)
-        shell.top.search.picked.connect(self.commands.ways.open_hit)
-        self.status.undo.undo_wanted.connect(self.commands.undo_change)
-        self.office_changed.connect(Reminders(shell.reminder, self).show_office)
+            self._controls = Controls(self, self._menus)
+            self._controls.offer(self)
+        return self._controls
+
+    @property
+    def actions_by_id(self) -> dict[str, QAction]:
+        """Every command's action."""
+        return self.controls.actions
+
+    @property
+    def commands(self) -> WindowCommands:
+        """What the window itself can do."""
+        return self.controls.commands
 
     def build_anew(self) -> None:
         """Make menus, frame and pages again on the same books: other words, other keys, and all else as it was."""
@@ -97,11 +97,8 @@ class MainWindow(DropWindow):
             return
         office, state = self.office, self.state()
         self._leave_pages()
+        self.controls.leave()
         self.setMenuBar(QMenuBar(self))
-        for action in self.actions_by_id.values():
-            action.setShortcuts([])
-        for old in (*self.actions_by_id.values(), self.board, self.commands):
-            old.deleteLater()
         self._furnish()
         if office is None:
             self.close_books()
@@ -113,7 +110,7 @@ class MainWindow(DropWindow):
         """Show other books, as they were left, or from their first page on."""
         self._forget_books()
         self.office = office
-        office.company_changed.connect(lambda _: self._company_changed())
+        office.company_changed.connect(self._company_changed)
         office.said.connect(self._say)
         office.page_wanted.connect(self.show_page)
         office.words_changed.connect(self.read_anew)
@@ -122,21 +119,28 @@ class MainWindow(DropWindow):
         self.recall(office.session.get("window", {}))
 
     def _surround(self, office: Office) -> None:
+        from arDesk.ui.framing import build_frame, show_company
+
         if not self.shell.is_framed:
-            self._build_frame()
+            self.status = build_frame(self)
         self.status.show_books(office.books.name)
         self.shell.nav.forget_counts()
         self._show_frame()
+        show_company(self, office.company)
         self._show_day()
         self.office_changed.emit(office)
 
     def close_books(self) -> None:
         """Go back to the first page."""
         self._forget_books()
+        self._show_first_page()
+        self.office_changed.emit(None)
+        self.controls.board.offer("page", {})  # after the window's: what both offer is the page's
+
+    def _show_first_page(self) -> None:
         self.shell.welcome.show_recent(self.preferences.lately)
         self._show_frame()
-        self.office_changed.emit(None)
-        self.board.offer("page", {})  # after the window's: what both offer is the page's
+        self.setWindowTitle("arDesk")
 
     def state(self) -> dict[str, Any]:
         """Tell which page is shown and how each one is left, as JSON can hold it."""
@@ -216,7 +220,7 @@ class MainWindow(DropWindow):
         self.commands.take_file(path)
 
     def _offer_page(self) -> None:
-        self.board.offer("page", self.page.commands() if self.page is not None else {})
+        self.controls.board.offer("page", self.page.commands() if self.page is not None else {})
         self.commands.ways.page_seen()
 
     def read_anew(self) -> None:
@@ -225,20 +229,16 @@ class MainWindow(DropWindow):
         if languages.wear(self.preferences, country):
             QTimer.singleShot(0, self, self.build_anew)  # what asked for it stands on what is made anew
 
-    def _company_changed(self) -> None:
-        self._show_frame()
+    def _company_changed(self, company: Company) -> None:
+        from arDesk.ui.framing import show_company
+
+        show_company(self, company)
         self.read_anew()
 
     def _show_frame(self) -> None:
         self.shell.show_frame(self.office is not None)
         if self.shell.is_framed:
             self.status.setVisible(self.office is not None)
-        title = "arDesk"
-        if self.office is not None:
-            company = self.office.company
-            self.shell.top.show_books(company.name, company.currency, sample=company.sample)
-            title = say("window.title.sample" if company.sample else "window.title", company=company.name)
-        self.setWindowTitle(title.replace("[*]", "[*][*]"))
 
     def _show_day(self) -> None:
         if (office := self.office) is not None:

@@ -32,11 +32,11 @@ class Shell(QWidget):
     nav: Nav
     reminder: ReminderBar
 
-    def __init__(self, welcome: WelcomePage) -> None:
+    def __init__(self, welcome: WelcomePage, window: QWidget) -> None:
         super().__init__()
         put(self, ground="window")
+        self.setParent(window)
         self.welcome, self.message, self.stack = welcome, MessageBar(), PagesView()
-        self.stack.addWidget(welcome)
         self._frame: tuple[QWidget, ...] = ()
         content, self._middle, self._whole = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         for layout in (content, self._middle, self._whole):
@@ -47,6 +47,7 @@ class Shell(QWidget):
         self._content = content
         self._middle.addLayout(content, 1)
         self._whole.addLayout(self._middle, 1)
+        self.stack.addWidget(welcome)  # last: what is dressed before it stands in its window is dressed twice
 
     def build_frame(self, pages: Sequence[PageSpec]) -> None:
         """Make what is around the pages."""

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from arDesk.ui import told_keys
-from arDesk.ui.actions import ACTIONS
-from arDesk.ui.pages import page_actions
+from arDesk.ui.actions import ACTIONS, page_actions
 from arDesk.ui.trail import Place, Trail
 
 if TYPE_CHECKING:
@@ -66,8 +65,8 @@ class Ways(QObject):
     def books_changed(self) -> None:
         """Forget where one was in other books."""
         self._trail = Trail()
-        self._window.board.offer("ways", {})
-        self._window.board.offer("focus", {})
+        self._window.controls.board.offer("ways", {})
+        self._window.controls.board.offer("focus", {})
 
     def step(self, by: int) -> None:
         """Go back (-1) or forward (1)."""
@@ -147,4 +146,5 @@ class Ways(QObject):
             self._editing = Editing(window, self)
         self._editing.look()
         steps = {"go.back": -1, "go.forward": 1}
-        window.board.offer("ways", {name: partial(self.step, by) for name, by in steps.items() if self._trail.can(by)})
+        offered = {name: partial(self.step, by) for name, by in steps.items() if self._trail.can(by)}
+        window.controls.board.offer("ways", offered)

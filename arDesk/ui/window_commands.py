@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject
 from arDesk import __version__
 from arDesk.ui import languages, theme
 from arDesk.ui.commands import Said, text_field
-from arDesk.ui.pages import PageSpec
 from arDesk.ui.places import SUFFIX, documents
 from arDesk.ui.theme import SCALES, Choice
 from arDesk.ui.ways import Ways
@@ -22,13 +21,6 @@ from arDesk.words.sentences import say
 if TYPE_CHECKING:
     from arDesk.ui.main_window import MainWindow
     from arDesk.ui.office import Office
-
-
-def ways_to_begin(pages: Sequence[PageSpec]) -> list[tuple[str, str, str, str]]:
-    """List what the first page offers: importing only where there is a page for it."""
-    names = ("import", "open", "new", "sample")  # of icons too
-    ways = [(f"file.{name}", name, say(f"begin.{name}"), say(f"begin.{name}.more")) for name in names]
-    return [way for way in ways if way[0] != "file.import" or any(page.id == "import" for page in pages)]
 
 
 class WindowCommands(QObject):
@@ -84,7 +76,7 @@ class WindowCommands(QObject):
             if office.can_redo:
                 commands["edit.redo"] = Said("command.edit.redo.named", self.redo, what=office.redo_name)
         commands |= self.ways.commands() | window.life.commands()
-        window.board.offer("window", commands)
+        window.controls.board.offer("window", commands)
 
     def undo(self) -> None:
         """Take back what was typed where a text field has the keyboard, else the last change to the books."""

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from arDesk.kernel.resources import resource
-from arDesk.ui.actions import ACTIONS, MENUS, build, build_menus, sequences
+from arDesk.ui.actions import ACTIONS, build, page_actions, sequences
 from arDesk.ui.commands import CommandBoard, on_focus, text_field
-from arDesk.ui.pages import PAGES, page_actions
+from arDesk.ui.menus import MENUS, fill, titles
+from arDesk.ui.pages import PAGES
 
 SPECS = (*ACTIONS, *page_actions(PAGES))
 
@@ -37,7 +38,7 @@ def test_every_icon_named_is_there() -> None:
 
 def test_every_command_stands_in_a_menu_and_no_letter_chooses_two(window: QMainWindow) -> None:
     actions = build(window, SPECS)
-    menus = build_menus(window.menuBar(), actions, SPECS)
+    menus = fill(titles(window.menuBar()), actions, SPECS)
     found: list[str] = []
     for menu in menus.values():
         here = [action for action in menu.actions() if not action.isSeparator()]
@@ -90,4 +91,4 @@ def test_a_menu_s_ticks_are_one_of_a_group(window: QMainWindow) -> None:
     actions["view.dark"].setChecked(True)
     actions["view.light"].setChecked(True)
     assert not actions["view.dark"].isChecked()
-    assert isinstance(build_menus(window.menuBar(), actions)["view/theme"], QMenu)
+    assert isinstance(fill(titles(window.menuBar()), actions, ACTIONS)["view/theme"], QMenu)

@@ -17,6 +17,7 @@ from arDesk.ui import application, life, opening
 
 early, late = sys.argv[1:3]
 told = []
+application.FILES_BY_EVENTS = True
 app = application.make_application()
 opening.Opening.open = lambda _, path: told.append(str(path))
 

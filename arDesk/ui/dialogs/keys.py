@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QKeySequenceEdit, QLineEdit, QVBoxLayout, QWidget
 
-from arDesk.ui.actions import menu_title, plain
+from arDesk.ui.actions import plain
 from arDesk.ui.dialogs.help_key import offer_help
 from arDesk.ui.dialogs.room import take_room
 from arDesk.ui.keys import KeyChoice, complaint, native, told
+from arDesk.ui.menus import menu_title
 from arDesk.ui.models.table_model import Column, TableModel
 from arDesk.ui.preferences import Preferences
 from arDesk.ui.tokens import GRID, Tone

@@ -11,12 +11,12 @@ from PySide6.QtGui import QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from arDesk.ui import theme
-from arDesk.ui.actions import ACTIONS
+from arDesk.ui.actions import ACTIONS, page_actions
 from arDesk.ui.dialogs.help_key import offer_help
 from arDesk.ui.dialogs.room import take_room
 from arDesk.ui.finding import as_rows
 from arDesk.ui.keys import told
-from arDesk.ui.pages import PAGES, page_actions
+from arDesk.ui.pages import PAGES
 from arDesk.ui.ranking import RECENT, Choice, rank
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.found import FOUND, Found, FoundPainter, fill

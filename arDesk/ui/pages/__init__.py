@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from arDesk.ui.actions import ActionSpec, plain
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
@@ -25,6 +23,8 @@ class PageSpec(NamedTuple):
     @property
     def name(self) -> str:
         """What the page is called, in the language spoken now."""
+        from arDesk.ui.actions import plain  # the first window names no page
+
         return plain(say(f"command.go.{self.id}"))
 
     def make(self, office: Office) -> Page:
@@ -43,19 +43,3 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("record", "record", "arDesk.ui.pages.record", "RecordPage"),
     PageSpec("settings", "settings", "arDesk.ui.pages.settings", "SettingsPage"),
 )
-
-
-MORE_KEYS = {"customers": "Ctrl+J"}
-
-
-def page_actions(pages: Sequence[PageSpec]) -> tuple[ActionSpec, ...]:
-    """Make a command for each page, with its number as keys: "go.today" on Ctrl+1 and Alt+1."""
-    return tuple(
-        ActionSpec(f"go.{page.id}", _keys(page.id, number), "go", page.icon, divider=number == 1)
-        for number, page in enumerate(pages, 1)
-    )
-
-
-def _keys(page: str, number: int) -> tuple[str, ...]:
-    more = (MORE_KEYS[page],) if page in MORE_KEYS else ()
-    return (f"Ctrl+{number}", f"Alt+{number}", *more)

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from arDesk.ui import icons, theme
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.message_bar import MessageBar
-from arDesk.ui.widgets.text import PlainLabel, button, heading, label, muted, put, rule
+from arDesk.ui.widgets.text import PlainLabel, PushButton, button, heading, label, muted, put, rule
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from arDesk.ui.widgets.progress_line import ProgressLine
 
 WIDTH = 560
+WAYS = ("import", "open", "new", "sample")  # to begin: commands of the menu "file", and names of icons
 
 
-class Choice(QPushButton):
+class Choice(PushButton):
     """A way to begin: what it does, and a smaller line what that means."""
 
     def __init__(self, icon: str, title: str, more: str) -> None:
         super().__init__()
         put(self, kind="choice")
-        self.setAutoDefault(True)  # Enter presses it
         self.setAccessibleName(title)
         self.setAccessibleDescription(more)
         self._icon, self._sign = icon, PlainLabel()
@@ -60,8 +60,8 @@ class WelcomePage(QWidget):
     chosen = Signal(str)
     books_chosen = Signal(object)
 
-    def __init__(self, choices: Sequence[tuple[str, str, str, str]], jobs: Jobs) -> None:
-        """Offer (command, icon, title, what it means)."""
+    def __init__(self, jobs: Jobs, *, imports: bool = True) -> None:
+        """Offer the WAYS to begin; `imports` is whether there is a page to import a file on."""
         super().__init__()
         self.message, self._jobs = MessageBar(), jobs
         self._progress: ProgressLine | None = None
@@ -75,7 +75,7 @@ class WelcomePage(QWidget):
         middle.addWidget(self._ways)
         middle.addWidget(self._below)
         middle.addStretch(3)
-        self._fill(choices)
+        self._fill([way for way in WAYS if imports or way != "import"])
         inner = QWidget()
         inner.setLayout(middle)
         inner.setFixedWidth(theme.current().px(WIDTH))
@@ -86,13 +86,13 @@ class WelcomePage(QWidget):
         jobs.started.connect(self._started)
         jobs.ended.connect(self._ended)
 
-    def _fill(self, choices: Sequence[tuple[str, str, str, str]]) -> None:
+    def _fill(self, names: Sequence[str]) -> None:
         ways = QVBoxLayout(self._ways)
         ways.setContentsMargins(0, 0, 0, 0)
         ways.setSpacing(GRID)
-        for command, icon, title, more in choices:
-            choice = Choice(icon, title, more)
-            choice.clicked.connect(lambda _checked, command=command: self.chosen.emit(command))
+        for name in names:
+            choice = Choice(name, say(f"begin.{name}"), say(f"begin.{name}.more"))
+            choice.clicked.connect(lambda _checked, command=f"file.{name}": self.chosen.emit(command))
             ways.addWidget(choice)
         self._recent = QGridLayout()
         self._recent.setVerticalSpacing(0)
@@ -138,7 +138,6 @@ class WelcomePage(QWidget):
         self._recent.addWidget(rule(), 1, 0, 1, 2)
         for at, path in enumerate(sorted(paths, key=lambda path: not path.is_file()), 2):
             name = button(path.stem, partial(self.books_chosen.emit, path), kind="link")
-            name.setAutoDefault(True)
             name.setEnabled(path.is_file())
             folder = str(path.parent) if path.is_file() else say("welcome.gone", folder=path.parent)
             where = label(folder, tone=Tone.MUTED, small=True, elided=True)

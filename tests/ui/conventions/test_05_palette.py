@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from arDesk.ui.actions import ACTIONS, build, build_menus, plain
+from arDesk.ui.actions import ACTIONS, build, page_actions, plain
 from arDesk.ui.dialogs.palette import PaletteDialog
-from arDesk.ui.pages import PAGES, page_actions
+from arDesk.ui.menus import fill, titles
+from arDesk.ui.pages import PAGES
 from arDesk.ui.pages.customers import CustomersPage
 from arDesk.ui.preferences import Preferences
 from arDesk.ui.ranking import Choice, choices, rank
@@ -28,7 +29,7 @@ def bare(qtbot: QtBot) -> QMainWindow:
     window = QMainWindow()
     qtbot.addWidget(window)
     actions = build(window, SPECS)
-    build_menus(window.menuBar(), actions, SPECS)
+    fill(titles(window.menuBar()), actions, SPECS)
     for action in actions.values():
         action.setEnabled(True)
     window.show()

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 
-from arDesk.ui.actions import ACTIONS
-from arDesk.ui.pages import PAGES, page_actions
+from arDesk.ui.actions import ACTIONS, page_actions
+from arDesk.ui.pages import PAGES
 from arDesk.ui.widgets.table import TableView
 from tests.ui.calling import Sitting
 from tests.ui.conventions.places import PAGE_IDS, open_page, tables_of

@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from arDesk.ui.actions import ACTIONS, Key, sequences
+from arDesk.ui.actions import ACTIONS, Key, page_actions, sequences
 from arDesk.ui.dialogs.key_sheet import KeySheetDialog
 from arDesk.ui.dialogs.keys import KeysDialog
 from arDesk.ui.keys import PLAIN_KEYS, complaint
-from arDesk.ui.pages import PAGES, page_actions
+from arDesk.ui.pages import PAGES
 from arDesk.words import language
 from arDesk.words.phrases import commands_ui
 from arDesk.words.sentences import say
