@@ -36,5 +36,5 @@ class MonthNames(Formatter):
     def __call__(self, x: float, pos: int | None = None) -> str:
         """Name the month of an index."""
         end = self._ticks.ends[round(x)]
-        name = formats.month(end, self._locale, year=False)
+        name = formats.month(end, self._locale, alone=True)
         return f"{name}\n{end.year}" if end.month == 1 or pos == 0 else name

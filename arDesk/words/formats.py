@@ -108,9 +108,9 @@ def clock(value: time, locale: str | None = None) -> str:
     return format_time(value, "short", locale=_locale(locale))
 
 
-def month(value: date, locale: str | None = None, *, year: bool = True) -> str:
-    """Write a month, short: "May 2013", or "May" alone."""
-    return format_date(value, "MMM y" if year else "LLL", locale=_locale(locale))
+def month(value: date, locale: str | None = None, *, year: bool = True, alone: bool = False) -> str:
+    """Write a month, short: "May 2013", or "May" in a sentence; `alone` as under an axis, "Sep" for "Sept." in de."""
+    return format_date(value, "LLL" if alone else "MMM y" if year else "MMM", locale=_locale(locale))
 
 
 def number(value: float, locale: str | None = None, digits: int = 1) -> str:

@@ -29,7 +29,7 @@ class ChartCard(QWidget):
         )
         self._bar, self._folded = QGridLayout(), False
         self._bar.setContentsMargins(GRID // 2, 0, GRID // 2, 0)
-        self._bar.setHorizontalSpacing(GRID)
+        self._bar.setHorizontalSpacing(GRID // 2)
         self._bar.setVerticalSpacing(GRID // 2)
         self._bar.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
@@ -41,11 +41,11 @@ class ChartCard(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
-        switches = max(self.left.sizeHint().width(), self._kept_right() + 2 * GRID) + GRID
+        switches = max(self.left.sizeHint().width(), self._kept_right() + GRID) + GRID
         return QSize(max(switches, self.view.minimumSizeHint().width()), least.height())
 
     def _kept_right(self) -> int:
-        return self.right.sizeHint().width() + GRID + self.save.sizeHint().width()
+        return self.right.sizeHint().width() + GRID // 2 + self.save.sizeHint().width()
 
     def _place(self) -> None:
         line, middle = int(self._folded), Qt.AlignmentFlag.AlignVCenter
@@ -62,7 +62,7 @@ class ChartCard(QWidget):
         return done
 
     def _fold(self) -> None:
-        folded = self.width() < self.left.sizeHint().width() + self._kept_right() + 3 * GRID
+        folded = self.width() < self.left.sizeHint().width() + self._kept_right() + 2 * GRID
         if folded != self._folded:
             self._folded = folded
             self._place()
