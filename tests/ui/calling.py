@@ -140,7 +140,7 @@ class Sitting:
 
 @contextmanager
 def one_sitting(
-    blank_books: BlankBooks, folder: Path, request: pytest.FixtureRequest, *, customers: bool = True
+    blank_books: BlankBooks, folder: Path, request: pytest.FixtureRequest, *, customers: bool = True, book: str = ""
 ) -> Iterator[Sitting]:
     """Give one office for all tests of a file: quicker, for tests that look and put back what they touched."""
     with pytest.MonkeyPatch.context() as patch:
@@ -152,7 +152,7 @@ def one_sitting(
         if customers:
             fill(world)
         jobs = Jobs()
-        made = Sitting(world, QtBot(request), jobs, Preferences(folder / "preferences.json"))
+        made = Sitting(world, QtBot(request), jobs, Preferences(folder / "preferences.json"), book=book)
         yield made
         made.window.close()
         jobs.close()

@@ -55,24 +55,23 @@ def test_every_customer_is_listed_with_what_is_owed(sit: Sitting) -> None:
     assert page.model.cells(6)[-2:] == ("", "")
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [("c3", ["Elm <b>Textiles</b>"]), ("oak sons", ["Oak Dairy & Sons"]), ("0004", ["Birch Freight"]), ("xyz", [])],
-)
-def test_the_filter_finds_codes_names_and_numbers(sit: Sitting, typed: str, found: list[str]) -> None:
+def test_the_filter_finds_codes_names_and_numbers(sit: Sitting) -> None:
     page = sit.customers
-    page.filter.setText(typed)
-    assert names(page) == found
-    assert page.count.text() == f"{len(found)} of 7 customers"
+    wanted = {"c3": ["Elm <b>Textiles</b>"], "oak sons": ["Oak Dairy & Sons"], "0004": ["Birch Freight"], "xyz": []}
+    for typed, found in wanted.items():
+        page.filter.setText(typed)
+        assert names(page) == found, typed
+        assert page.count.text() == f"{len(found)} of 7 customers", typed
 
 
-@pytest.mark.parametrize("typed", ["muller", "MÜLLER", "soren"])
-def test_the_filter_does_without_accents(world: World, sit: Sitting, typed: str) -> None:
+def test_the_filter_does_without_accents(world: World, sit: Sitting) -> None:
     world.customer("C8", "Müller Bau", collector="Sören")
     sit.customers.reload()
     sit.rest()
-    sit.customers.filter.setText(typed)
-    assert names(sit.customers) == ["Müller Bau"]
+    for typed in ("muller", "MÜLLER", "soren"):
+        sit.customers.filter.setText(typed)
+        assert names(sit.customers) == ["Müller Bau"], typed
+        sit.customers.filter.clear()
 
 
 def test_a_collector_s_whole_name_has_room(world: World, sit: Sitting) -> None:

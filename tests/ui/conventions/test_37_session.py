@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTabBar
+from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar
 from pytestqt.qtbot import QtBot
 
 from arDesk.ui.jobs import Jobs
@@ -21,9 +22,9 @@ from arDesk.ui.pages.today import TodayPage
 from arDesk.ui.preferences import Preferences
 from arDesk.ui.widgets.chips import Chips
 from arDesk.ui.widgets.table import TableView
-from tests.ui.calling import Sitting, fill
+from tests.ui.calling import Sitting, fill, one_sitting
 from tests.ui.conventions.places import PAGE_IDS, open_page
-from tests.world import World
+from tests.world import BlankBooks, World
 
 BOOK = "0123abcd"
 
@@ -33,6 +34,18 @@ def kept(world: World, qtbot: QtBot, jobs: Jobs, preferences: Preferences) -> Si
     """Give a sitting whose books have an id, so that its session is kept."""
     fill(world)
     return Sitting(world, qtbot, jobs, preferences, book=BOOK)
+
+
+@pytest.fixture(scope="module")
+def lasting(
+    qapp: QApplication,
+    blank_books: BlankBooks,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+) -> Iterator[Sitting]:
+    """Give one such sitting that all pages are left in, one after the other."""
+    with one_sitting(blank_books, tmp_path_factory.mktemp("lasting"), request, book=BOOK) as made:
+        yield made
 
 
 def again(sitting: Sitting) -> Sitting:
@@ -66,24 +79,25 @@ def stir(sitting: Sitting, page: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGE_IDS)
-def test_each_page_is_found_as_it_was_left_after_a_restart(kept: Sitting, page: str) -> None:
-    stir(kept, page)
-    left = kept.window.state()
-    later = again(kept)
+def test_each_page_is_found_as_it_was_left_after_a_restart(lasting: Sitting, qtbot: QtBot, page: str) -> None:
+    stir(lasting, page)
+    left = lasting.window.state()
+    later = again(lasting)
+    qtbot.addWidget(later.window)
     assert later.window.page_name == page
     later.rest()
     assert later.window.state()["pages"][page] == left["pages"][page]
 
 
 @pytest.mark.parametrize("page", PAGE_IDS)
-def test_each_page_is_found_as_it_was_when_the_window_is_built_anew(sitting: Sitting, page: str) -> None:
-    stir(sitting, page)
-    left, before = sitting.window.state(), sitting.window.page
+def test_each_page_is_found_as_it_was_when_the_window_is_built_anew(standing: Sitting, page: str) -> None:
+    stir(standing, page)
+    left, before = standing.window.state(), standing.window.page
     assert json.loads(json.dumps(left)) == left
-    sitting.window.build_anew()
-    sitting.rest()
-    assert sitting.window.page is not before
-    assert sitting.window.state() == left
+    standing.window.build_anew()
+    standing.rest()
+    assert standing.window.page is not before
+    assert standing.window.state() == left
 
 
 @pytest.mark.parametrize(
