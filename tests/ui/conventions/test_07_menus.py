@@ -91,6 +91,8 @@ def context_menu_of(table: TableView) -> list[QAction]:
 
     place = table.viewport().rect().center()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, table.viewport().mapToGlobal(place))
+    table.setFocus(Qt.FocusReason.MouseFocusReason)  # as a click does
+    QApplication.processEvents()
     QApplication.sendEvent(table.viewport(), event)
     QApplication.processEvents()
     shown = QApplication.activePopupWidget()
