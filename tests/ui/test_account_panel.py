@@ -256,7 +256,7 @@ def test_several_currencies_are_never_added_up(world: World, account: AccountId,
     figures.currencies.choose("USD")
     assert figures.amounts["overdue"].value.text() == "90.00"
     figures.figure_chosen.emit("overdue", "USD")
-    assert [panel.items.model.cells(at)[5] for at in range(panel.items.model.rowCount())] == ["90.00 USD"]
+    assert [panel.items.model.cells(at)[5] for at in range(panel.items.model.rowCount())] == ["USD 90.00"]
 
 
 def test_an_old_answer_never_stands_beside_a_new_name(account: AccountId, show: Show) -> None:

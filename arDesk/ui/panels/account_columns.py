@@ -15,7 +15,7 @@ def customer_columns(manner: Manner) -> tuple[Column[AccountRow], ...]:
         Column(say("customers.code"), lambda row: row.code, width=80, tone=_muted, name="code"),
         Column(say("customers.name"), lambda row: row.name, strong=lambda _: True, name="name"),
         Column(say("customers.phone"), lambda row: row.phone, width=148, tone=_muted, name="phone"),
-        Column(say("customers.collector"), lambda row: row.collector, width=120, tone=_muted, name="collector"),
+        Column(say("customers.collector"), lambda row: row.collector, width=148, tone=_muted, name="collector"),
         Column(
             say("customers.last_contact"), lambda row: manner.day(row.last_contact_on) if row.last_contact_on else "",
             lambda row: row.last_contact_on.toordinal() if row.last_contact_on else None, RIGHT, 108, _muted,
@@ -49,4 +49,4 @@ def _muted(_row: AccountRow) -> Tone:
 def _amount(manner: Manner, row: AccountRow, name: str) -> str:
     """Write an amount; nothing where there is none, so that what is owed stands out."""
     money = getattr(row, name)
-    return manner.amount(money) if money else ""
+    return manner.figure(money) if money else ""

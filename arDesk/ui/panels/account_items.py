@@ -119,12 +119,12 @@ def item_columns(manner: Manner) -> tuple[Column[ItemRow], ...]:
             value=lambda row: row.days_overdue,
         ),
         Column(
-            manner.title("today.amount"), lambda row: manner.amount(row.item.amount),
+            manner.title("today.amount"), lambda row: manner.figure(row.item.amount),
             lambda row: row.item.amount.minor, RIGHT, 112, lambda _: Tone.MUTED, shown=False, name="amount",
             value=lambda row: row.item.amount,
         ),
         Column(
-            manner.title("today.open"), lambda row: manner.amount(-row.item.open if _credit(row) else row.item.open),
+            manner.title("today.open"), lambda row: manner.figure(-row.item.open if _credit(row) else row.item.open),
             lambda row: -row.item.open.minor if _credit(row) else row.item.open.minor, RIGHT, 88, name="open",
             value=lambda row: -row.item.open if _credit(row) else row.item.open,
         ),

@@ -81,7 +81,7 @@ def line_columns(manner: Manner) -> tuple[Column[Line], ...]:
             name="what",
         ),
         Column(
-            manner.title("today.amount"), lambda line: manner.amount(line.amount) if line.amount else "",
+            manner.title("today.amount"), lambda line: manner.figure(line.amount) if line.amount else "",
             lambda line: line.amount.minor if line.amount else None, RIGHT, 80,
             lambda line: Tone.GOOD if line.kind == "receipt" and line.tone is Tone.GOOD else Tone.NORMAL,
             name="amount", value=lambda line: line.amount,

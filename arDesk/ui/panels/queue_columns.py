@@ -32,6 +32,11 @@ class Manner:
         same = money.currency == self.currency
         return formats.amount(money, self.locale) if same else formats.money(money, self.locale)
 
+    def figure(self, money: Money) -> str:
+        """Write an amount in a column: another currency goes before it, so that digits stand below each other."""
+        written = formats.amount(money, self.locale)
+        return written if money.currency == self.currency else f"{money.currency} {written}"
+
     def day(self, day: date) -> str:
         """Write a day, short."""
         return formats.short_day(day, self.today, self.locale)
@@ -113,7 +118,7 @@ def call_columns(manner: Manner) -> tuple[Column[CallRow], ...]:
             least=_NAME_WIDTH,
         ),
         Column(
-            manner.title("today.to_collect"), lambda row: manner.amount(row.to_collect),
+            manner.title("today.to_collect"), lambda row: manner.figure(row.to_collect),
             lambda row: row.to_collect_minor, RIGHT, _AMOUNT_WIDTH,
             tone=lambda row: Tone.BAD if row.oldest_days_overdue > OLD else Tone.NORMAL,
             detail=lambda row: age_words(row.oldest_days_overdue), detail_title=say("today.late"), name="to_collect",
@@ -137,7 +142,7 @@ def promise_columns(manner: Manner) -> tuple[Column[PromiseRow], ...]:
             least=_NAME_WIDTH,
         ),
         Column(
-            manner.title("today.promised"), lambda row: manner.amount(row.pending), lambda row: row.pending.minor,
+            manner.title("today.promised"), lambda row: manner.figure(row.pending), lambda row: row.pending.minor,
             RIGHT, _AMOUNT_WIDTH, detail=lambda row: say("today.grace", day=manner.day(row.promise.grace_until)),
             detail_title=say("table.second.grace"), name="promised", value=lambda row: row.pending,
         ),
@@ -154,7 +159,7 @@ def absent_columns(manner: Manner) -> tuple[Column[AbsentRow], ...]:
             spoken=lambda row: f"{row.name or row.code}. {row.text}", name="customer", least=_NAME_WIDTH,
         ),
         Column(
-            manner.title("today.overdue"), lambda row: manner.amount(row.overdue), lambda row: row.overdue.minor,
+            manner.title("today.overdue"), lambda row: manner.figure(row.overdue), lambda row: row.overdue.minor,
             RIGHT, _AMOUNT_WIDTH, _muted, name="overdue", detail_title=say("table.second.until"),
             value=lambda row: row.overdue,
             detail=lambda row: say("today.until", day=manner.day(row.until)) if row.until else "",
