@@ -76,13 +76,14 @@ class WelcomePage(QWidget):
         middle.addWidget(self._below)
         middle.addStretch(3)
         self._fill([way for way in WAYS if imports or way != "import"])
-        inner = QWidget()
-        inner.setLayout(middle)
-        inner.setFixedWidth(theme.current().px(WIDTH))
+        self._inner = QWidget()
+        self._inner.setLayout(middle)
         row = QHBoxLayout(self)
         row.addStretch(1)
-        row.addWidget(inner)
+        row.addWidget(self._inner, 100)  # all there is, up to its width
         row.addStretch(1)
+        theme.current().changed.connect(self._fit)
+        self._fit()
         jobs.started.connect(self._started)
         jobs.ended.connect(self._ended)
 
@@ -99,7 +100,11 @@ class WelcomePage(QWidget):
         self._recent.setColumnStretch(1, 1)
         ways.addSpacing(2 * GRID)
         ways.addLayout(self._recent)
-        self._below.setMinimumHeight(theme.current().px(4 * GRID))
+
+    def _fit(self) -> None:
+        px = theme.current().px
+        self._inner.setMaximumWidth(px(WIDTH))
+        self._below.setMinimumHeight(px(4 * GRID))
 
     def _ended(self, _job: object) -> None:
         self._ways.setEnabled(True)
