@@ -77,7 +77,7 @@ def log_a_call(beginner: Beginner) -> None:
 def sees_a_letter(beginner: Beginner) -> None:
     page = beginner.window.page
     assert isinstance(page, LettersPage)
-    beginner.qtbot.waitUntil(lambda: bool(page.letters.preview.pdf), timeout=20_000)
+    beginner.qtbot.waitUntil(lambda: bool(page.letters.preview.pdf))
     beginner.qtbot.waitUntil(lambda: page.letters.preview.count == 1)
 
 

@@ -105,9 +105,9 @@ class Shown:
 
     def settle(self) -> None:
         """Wait until nothing is being asked or drawn."""
-        self.qtbot.waitUntil(self.jobs.idle, timeout=30_000)
+        self.qtbot.waitUntil(self.jobs.idle)
         self.qtbot.wait(1)
-        self.qtbot.waitUntil(self.jobs.idle, timeout=30_000)
+        self.qtbot.waitUntil(self.jobs.idle)
 
     def do(self, what: Callable[..., object], *arguments: object) -> None:
         what(*arguments)
@@ -287,7 +287,7 @@ def test_another_size_is_drawn_anew_and_first_stretched(shown: Shown) -> None:
     before = chart.picture
     shown.page.resize(1300, 800)
     assert chart.picture is before
-    shown.qtbot.waitUntil(lambda: chart.picture is not before, timeout=10_000)
+    shown.qtbot.waitUntil(lambda: chart.picture is not before)
     assert chart.picture is not None
     assert chart.picture.image.deviceIndependentSize().toSize() == chart.size()
     assert all(chart.rect().contains(place.band.center().toPoint()) for place in chart.places)

@@ -48,7 +48,7 @@ def make(window: MainWindow, qtbot: QtBot, company: str) -> Office:
     dialog.company.setText(company)
     dialog.currency.setCurrentIndex(dialog.currency.findData("CHF"))
     dialog.country.setCurrentIndex(dialog.country.findData("CH"))
-    with qtbot.waitSignal(window.opening.opened, timeout=20_000) as told:
+    with qtbot.waitSignal(window.opening.opened) as told:
         dialog.yes.click()
     assert told.args is not None
     office = told.args[0]
@@ -65,7 +65,7 @@ def test_new_books_are_made_opened_and_found_again(
     assert window.windowTitle() == "Uhren & <b>Söhne</b> – arDesk"
     window.close_books()
     assert preferences.recent == [office.books]
-    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+    with qtbot.waitSignal(window.opening.opened):
         window.shell.welcome.books_chosen.emit(office.books)
     assert window.office is not None
     assert window.office.company.name == "Uhren & <b>Söhne</b>"

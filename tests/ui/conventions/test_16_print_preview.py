@@ -47,7 +47,7 @@ def seen(page: LettersPage, qtbot: QtBot, tab: str) -> PaperPreview:
     at = TABS.index(tab)
     page.tabs.setCurrentIndex(at)
     preview = (page.letters, page.statements, page.issued)[at].preview
-    qtbot.waitUntil(lambda: bool(preview.pdf) and bool(preview._pages), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(preview.pdf) and bool(preview._pages))
     qtbot.waitUntil(page.office.jobs.idle)
     QApplication.processEvents()
     return preview
@@ -116,6 +116,6 @@ def test_printing_shows_every_page_first(page: LettersPage, qtbot: QtBot, monkey
 
     monkeypatch.setattr(printing, "_printer", printer)
     preview.print.click()
-    qtbot.waitUntil(lambda: bool(offered), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(offered))
     assert given == [page_count(preview.pdf)]
     assert offered == ["L-2026-0001"]
