@@ -14,7 +14,7 @@ from tests.world import TODAY, BlankBooks, World
 
 INVOICES, CUSTOMERS, NOTES, PROMISES = 200_000, 2_000, 20_000, 4_000
 LONGEST = 0.1  # seconds of work; what other programs take of the computer is none of it
-TIMES = 8  # on a slow or busy computer: so often could every number and note be looked through
+TIMES = 12  # on a slow or busy computer: so often could every number and note be looked through
 TRIES = 4
 RAW = (
     "select count(*) from items where reference like '%nowhere at all%'",

@@ -15,6 +15,7 @@ from arDesk.db.change import Change
 from arDesk.db.tables_cases import disputes
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.pages.record import RecordPage
+from arDesk.ui.panels.account_timeline import KINDS as TIMELINE
 from arDesk.ui.panels.record_list import KINDS
 from arDesk.ui.widgets.chips import Chips
 from arDesk.words.sentences import say
@@ -108,6 +109,31 @@ def test_chips_of_the_record_show_the_entries_of_their_kinds(office: Sitting) ->
         if expected:
             press(page.list.chips, key)
             assert [row.entry.seq for row in page.list.model.rows] == expected
+
+
+HISTORY = {"contact": "contacts", "promise": "promises", "dispute": "disputes", "receipt": "receipts", "item": "items"}
+
+
+@pytest.mark.parametrize("code", ["C1", "C2", "C4"])
+def test_chips_of_a_customer_s_history_show_what_the_books_say(office: Sitting, code: str) -> None:
+    account = ids(office, "SELECT id FROM accounts WHERE code = :code", code=code)[0]
+    open_page(office, "customers")
+    office.window.show_page("customers", account)
+    office.rest()
+    timeline = office.customers.work.panel.timeline
+    for key, kinds in TIMELINE.items():
+        expected = {
+            (kind, number)
+            for kind, table in HISTORY.items()
+            if not kinds or kind in kinds
+            for number in ids(office, f"SELECT id FROM {table} WHERE account_id = :account", account=account)
+        }
+        words = timeline.chips._buttons[key].text()
+        assert words == f"{say(f'today.timeline.{key}')} {len(expected)}"
+        if expected:
+            press(timeline.chips, key)
+            assert {(row.kind, row.id) for row in timeline.model.rows} == expected, key
+    press(timeline.chips, "all")
 
 
 def chips_of(sitting: Sitting, page: str) -> list[Chips]:

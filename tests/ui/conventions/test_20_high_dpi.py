@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
 from arDesk.launch import HOME
 from arDesk.ui import icons
+from arDesk.ui.widgets.chart_view import ChartView
 from tests.ui.calling import Sitting
 from tests.ui.conventions.places import DIALOGS, PAGE_IDS, open_dialog, open_page
 
@@ -34,6 +36,14 @@ def test_a_dialog_is_drawn_with_all_pixels_of_the_screen(standing: Sitting, kind
     assert coarse == []
 
 
+def test_a_chart_is_drawn_with_all_pixels_of_the_screen(standing: Sitting) -> None:
+    charts = open_page(standing, "insights").findChildren(ChartView)
+    seen = [chart for chart in charts if chart.isVisible()]
+    assert seen
+    for chart in seen:
+        standing.qtbot.waitUntil(partial(_is_as_large_as, chart))
+
+
 def test_icons_have_all_pixels_of_the_screen(qapp: QApplication) -> None:
     ratio = qapp.devicePixelRatio()
     drawn = icons.pixmap("today", "#000000", 16)
@@ -48,6 +58,14 @@ def test_all_of_it_holds_at_twice_the_density() -> None:
     surroundings = os.environ | {"QT_SCALE_FACTOR": TWICE}
     ended = subprocess.run(command, cwd=HOME, env=surroundings, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout[-4000:]
+
+
+def _is_as_large_as(chart: ChartView) -> bool:
+    if chart.picture is None:
+        return False
+    image, ratio = chart.picture.image, chart.devicePixelRatio()
+    wanted = (round(chart.width() * ratio), round(chart.height() * ratio))
+    return (image.width(), image.height()) == wanted and image.devicePixelRatio() == ratio
 
 
 def _drawn_whole(place: QWidget) -> None:

@@ -19,7 +19,9 @@ from arDesk.ui.life import OPEN, REOPEN
 from arDesk.ui.main_window import MainWindow
 from arDesk.ui.preferences import RECENT, Preferences
 from arDesk.ui.second_start import ACTIVATION, Doorbell
+from tests.ui.calling import Sitting
 from tests.ui.fakes import PAGES, office
+from tests.world import BlankBooks
 
 
 @pytest.fixture
@@ -63,6 +65,29 @@ def test_the_menu_lists_the_books_opened_lately_the_last_one_first(window: MainW
         window.preferences.opened(path)
     window.life.start()
     assert [text.split("  ")[1] for text, _ in recent(window)[:3]] == ["Elm", "Oak && Sons", "Ash"]
+
+
+def stand(sitting: Sitting, name: str) -> None:
+    """Wait until books of a name are open."""
+    window = sitting.window
+    sitting.qtbot.waitUntil(lambda: window.office is not None and window.office.books.stem == name)
+    sitting.rest()
+
+
+def test_three_books_opened_one_after_the_other_are_the_first_three(
+    sitting: Sitting, blank_books: BlankBooks, tmp_path: Path
+) -> None:
+    window = sitting.window
+    window.life.start()
+    names = ("ash", "oak", "elm")
+    for name in names:
+        blank_books.copy(tmp_path / f"{name}.ardesk", tmp_path / "home").desk.close()
+        window.opening.open(tmp_path / f"{name}.ardesk")
+        stand(sitting, name)
+    assert [text.split("  ")[1] for text, _ in recent(window)[:3]] == ["elm", "oak", "ash"]
+    menu_of(window).actions()[2].trigger()
+    stand(sitting, "ash")
+    assert [text.split("  ")[1] for text, _ in recent(window)[:3]] == ["ash", "elm", "oak"]
 
 
 def test_books_that_are_gone_are_greyed_with_where_they_were_until_forgotten(
@@ -171,8 +196,8 @@ def test_a_second_start_hands_its_file_over_and_ends(
     monkeypatch.setattr(window.opening, "open", asked.append)
     window.life.start([], bell)
     window.showMinimized()
-    with qtbot.waitSignal(bell.rung, timeout=20_000), second(tmp_path, "books & more.ardesk") as started:
-        qtbot.waitUntil(lambda: started.poll() is not None, timeout=20_000)
+    with qtbot.waitSignal(bell.rung), second(tmp_path, "books & more.ardesk") as started:
+        qtbot.waitUntil(lambda: started.poll() is not None)
         assert started.stdout is not None
         assert started.stdout.read() == "rang\n"
     assert asked == [tmp_path / "books & more.ardesk"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import logging
 import re
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from arDesk.kernel.errors import Refusal
-from arDesk.ui import failures, logs
+from arDesk.ui import application, failures, logs
+from arDesk.ui.widgets.text import button
 from arDesk.words.sentences import catalogue, say
 from tests.ui.calling import Sitting
 from tests.ui.conventions.places import PAGE_IDS, open_page
@@ -80,6 +83,29 @@ def test_an_unforeseen_error_says_what_happened_what_was_kept_and_what_to_do(
     details = QGuiApplication.clipboard().text()
     assert "ZeroDivisionError" in details
     assert "arDesk " in details
+
+
+@pytest.mark.parametrize("where", ["slot", "thread"])
+def test_an_error_in_a_slot_or_another_thread_is_told_the_same_way(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(f"{box.text()} {box.informativeText()}"))
+    monkeypatch.setattr(application, "qInstallMessageHandler", lambda _: None)
+    for module in (sys, threading):
+        monkeypatch.setattr(module, "excepthook", module.excepthook)  # put back after the test
+    application.install_hooks(sitting.window)
+    if where == "slot":
+        made = button("Break", lambda: 1 // 0)
+        sitting.qtbot.addWidget(made)
+        made.click()
+    else:
+        broken = threading.Thread(target=lambda: 1 // 0)
+        broken.start()
+        broken.join()
+    sitting.qtbot.waitUntil(lambda: bool(told))
+    assert len(told) == 1
+    assert all(say(f"broken.{part}") in told[0] for part in ("what", "kept", "todo"))
 
 
 def test_work_goes_on_after_an_unforeseen_error(sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
