@@ -61,6 +61,7 @@ class PastImports(QWidget):
 
     def _chosen(self, batch: Batch | None) -> None:
         self.undo.setEnabled(False)
+        self.undo.setVisible(batch is not None)
         self.why.setText("")
         if batch is None:
             return
