@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from arDesk.cases.contacts import OUTCOMES
 from arDesk.kernel.ids import AccountId
+from arDesk.ledger.items import OpenItem
 from arDesk.ui.panels.call_form import CallForm
+from arDesk.ui.panels.call_form_invoices import TickModel
 from arDesk.ui.panels.call_form_outcomes import OutcomeButtons
 from arDesk.ui.panels.call_form_promise import PromiseFields, usual_day
 from tests.ui.calling import NAMES, Sitting
@@ -30,9 +32,8 @@ def promise(sitting: Sitting) -> PromiseFields:
 
 def tick(sitting: Sitting, *rows: int) -> None:
     for at in rows:
-        row = promise(sitting).invoices.topLevelItem(at)
-        assert isinstance(row, QTreeWidgetItem)
-        row.setCheckState(0, Qt.CheckState.Checked)
+        ticks = promise(sitting).invoices.ticks
+        assert ticks.setData(ticks.index(at, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
 
 
 @pytest.mark.parametrize(
@@ -178,3 +179,21 @@ def test_dialling_starts_the_call_and_names_the_person(sitting: Sitting) -> None
     sitting.today.work.panel.dialled.emit("Ann Lee")
     assert form(sitting).fields.person.currentText() == "Ann Lee"
     assert form(sitting).timer.running
+
+
+def test_of_many_invoices_only_those_in_sight_are_written(sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
+    sitting.press("2")
+    invoices, written = promise(sitting).invoices, list[OpenItem]()
+    item = invoices.ticks.owed[0]
+    text = TickModel._text
+
+    def noted(model: TickModel, one: OpenItem, column: int) -> str:
+        written.append(one)
+        return text(model, one, column)
+
+    monkeypatch.setattr(TickModel, "_text", noted)
+    invoices.show_owed([replace(item, reference=f"IN{number}") for number in range(2_000)])
+    sitting.rest()
+    invoices.ticks.tick(("IN1999",))
+    assert promise(sitting).references == ("IN1999",)
+    assert 0 < len(written) < 1_000

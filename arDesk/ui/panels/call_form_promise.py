@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from arDesk.desk.contacts import PromiseDraft
 from arDesk.kernel.business_days import is_business_day, next_business_day
 from arDesk.kernel.money import Money, total
 from arDesk.ledger.items import OpenItem
-from arDesk.ui import theme
 from arDesk.ui.office import Office
 from arDesk.ui.panels.account_seen import Seen
+from arDesk.ui.panels.call_form_invoices import InvoiceTicks
 from arDesk.ui.panels.call_form_rows import form_rows
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.amount_field import AmountField
 from arDesk.ui.widgets.date_field import DateField
-from arDesk.ui.widgets.text import muted, put, safe_tip
-from arDesk.words import formats
+from arDesk.ui.widgets.text import muted, put
 from arDesk.words.sentences import say, say_count
 
 PROMISED_IN_DAYS = 7
-_REFERENCE = Qt.ItemDataRole.UserRole
-_ROW, _ROWS_SHOWN = 24, 5
 
 
 class PromiseFields(QWidget):
@@ -40,41 +37,27 @@ class PromiseFields(QWidget):
         super().__init__()
         self._office = office
         self._seen: Seen | None = None  # not filled in yet
-        self._owed: dict[str, OpenItem] = {}
         self._to_collect: Money | None = None
         self._proposed: Money | None = None  # what the amount was filled in with
         self.amount = AmountField(office.company.currency, office.locale)
         self.amount.setAccessibleName(say("today.promise.amount"))
         self.day = DateField(office.today, office.locale, office.company.country)
         self.day.setAccessibleName(say("today.promise.by"))
-        self.invoices = QTreeWidget()
+        self.invoices = InvoiceTicks(office)
         self._hint = muted(wrap=True)
         self._build()
         self.amount.textEdited.connect(lambda _: self.edited.emit())
         self.day.textEdited.connect(lambda _: self.edited.emit())
-        self.invoices.itemChanged.connect(self._ticked)
+        self.invoices.ticks.ticked.connect(self._ticked)
 
     def _build(self) -> None:
-        tree = self.invoices
-        tree.setAccessibleName(say("today.promise.invoices"))
-        tree.setColumnCount(3)
-        tree.setHeaderHidden(True)
-        tree.setRootIsDecorated(False)
-        tree.setUniformRowHeights(True)
-        tree.setTabKeyNavigation(False)
-        tree.setIndentation(0)
-        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        tree.header().setStretchLastSection(False)
-        tree.header().setSectionResizeMode(0, tree.header().ResizeMode.Stretch)
-        for column in (1, 2):
-            tree.header().setSectionResizeMode(column, tree.header().ResizeMode.ResizeToContents)
         fields = form_rows((say("today.promise.amount"), self.amount), (say("today.promise.by"), self.day))
         column_of_all = QVBoxLayout(self)
         column_of_all.setContentsMargins(0, 0, 0, 0)
         column_of_all.setSpacing(GRID // 2)
         column_of_all.addLayout(fields)
         column_of_all.addWidget(self._hint)
-        column_of_all.addWidget(tree)
+        column_of_all.addWidget(self.invoices)
 
     def show_seen(self, seen: Seen) -> None:
         """Take a customer's facts; the fields are filled in when they are first shown."""
@@ -109,20 +92,11 @@ class PromiseFields(QWidget):
     @property
     def references(self) -> tuple[str, ...]:
         """The invoices ticked; none means the whole account."""
-        rows = (self.invoices.topLevelItem(at) for at in range(self.invoices.topLevelItemCount()))
-        return tuple(
-            str(row.data(0, _REFERENCE))
-            for row in rows
-            if row is not None and row.checkState(0) == Qt.CheckState.Checked
-        )
+        return tuple(item.reference for item in self.invoices.ticks.chosen)
 
     def tick(self, references: tuple[str, ...]) -> None:
         """Tick these invoices and no others."""
-        for at in range(self.invoices.topLevelItemCount()):
-            row = self.invoices.topLevelItem(at)
-            if row is not None:
-                on = row.data(0, _REFERENCE) in references
-                row.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        self.invoices.ticks.tick(references)
 
     def draft(self) -> PromiseDraft | None:
         """Give the promise as typed; None, with the field marked and taking the keyboard, where it is not clear."""
@@ -135,33 +109,12 @@ class PromiseFields(QWidget):
         return None if money is None or day is None else PromiseDraft(money, day, self.references)
 
     def _list(self, owed: list[OpenItem]) -> None:
-        self._owed = {item.reference: item for item in owed}
-        self.invoices.blockSignals(True)
-        self.invoices.clear()
-        for item in self._owed.values():
-            due = formats.short_day(item.due_on, self._office.today, self._office.locale)
-            texts = [item.reference, f"{due}  ", self._amount(item.open)]
-            row = QTreeWidgetItem(self.invoices, texts)
-            row.setData(0, _REFERENCE, item.reference)
-            row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            row.setCheckState(0, Qt.CheckState.Unchecked)
-            row.setToolTip(0, safe_tip(item.reference))
-            row.setSizeHint(0, QSize(0, theme.current().px(_ROW)))
-            for column in (1, 2):
-                row.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.invoices.blockSignals(False)
-        if (first := self.invoices.topLevelItem(0)) is not None:
-            self.invoices.setCurrentItem(first)
+        self.invoices.show_owed(owed)
         self._say_hint()
-        rows = min(max(len(self._owed), 1), _ROWS_SHOWN)
-        self.invoices.setFixedHeight(theme.current().px(_ROW) * rows + 2)
-
-    def _amount(self, money: Money) -> str:
-        return formats.amount(money, self._office.locale)
 
     def _ticked(self) -> None:
         """Follow the ticks with the amount, unless another was typed."""
-        chosen = [self._owed[reference].open for reference in self.references]
+        chosen = [item.open for item in self.invoices.ticks.chosen]
         sum_of_all = total(chosen, chosen[0].currency) if chosen else self._to_collect
         self.amount.set_whole(sum_of_all)
         if self.amount.money in {self._proposed, None} and sum_of_all is not None:
