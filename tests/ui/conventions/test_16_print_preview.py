@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -12,34 +12,30 @@ from pytestqt.qtbot import QtBot
 
 from arDesk.desk.office import set_company
 from arDesk.documents.preview import page_count
+from arDesk.kernel.ids import AccountId
 from arDesk.ui import printing
-from arDesk.ui.jobs import Jobs
 from arDesk.ui.pages.letters import TABS, LettersPage
 from arDesk.ui.panels import paper_issue
 from arDesk.ui.panels.paper_preview import PaperPreview
-from arDesk.ui.preferences import Preferences
-from tests.ui.calling import Sitting, fill
+from tests.ui.calling import Sitting
 from tests.ui.papers import shown
-from tests.world import TODAY, World
+from tests.world import TODAY
 
 LINES = 120  # of the first customer's: more than a page
 
 
-@pytest.fixture
-def page(
-    world: World, qtbot: QtBot, jobs: Jobs, preferences: Preferences, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[LettersPage]:
+@pytest.fixture(scope="module")
+def page(standing: Sitting) -> LettersPage:
+    world, first = standing.world, AccountId(1)
     set_company(world.desk, address=("1 Quay", "Hull"), bank=("IBAN GB33 BUKB 2020 1555 5555 55",))
-    first = fill(world)[0]
     for number in range(LINES):
         world.invoice(first, f"X-{number}", "10.00", due=TODAY - timedelta(days=30 + number % 9))
-    monkeypatch.setattr(paper_issue, "confirm", lambda *_, **__: True)
-    sitting = Sitting(world, qtbot, jobs, preferences)
-    made = shown(sitting, "letters", LettersPage)
-    made.letters.issue.ask()  # so that there is something under “Issued”
-    sitting.rest()
-    yield made
-    jobs.close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paper_issue, "confirm", lambda *_, **__: True)
+        made = shown(standing, "letters", LettersPage)
+        made.letters.issue.ask()  # so that there is something under “Issued”
+        standing.rest()
+    return made
 
 
 def seen(page: LettersPage, qtbot: QtBot, tab: str) -> PaperPreview:
