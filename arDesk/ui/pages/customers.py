@@ -49,6 +49,7 @@ class CustomersPage(Page):
         self._was_open: int | None = None
         self._account: int | None = None  # the one shown, or about to be
         self._hit: Hit | None = None
+        self._receipt: object = None  # half typed, before there is a form for it
         self.model = TableModel[AccountRow](
             customer_columns(Manner(office.locale, office.today)), lambda row: (row.account, row.currency)
         )
@@ -136,12 +137,15 @@ class CustomersPage(Page):
         return self._account if self.shows_account else self.chips.chosen
 
     def state(self) -> dict[str, Any]:
-        return {**super().state(), "account": self._account if self.shows_account else self._was_open}
+        account = self._account if self.shows_account else self._was_open
+        receipt = self.work.receipt.state() if self._place.is_made else self._receipt
+        return {**super().state(), "account": account, "receipt": receipt}
 
     def restore(self, state: dict[str, Any]) -> None:
         super().restore(state)
         account = state.get("account")
         self._was_open = account if isinstance(account, int) else None
+        self._receipt = state.get("receipt")
 
     def open_account(self, account: int, hit: Hit | None = None) -> None:
         """Show one customer whole, and what of its a search found."""
@@ -154,6 +158,9 @@ class CustomersPage(Page):
         if account is None or not self.shows_account:
             return
         self._hit = None
+        if self._receipt:
+            self.work.receipt.restore(self._receipt)
+            self._receipt = None
         row = next((row for row in self.model.rows if row.account == account), None)
         standing = self._board.standing(row.account) if self._board is not None and row is not None else None
         name, code = (row.name, row.code) if row is not None else ("", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -47,6 +47,7 @@ class ImportPage(Page):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self._waiting: list[Path] = []
+        self._mapped: Fields | None = None  # by hand, before the language was another
         self.start, self.past, self.done = ImportStart(), PastImports(office), ImportDone()
         self._reader = FileReader(office, self)
         first = QWidget()
@@ -106,6 +107,22 @@ class ImportPage(Page):
                 QTimer.singleShot(0, self._next)
             self._waiting.append(subject)
 
+    def state(self) -> dict[str, Any]:
+        if not self.shows_file or self._reader.path is None:
+            return super().state()
+        given = {name: value for name, value in self._reader.given.items() if isinstance(value, str | int)}
+        fields = {str(at): list(names) for at, names in self.file.rows.fields.items()}
+        files = [str(path) for path in (self._reader.path, *self._waiting)]
+        return {**super().state(), "files": files, "given": given, "fields": fields}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        super().restore(state)
+        match state:
+            case {"files": [str(first), *more], "given": dict(given), "fields": dict(fields)} if Path(first).is_file():
+                self._waiting = [Path(str(name)) for name in more]
+                self._mapped = {int(at): tuple(map(str, names)) for at, names in fields.items() if at.isdecimal()}
+                self._begin(Path(first), given)
+
     def choose(self) -> None:
         """Ask for files."""
         last = self.office.preferences.get("import.folder", "")
@@ -135,12 +152,14 @@ class ImportPage(Page):
         if not self._waiting:
             self.leave()
             return
-        path = self._waiting.pop(0)
+        self._begin(self._waiting.pop(0))
+
+    def _begin(self, path: Path, given: dict[str, Any] | None = None) -> None:
         self.message.hide()
         self.done.hide()
         self.file.expect(path.name)
         self._stack.setCurrentIndex(FILE)
-        self._reader.look_at(path)
+        self._reader.look_at(path, given)
         self._say_waiting()
         self.commands_changed.emit()
 
@@ -152,6 +171,7 @@ class ImportPage(Page):
 
     def leave(self) -> None:
         """Put the file away; nothing of it was imported."""
+        self._mapped = None
         self._reader.look_at(None)
         if self._waiting:
             self._next()
@@ -167,6 +187,9 @@ class ImportPage(Page):
 
     def _show(self, seen: Seen, profile: Profile | None) -> None:
         self.file.show_plan(seen, profile, self._reader.given)
+        mapped, self._mapped = self._mapped, None
+        if mapped is not None:
+            self.file.rows.map(mapped)
         self.commands_changed.emit()
 
     def _stopped(self) -> None:

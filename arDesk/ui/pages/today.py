@@ -86,6 +86,13 @@ class TodayPage(Page):
         """Choose a customer of today's queue by its account."""
         self.queue.choose(subject)
 
+    def state(self) -> dict[str, Any]:
+        return {**super().state(), "receipt": self.work.receipt.state()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        super().restore(state)
+        self.work.receipt.restore(state.get("receipt"))
+
     def _show(self, found: tuple[Board, frozenset[str] | None]) -> None:
         board, steps = found
         self._show_steps(steps, is_empty=board.is_empty)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from arDesk.desk.cash import record_receipt
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
+from arDesk.kernel.money import Money
 from arDesk.ui import told_keys
 from arDesk.ui.office import Office
 from arDesk.ui.panels.account_seen import Seen
@@ -37,6 +41,7 @@ class ReceiptForm(QWidget):
         self._office = office
         self.account: AccountId | None = None
         self._saving = False
+        self._left: dict[str, Any] = {}
         self.amount = AmountField(office.company.currency, office.locale)
         self.day = DateField(office.today, office.locale, office.company.country)
         self.method = QComboBox()
@@ -79,6 +84,58 @@ class ReceiptForm(QWidget):
         if account != self.account:
             self.account = account
             self.clear()
+            self._take_up()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything was typed that would be missed."""
+        return bool(self.amount.text().strip() or self.reference.text().strip())
+
+    def state(self) -> dict[str, Any]:
+        """Give what is half typed and for whom, in no language, as JSON can hold it; nothing where nothing is."""
+        if not self.is_touched:
+            return self._left
+        money, day, method = self.amount.money, self.day.day, self.method.findText(self.method.currentText())
+        return {
+            "account": self.account,
+            "amount": self.amount.text() if money is None else [money.minor, money.currency],
+            "day": self.day.text() if day is None else day.isoformat(),
+            "method": self.method.currentText() if method < 0 else method,
+            "reference": self.reference.text(),
+            "apply": self.apply.currentIndex(),
+        }
+
+    def restore(self, state: object) -> None:
+        """Put what state() gave back, once its customer is shown."""
+        self._left = state if isinstance(state, dict) else {}
+        self._take_up()
+
+    def _take_up(self) -> None:
+        if not self._left or self._left.get("account") != self.account:
+            return
+        left, self._left = self._left, {}
+        for name, value in left.items():
+            self._fill(name, value)
+
+    def _fill(self, name: str, value: object) -> None:
+        match name, value:
+            case "amount", [int(minor), str(currency)]:
+                self.amount.set_money(Money(minor, currency))
+            case "amount", str(text):
+                self.amount.setText(text)
+            case "day", str(text):
+                try:
+                    self.day.set_day(date.fromisoformat(text))
+                except ValueError:
+                    self.day.setText(text)
+            case "method", int(at):
+                self.method.setCurrentIndex(at)
+            case "method", str(text):
+                self.method.setEditText(text)
+            case "reference", str(text):
+                self.reference.setText(text)
+            case "apply", int(at) if 0 <= at < self.apply.count():
+                self.apply.setCurrentIndex(at)
 
     def show_seen(self, seen: Seen) -> None:
         """Take amounts in the currency most is owed in; what is being typed stays."""

@@ -139,7 +139,7 @@ class AccountWork(Shares):
             self.account, self._wanted = account, None
             self.call.show_account(account)
             self.receipt.show_account(account)
-            self.side.setCurrentIndex(CALL)
+            self.side.setCurrentIndex(RECEIPT if self.receipt.is_touched else CALL)
             if account is not None:
                 self.panel.expect(name, code)
         self.setEnabled(account is not None)

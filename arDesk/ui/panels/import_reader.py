@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,12 +64,12 @@ class FileReader(QObject):
             return None
         return replace(self._own, **{name: self.given[name] for name in _SETTLED if name in self.given})
 
-    def look_at(self, path: Path | None) -> None:
-        """Read a file; None puts the one there is away."""
+    def look_at(self, path: Path | None, given: Mapping[str, Any] | None = None) -> None:
+        """Read a file, with what was answered about it before; None puts the one there is away."""
         if self._job is not None:
             self._job.cancel()
         self.path, self.plan, self._own, self._job = path, None, None, None
-        self.given = {}
+        self.given = dict(given or {})
         self.read_again()
 
     def answer(self, option: str, value: object) -> None:

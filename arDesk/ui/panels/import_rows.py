@@ -63,6 +63,18 @@ class ImportRows(QWidget):
             [say("import.column", header=column.header) for column in preview.columns],
         )
 
+    @property
+    def fields(self) -> Fields:
+        """The fields read from each column of the file, by the column's place."""
+        return self._preview.fields
+
+    def map(self, fields: Fields) -> None:
+        """Read these fields, as if each had been chosen by hand."""
+        if fields != self._preview.fields:
+            self._preview = replace(self._preview, columns=tuple(_with(fields, one) for one in self._preview.columns))
+            self.show_preview(self._preview, self._kind)
+            self.mapping_made.emit(fields)
+
     def take_keyboard(self) -> None:
         """Put the keyboard into the rows, or on the first chooser where no column is known."""
         first = next(iter(self.strip.boxes), None)
@@ -86,10 +98,7 @@ class ImportRows(QWidget):
         }
         if names:
             fields[column.index] = names
-        if fields != self._preview.fields:
-            self._preview = replace(self._preview, columns=tuple(_with(fields, one) for one in self._preview.columns))
-            self.show_preview(self._preview, self._kind)
-            self.mapping_made.emit(fields)
+        self.map(fields)
 
     def _widen(self, preview: FilePreview, again: bool) -> None:
         px, header = theme.current().px, self.table.horizontalHeader()
