@@ -95,7 +95,7 @@ class MainWindow(DropWindow):
         if not self.jobs.idle():  # an answer on its way is for the pages there are
             QTimer.singleShot(WAIT, self, self.build_anew)
             return
-        office, state = self.office, self.state()
+        office, state, trail = self.office, self.state(), self.commands.ways.trail
         self._leave_pages()
         self.controls.leave()
         self.setMenuBar(QMenuBar(self))
@@ -104,6 +104,7 @@ class MainWindow(DropWindow):
             self.close_books()
         else:
             self._surround(office)
+            self.commands.ways.trail = trail
             self.recall(state)
 
     def show_office(self, office: Office) -> None:

@@ -23,12 +23,16 @@ MOST = 24  # rows the search field offers
 
 
 class Ways(QObject):
-    """Finds, goes back, and shows keys; what fits the widget the keyboard is in is Editing's."""
+    """Finds, goes back, and shows keys; what fits the widget the keyboard is in is Editing's.
+
+    Attributes:
+        trail: where one has been in these books.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._trail = Trail()
+        self.trail = Trail()
         self._editing: Editing | None = None
         self._keys: KeyChoice | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -64,13 +68,13 @@ class Ways(QObject):
 
     def books_changed(self) -> None:
         """Forget where one was in other books."""
-        self._trail = Trail()
+        self.trail = Trail()
         self._window.controls.board.offer("ways", {})
         self._window.controls.board.offer("focus", {})
 
     def step(self, by: int) -> None:
         """Go back (-1) or forward (1)."""
-        place = self._trail.step(by)
+        place = self.trail.step(by)
         if place is not None:
             self._window.show_page(place.page, place.subject)
 
@@ -141,10 +145,10 @@ class Ways(QObject):
         window, page = self._window, self._window.page
         if page is None or window.office is None:
             return
-        self._trail.note(Place(window.page_name, page.place()))
+        self.trail.note(Place(window.page_name, page.place()))
         if self._editing is None:
             self._editing = Editing(window, self)
         self._editing.look()
         steps = {"go.back": -1, "go.forward": 1}
-        offered = {name: partial(self.step, by) for name, by in steps.items() if self._trail.can(by)}
+        offered = {name: partial(self.step, by) for name, by in steps.items() if self.trail.can(by)}
         window.controls.board.offer("ways", offered)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from arDesk.desk.office import set_company
 from arDesk.ui import languages
+from arDesk.ui.pages.import_page import ImportPage
 from arDesk.ui.preferences import Preferences
 from arDesk.words import language
 from arDesk.words.pseudo import OPENING
 from tests.ui.calling import Sitting
 from tests.ui.conventions.places import PAGE_IDS, open_page
+from tests.ui.papers import drop, write
+from tests.ui.test_import_page import FOREIGN, choose_field
+from tests.world import TODAY, eur
 
 
 def speak(sitting: Sitting, code: str) -> None:
@@ -45,6 +52,62 @@ def test_the_customer_stays(sitting: Sitting) -> None:
     assert before is not None
     speak(sitting, language.PSEUDO)
     assert sitting.current() == before
+
+
+@pytest.mark.parametrize("page", ["today", "customers"])
+def test_a_half_filled_receipt_stays(sitting: Sitting, page: str) -> None:
+    open_page(sitting, page)
+    if page == "customers":
+        sitting.customers.open_account(sitting.customers.model.row(0).account)
+        sitting.rest()
+    work = (sitting.today if page == "today" else sitting.customers).work
+    account = work.account
+    work.record_receipt()
+    receipt = work.receipt
+    receipt.amount.setText("1,234.50")
+    receipt.reference.setText("bank 7")
+    receipt.method.setCurrentIndex(1)
+    receipt.day.set_day(TODAY - timedelta(days=3))
+    speak(sitting, language.PSEUDO)
+    work = (sitting.today if page == "today" else sitting.customers).work
+    assert work.account == account
+    assert work.receipt is not receipt
+    assert work.receipt.amount.money == eur("1234.50")
+    assert (work.receipt.reference.text(), work.receipt.method.currentIndex()) == ("bank 7", 1)
+    assert work.receipt.day.day == TODAY - timedelta(days=3)
+    assert work.receipt.isVisible()
+    speak(sitting, "en")
+
+
+def test_a_half_made_mapping_stays(sitting: Sitting, tmp_path: Path) -> None:
+    page = drop(sitting, write(tmp_path, FOREIGN))
+    choose_field(sitting, page, 0, "invoice")
+    before = page.file.rows.fields
+    assert before
+    assert not page.file.post.isEnabled(), "it is only half made"
+    speak(sitting, language.PSEUDO)
+    sitting.rest()
+    again = sitting.window.page
+    assert isinstance(again, ImportPage)
+    assert again is not page
+    assert again.shows_file
+    assert again.file.rows.fields == before
+    speak(sitting, "en")
+
+
+def test_one_can_still_go_back_to_where_one_was(sitting: Sitting) -> None:
+    for page in ("today", "customers", "record"):
+        open_page(sitting, page)
+    speak(sitting, language.PSEUDO)
+    assert sitting.window.page_name == "record"
+    for page in ("customers", "today"):
+        sitting.window.actions_by_id["go.back"].trigger()
+        sitting.rest()
+        assert sitting.window.page_name == page
+    speak(sitting, "en")
+    sitting.window.actions_by_id["go.forward"].trigger()
+    sitting.rest()
+    assert sitting.window.page_name == "customers"
 
 
 def test_right_to_left_is_worn_and_taken_off(sitting: Sitting, qapp: QApplication) -> None:
