@@ -206,7 +206,6 @@ class MainWindow(DropWindow):
         return self.commands.what_happens_to(path)
 
     # The frame can be another by the time something is said: these ask for it then.
-
     def _say(self, text: str, undo: bool) -> None:
         self.status.say(text, undo)
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from arDesk.desk.customers import list_accounts
@@ -20,6 +20,7 @@ from tests.ui.papers import drop, write
 ROWS = 20_000
 LONGEST = 0.25  # seconds
 PATIENCE = 60_000  # ms, for a busy machine
+MOST_DRESSED = 800  # parts in a turn; a page made whole, and part by part put into each other, came to 2,700
 
 
 @contextmanager
@@ -91,6 +92,52 @@ def test_the_window_answers_while_twenty_thousand_rows_are_read_and_posted(sitti
             sitting.qtbot.waitUntil(sitting.jobs.idle, timeout=PATIENCE)
             QApplication.processEvents()
     assert max(looking) < LONGEST
+
+
+class Dressed(QObject):
+    """Counts the parts that are dressed, and dressed anew, in one turn of the loop: that is what a new page costs.
+
+    Time would say more of the machine than of the page.
+    """
+
+    KINDS = frozenset({QEvent.Type.Polish, QEvent.Type.StyleChange})
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.turns, self._now = list[int](), 0
+        self._beat = QTimer(self, interval=0)
+        self._beat.timeout.connect(self._turn)
+        self._app = app
+
+    def _turn(self) -> None:
+        self.turns.append(self._now)
+        self._now = 0
+
+    def __enter__(self) -> Dressed:
+        self._app.installEventFilter(self)
+        self._beat.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._turn()
+        self._beat.stop()
+        self._app.removeEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self._now += event.type() in self.KINDS
+        return False
+
+
+@pytest.mark.parametrize("page", PAGE_IDS[1:])  # the first comes with the books, and the window's frame with it
+def test_a_page_shown_for_the_first_time_does_little_in_any_one_turn(
+    sitting: Sitting, qapp: QApplication, page: str
+) -> None:
+    with Dressed(qapp) as dressed:
+        sitting.window.show_page(page)
+        sitting.rest()
+        sitting.rest()
+    assert max(dressed.turns) > 20, "it was seen being made"
+    assert max(dressed.turns) < MOST_DRESSED, sorted(dressed.turns)[-3:]
 
 
 @pytest.mark.timeout(240)
