@@ -49,4 +49,7 @@ def test_the_office_adds_outcomes_and_renames_ours() -> None:
 def test_two_outcomes_on_one_key_are_refused() -> None:
     with pytest.raises(Refusal) as refused:
         with_own([Outcome("copy", 4)])
-    assert say_refusal(refused.value) == "Key 4 can't be copy: it is no_answer already. Choose another key."
+    assert (
+        say_refusal(refused.value)
+        == "Key 4 can't be copy: it is no_answer already. Nothing was changed; choose another key."
+    )

@@ -74,7 +74,7 @@ def test_another_format_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
         save(aging(LIGHT).figure, tmp_path / "aging.bmp")
     assert say_refusal(refused.value) == (
-        "A chart is saved as PNG, SVG or PDF; aging.bmp is none of them. Nothing was written."
+        "A chart is saved as PNG, SVG or PDF; aging.bmp is none of them. Nothing was written; choose one of the three."
     )
     assert list(tmp_path.iterdir()) == []
 

@@ -83,8 +83,10 @@ _CALLS = {
     "unknown_invoice": "The customer has no open document {reference}. Nothing was changed; check the number.",
     "minutes_wrong": "A call can't last {minutes} minutes. Nothing was logged; give 0 to 1440.",
     "follow_up_past": "The follow-up on {day} lies before today, {today}. Nothing was logged; choose a later day.",
-    "dispute_not_positive": "The amount in dispute must be more than nothing, not {amount}. Nothing was logged.",
-    "dispute_too_large": "{amount} of {reference} can't be in dispute: {open} is open. Nothing was logged.",
+    "dispute_not_positive": "The amount in dispute must be more than nothing, not {amount}. Nothing was logged; give "
+    "the amount in dispute.",
+    "dispute_too_large": "{amount} of {reference} can't be in dispute: {open} is open. Nothing was logged; give no "
+    "more than that.",
     "dispute_unknown": "There is no open dispute {dispute}. Nothing was changed.",
     "dispute_resolved": "The dispute was resolved.",
     "dispute_reopened": "The dispute is open again.",
@@ -108,7 +110,8 @@ _PROMISES = {
     "promise_not_positive": "A promise must be for more than nothing, not {amount}. Nothing was logged.",
     "promise_too_large": "{amount} was promised, but only {owing} is owed. Nothing was logged; promise no more than "
     "that.",
-    "promise_currency": "Nothing is owed in {currency}, so nothing can be promised in it. Nothing was logged.",
+    "promise_currency": "Nothing is owed in {currency}, so nothing can be promised in it. Nothing was logged; choose "
+    "another currency.",
     "promise_unknown": "There is no promise {promise}. Nothing was changed; `ardesk promises` lists them.",
     "promise_ended_already": "Promise {promise} was ended already. Nothing was changed.",
     "promise_withdrawn": "The promise was withdrawn.",
@@ -123,22 +126,25 @@ _MONEY = {
     "receipt_reversed": "The receipt was reversed: {amount} is owed again.",
     "receipt_refunded": "{amount} was paid back to the customer.",
     "receipt_withdrawn": "The receipt was taken back.",
-    "receipt_not_positive": "A receipt must be more than nothing, not {amount}. Nothing was recorded.",
-    "receipt_future": "Money can't have come on {day}: today is {today}. Nothing was recorded.",
+    "receipt_not_positive": "A receipt must be more than nothing, not {amount}. Nothing was recorded; give the amount "
+    "that came.",
+    "receipt_future": "Money can't have come on {day}: today is {today}. Nothing was recorded; give the day it came.",
     "receipt_unknown": "There is no receipt {receipt}. Nothing was changed; `ardesk account` lists a customer's.",
     "receipt_not_applied": "Receipt {receipt} is applied to nothing. Nothing was changed.",
     "receipt_reversed_already": "Of receipt {receipt} nothing is left to reverse. Nothing was changed.",
-    "reversal_before_receipt": "It can't have bounced on {day}: it came on {received}. Nothing was changed.",
+    "reversal_before_receipt": "It can't have bounced on {day}: it came on {received}. Nothing was changed; give a "
+    "later day.",
     "receipt_used_later": "Receipt {receipt} had not come yet on {day}, or was applied then; it is free since {free}. "
     "Nothing was changed; give that day or a later one.",
     "receipt_stood_upon": "Receipt {receipt} was reversed or refunded since, so it can't be taken back. Nothing was "
     "changed.",
-    "refund_too_large": "{amount} can't be paid back: {unapplied} of the receipt is unapplied. Nothing was changed.",
+    "refund_too_large": "{amount} can't be paid back: {unapplied} of the receipt is unapplied. Nothing was changed; "
+    "pay back no more than that.",
     "apply_unknown": "“{how}” does not say what to apply to. Nothing was changed; say oldest, exact, or "
     "INVOICE=AMOUNT.",
     "apply_no_exact": "No single open document is {amount}. Nothing was recorded; say which to apply to.",
     "apply_more_than_open": "{amount} can't be applied to {reference}: {open} is open. Nothing was changed.",
-    "apply_too_much": "More was to be applied than the {amount} there is. Nothing was changed.",
+    "apply_too_much": "More was to be applied than the {amount} there is. Nothing was changed; apply less.",
     "credit_applied": "The credit note was applied.",
     "write_off_recorded": "{amount} of {reference} was written off.",
     "write_off_reason_missing": "A write-off needs a reason. Nothing was changed; say why.",
@@ -186,8 +192,9 @@ _PROOF = {
 _REPORTS = {
     "aging_by_unknown": "Aging can't be shown by {by}: choose customer, collector or segment.",
     "statement_kind": "There is no statement of the kind {kind}; choose one of {known}. Nothing was issued.",
-    "statement_period": "The period ends on {last}, before it begins on {first}. Nothing was issued.",
-    "statement_future": "A statement can't reach {last}: today is {today}. Nothing was issued.",
+    "statement_period": "The period ends on {last}, before it begins on {first}. Nothing was issued; choose a later "
+    "end.",
+    "statement_future": "A statement can't reach {last}: today is {today}. Nothing was issued; choose an earlier day.",
     "statement_nothing": "Nothing is owed and nothing happened in the period.",
     "paper_copied": "A copy of {number} is in {file}.",
     "paper_file_exists": "{file} exists already and was not touched. Choose another name for the copy.",
@@ -203,7 +210,7 @@ _REPORTS = {
     "papers_changed_meanwhile": "The books changed while the papers were being made. Nothing was issued; run it again.",
     "papers_not_brought": "The papers are issued and recorded, but could not be put into {folder} ({problem}). Print "
     "copies of them.",
-    "paper_unknown": "There is no letter or statement {document}.",
+    "paper_unknown": "There is no letter or statement {document}; check its number.",
 }
 
 _COMMAND = {

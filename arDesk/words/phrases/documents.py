@@ -15,11 +15,12 @@ PHRASES: dict[str, str] = {
     "papers_cancelled.one": "Stopped after {done} of {count} document. No file was kept.",
     "papers_no_room": "The disk with {folder} is full. No file was kept. Make room and run again.",
     "papers_cannot_write": "{folder} cannot be written to ({problem}). No file was kept. Choose another folder.",
-    "template_not_shipped": "There is no letter of level {level} in the language {language}.",
+    "template_not_shipped": "There is no letter of level {level} in the language {language}; choose another language.",
     "template_unreadable": "The template is not valid TOML: {problem}.",
-    "template_part": "The template's part {part} is missing, misspelt or not of the right kind.",
-    "template_too_long": "The template's {part} is longer than {limit} characters.",
+    "template_part": "The template's part {part} is missing, misspelt or not of the right kind; correct the template.",
+    "template_too_long": "The template's {part} is longer than {limit} characters; shorten it.",
     "template_syntax": "The template's {part} cannot be read: {problem}.",
-    "template_not_allowed": "The template's {part} uses {what}; only values in double braces and if are allowed.",
+    "template_not_allowed": "The template's {part} uses {what}; only values in double braces and if are allowed; take "
+    "it out.",
     "template_unknown_value": "The template's {part} names {name}, which is no value of a letter. Known: {known}.",
 }

@@ -32,5 +32,6 @@ PHRASES: dict[str, str] = {
     "insight.chart.overdue_about": "Of the receivables at each month end",
     "insight.chart.overdue_end": "Overdue {value}",
     "insight.chart.over_90_end": "Over 90 days {value}",
-    "insight.chart.format": "A chart is saved as PNG, SVG or PDF; {file} is none of them. Nothing was written.",
+    "insight.chart.format": "A chart is saved as PNG, SVG or PDF; {file} is none of them. Nothing was written; choose "
+    "one of the three.",
 }

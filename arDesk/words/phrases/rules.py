@@ -27,7 +27,8 @@ _CALLS = {
     "outcome.dispute": "Dispute raised",
     "outcome.will_call_back": "Will call back",
     "outcome.refuses": "Refuses to pay",
-    "outcome_key_taken": "Key {digit} can't be {outcome}: it is {taken} already. Choose another key.",
+    "outcome_key_taken": "Key {digit} can't be {outcome}: it is {taken} already. Nothing was changed; choose "
+    "another key.",
     "next_step.call": "Call",
     "next_step.call_back": "Call back",
     "next_step.try_another_time": "Call at another time of day",

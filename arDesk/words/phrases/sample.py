@@ -42,6 +42,6 @@ _DAY = {
 }
 
 PHRASES: dict[str, str] = {
-    "sample_cancelled": "The sample company was not made, and nothing of it was left behind.",
+    "sample_cancelled": "The sample company was not made, and nothing of it was left behind; try it again any time.",
     **_DAY,
 }

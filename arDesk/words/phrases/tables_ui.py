@@ -35,5 +35,6 @@ PHRASES: dict[str, str] = {
     "table.second.tone": "Letter",
     "table.second.items": "Invoices",
     "list_not_saved": "{file} could not be written: {why}. Nothing was saved; choose another place or name.",
-    "list_too_long": "A workbook holds {most} rows, and this list has {count}. Filter the list, or save it as CSV.",
+    "list_too_long": "A workbook holds {most} rows, and this list has {count}. Nothing was saved; filter "
+    "the list, or save it as CSV.",
 }

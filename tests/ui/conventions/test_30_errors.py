@@ -42,6 +42,41 @@ def test_every_refusal_is_a_whole_sentence(code: str) -> None:
     assert said.rstrip("”)").endswith((".", "?", "!"))
 
 
+# What of the books is as it was, in the words refusals say it with.
+KEPT = re.compile(r"\b([Nn]othing|No file|not touched|stays?|kept|untouched)\b")
+TODO = re.compile(
+    r"\b(add|allocate|apply|ask|bring|check|choose|close|copy|correct|enter|export|filter|find|give|go|import|keep|lift|list|lists|look|"
+    r"make|name|open|pay|pick|print|promise|put|read|run|save|say|see|set|shorten|show|take|tell|try|undo|use|wait|"
+    r"write)\b"
+)
+# Who looks something up has changed nothing that could be lost.
+LOOKS = {
+    "aging_by_unknown": "a table", "books_missing": "books", "books_not_a_file": "books",
+    "books_open_elsewhere": "books", "paper_not_written": "a copy of what is in the books",
+    "paper_unknown": "a paper", "papers_not_brought": "it says what was done", "setting_unknown": "a setting",
+    "template_not_allowed": "a template", "template_not_shipped": "a template", "template_part": "a template",
+    "template_syntax": "a template", "template_too_long": "a template", "template_unknown_value": "a template",
+    "template_unreadable": "a template",
+}  # fmt: skip
+# What was wanted is so already, or there is nothing it could be wanted of.
+DONE = {
+    "call_already_logged", "call_unknown", "callback_unknown", "hold_unknown", "papers_cancelled",
+    "import_undone_already", "receipt_not_applied", "receipt_reversed_already", "receipt_stood_upon",
+}  # fmt: skip
+# Those that are only the frame of a sentence, and those that list what there is.
+FRAMES = {"import_refused", "figures_mixed", "unknown_outcome", "template_unknown_value"}
+
+
+def test_every_refusal_says_what_was_kept_unless_somebody_only_looked() -> None:
+    silent = {code for code in refusal_codes() if not KEPT.search(catalogue()[code])}
+    assert silent <= set(LOOKS)
+
+
+def test_every_refusal_says_what_to_do_unless_it_is_done() -> None:
+    helpless = {code for code in refusal_codes() if not TODO.search(catalogue()[code].casefold())}
+    assert helpless <= DONE | FRAMES | {"template_syntax", "template_unreadable", "setting_unknown"}
+
+
 def test_refusals_do_not_pass_on_what_only_a_programmer_reads() -> None:
     words = re.compile(r"\b(exception|errno|traceback|null|sqlite|constraint|invalid|illegal|abort|fatal)\b")
     assert [code for code in refusal_codes() if words.search(catalogue()[code].casefold())] == []
