@@ -28,16 +28,16 @@ def customer_columns(manner: Manner) -> tuple[Column[AccountRow], ...]:
         ),
         Column(
             manner.title("today.unapplied"), lambda row: _amount(manner, row, "unapplied"),
-            lambda row: row.unapplied.minor, RIGHT, 124, _muted, name="unapplied",
+            lambda row: row.unapplied.minor, RIGHT, 112, _muted, name="unapplied",
             value=lambda row: row.unapplied,
         ),
         Column(
             manner.title("today.overdue"), lambda row: _amount(manner, row, "overdue"),
-            lambda row: row.overdue.minor, RIGHT, 124, name="overdue", value=lambda row: row.overdue,
+            lambda row: row.overdue.minor, RIGHT, 112, name="overdue", value=lambda row: row.overdue,
         ),
         Column(
             manner.title("today.balance"), lambda row: _amount(manner, row, "balance"),
-            lambda row: row.balance.minor, RIGHT, 124, name="balance", value=lambda row: row.balance,
+            lambda row: row.balance.minor, RIGHT, 112, name="balance", value=lambda row: row.balance,
         ),
     )  # fmt: skip
 
