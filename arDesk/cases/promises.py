@@ -155,8 +155,9 @@ def judge(
     """
     ended_on = promise.ended_on if promise.ended_on is not None and promise.ended_on <= as_of else None
     received = _received(promise, payments, through=as_of, as_of=as_of)
-    owed_since = owing + Money(received.in_time + received.late, promise.amount.currency)
-    expected = max(0, min(promise.amount, owed_since).minor)
+    if owing.currency != promise.amount.currency:
+        raise CurrencyMismatch(f"{owing} is owing of {promise.amount}")
+    expected = max(0, min(promise.amount.minor, owing.minor + received.in_time + received.late))
     if ended_on is not None:
         received = _received(promise, payments, through=ended_on, as_of=as_of)
     state, why = _decide(

@@ -132,9 +132,9 @@ def _ledger(
     account: Account, opened: list[OpenItem], cash: Sums, parts: AllSpokenFor, policy: Policy, day: date
 ) -> tuple[list[ItemRow], list[Balance]]:
     mine: dict[str, list[ItemRow]] = defaultdict(list)
+    spoken = {item: why for part in parts.by_account.values() for item, why in part.items.items()}
     for item in opened:
-        spoken = parts.of(account.id, item.open.currency).items.get(item.id)
-        mine[item.open.currency].append(_item_row(item, day, spoken, parts.contested.get(item.id, 0)))
+        mine[item.open.currency].append(_item_row(item, day, spoken.get(item.id), parts.contested.get(item.id, 0)))
     currencies = {*mine, *(currency for _, currency in cash)} or {account.currency}
     balances = []
     rows: list[ItemRow] = []
@@ -147,8 +147,10 @@ def _ledger(
 
 
 def _item_row(item: OpenItem, day: date, spoken: str | None, contested: int) -> ItemRow:
-    late = days_overdue(item.due_on, day) if item.is_owed else 0
-    status = "credit" if not item.is_owed else spoken or ("disputed" if contested else "overdue" if late else "open")
+    late, status = 0, "credit"
+    if item.is_owed:
+        late = days_overdue(item.due_on, day)
+        status = spoken or ("disputed" if contested else "overdue" if late else "open")
     return ItemRow(item, late, status, Money(contested, item.open.currency))
 
 
