@@ -90,11 +90,6 @@ def tip(target: QWidget, said: str, command: str) -> None:
     follow(target, "tip", tell)
 
 
-def face(target: QAbstractButton, said: str, command: str) -> None:
-    """Write a button's words, with a command's keys after them."""
-
-    def tell() -> None:
-        keys = current().of(command)
-        target.setText(no_mnemonic(say("keys.after_words", words=said, keys=keys) if keys else said))
-
-    follow(target, "face", tell)
+def face(target: QAbstractButton, code: str, command: str) -> None:
+    """Write a button's words, which name a command's keys."""
+    follow(target, "face", lambda: target.setText(no_mnemonic(sentence(code, command))))

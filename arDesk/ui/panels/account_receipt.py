@@ -50,7 +50,7 @@ class ReceiptForm(QWidget):
         self._hint = muted(wrap=True)
         self.message = MessageBar()
         self.save_button = button("", self.save, kind="primary")
-        told_keys.face(self.save_button, say("today.receipt.save"), "call.save")
+        told_keys.face(self.save_button, "today.receipt.save", "call.save")
         self._build()
 
     def _build(self) -> None:

@@ -102,7 +102,7 @@ class AccountWork(Shares):
         """The form for a call."""
         made = CallForm(self._office, self.timer, self._forms)
         if not self.goes_on:
-            told_keys.face(made.save_button, say("today.save.only"), "call.save")
+            told_keys.face(made.save_button, "today.save.only", "call.save")
             set_tip(made.save_button, "")
         made.saved.connect(self.call_saved)
         self._place(made)

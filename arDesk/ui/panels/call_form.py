@@ -48,7 +48,7 @@ class CallForm(QWidget):
         self.fields = CallFields(office)
         self.message = MessageBar()
         self.save_button = button("", self.save, kind="primary", tip=say("today.save.tip"))
-        told_keys.face(self.save_button, say("today.save"), "call.save")
+        told_keys.face(self.save_button, "today.save", "call.save")
         self._keeping = QTimer(self, singleShot=True, interval=KEEP)
         self._keeping.timeout.connect(self._keep_now)
         self._build()

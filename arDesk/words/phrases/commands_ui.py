@@ -181,7 +181,6 @@ PHRASES: dict[str, str] = {
     "and {anything} finds it by its name.",
     "keys.sheet.more.plain": "Choose your own with Edit › Keys. Every command is also in the menus.",
     "keys.after_tip": "{tip} ({keys})",
-    "keys.after_words": "{words}  ·  {keys}",
     "keys.in_lists": "In lists",
     "keys.in_calls": "On a call",
     "keys.anywhere": "Anywhere",
