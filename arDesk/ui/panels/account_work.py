@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -119,6 +119,7 @@ class AccountWork(Shares):
     def _place(self, form: QWidget) -> None:
         self._forms.addWidget(form)
         self._fit()
+        QTimer.singleShot(0, self, self._fit)  # once it is dressed it may ask for more room
 
     def steps(self) -> tuple[Callable[[], object], ...]:
         """Give what makes the parts, each short enough for a turn of the loop."""
