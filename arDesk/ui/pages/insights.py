@@ -45,6 +45,7 @@ class InsightsPage(Page):
         self.currency, self.span, self.measure = "", STANDARD_SPAN, MEASURES[0]
         self._door: Behind | None = None
         self._row: Any = None
+        self._months_due = False  # to be asked for once the aging stands: working them out slows the window down
         saver = Saver(office, self, self.refused)
         self.headlines = Headlines(office.locale)
         self.currencies = Switch(say("insights.currency"))
@@ -85,14 +86,11 @@ class InsightsPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def reload(self) -> None:
+        self._months_due = True
         self.ask_aging(self.wanted)
-        self.ask(see_months, self._show_months, slot="months", words=say("insights.job"))
 
     def commands(self) -> Commands:
-        return {
-            "view.reload": self.reload,
-            "file.save_chart": self.save_chart,
-        }
+        return {"view.reload": self.reload, "file.save_chart": self.save_chart}
 
     def show_subject(self, subject: object) -> None:
         """Show the rows behind one of the headline figures, by its name."""
@@ -165,6 +163,9 @@ class InsightsPage(Page):
         if first or door is not None:
             self.numbers.take_keyboard()
         self._choose_row()
+        if self._months_due:
+            self._months_due = False
+            self.ask(see_months, self._show_months, slot="months", words=say("insights.job"))
 
     def _show_months(self, months: dict[str, list[MonthRow]]) -> None:
         self.months = months
