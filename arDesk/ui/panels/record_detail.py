@@ -64,19 +64,14 @@ class RecordDetail(QScrollArea):
         technical = [
             (say("record.kind"), f"{entry.kind}  {entry.subject}"),
             (say("record.program"), f"arDesk {entry.program}"),
-            (say("record.hash"), _flowing(entry.hash)),
-            (say("record.before"), _flowing(entry.prev)),
+            (say("record.hash"), grouped(entry.hash, 4)),
+            (say("record.before"), grouped(entry.prev, 4)),
         ]
         column.addLayout(_lines(technical))
         wanted = button(
             say("record.same_subject"), lambda: self.subject_wanted.emit(entry.subject), kind="link", icon="filter"
         )
         column.addWidget(wanted, 0, Qt.AlignmentFlag.AlignLeft)
-
-
-def _flowing(seal: str) -> str:
-    """Write a seal in groups that fill their lines."""
-    return " ".join(grouped(seal).split())
 
 
 def _changes(changes: list[tuple[str, str, str]]) -> QGridLayout:

@@ -161,7 +161,7 @@ def _listed(rows: Any) -> str:
     return ", ".join(map(str, numbers[:MOST_IDS])) + more
 
 
-def grouped(seal: str) -> str:
-    """Write a seal in groups of four, in two lines."""
+def grouped(seal: str, in_line: int = 8) -> str:
+    """Write a seal in groups of four, so many in a line: as lines of its own a seal is cut by no width."""
     groups = [seal[start : start + 4] for start in range(0, len(seal), 4)]
-    return "\n".join(" ".join(groups[start : start + 8]) for start in range(0, len(groups), 8))
+    return "\n".join(" ".join(groups[start : start + in_line]) for start in range(0, len(groups), in_line))
