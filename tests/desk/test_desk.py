@@ -128,7 +128,7 @@ def test_proving_tells_how_far_it_is(world: World) -> None:
         world.call(account, note=str(number))
     heard: list[tuple[int, int]] = []
     found = verify(world.desk, progress=lambda done, whole: heard.append((done, whole)))
-    assert found.fields == {"entries": 5, "unsealed": 0}
+    assert found.fields == {"count": 5, "unsealed": 0}
     assert all(done <= whole for done, whole in heard)
 
 

@@ -23,7 +23,7 @@ def test_the_largest_movements_are_said_first() -> None:
     now = row(MAY, receivables=110_000_00, overdue=20_000_00, dso=41.2, cei=83.0, promises_kept=0.71)
     assert said(now, most=5) == [
         "Overdue fell by 20,000.00 EUR to 20,000.00 EUR.",
-        "Promises kept rose by 21.0 points to 71.0 %.",
+        "Promises kept rose by 21.0 points to 71.0%.",
         "Receivables rose by 10,000.00 EUR to 110,000.00 EUR.",
         "DSO rose by 1.2 days to 41.2.",
         "CEI rose by 3.0 points to 83.0.",

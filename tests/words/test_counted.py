@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_every_sentence_that_counts_has_a_form_for_one() -> None:
         ("intake.row_cut", {"where": "Line 3", "expected": 8}, "Line 3: the last row has 1 field, 8 expected"),
     ],
 )
-def test_one_is_said_as_one(code: str, fields: dict[str, object], said: str) -> None:
+def test_one_is_said_as_one(code: str, fields: dict[str, Any], said: str) -> None:
     assert say(code, count=1, **fields).startswith(said)
 
 

@@ -51,7 +51,7 @@ def dialog_classes() -> set[type[QDialog]]:
 
 def open_page(sitting: Sitting, page: str) -> QWidget:
     """Show a page and wait until it stands, in the window that has the keyboard."""
-    sitting.qtbot.waitUntil(lambda: _has_keyboard(sitting.window))
+    sitting.qtbot.waitUntil(lambda: has_keyboard(sitting.window))
     sitting.window.show_page(page)
     sitting.rest()
     shown = sitting.window.page
@@ -72,7 +72,7 @@ def _complete(sitting: Sitting, page: QWidget) -> None:
     sitting.rest()
 
 
-def _has_keyboard(window: QWidget) -> bool:
+def has_keyboard(window: QWidget) -> bool:
     if not window.isActiveWindow():
         window.activateWindow()  # again and again: another window may be on its way out
     return window.isActiveWindow()
