@@ -92,7 +92,7 @@ class PaperRun(QWidget):
         for money in self.amounts():
             sums[money.currency] = sums.get(money.currency, 0) + money.minor
         amounts = [formats.money(Money(minor, code), self.office.locale) for code, minor in sums.items()]
-        self.list.sums.setText(" · ".join(amount.replace(" ", NO_BREAK) for amount in amounts))
+        self.list.sums.setText(f"{NO_BREAK}· ".join(amount.replace(" ", NO_BREAK) for amount in amounts))
         self.issue.show_count(len(self.list.included))
 
     def _issue(self, folder: Path) -> None:
