@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import re
 from functools import cache
 
 from arDesk.kernel.errors import Refusal
 from arDesk.words import language, phrases
 
 ONE = ".one"  # ends the code of a counted sentence's form for one
+_ENDING = re.compile(r"\{(\w+)\}\.(?=\s|$)")  # a field that the end of a sentence follows
 # The areas whose words the first window shows: it need not wait for all the others.
 _FIRST = ("commands_ui", "window")
 
@@ -77,7 +79,10 @@ def _grouped(count: int, locale: str | None) -> str:
 
 
 def _filled(phrase: str, locale: str | None, fields: dict[str, object]) -> str:
-    return phrase.format(**{name: _text(value, locale) for name, value in fields.items()})
+    texts = {name: _text(value, locale) for name, value in fields.items()}
+    if "}." in phrase:  # "19. Nov." and "Foods Inc." end a sentence with the point they have
+        phrase = _ENDING.sub(lambda end: end[0].rstrip(".") if texts[end[1]].endswith(".") else end[0], phrase)
+    return phrase.format(**texts)
 
 
 def _text(value: object, locale: str | None) -> str:
