@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBo
 
 from arDesk.ui import theme
 from arDesk.ui.dialogs.help_key import offer_help
+from arDesk.ui.dialogs.room import take_wanted_room
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.message_bar import MessageBar
 from arDesk.ui.widgets.pages_view import scrolled
@@ -55,6 +56,11 @@ class FormDialog(QDialog):
         whole.addWidget(body, 1)
         whole.addLayout(buttons)
         offer_help(self, self.topic)
+
+    def setVisible(self, visible: bool) -> None:
+        if visible and not self.isVisible():
+            take_wanted_room(self)
+        super().setVisible(visible)
 
     def add(self, title: str, field: QWidget, note: str = "") -> None:
         """Put a field in the next line, with a smaller sentence under it."""

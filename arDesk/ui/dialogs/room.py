@@ -10,8 +10,15 @@ from arDesk.ui import theme
 
 def take_room(dialog: QDialog, width: int, height: int) -> None:
     """Open a dialog at a size in pixels at the usual size of text; one with larger text stays on the screen."""
-    px, parent = theme.current().px, dialog.parentWidget()
-    room = dialog.screen().availableSize()
-    if parent is not None:
-        room = room.expandedTo(parent.window().size())
-    dialog.resize(QSize(px(width), px(height)).boundedTo(room))
+    px = theme.current().px
+    dialog.resize(QSize(px(width), px(height)).boundedTo(_room(dialog)))
+
+
+def take_wanted_room(dialog: QDialog) -> None:
+    """Give a dialog all that its fields ask for; left to itself it takes two thirds of the screen at most."""
+    dialog.resize(dialog.sizeHint().boundedTo(_room(dialog)))
+
+
+def _room(dialog: QDialog) -> QSize:
+    room, parent = dialog.screen().availableSize(), dialog.parentWidget()
+    return room if parent is None else room.expandedTo(parent.window().size())

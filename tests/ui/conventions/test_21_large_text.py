@@ -6,12 +6,15 @@ import pytest
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from arDesk.ui import theme
+from arDesk.ui.dialogs.form import FormDialog
+from arDesk.ui.widgets.pages_view import Scrolled
 from tests.ui.calling import Sitting
 from tests.ui.conventions.looking import clipped
 from tests.ui.conventions.places import DIALOGS, PAGE_IDS, open_dialog, open_page
 
 SIZE = 1366, 768
 SCALES = (1.0, 1.5, 2.0)
+FORMS = [kind for kind in DIALOGS if issubclass(kind, FormDialog)]
 
 
 TURNS = 20  # of the loop, and a hundredth of a second each: after another size of text a page is laid out in several
@@ -87,6 +90,17 @@ def test_what_does_not_fit_can_be_scrolled_to(large: Sitting) -> None:
             higher.add(name)
             assert area.verticalScrollBar().isVisible()
     assert "today" in higher
+
+
+@pytest.mark.parametrize("kind", FORMS, ids=lambda kind: kind.__name__)
+def test_a_form_that_has_room_does_not_scroll(large: Sitting, kind: type[QDialog]) -> None:
+    large.window.resize(*SIZE)
+    dialog = open_dialog(large, kind)
+    large.rest()
+    (area,) = dialog.findChildren(Scrolled)
+    scrolled = area.horizontalScrollBar().isVisible(), area.verticalScrollBar().isVisible()
+    dialog.close()
+    assert scrolled == (False, False)
 
 
 def test_there_is_a_key_for_each_size(standing: Sitting, dressed: theme.Theme) -> None:
