@@ -73,6 +73,7 @@ class AccountWork(Shares):
             self.side.addTab(say(title))
         self.side.setAccessibleName(say("today.forms"))
         self.side.setExpanding(False)
+        self.side.setUsesScrollButtons(False)  # with them it would let itself be cut
         head = QHBoxLayout()
         head.addWidget(self.side)
         head.addStretch(1)
