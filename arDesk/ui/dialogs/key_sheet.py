@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QMenuBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QMenuBar, QScrollArea, QVBoxLayout, QWidget
 
 from arDesk.ui import told_keys
 from arDesk.ui.actions import plain
 from arDesk.ui.dialogs.help_key import offer_help
-from arDesk.ui.dialogs.room import take_room
+from arDesk.ui.dialogs.room import is_wide, take_room
 from arDesk.ui.keys import PLAIN_KEYS, told
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.text import button, heading, label, muted, put
 from arDesk.words.sentences import say
 
-COLUMNS = 3
+SIZE = 1040, 680
+COLUMNS = 3  # one less where larger text leaves no room for them
 Group = tuple[str, list[tuple[str, str]]]  # a title, and (keys, what they do)
 
 
@@ -34,7 +35,8 @@ class KeySheetDialog(QDialog):
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(GRID, GRID, GRID, GRID)
         columns.setSpacing(4 * GRID)
-        for part in _shared([group for group in self.groups if group[1]]):
+        side_by_side = COLUMNS if is_wide(self, SIZE[0]) else COLUMNS - 1
+        for part in _shared([group for group in self.groups if group[1]], side_by_side):
             column = QVBoxLayout()
             column.setSpacing(2 * GRID)
             for title, lines in part:
@@ -56,7 +58,7 @@ class KeySheetDialog(QDialog):
         whole.addWidget(heading(say("keys.sheet")))
         whole.addWidget(area, 1)
         whole.addLayout(below)
-        take_room(self, 1040, 680)
+        take_room(self, *SIZE)
         area.setFocus(Qt.FocusReason.OtherFocusReason)
         offer_help(self, self.topic)
 
@@ -83,25 +85,25 @@ def _plain_groups() -> list[Group]:
     return [(say(place), [(key.text, say(key.code)) for key in PLAIN_KEYS if key.place == place]) for place in places]
 
 
-def _shared(groups: Sequence[Group]) -> list[list[Group]]:
+def _shared(groups: Sequence[Group], most: int) -> list[list[Group]]:
     """Share groups out to columns of much the same length, the longest first; in a column they keep their order."""
-    columns: list[list[int]] = [[] for _ in range(min(COLUMNS, len(groups)))]
+    columns: list[list[int]] = [[] for _ in range(min(most, len(groups)))]
     lengths = [len(lines) + 2 for _, lines in groups]
     for at in sorted(range(len(groups)), key=lambda at: -lengths[at]):
         min(columns, key=lambda column: sum(lengths[one] for one in column)).append(at)
     return [[groups[at] for at in sorted(column)] for column in sorted(columns, key=min)]
 
 
-def _group(title: str, lines: Sequence[tuple[str, str]]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(2 * GRID)
-    grid.setVerticalSpacing(GRID // 2)
-    grid.setColumnStretch(0, 1)
-    grid.addWidget(label(title, strong=True), 0, 0, 1, 2)
-    for at, (keys, said) in enumerate(lines, 1):
+def _group(title: str, lines: Sequence[tuple[str, str]]) -> QVBoxLayout:
+    group = QVBoxLayout()
+    group.setSpacing(GRID // 2)
+    group.addWidget(label(title, strong=True))
+    for keys, said in lines:
         pressed = muted(keys)
         put(pressed, keys="true")
-        pressed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(label(said, wrap=True), at, 0)
-        grid.addWidget(pressed, at, 1)
-    return grid
+        line = QHBoxLayout()  # each by itself: long keys of one line leave no less room for the words of another
+        line.setSpacing(2 * GRID)
+        line.addWidget(label(said, wrap=True), 1)
+        line.addWidget(pressed)
+        group.addLayout(line)
+    return group

@@ -19,6 +19,11 @@ def take_wanted_room(dialog: QDialog) -> None:
     dialog.resize(dialog.sizeHint().boundedTo(_room(dialog)))
 
 
+def is_wide(dialog: QDialog, width: int) -> bool:
+    """Whether there is room for a width in pixels at the usual size of text."""
+    return theme.current().px(width) <= _room(dialog).width()
+
+
 def _room(dialog: QDialog) -> QSize:
     room, parent = dialog.screen().availableSize(), dialog.parentWidget()
     return room if parent is None else room.expandedTo(parent.window().size())

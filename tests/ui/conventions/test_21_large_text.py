@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from arDesk.ui import theme
 from arDesk.ui.dialogs.form import FormDialog
+from arDesk.ui.dialogs.key_sheet import KeySheetDialog
 from arDesk.ui.widgets.pages_view import Scrolled
 from tests.ui.calling import Sitting
 from tests.ui.conventions.looking import clipped
@@ -101,6 +102,16 @@ def test_a_form_that_has_room_does_not_scroll(large: Sitting, kind: type[QDialog
     scrolled = area.horizontalScrollBar().isVisible(), area.verticalScrollBar().isVisible()
     dialog.close()
     assert scrolled == (False, False)
+
+
+def test_the_sheet_of_keys_is_read_without_scrolling_sideways(large: Sitting) -> None:
+    large.window.resize(*SIZE)
+    sheet = open_dialog(large, KeySheetDialog)
+    large.rest()
+    (area,) = sheet.findChildren(QScrollArea)
+    hidden = area.horizontalScrollBar().maximum()
+    sheet.close()
+    assert hidden == 0
 
 
 def test_there_is_a_key_for_each_size(standing: Sitting, dressed: theme.Theme) -> None:
