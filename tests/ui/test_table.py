@@ -310,3 +310,30 @@ def test_a_long_text_runs_on_into_the_room_its_neighbour_leaves(qtbot: QtBot, pr
         blank = seen.pixelColor(490, 250)
         painted.append(sum(seen.pixelColor(x, y) != blank for x in range(125, 170) for y in range(2, 28)))
     assert painted[0] == 0 < painted[1]
+
+
+def test_a_second_line_runs_on_under_a_neighbour_without_one(qtbot: QtBot, preferences: Preferences) -> None:
+    long = "Harbour Wholesale and Delicatessen of the North"
+    columns = (
+        Column[Owing]("Customer", lambda row: row.name, width=120, detail=lambda row: long if row.code else "Elm"),
+        Column[Owing]("Open EUR", lambda row: str(row.minor), None, RIGHT, 110, detail=lambda _: ""),
+    )
+    made = TableView(TableModel(columns, lambda row: row.code), "", preferences, row_height=46)
+    qtbot.addWidget(made)
+    made.resize(500, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    right = made.viewport().width()
+    upper, lower = range(2, 24), range(25, 44)
+    painted: list[list[int]] = []
+    for number in (0, 1):
+        made.table_model.show([Owing(number, "Oak", 300)])
+        made.horizontalHeader().resizeSection(0, 120)
+        made.horizontalHeader().resizeSection(1, right - 120)
+        seen = made.viewport().grab().toImage()
+        blank = seen.pixelColor(right - 5, 250)
+        painted.append(
+            [sum(seen.pixelColor(x, y) != blank for x in range(125, right) for y in ys) for ys in (upper, lower)]
+        )
+    assert painted[0][0] == painted[1][0] > 0
+    assert painted[0][1] == 0 < painted[1][1]

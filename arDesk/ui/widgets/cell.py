@@ -40,6 +40,9 @@ class Lane(NamedTuple):
     side: int
 
 
+Said = tuple[tuple[str, ...], list[str]]  # what a row's cells say, in their first line and in their second
+
+
 class CellPainter(QStyledItemDelegate):
     """Paints rows, and says in a tooltip what a cell cuts short."""
 
@@ -93,7 +96,9 @@ class CellPainter(QStyledItemDelegate):
             if at == current:
                 edge = view.viewport().width() - MARK if view.isRightToLeft() else 0
                 painter.fillRect(edge, y, MARK, height - 1, self._mark)
-            self._paint_row(painter, model.row(at), model.cells(at), lanes, beside, y, height)
+            row = model.row(at)
+            belows = [column.detail(row) if column.detail is not None else "" for column in model.columns]
+            self._paint_row(painter, row, (model.cells(at), belows), lanes, beside, y, height)
 
     def _lanes(self, area: QRect) -> Iterator[Lane]:
         """Name the columns that touch an area."""
@@ -111,12 +116,15 @@ class CellPainter(QStyledItemDelegate):
         self,
         painter: QPainter,
         row: Any,
-        cells: tuple[str, ...],
+        said: Said,
         lanes: list[Lane],
         beside: dict[int, Lane],
         y: int,
         height: int,
     ) -> None:
+        """Paint a row; where it has two lines, a column that may have a second begins in the first even without."""
+        cells, belows = said
+        two = any(belows)
         for number, column, start, end, side in lanes:
             left, right = start, end
             tone = Tone.NORMAL if column.tone is None else column.tone(row)
@@ -127,30 +135,29 @@ class CellPainter(QStyledItemDelegate):
                 taken = self._icon + self._gap
                 left, right = (start, end - taken) if side == FROM_RIGHT else (start + taken, end)
             font = BOLD if column.strong is not None and column.strong(row) else PLAIN
-            below = column.detail(row) if column.detail is not None else ""
+            below, upper = belows[number], two and column.detail is not None
             after = beside.get(number) if side == FROM_LEFT else None
             if text := cells[number]:
                 reach = right
                 if after is not None and self._is_cut(text, font, right - left):
-                    reach = self._reach(row, cells, after, right, (0, 0) if below else (0, 1))
-                self._write(painter, text, font, tone, left, reach, y + height * (0.33 if below else 0.5), side)
+                    reach = self._reach(row, said, after, right, (0, 0) if upper else (0, 1))
+                self._write(painter, text, font, tone, left, reach, y + height * (0.33 if upper else 0.5), side)
             if below:
                 if after is not None and self._is_cut(below, BELOW, right - left):
-                    right = self._reach(row, cells, after, right, (1, 1))
+                    right = self._reach(row, said, after, right, (1, 1))
                 self._write(painter, below, BELOW, Tone.MUTED, left, right, y + height * 0.7, side)
 
     def _is_cut(self, text: str, font: int, room: int) -> bool:
         return (len(text) * self._letter > room or not text.isascii()) and self._width(text, font) > room
 
-    def _reach(self, row: Any, cells: tuple[str, ...], after: Lane, right: int, lines: tuple[int, int]) -> int:
+    def _reach(self, row: Any, said: Said, after: Lane, right: int, lines: tuple[int, int]) -> int:
         """Give how far a text may run on into the room that the column beside it leaves in its first or second line."""
         number, column = after.number, after.column
         if column.icon is not None:
             return right
         font = BOLD if column.strong is not None and column.strong(row) else PLAIN
-        below = column.detail(row) if column.detail is not None else ""
-        widths = (self._width(cells[number], font), self._width(below, BELOW) if below else 0)
-        taken = max(widths[lines[0]], widths[lines[1]]) if below else widths[0]
+        widths = (self._width(said[0][number], font), self._width(said[1][number], BELOW))
+        taken = widths[0] if column.detail is None else max(widths[lines[0]], widths[lines[1]])
         if not taken:
             return after.right
         return max(right, after.right - taken - 2 * self._gap) if after.side == FROM_RIGHT else right
