@@ -109,7 +109,7 @@ class ImportRows(QWidget):
             chooser = metrics.horizontalAdvance(_together(column.fields)) + px(6 * GRID)
             had = header.sectionSize(at) if again and column.fields else 0
             most = px(NARROW if preview.fields and not column.fields else WIDE)  # what is left out stands back
-            header.resizeSection(at, max(had, min(max(cells, chooser, px(NARROW)), most)))
+            header.resizeSection(at, max(had, min(max(cells, px(NARROW)), most), chooser))
 
 
 def _with(fields: Fields, column: FileColumn) -> FileColumn:
