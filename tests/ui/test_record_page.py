@@ -55,6 +55,16 @@ def test_an_entry_shows_before_and_after(page: RecordPage) -> None:
     assert "changed: 1, last written by entry 1" not in details(page)
 
 
+def test_what_an_entry_says_stands_below_each_other(sitting: Sitting, page: RecordPage) -> None:
+    call = next(row.entry for row in page.list.model.rows if row.what == "Call: No answer")
+    page.detail.show_entry(call)
+    sitting.rest()
+    values = ["No answer", f"arDesk {call.program}", *(value for _, value in rows_of(call))]
+    found = [one for one in page.detail.findChildren(QLabel) if one.text() in values]
+    assert len(found) >= len(values)
+    assert len({one.x() for one in found}) == 1
+
+
 def test_names_are_shown_plainly(sitting: Sitting, accounts: list[AccountId]) -> None:
     sitting.world.call(accounts[2])
     page = shown(sitting, "record", RecordPage)

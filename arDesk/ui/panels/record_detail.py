@@ -53,21 +53,13 @@ class RecordDetail(QScrollArea):
         if changes:
             column.addWidget(rule())
             column.addLayout(_changes(changes))
-        if facts:
-            column.addWidget(rule())
-            column.addLayout(_lines(facts))
-        if rows := rows_of(entry):
-            column.addWidget(rule())
-            column.addWidget(muted(say("record.rows")))
-            column.addLayout(_lines(rows))
-        column.addWidget(rule())
         technical = [
             (say("record.kind"), f"{entry.kind}  {entry.subject}"),
             (say("record.program"), f"arDesk {entry.program}"),
             (say("record.hash"), grouped(entry.hash, 4)),
             (say("record.before"), grouped(entry.prev, 4)),
         ]
-        column.addLayout(_lines(technical))
+        column.addLayout(_parts(("", facts), (say("record.rows"), rows_of(entry)), ("", technical)))
         wanted = button(
             say("record.same_subject"), lambda: self.subject_wanted.emit(entry.subject), kind="link", icon="filter"
         )
@@ -88,13 +80,22 @@ def _changes(changes: list[tuple[str, str, str]]) -> QGridLayout:
     return grid
 
 
-def _lines(lines: list[tuple[str, str]]) -> QGridLayout:
+def _parts(*parts: tuple[str, list[tuple[str, str]]]) -> QGridLayout:
+    """Lay out what has lines, each part below a rule and its title; all names have one width."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(GRID)
     grid.setVerticalSpacing(GRID // 2)
     grid.setColumnStretch(1, 1)
     grid.setColumnMinimumWidth(0, 11 * GRID)
-    for row, (name, value) in enumerate(lines):
-        grid.addWidget(label(name, tone=Tone.MUTED, small=True), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(value, small=True, wrap=True, selectable=True), row, 1, Qt.AlignmentFlag.AlignTop)
+    for title, lines in parts:
+        if not lines:
+            continue
+        top = grid.rowCount()
+        grid.setRowMinimumHeight(top, GRID + 1)
+        grid.addWidget(rule(), top, 0, 1, 2, Qt.AlignmentFlag.AlignVCenter)
+        if title:
+            grid.addWidget(muted(title), top + 1, 0, 1, 2)
+        for row, (name, value) in enumerate(lines, top + 2):
+            grid.addWidget(label(name, tone=Tone.MUTED, small=True), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(value, small=True, wrap=True, selectable=True), row, 1, Qt.AlignmentFlag.AlignTop)
     return grid
