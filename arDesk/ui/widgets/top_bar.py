@@ -54,8 +54,8 @@ class TopBar(QWidget):
         row.addWidget(self._sample)
         row.addWidget(self.leave)
         row.addWidget(self._day)
-        row.addStretch(1)
-        row.addWidget(self.search, 2)
+        row.addStretch()
+        row.addWidget(self.search, 1)
         theme.current().changed.connect(self._fit)
         self._fit()
 
