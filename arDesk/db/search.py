@@ -8,7 +8,7 @@ from functools import cache
 from heapq import nlargest
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, String, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Integer, String, bindparam, func, select
 
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query, Row, one_of
@@ -142,10 +142,13 @@ def account_notes(connection: Connection, words: Sequence[str], limit: int) -> l
 
 
 # What SQL compares without case is ASCII alone: the caller looks through the notes that hold more.
-_BEYOND = bindparam("beyond", "*[^\x01-\x7f]*", type_=String)
+def _beyond(note: ColumnElement[str]) -> ColumnElement[bool]:
+    return func.octet_length(note) != func.length(note)
+
+
 _NOTES_BEYOND = Query(
     select(contacts.c.id, contacts.c.note)
-    .where(contacts.c.note.op("GLOB")(_BEYOND), contacts.c.contacted_on <= AS_OF, contacts.c.voided_by.is_(None))
+    .where(_beyond(contacts.c.note), contacts.c.contacted_on <= AS_OF, contacts.c.voided_by.is_(None))
     .order_by(contacts.c.id.desc())
 )
 _NOTED = Query(
@@ -155,14 +158,14 @@ _NOTED = Query(
 )
 _ACCOUNT_NOTES_BEYOND = Query(
     select(accounts.c.id, *_NAMED, accounts.c.note)
-    .where(accounts.c.note.op("GLOB")(_BEYOND), _KNOWN)
+    .where(_beyond(accounts.c.note), _KNOWN)
     .order_by(accounts.c.code)
 )
 
 
 def notes_beyond_ascii(connection: Connection, today: date) -> list[Row]:
     """Read the notes of contacts up to a day that have letters beyond ASCII, newest first: id, note."""
-    return _NOTES_BEYOND.rows(connection, as_of=today, beyond=_BEYOND.value)
+    return _NOTES_BEYOND.rows(connection, as_of=today)
 
 
 def noted(connection: Connection, ids: Sequence[int]) -> list[Row]:
@@ -172,7 +175,7 @@ def noted(connection: Connection, ids: Sequence[int]) -> list[Row]:
 
 def account_notes_beyond_ascii(connection: Connection) -> list[Row]:
     """Read the customers whose own note has letters beyond ASCII, as `account_notes` gives them."""
-    return _ACCOUNT_NOTES_BEYOND.rows(connection, beyond=_BEYOND.value)
+    return _ACCOUNT_NOTES_BEYOND.rows(connection)
 
 
 @cache
