@@ -18,6 +18,7 @@ from arDesk.ui.panels.account_seen import Seen
 from arDesk.ui.panels.call_form_rows import form_rows
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.amount_field import AmountField
+from arDesk.ui.widgets.choice import Choice
 from arDesk.ui.widgets.date_field import DateField
 from arDesk.ui.widgets.message_bar import MessageBar
 from arDesk.ui.widgets.text import button, muted, put
@@ -46,7 +47,7 @@ class ReceiptForm(QWidget):
         self.day = DateField(office.today, office.locale, office.company.country)
         self.method = QComboBox()
         self.reference = QLineEdit()
-        self.apply = QComboBox()
+        self.apply = Choice()
         self._hint = muted(wrap=True)
         self.message = MessageBar()
         self.save_button = button("", self.save, kind="primary")
@@ -57,8 +58,7 @@ class ReceiptForm(QWidget):
         self.method.setEditable(True)
         self.method.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.method.addItems([say(f"today.method.{code}") for code in METHODS])
-        for box in (self.method, self.apply):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.method.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for code in APPLY:
             self.apply.addItem(say(f"today.apply.{code}"), code)
         self.apply.currentIndexChanged.connect(self._say_hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from arDesk.cases.disputes import REASONS
 from arDesk.desk.contacts import DisputeDraft
@@ -12,6 +12,7 @@ from arDesk.ui.office import Office
 from arDesk.ui.panels.account_seen import Seen
 from arDesk.ui.panels.call_form_rows import form_rows
 from arDesk.ui.widgets.amount_field import AmountField
+from arDesk.ui.widgets.choice import Choice
 from arDesk.ui.widgets.text import put
 from arDesk.words import formats
 from arDesk.words.sentences import say
@@ -25,11 +26,9 @@ class DisputeFields(QWidget):
         self._locale = office.locale
         self._seen: Seen | None = None  # not filled in yet
         self._owed: list[OpenItem] = []
-        self.invoice = QComboBox()
-        self.invoice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.invoice = Choice()
         self.amount = AmountField(office.company.currency, office.locale)
-        self.reason = QComboBox()
-        self.reason.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.reason = Choice()
         for code in REASONS:
             self.reason.addItem(say(f"dispute_reason.{code}"), code)
         rows = (("invoice", self.invoice), ("amount", self.amount), ("reason", self.reason))

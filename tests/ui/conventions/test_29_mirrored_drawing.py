@@ -30,6 +30,7 @@ BUCKETS = ("not_due", "1-30", "31-60", "61-90", "over_90")
 PAINTED = {
     "AgingStrip": "test_ages",
     "ChartView": "a picture: time goes from left to right in it",
+    "Choice": "the style draws it, in its direction",
     "DropHint": "in the middle",
     "ElidedLabel": "the label's own direction",
     "Flags": "test_flags",
