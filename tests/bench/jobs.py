@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
@@ -42,6 +43,9 @@ def lines(
 
 def _on_books(ledger: Ledger, size: str, jobs: Collection[str], folder: Path, more: dict[str, int]) -> Iterator[Line]:
     desk = fill(ledger, folder)
+    del ledger
+    gc.collect()
+    gc.freeze()  # what stands is not walked before each round, which would leave the processor's caches cold
     try:
         if "reading" in jobs:
             yield from reading.reading(desk, size, **more)
