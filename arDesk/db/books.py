@@ -101,6 +101,7 @@ class Books:
         with suppress(Refusal), faults_as_refusals(self.name), self._writer.begin() as connection:
             connection.exec_driver_sql("PRAGMA analysis_limit=1000")
             connection.exec_driver_sql("ANALYZE")
+        self._reader.dispose()  # a connection learns what tables hold when it opens, and never again
 
     def changed_elsewhere(self) -> bool:
         """Tell whether another program wrote to the file since this was last asked, or the books were opened."""

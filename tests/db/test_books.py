@@ -455,3 +455,16 @@ def test_an_upgrade_that_fails_changes_nothing(closed: Path, monkeypatch: pytest
     with pytest.raises(RuntimeError):
         open_books(closed)
     assert closed.read_bytes() == before
+
+
+def test_who_reads_learns_what_the_tables_hold_now(world: World) -> None:
+    books = world.desk.books
+
+    def reader() -> object:
+        with books.looking() as connection:
+            return connection.connection.driver_connection
+
+    assert reader() is reader()
+    before = reader()
+    books.tidy()
+    assert reader() is not before
