@@ -13,7 +13,7 @@ from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.panels.account_button import LabelButton
 from arDesk.ui.widgets.text import PushButton, button
 from tests.ui.calling import Sitting
-from tests.ui.conventions.places import DIALOGS, PAGE_IDS, open_dialog, open_page
+from tests.ui.conventions.places import DIALOGS, PAGE_IDS, has_keyboard, open_dialog, open_page
 
 CTRL, KEYPAD, NONE = (
     Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.NoModifier
@@ -52,6 +52,7 @@ def test_enter_presses_once(qtbot: QtBot, made: type[LabelButton], key: Qt.Key) 
     shown.clicked.connect(lambda: pressed.append(True))
     held = KEYPAD if key == Qt.Key.Key_Enter else NONE
     shown.show()
+    qtbot.waitUntil(lambda: has_keyboard(shown))  # else a key may be a command of the window that other tests share
     press(shown, key, held)
     assert len(pressed) == 1
     press(shown, Qt.Key.Key_Return, CTRL)
