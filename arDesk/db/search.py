@@ -157,9 +157,7 @@ _NOTED = Query(
     .where(one_of(contacts.c.id, "ids"))
 )
 _ACCOUNT_NOTES_BEYOND = Query(
-    select(accounts.c.id, *_NAMED, accounts.c.note)
-    .where(_beyond(accounts.c.note), _KNOWN)
-    .order_by(accounts.c.code)
+    select(accounts.c.id, *_NAMED, accounts.c.note).where(_beyond(accounts.c.note), _KNOWN).order_by(accounts.c.code)
 )
 
 

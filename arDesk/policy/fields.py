@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal, InvalidOperation
@@ -12,15 +11,15 @@ from arDesk.cases.contacts import OUTCOMES, Outcome, with_own
 from arDesk.kernel.errors import Refusal
 from arDesk.words.sentences import say
 
-INT, MONEY, BOOL, CHOICE, DAYS, COUNTRY, OUTCOME_LIST = "int", "money", "bool", "choice", "days", "country", "outcomes"
+INT, MONEY, BOOL, CHOICE, DAYS, OUTCOME_LIST = "int", "money", "bool", "choice", "days", "outcomes"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One setting: its name ("queue.cool_off_days"), its kind, and the range or choices it has.
 
-    Kinds: int, money (hundredths, written "5.00"), bool, choice, days (ascending whole numbers), country (ISO 3166 or
-    ""), outcomes (the office's own call outcomes). For days the range is that of each number.
+    Kinds: int, money (hundredths, written "5.00"), bool, choice, days (ascending whole numbers), outcomes (the
+    office's own call outcomes). For days the range is that of each number.
     """
 
     name: str
@@ -113,12 +112,6 @@ def _read_days(field: Field, value: object) -> object:
     return days
 
 
-def _read_country(_field: Field, value: object) -> object:
-    if not isinstance(value, str) or (value and not re.fullmatch("[A-Z]{2}", value)):
-        raise ValueError(value)
-    return value
-
-
 def _read_outcomes(_field: Field, value: object) -> object:
     return with_own(_read_outcome(part) for part in _listed(value))
 
@@ -152,7 +145,6 @@ _READERS: dict[str, Callable[[Field, object], object]] = {
     BOOL: _read_bool,
     CHOICE: _read_choice,
     DAYS: _read_days,
-    COUNTRY: _read_country,
     OUTCOME_LIST: _read_outcomes,
 }
 
@@ -188,9 +180,6 @@ FIELDS = (
     Field("dunning.pay_within_days", INT, 1, 90),
     Field("aging.basis", CHOICE, choices=("due", "invoice")),
     Field("aging.limits", DAYS, 1, 3650),
-    Field("office.country", COUNTRY),
-    Field("office.language", CHOICE, choices=("en", "de")),
-    Field("office.paper", CHOICE, choices=("A4", "Letter")),
 )
 BY_NAME = {field.name: field for field in FIELDS}
 

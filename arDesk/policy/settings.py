@@ -16,7 +16,6 @@ __all__ = [
     "AgingPolicy",
     "DunningPolicy",
     "Field",
-    "OfficePolicy",
     "Policy",
     "PromisePolicy",
     "QueuePolicy",
@@ -27,6 +26,8 @@ __all__ = [
     "value_of",
     "with_value",
 ]
+
+RETIRED = "office"  # a section that books of 0.1.0 hold; the company's own country, language and paper are what counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +89,6 @@ class AgingPolicy:
 
 
 @dataclass(frozen=True, slots=True)
-class OfficePolicy:
-    """Where the office is: ISO 3166 country for its holidays ("" for none), language, and paper for its letters."""
-
-    country: str = ""
-    language: str = "en"
-    paper: str = "A4"
-
-
-@dataclass(frozen=True, slots=True)
 class Policy:
     """All of the office's rules."""
 
@@ -104,7 +96,6 @@ class Policy:
     promises: PromisePolicy = field(default_factory=PromisePolicy)
     dunning: DunningPolicy = field(default_factory=DunningPolicy)
     aging: AgingPolicy = field(default_factory=AgingPolicy)
-    office: OfficePolicy = field(default_factory=OfficePolicy)
 
 
 def scaled(minor: int, currency: str) -> int:
@@ -143,6 +134,8 @@ def from_dict(values: Mapping[str, Mapping[str, object]]) -> Policy:
     """
     policy = Policy()
     for section, leaves in values.items():
+        if section == RETIRED:
+            continue
         for leaf, value in leaves.items():
             policy = with_value(policy, f"{section}.{leaf}", value)
     return policy

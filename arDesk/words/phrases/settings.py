@@ -15,7 +15,6 @@ PHRASES: dict[str, str] = {
     "settings.promises": "Promises",
     "settings.dunning": "Reminder letters",
     "settings.aging": "Aging",
-    "settings.office": "Office",
     "setting.queue.amount_step": "Points for each step of the amount",
     "setting.queue.amount_step.help": "The steps are 10, 20, 50, 100, 200, 500 and so on, of what is left to collect.",
     "setting.queue.age_step": "Points for each 30 days overdue",
@@ -77,10 +76,4 @@ PHRASES: dict[str, str] = {
     "setting.aging.basis.help": "The due date or the invoice date.",
     "setting.aging.limits": "Limits of the aging bands",
     "setting.aging.limits.help": "The last day of each band; what is older falls into the last one.",
-    "setting.office.country": "Country",
-    "setting.office.country.help": "Two capitals, like DE; its public holidays are no working days. Empty for none.",
-    "setting.office.language": "Language of letters",
-    "setting.office.language.help": "For customers who have none of their own.",
-    "setting.office.paper": "Paper",
-    "setting.office.paper.help": "The size letters and statements are made for.",
 }
