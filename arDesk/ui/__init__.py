@@ -13,6 +13,9 @@ from __future__ import annotations
 
 import builtins
 
-import PySide6.QtCore  # noqa: F401  # puts its own way to import in place
+from arDesk.ui.bindings import compiled_once
+
+with compiled_once():
+    import PySide6.QtCore  # noqa: F401  # puts its own way to import in place
 
 builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
