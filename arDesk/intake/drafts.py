@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from arDesk.intake.drafts_bank import DraftStatement
 from arDesk.kernel.money import Money
 from arDesk.words.sentences import say
 
@@ -97,6 +98,17 @@ class DraftReceipt(NamedTuple):
     applies_to: str = ""
 
 
+class DraftAttachment(NamedTuple):
+    """A file to keep beside a document for reprinting: whose document, and the bytes as they came."""
+
+    customer: str
+    kind: str
+    reference: str
+    name: str
+    media_type: str
+    content: bytes
+
+
 @dataclass(slots=True)
 class Reading:
     """All that was read from one file. Where it is `refused` the drafts are empty: a file comes in whole or not at all.
@@ -126,12 +138,18 @@ class Reading:
     accounts: list[DraftAccount] = field(default_factory=list)
     items: list[DraftItem] = field(default_factory=list)
     receipts: list[DraftReceipt] = field(default_factory=list)
+    statements: list[DraftStatement] = field(default_factory=list)
+    attachments: list[DraftAttachment] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     report_total: dict[str, Money] = field(default_factory=dict)
     preview: list[list[str]] = field(default_factory=list)
     preview_lines: list[int] = field(default_factory=list)
     as_of: date | None = None
+
+    def forget(self) -> None:
+        """Drop the drafts of a file that may not come in."""
+        self.accounts, self.items, self.receipts, self.statements, self.attachments = [], [], [], [], []
 
     @property
     def refused(self) -> bool:

@@ -1,0 +1,74 @@
+"""Which reader fits a file: told by its first bytes, and by its name only where they say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from arDesk.intake.table_reader import read_table
+from arDesk.intake.work import Work
+
+Reader = Callable[[bytes, Work], None]
+
+_HEAD = 65_536
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_SIGNS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "einvoice"),
+    (b"SQLite format 3\0", "gnucash"),
+    (b"\x1f\x8b", "gnucash"),
+)
+# A form by what a line of it begins with. Tags of a bank's SWIFT message; the header of OFX; sections of QIF and IIF.
+_LINES: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (re.compile(rb"\A\s*(?:OFXHEADER\s*:|<OFX>)|^<OFX>", re.MULTILINE), "ofx"),
+    (re.compile(rb"\A\s*(?:\{1:|:20:|:940:)|^:(?:60[FM]|28C?):", re.MULTILINE), "mt940"),
+    (re.compile(rb"\A\s*!(?:Type|Account|Option|Clear)\b", re.IGNORECASE), "qif"),
+    (re.compile(rb"\A\s*!(?:HDR|CUST|TRNS|ACCNT|INVITEM|VEND|TERMS|CUSTNAMEDICT|CLASS)\b"), "iif"),
+    (re.compile(rb'\A\s*"?(?:EXTF|DTVF)"?;'), "datev"),
+)
+# The name of an XML file's first element, as the last part of its qualified name.
+_ROOT = re.compile(rb"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
+_REMARK = re.compile(rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
+_ROOTS = {
+    b"OFX": "ofx",
+    b"Document": "camt",
+    b"Invoice": "einvoice",
+    b"CreditNote": "einvoice",
+    b"CrossIndustryInvoice": "einvoice",
+    b"CrossIndustryDocument": "einvoice",
+    b"ENVELOPE": "tally",
+    b"gnc-v2": "gnucash",
+}
+_SUFFIXES = {
+    ".ofx": "ofx",
+    ".qfx": "ofx",
+    ".qif": "qif",
+    ".sta": "mt940",
+    ".mt940": "mt940",
+    ".940": "mt940",
+    ".iif": "iif",
+}
+
+READERS: dict[str, Reader] = {"table": read_table}
+
+
+def form_of(data: bytes, path: Path) -> str:
+    """Tell a file's form: "table", "datev", "iif", "gnucash", "tally", "einvoice", "ofx", "qif", "camt" or "mt940"."""
+    for sign, form in _SIGNS:
+        if data.startswith(sign):
+            return form
+    head = data[:_HEAD]
+    for bom in _BOMS:
+        head = head.removeprefix(bom)
+    text = head.replace(b"\0", b"")  # as UTF-16 writes Latin letters
+    if text.lstrip().startswith(b"<") and (root := _ROOT.search(_REMARK.sub(b"", text))):
+        return _ROOTS.get(root[1], "table")
+    for pattern, form in _LINES:
+        if pattern.search(text):
+            return form
+    return _SUFFIXES.get(path.suffix.lower(), "table")
+
+
+def reader_of(data: bytes, path: Path) -> Reader:
+    """Give the reader of a file."""
+    return READERS.get(form_of(data, path), read_table)
