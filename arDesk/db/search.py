@@ -8,8 +8,9 @@ from functools import cache
 from heapq import nlargest
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, String, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, String, bindparam, select
 
+from arDesk.db.octets import beyond_ascii
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query, Row, one_of
 from arDesk.db.tables_cases import contacts, promises
@@ -142,13 +143,9 @@ def account_notes(connection: Connection, words: Sequence[str], limit: int) -> l
 
 
 # What SQL compares without case is ASCII alone: the caller looks through the notes that hold more.
-def _beyond(note: ColumnElement[str]) -> ColumnElement[bool]:
-    return func.octet_length(note) != func.length(note)
-
-
 _NOTES_BEYOND = Query(
     select(contacts.c.id, contacts.c.note)
-    .where(_beyond(contacts.c.note), contacts.c.contacted_on <= AS_OF, contacts.c.voided_by.is_(None))
+    .where(beyond_ascii(contacts.c.note), contacts.c.contacted_on <= AS_OF, contacts.c.voided_by.is_(None))
     .order_by(contacts.c.id.desc())
 )
 _NOTED = Query(
@@ -157,7 +154,9 @@ _NOTED = Query(
     .where(one_of(contacts.c.id, "ids"))
 )
 _ACCOUNT_NOTES_BEYOND = Query(
-    select(accounts.c.id, *_NAMED, accounts.c.note).where(_beyond(accounts.c.note), _KNOWN).order_by(accounts.c.code)
+    select(accounts.c.id, *_NAMED, accounts.c.note)
+    .where(beyond_ascii(accounts.c.note), _KNOWN)
+    .order_by(accounts.c.code)
 )
 
 

@@ -410,7 +410,13 @@ def test_the_log_is_guarded_against_accidents(world: World) -> None:
 def as_first(path: Path) -> None:
     """Turn books into what the first version made of them: nothing that came later was in use yet."""
     with closing(dbapi2.connect(path)) as file:
-        for index in ("follow_ups_timed", "items_amount", "items_open_amount", "promises_promised_for"):
+        for index in (
+            "contacts_beyond_ascii",
+            "follow_ups_timed",
+            "items_amount",
+            "items_open_amount",
+            "promises_promised_for",
+        ):
             file.execute(f"drop index ix_{index}")
         for table, column in (("follow_ups", "follow_up_at"), ("contacts", "seconds")):
             file.execute(f"alter table {table} drop column {column}")

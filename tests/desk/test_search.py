@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from arDesk.db.query import fetched
 from arDesk.db.tables_ledger import contact_persons
 from arDesk.desk.search import Hit, search, search_customers
 from arDesk.kernel.ids import AccountId
+from tests.bench.reading import asked
 from tests.world import TODAY, World, eur
 
 DUE = date(2026, 3, 1)
@@ -168,6 +170,24 @@ def test_notes_are_found_without_accents(office: World, typed: str) -> None:
     assert len(notes) == 2
     assert notes[0].id > notes[1].id
     assert search(office.desk, "maller") == []
+
+
+@pytest.mark.parametrize("analysed", [False, True])
+def test_of_notes_only_those_with_letters_beyond_ascii_are_looked_through_for_them(
+    office: World, *, analysed: bool
+) -> None:
+    for _ in range(40):
+        office.call(AccountId(1), note="Spoke to Ann of the pallets, who pays by Friday")
+    if analysed:
+        office.desk.books.tidy()
+    (sql,) = (
+        (text, values)
+        for text, values in asked(office.desk, lambda: search(office.desk, "ann"))
+        if "AS BLOB" in text and "contacts" in text
+    )
+    with office.desk.look() as connection:
+        plan = fetched(connection, f"EXPLAIN QUERY PLAN {sql[0]}", sql[1])
+    assert [row[3] for row in plan] == ["SCAN contacts USING INDEX ix_contacts_beyond_ascii"]
 
 
 def test_a_customer_s_own_note_is_found_without_accents(office: World) -> None:
