@@ -46,6 +46,11 @@ def refers(column: str, table: str, *, nullable: bool = False, index: bool = Tru
     return Column(column, BigInteger, ForeignKey(f"{table}.id"), nullable=nullable, index=index)
 
 
+def later(column: str) -> Column[Any]:
+    """Declare a column added to a table later that names a row of another: SQLite adds no foreign key to a table."""
+    return Column(column, BigInteger)
+
+
 def minor(name: str = "amount_minor", *, nullable: bool = False) -> Column[Any]:
     """Declare an amount in minor units of the row's currency."""
     return Column(name, BigInteger, nullable=nullable)

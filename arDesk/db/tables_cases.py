@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, String
 
-from arDesk.db.columns import currency, day, instant, minor, protected, refers, source, text
+from arDesk.db.columns import currency, day, instant, later, minor, protected, refers, source, text
 from arDesk.db.octets import beyond_ascii
 
 contacts = protected(
@@ -83,6 +83,8 @@ disputes = protected(
     day("resolved_on", nullable=True),
     text("resolution", 300),
     *source(),
+    text("reason_code", 20, nullable=True),
+    later("receipt_id"),  # the short payment that a deduction came with
 )
 
 holds = protected(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Index, Integer, String
 
-from arDesk.db.columns import currency, day, minor, protected, refers, source, text
+from arDesk.db.columns import currency, day, later, minor, protected, refers, source, text
 
 accounts = protected(
     "accounts",
@@ -61,6 +61,9 @@ items = protected(
     minor("open_minor"),
     day("settled_on", nullable=True),
     CheckConstraint("kind in ('invoice', 'debit_note', 'credit_note')", name="kind"),
+    text("charge", 10, nullable=True),  # "cost" or "interest", where a debit note charges for lateness
+    day("discount_until", nullable=True),
+    minor("discount_minor", nullable=True),
     CheckConstraint("amount_minor >= 0", name="amount"),
     derived=("open_minor", "settled_on"),
 )
@@ -113,12 +116,15 @@ receipts = protected(
     refers("reverses_id", "receipts", nullable=True, index=False),
     *source(),
     minor("unapplied_minor"),
+    later("bank_line_id"),
     CheckConstraint("kind in ('receipt', 'opening', 'reversal', 'refund')", name="kind"),
     derived=("unapplied_minor",),
 )
 _unapplied = receipts.c.voided_by.is_(None) & (receipts.c.unapplied_minor != 0)
 Index("ix_receipts_account_received", receipts.c.account_id, receipts.c.received_on)
 Index("ix_receipts_received_on", receipts.c.received_on)
+_banked = receipts.c.bank_line_id.is_not(None)
+Index("ix_receipts_bank_line", receipts.c.bank_line_id, sqlite_where=_banked, postgresql_where=_banked)
 Index(
     "ix_receipts_unapplied",
     receipts.c.account_id,
@@ -128,6 +134,8 @@ Index(
     postgresql_where=_unapplied,
 )
 
+# A null kind is a debt given up; "tolerance" a small difference, "discount" one for early payment, "recovery" an opposite
+# row that lets be owed again what was given up.
 write_offs = protected(
     "write_offs",
     refers("account_id", "accounts"),
@@ -136,6 +144,9 @@ write_offs = protected(
     minor(),
     text("reason", 300),
     text("approved_by", 120),
+    text("kind", 12, nullable=True),
+    later("receipt_id"),
+    later("reverses_id"),
 )
 
 # One source pays one item; unapplying is an opposite row dated the day it was done.

@@ -407,10 +407,23 @@ def test_the_log_is_guarded_against_accidents(world: World) -> None:
             connection.exec_driver_sql(statement)
 
 
+_ADDED = {
+    "follow_ups": ("follow_up_at",),
+    "contacts": ("seconds",),
+    "items": ("charge", "discount_until", "discount_minor"),
+    "receipts": ("bank_line_id",),
+    "write_offs": ("kind", "receipt_id", "reverses_id"),
+    "disputes": ("reason_code", "receipt_id"),
+}
+
+
 def as_first(path: Path) -> None:
     """Turn books into what the first version made of them: nothing that came later was in use yet."""
     with closing(dbapi2.connect(path)) as file:
+        for table in ("payer_aliases", "bank_lines", "bank_statements", "attachments"):
+            file.execute(f"drop table {table}")
         for index in (
+            "receipts_bank_line",
             "contacts_beyond_ascii",
             "follow_ups_timed",
             "items_amount",
@@ -418,7 +431,7 @@ def as_first(path: Path) -> None:
             "promises_promised_for",
         ):
             file.execute(f"drop index ix_{index}")
-        for table, column in (("follow_ups", "follow_up_at"), ("contacts", "seconds")):
+        for table, column in ((table, column) for table, columns in _ADDED.items() for column in columns):
             file.execute(f"alter table {table} drop column {column}")
         file.execute("update alembic_version set version_num = '0001'")
         file.execute("pragma user_version = 1")
