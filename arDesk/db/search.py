@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -10,14 +11,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, String, bindparam, select
 
-from arDesk.db.octets import beyond_ascii
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query, Row, one_of
 from arDesk.db.tables_cases import contacts, promises
 from arDesk.db.tables_ledger import accounts, contact_persons, items
+from arDesk.db.texts import beyond_ascii, place_of
 from arDesk.kernel.money import Money
 
 _AFTER = "\U0010ffff"
+_LETTERS = re.compile("[A-Za-z]+")
 _LIMIT = bindparam("limit", type_=Integer)
 _NAMED = (accounts.c.code, accounts.c.name)
 _KNOWN, _STANDING = accounts.c.voided_by.is_(None), items.c.voided_by.is_(None)
@@ -45,13 +47,17 @@ def persons(connection: Connection) -> list[Row]:
     return _PERSONS.rows(connection)
 
 
-def _numbers(hit: Any) -> Query:
+def _numbers(*hit: Any) -> Query:
     # The numbers first, from their index alone; the rest of a row is read for what is shown.
-    return Query(select(items.c.id).where(hit, _STANDING).order_by(items.c.reference).limit(_LIMIT))
+    return Query(select(items.c.id).where(*hit, _STANDING).order_by(items.c.reference).limit(_LIMIT))
 
 
 _BEGINNING = _numbers((items.c.reference >= bindparam("first")) & (items.c.reference < bindparam("after")))
-_CONTAINING = _numbers(items.c.reference.like(bindparam("part", type_=String), escape="\\"))
+# A part that is the same in capitals and small letters is found faster.
+_CONTAINING = _numbers(
+    place_of(items.c.reference, bindparam("caseless", type_=String)) > 0,
+    items.c.reference.like(bindparam("part", type_=String), escape="\\"),
+)
 _SHOWN = Query(
     select(*_ITEM, *_NAMED)
     .join(accounts, accounts.c.id == items.c.account_id)
@@ -70,7 +76,8 @@ def beginning(connection: Connection, text: str, today: date, limit: int) -> lis
 
 def containing(connection: Connection, text: str, today: date, limit: int) -> list[Row]:
     """Find items issued by a day whose number contains a text; case does not matter."""
-    return _shown(connection, _CONTAINING.rows(connection, part=_part(text), limit=limit), today)
+    caseless = max(_LETTERS.split(text), key=len)
+    return _shown(connection, _CONTAINING.rows(connection, caseless=caseless, part=_part(text), limit=limit), today)
 
 
 def _shown(connection: Connection, ids: Sequence[Row], today: date) -> list[Row]:

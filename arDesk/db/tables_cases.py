@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Index, Integer, String
 
 from arDesk.db.columns import currency, day, instant, later, minor, protected, refers, source, text
-from arDesk.db.octets import beyond_ascii
+from arDesk.db.texts import beyond_ascii
 
 contacts = protected(
     "contacts",

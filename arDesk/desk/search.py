@@ -15,7 +15,7 @@ from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.words.amount_words import parse_amount
 from arDesk.words.date_words import parse_day
-from arDesk.words.folding import digits, folded, holding, match_rank, words_of
+from arDesk.words.folding import digits, folded, holding, match_rank, ringing, words_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -98,16 +98,19 @@ def _customers(connection: Connection, rows: list[Any], typed: str) -> list[Hit]
             found[row.id] = rank, Hit("customer", AccountId(row.id), row.id, row.name, text, code=row.code)
 
     part = words[0] if words else needle  # what has not even this is left at once
-    for row in rows:
+    rung = _ringing(rows, number)
+    for at, row in enumerate(rows):
         if part in folded(f"{row.name} {row.code}"):
             take(match_rank(needle, words, folded(row.name)), row)
             take(match_rank(needle, words, folded(row.code)), row)
-        if number and _rings(row.phone, number):
+        if at in rung:
             take(4, row, row.phone)
-    for person in sql.persons(connection):
+    people = sql.persons(connection)
+    rung = _ringing(people, number)
+    for at, person in enumerate(people):
         if (row := named.get(person.account_id)) is not None:
             take(None if match_rank(needle, words, folded(person.name)) is None else 3, row, person.name)
-            if number and _rings(person.phone, number):
+            if at in rung:
                 take(4, row, f"{person.name} {person.phone}".strip())
     return [hit for _, hit in sorted(found.values(), key=lambda pair: pair[0])]
 
@@ -121,8 +124,9 @@ def _phone_digits(typed: str) -> str:
     return short if len(short) >= _SHORTEST_PART else all_digits if len(all_digits) >= _SHORTEST_PART else ""
 
 
-def _rings(phone: str, number: str) -> bool:
-    return number in digits(phone) or ("(0)" in phone and number in digits(phone.replace("(0)", "")))
+def _ringing(rows: Iterable[Any], number: str) -> set[int]:
+    """Give the places of those whose phone has the digits in it; of nobody where there are none."""
+    return set(ringing([row.phone for row in rows], number)) if number else set()
 
 
 def _item(kind: Kind, row: Any, amount: int | None = None) -> Hit:

@@ -11,14 +11,25 @@ _SPECIAL = re.compile("[øłđæœı]")
 _BETWEEN = "\0"  # no text of the books has it
 _WORDS = re.compile(r"[^\W_]+")
 _NO_DIGITS = re.compile(r"[^0-9]+")
+_NO_DIGIT_WITHIN = {sign: None for sign in range(1, 128) if not chr(sign).isdigit()}
+
+
+class _Plain(dict[int, str | None]):
+    """What is left of a sign once accents are taken away; learnt sign by sign."""
+
+    def __missing__(self, sign: int) -> str | None:
+        self[sign] = left = None if unicodedata.combining(chr(sign)) else chr(sign)
+        return left
+
+
+_PLAIN = _Plain(_UNACCENTED)
 
 
 def folded(text: str) -> str:
     """Take case and accents away: "Müller & Søn" is "muller & son", "STRASSE" and "Straße" are the same."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_UNACCENTED)
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
 
 
 def holding(texts: Sequence[str], words: Sequence[str]) -> list[int]:
@@ -59,3 +70,16 @@ def match_rank(needle: str, typed: Sequence[str], text: str) -> int | None:
 def digits(text: str) -> str:
     """Give the ASCII digits of a text in their order."""
     return _NO_DIGITS.sub("", text)
+
+
+def ringing(phones: Sequence[str], number: str) -> list[int]:
+    """Give the places of those phone numbers that contain some digits, with or without a zero in brackets."""
+    together = _BETWEEN.join(phones)
+    ways = [_dialled(together)]
+    if "(0)" in together:
+        ways.append(_dialled(together.replace("(0)", "")))
+    return sorted({at for way in ways for at, one in enumerate(way) if number in one})
+
+
+def _dialled(together: str) -> list[str]:
+    return together.encode("ascii", "ignore").decode().translate(_NO_DIGIT_WITHIN).split(_BETWEEN)
