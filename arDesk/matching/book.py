@@ -1,0 +1,98 @@
+"""Customers, what they owe and who has paid for them before: made ready once to be asked for many payments."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from arDesk.kernel.ids import AccountId, ItemId
+from arDesk.ledger.items import OpenItem
+from arDesk.matching.names import Names, account_key, payer_key
+from arDesk.matching.numbers import Numbers
+from arDesk.matching.values import Alias, Offer, Payer
+
+_CUT = 20  # a name at least so long may have been cut short by the bank
+
+
+class Book:
+    """What payments are held against. The order of what it is made of does not matter.
+
+    Of the items, those count that are owed and open; money is only ever proposed for items of its own currency.
+    """
+
+    def __init__(
+        self, payers: Iterable[Payer], aliases: Iterable[Alias], items: Iterable[OpenItem], offers: Iterable[Offer] = ()
+    ) -> None:
+        self.payers = {payer.account: payer for payer in sorted(payers)}
+        owed = (item for item in items if item.is_owed and item.open.minor > 0 and item.account in self.payers)
+        self.items = sorted(owed, key=lambda item: (item.due_on, item.issued_on, item.id))
+        self.offers: dict[ItemId, list[Offer]] = {}
+        for offer in sorted(offers, key=lambda one: (one.item, one.until)):
+            self.offers.setdefault(offer.item, []).append(offer)
+        self.numbers = Numbers([item.reference for item in self.items])
+        self._owed: dict[tuple[AccountId, str], list[OpenItem]] = {}
+        self._amounts: dict[tuple[int, str], list[OpenItem]] = {}
+        for item in self.items:
+            money = item.open
+            self._owed.setdefault((item.account, money.currency), []).append(item)
+            self._amounts.setdefault((money.minor, money.currency), []).append(item)
+        self._by_account: dict[str, set[AccountId]] = {}
+        self._by_name: dict[str, set[AccountId]] = {}
+        for alias in aliases:
+            if alias.account in self.payers:
+                self._learn(alias)
+
+    def _learn(self, alias: Alias) -> None:
+        if number := account_key(alias.payer_account):
+            self._by_account.setdefault(number, set()).add(alias.account)
+        if name := payer_key(alias.payer_name):
+            self._by_name.setdefault(name, set()).add(alias.account)
+
+    def owed(self, account: AccountId, currency: str) -> Sequence[OpenItem]:
+        """List what a customer owes in a currency, oldest first."""
+        return self._owed.get((account, currency), ())
+
+    def owing(self, minor: int, currency: str) -> Sequence[OpenItem]:
+        """List the items of all customers with exactly so much open."""
+        return self._amounts.get((minor, currency), ())
+
+    def of_account_number(self, number: str) -> set[AccountId]:
+        """Give the customers a bank account was confirmed for."""
+        return self._by_account.get(account_key(number), set()) if number else set()
+
+    def of_payer_name(self, name: str) -> set[AccountId]:
+        """Give the customers a payer's name was confirmed for, and those whose own name a bank may have cut to it."""
+        key = payer_key(name)
+        confirmed = self._by_name.get(key, set())
+        return confirmed | self.called(key) if confirmed else confirmed
+
+    def called(self, key: str) -> set[AccountId]:
+        """Give the customers of a name, as `payer_key` gives it, or of a longer one that begins so."""
+        found, at = set(), bisect_left(self._names, (key,))
+        while at < len(self._names):
+            name, account = self._names[at]
+            if name != key and not (len(key) >= _CUT and name.startswith(key)):
+                break
+            found.add(account)
+            at += 1
+        return found
+
+    @cached_property
+    def _names(self) -> list[tuple[str, AccountId]]:
+        return sorted((payer_key(payer.name), account) for account, payer in self.payers.items())
+
+    @cached_property
+    def accounts(self) -> list[AccountId]:
+        """The customers, in the order of `codes`."""
+        return list(self.payers)
+
+    @cached_property
+    def codes(self) -> Numbers:
+        """The customers' numbers."""
+        return Numbers([payer.code for payer in self.payers.values()])
+
+    @cached_property
+    def names(self) -> Names:
+        """The customers' names."""
+        return Names({account: payer.name for account, payer in self.payers.items()})

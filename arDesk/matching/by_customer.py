@@ -1,0 +1,111 @@
+"""Proposals that rest on the customer, or on the amount alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from arDesk.kernel.ids import AccountId
+from arDesk.ledger.items import OpenItem
+from arDesk.matching.fits import Fit, fits
+from arDesk.matching.making import known_reasons, made, support
+from arDesk.matching.names import SAME
+from arDesk.matching.reading import Reading, resembling, speaks_for
+from arDesk.matching.values import Match, Reason, Signal
+
+_ACCIDENTS = 5  # customers who owe one amount: more of them tell nothing
+
+
+def matches(reading: Reading, named: bool) -> list[Match]:
+    """Propose what fits the amount at each customer that something tells of; `named` where documents were named."""
+    found = []
+    told = sorted(reading.known | set(reading.names))
+    for account in told:
+        found += _of_customer(reading, account, named)
+    if not reading.known and not named:
+        found += _of_amount(reading, set(told))
+    return found
+
+
+def _of_customer(reading: Reading, account: AccountId, named: bool) -> list[Match]:
+    owed = reading.asked.book.owed(account, reading.asked.currency)
+    reasons = known_reasons(reading, account)
+    level = _level(reading, account) - (20 if named else 0)
+    signal = _signal(reading, account)
+    if not owed:
+        payer = reading.asked.book.payers[account]
+        nothing = Reason("match.nothing_open", (("name", payer.name), ("currency", reading.asked.currency)))
+        return [made(reading, account, Fit((), signal, 0, ()), signal, level - 15, [*reasons, nothing])]
+    found = []
+    for fit in fits(reading.asked, owed):
+        slip = [Reason("match.resembles", (("given", word), ("number", item.reference)))
+                for item in fit.items[:3] if (word := resembling(reading, item))]  # fmt: skip
+        automatic = fit.unique and _beyond_doubt(reading, account, fit)
+        confidence = level + fit.points + 6 * bool(slip)
+        found.append(
+            made(reading, account, fit, signal, confidence, [*slip, *reasons, *fit.reasons], automatic=automatic)
+        )
+    return found or _without_fit(reading, account, owed, level, reasons)
+
+
+def _level(reading: Reading, account: AccountId) -> int:
+    """Rate how surely the money is this customer's."""
+    more = 2 * (support(reading, account) - 1)
+    if account in reading.by_code or account in reading.by_number:
+        level = 52 + more
+    elif account in reading.by_name:
+        level = 50 + more
+    else:
+        level = reading.names.get(account, 0) // 2 - 4
+    others = reading.known - {account}
+    return level - 15 * bool(others) if account not in reading.known or len(others) else level
+
+
+def _signal(reading: Reading, account: AccountId) -> Signal:
+    if account in reading.by_code:
+        return Signal.CODE
+    return Signal.PAYER if account in reading.known else Signal.NAME
+
+
+def _beyond_doubt(reading: Reading, account: AccountId, fit: Fit) -> bool:
+    """Whether the customer is exactly known and nothing in the text speaks of other documents or payers."""
+    if reading.known != {account} or fit.signal not in (Signal.AMOUNT, Signal.SUM) or reading.foreign:
+        return False
+    meant = {item.id for item in fit.items}
+    if any(number not in meant for number in reading.named):
+        return False
+    if reading.asked.book.numbers.unknown(reading.words):
+        return False
+    if account in reading.by_name or not reading.payment.payer_name or speaks_for(reading, account):
+        return True
+    return not any(score >= SAME for other, score in reading.names.items() if other != account)
+
+
+def _without_fit(
+    reading: Reading, account: AccountId, owed: Sequence[OpenItem], level: int, reasons: list[Reason]
+) -> list[Match]:
+    """Propose an item whose number is almost named, else the oldest: the amount tells nothing."""
+    signal = _signal(reading, account)
+    for item in owed:
+        if word := resembling(reading, item):
+            slip = Reason("match.resembles", (("given", word), ("number", item.reference)))
+            return [made(reading, account, Fit((item,), signal, 0, ()), signal, level + 16, [slip, *reasons])]
+    oldest = Reason("match.oldest_first")
+    return [made(reading, account, Fit(tuple(owed), signal, 0, ()), signal, level - 8, [*reasons, oldest])]
+
+
+def _of_amount(reading: Reading, told: set[AccountId]) -> list[Match]:
+    """Propose items of any customer that owe exactly the amount."""
+    asked = reading.asked
+    exact = [item for item in asked.book.owing(asked.minor, asked.currency) if item.account not in told]
+    found = []
+    for item in exact[:_ACCIDENTS] if len(exact) <= _ACCIDENTS else ():
+        payer = asked.book.payers[item.account]
+        word = resembling(reading, item)
+        reasons = [Reason("match.resembles", (("given", word), ("number", item.reference)))] if word else []
+        fields = (("number", item.reference), ("name", payer.name))
+        one = Reason("match.only_one_owes", fields)
+        several = Reason("match.exact_several", (("count", len(exact)),))
+        reasons.append(one if len(exact) == 1 else several)
+        points = (44 if len(exact) == 1 else 30) + 30 * bool(word)
+        found.append(made(reading, item.account, Fit((item,), Signal.AMOUNT, 0, ()), Signal.AMOUNT, points, reasons))
+    return found

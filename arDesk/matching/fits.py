@@ -1,0 +1,175 @@
+"""Which of one customer's items an amount may be meant for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import combinations
+from typing import NamedTuple
+
+from arDesk.kernel.money import Money
+from arDesk.ledger.items import OpenItem
+from arDesk.matching.book import Book
+from arDesk.matching.sums import accident, adding_up, oldest_run
+from arDesk.matching.values import Offer, Reason, Rules, Signal
+
+_MOST_OPEN_FOR_THREE = 20
+
+
+class Asked(NamedTuple):
+    """A payment's amount, in minor units, and what it is held against."""
+
+    book: Book
+    rules: Rules
+    minor: int
+    currency: str
+    booked_on: date
+
+
+class Fit(NamedTuple):
+    """One way an amount may be meant: what each item gets off besides, how sure, and whether nothing else fits."""
+
+    items: tuple[OpenItem, ...]
+    signal: Signal
+    points: int
+    reasons: tuple[Reason, ...]
+    discounts: tuple[int, ...] = ()
+    tolerance: int = 0
+    unique: bool = False
+
+
+def discount_of(asked: Asked, item: OpenItem, *, late: bool = False) -> Offer | None:
+    """Give the largest discount an item may still be paid with, in time or (late) within the days of grace."""
+    grace = timedelta(asked.rules.discount_grace_days if late else 0)
+    offers = [
+        offer
+        for offer in asked.book.offers.get(item.id, ())
+        if offer.until + grace >= asked.booked_on and 0 < offer.discount.minor < item.open.minor
+        and offer.discount.currency == asked.currency
+    ]  # fmt: skip
+    return max(offers, key=lambda offer: (offer.discount.minor, offer.until), default=None)
+
+
+def fits(asked: Asked, owed: Sequence[OpenItem]) -> list[Fit]:
+    """List the ways, likeliest first: one item, the oldest, sums, a discount, a tolerance. `owed` is oldest first."""
+    values = [item.open.minor for item in owed]
+    found = _single(asked, owed, values) + _oldest(asked, owed, values)
+    if not found or found[0].signal is Signal.SUM:
+        found += _sums(asked, owed, values, {tuple(item.id for item in fit.items) for fit in found})
+    if not found:
+        found = with_discount(asked, owed) + with_tolerance(asked, owed)
+    return sorted(found, key=lambda fit: -fit.points)[:4]
+
+
+def _readings(asked: Asked, owed: Sequence[OpenItem], values: Sequence[int]) -> int:
+    """Count the ways (two are enough) in which few items give the amount exactly, each in full or with a discount."""
+    most = 3 if len(owed) <= _MOST_OPEN_FOR_THREE else 2
+    count = sum(len(adding_up(values, asked.minor, size, 2)) for size in range(1, most + 1))
+    if count < 2 and asked.book.offers:
+        count += sum(
+            item.open.minor - offer.discount.minor == asked.minor
+            for item in owed
+            if (offer := discount_of(asked, item, late=True))
+        )
+    return count
+
+
+def _single(asked: Asked, owed: Sequence[OpenItem], values: Sequence[int]) -> list[Fit]:
+    exact = [item for item, value in zip(owed, values, strict=True) if value == asked.minor]
+    if len(exact) == 1:
+        reason = Reason("match.exact", (("number", exact[0].reference),))
+        return [Fit((exact[0],), Signal.AMOUNT, 40, (reason,), unique=_readings(asked, owed, values) == 1)]
+    reason = Reason("match.exact_several", (("count", len(exact)),))
+    return [Fit((item,), Signal.AMOUNT, 30 - at, (reason,)) for at, item in enumerate(exact[:3])]
+
+
+def _oldest(asked: Asked, owed: Sequence[OpenItem], values: Sequence[int]) -> list[Fit]:
+    run = oldest_run(values, asked.minor)
+    if run < 2:
+        return []
+    every = run == len(values)
+    code = "match.all_open" if every else "match.oldest_add_up"
+    unique = run <= (3 if len(owed) <= _MOST_OPEN_FOR_THREE else 2) and _readings(asked, owed, values) == 1
+    sure = unique and not accident(values, asked.minor, run)
+    points = 38 if every else 34
+    return [Fit(tuple(owed[:run]), Signal.SUM, points, (Reason(code, (("count", run),)),), unique=sure)]
+
+
+def _sums(
+    asked: Asked, owed: Sequence[OpenItem], values: Sequence[int], known: set[tuple[int, ...]]
+) -> list[Fit]:  # fmt: skip
+    for size in range(2, 6):
+        sums = adding_up(values, asked.minor, size)
+        if sums:
+            break
+    else:
+        return []
+    reasons: tuple[Reason, ...] = (Reason("match.adds_up", (("count", size),)),)
+    chance = accident(values, asked.minor, size)
+    alone = len(sums) == 1 and not known
+    allowed = size <= (3 if len(owed) <= _MOST_OPEN_FOR_THREE else 2)
+    unique = alone and allowed and not chance and _readings(asked, owed, values) == 1
+    if not alone:
+        reasons += (Reason("match.other_sums"),)
+    points = (34 if alone else 24) - 2 * size - (6 if chance else 0)
+    made = [tuple(owed[at] for at in places) for places in sums]
+    return [
+        Fit(items, Signal.SUM, points - at, reasons, unique=unique)
+        for at, items in enumerate(made)
+        if tuple(item.id for item in items) not in known
+    ]
+
+
+def with_discount(asked: Asked, items: Sequence[OpenItem], *, whole: bool = False) -> list[Fit]:
+    """Find discounts that explain what is missing: of one item, or (whole) of some of these items together."""
+    if not any(item.id in asked.book.offers for item in items):
+        return []
+    groups: list[Sequence[OpenItem]] = [items] if whole else [(item,) for item in items]
+    if not whole and 1 < len(items) <= 10:
+        groups += [items[:size] for size in range(2, len(items) + 1)]
+        groups += combinations(items, 2)
+    for late in (False, True):
+        found = [fit for group in groups if (fit := _discounted(asked, tuple(group), late=late))]
+        if found:
+            unique = len(found) == 1 and not late
+            return [
+                fit._replace(unique=(unique and len(fit.items) == 1) or (whole and fit.unique)) for fit in found[:3]
+            ]
+    return []
+
+
+def _discounted(asked: Asked, items: tuple[OpenItem, ...], *, late: bool) -> Fit | None:
+    """Take discounts off some of these items, the only ones that make up exactly what is missing."""
+    missing = sum(item.open.minor for item in items) - asked.minor
+    offers = [(at, offer) for at, item in enumerate(items) if (offer := discount_of(asked, item, late=late))]
+    if missing <= 0 or not offers or len(offers) > 10 or sum(offer.discount.minor for _, offer in offers) < missing:
+        return None
+    values = [offer.discount.minor for _, offer in offers]
+    ways = [way for size in range(1, len(values) + 1) for way in combinations(range(len(values)), size)
+            if sum(values[at] for at in way) == missing]  # fmt: skip
+    if not ways:
+        return None
+    taken = dict(offers[at] for at in ways[-1])
+    until = max(offer.until for offer in taken.values())
+    fields = (("discount", Money(missing, asked.currency)), ("until", until))
+    reason = Reason("match.discount_late" if late else "match.discount", fields)
+    discounts = tuple(taken[at].discount.minor if at in taken else 0 for at in range(len(items)))
+    unique = len(ways) == 1 and not late
+    return Fit(items, Signal.DISCOUNT, 20 if late else 32, (reason,), discounts, unique=unique)
+
+
+def with_tolerance(asked: Asked, items: Sequence[OpenItem], *, whole: bool = False) -> list[Fit]:
+    """Find what is missing so little that it may be written off: of one item, of all, or (whole) of these together."""
+    if not asked.rules.tolerance.minor:
+        return []
+    groups = [tuple(items)] if whole or len(items) < 2 else [*((item,) for item in items), tuple(items)]
+    found = []
+    for group in groups:
+        owed = sum(item.open.minor for item in group)
+        missing = owed - asked.minor
+        if asked.rules.tolerance.allows(missing, owed) and missing < max(item.open.minor for item in group):
+            reason = Reason("match.tolerance", (("difference", Money(missing, asked.currency)),))
+            found.append((missing, Fit(group, Signal.TOLERANCE, 24, (reason,), tolerance=missing)))
+    return [
+        fit._replace(points=fit.points - at) for at, (_, fit) in enumerate(sorted(found, key=lambda one: one[0])[:3])
+    ]

@@ -1,0 +1,72 @@
+"""A way an amount may be meant, as a proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from arDesk.kernel.ids import AccountId
+from arDesk.kernel.money import Money
+from arDesk.ledger.items import OpenItem
+from arDesk.matching.fits import Fit
+from arDesk.matching.reading import Reading
+from arDesk.matching.values import Match, Part, Reason, Signal
+
+SURE = 99
+
+
+def made(
+    reading: Reading,
+    account: AccountId,
+    fit: Fit,
+    signal: Signal,
+    confidence: int,
+    reasons: Sequence[Reason],
+    *,
+    automatic: bool = False,
+) -> Match:
+    """Make the proposal: each item gets what is open of it less what is forgiven, as far as the money goes."""
+    currency = reading.asked.currency
+    nothing, left = Money(0, currency), reading.asked.minor
+    largest = max(fit.items, key=lambda item: (item.open.minor, -item.id)) if fit.tolerance else None
+    parts = []
+    for at, item in enumerate(fit.items):
+        off = Money(fit.discounts[at], currency) if fit.discounts and fit.discounts[at] else nothing
+        forgiven = Money(fit.tolerance, currency) if item is largest else nothing
+        minor = min(left, item.open.minor - off.minor - forgiven.minor)
+        if minor <= 0:
+            break
+        amount = item.open if minor == item.open.minor else Money(minor, currency)
+        parts.append(Part(item.id, item.account, amount, off, forgiven))
+        left -= minor
+    unapplied = Money(left, currency) if left else nothing
+    confidence = max(1, min(SURE if automatic else SURE - 1, confidence))
+    return Match(account, tuple(parts), unapplied, signal, confidence, tuple(reasons), automatic)
+
+
+def known_reasons(reading: Reading, account: AccountId) -> list[Reason]:
+    """Say what tells that the money is a customer's: their number, an earlier payment, their name."""
+    payer = reading.asked.book.payers[account]
+    found = []
+    if account in reading.by_code:
+        found.append(Reason("match.code", (("customer", payer.code),)))
+    if account in reading.by_number:
+        found.append(Reason("match.known_account", (("name", payer.name),)))
+    elif account in reading.by_name:
+        found.append(Reason("match.known_name", (("name", payer.name),)))
+    score = reading.names.get(account, 0)
+    if score == 100:
+        found.append(Reason("match.same_name", (("name", payer.name),)))
+    elif score:
+        found.append(Reason("match.name", (("name", payer.name), ("percent", score))))
+    return found
+
+
+def support(reading: Reading, account: AccountId) -> int:
+    """Count points for each thing that tells the same customer."""
+    known = (account in reading.by_code) + (account in reading.by_number) + (account in reading.by_name)
+    return known + (reading.names.get(account, 0) >= 86)
+
+
+def owed_first(items: Sequence[OpenItem]) -> tuple[OpenItem, ...]:
+    """Put items in the order in which money pays them: earliest due, then earliest issued, then as entered."""
+    return tuple(sorted(items, key=lambda item: (item.due_on, item.issued_on, item.id)))

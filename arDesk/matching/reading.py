@@ -1,0 +1,114 @@
+"""What a payment's own words say: which documents, which customers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from arDesk.kernel.ids import AccountId, ItemId
+from arDesk.ledger.items import OpenItem
+from arDesk.matching.book import Book
+from arDesk.matching.fits import Asked
+from arDesk.matching.names import SAME, likeness, payer_key, spoken_name
+from arDesk.matching.numbers import Hit, Strength, glued, one_slip, words_with_digits
+from arDesk.matching.values import Payment, Rules
+
+
+@dataclass(slots=True)
+class Reading:
+    """A payment with what was understood of it."""
+
+    payment: Payment
+    asked: Asked
+    words: str
+    named: dict[ItemId, tuple[OpenItem, Strength]] = field(default_factory=dict)
+    ambiguous: bool = False  # a number that more than one document has
+    structured: bool = False
+    foreign: list[OpenItem] = field(default_factory=list)  # named, but of another currency
+    by_code: set[AccountId] = field(default_factory=set)
+    by_number: set[AccountId] = field(default_factory=set)
+    by_name: set[AccountId] = field(default_factory=set)
+    names: dict[AccountId, int] = field(default_factory=dict)  # like the payer's, in percent
+    compared: bool = False
+
+    @property
+    def known(self) -> set[AccountId]:
+        """The customers that a number of theirs or an earlier payment tells."""
+        return self.by_code | self.by_number | self.by_name
+
+    @property
+    def strong(self) -> set[AccountId]:
+        """The customers whose documents are surely named."""
+        return {item.account for item, strength in self.named.values() if strength > Strength.WEAK}
+
+
+def read(book: Book, payment: Payment, rules: Rules) -> Reading:
+    """Read a payment's references, its text and its payer. Names are compared later, many at once."""
+    money = payment.amount
+    words = " | ".join(filter(None, (payment.reference, payment.end_to_end, payment.text)))
+    reading = Reading(payment, Asked(book, rules, money.minor, money.currency, payment.booked_on), words)
+    hits = book.numbers.named(words)
+    if payment.reference or payment.end_to_end or "+++" in words or "rf" in words.lower():
+        for reference in filter(None, (payment.reference, payment.end_to_end, payment.text)):
+            hits += book.numbers.in_reference(reference)
+    if not hits:
+        hits = book.numbers.alike(words)
+    for hit in hits:
+        _take(book, reading, hit)
+    for hit in book.codes.named(words):
+        if hit.strength >= Strength.BARE and not _is_document(reading, hit):
+            reading.by_code.update(book.accounts[place] for place in hit.places)
+    reading.by_number |= book.of_account_number(payment.payer_account)
+    reading.by_name |= book.of_payer_name(payment.payer_name)
+    return reading
+
+
+def _is_document(reading: Reading, hit: Hit) -> bool:
+    """Whether a customer's number is a document's too, and so tells nothing."""
+    return any(glued(item.reference).endswith(hit.given) for item, _ in reading.named.values())
+
+
+def _take(book: Book, reading: Reading, hit: Hit) -> None:
+    reading.ambiguous = reading.ambiguous or len(hit.places) > 1
+    reading.structured = reading.structured or hit.strength is Strength.STRUCTURED
+    for place in hit.places:
+        item = book.items[place]
+        if item.open.currency == reading.asked.currency:
+            known = reading.named.get(item.id)
+            reading.named[item.id] = (item, max(hit.strength, known[1]) if known else hit.strength)
+        else:
+            reading.foreign.append(item)
+
+
+def name_to_compare(reading: Reading) -> str:
+    """Give the name that customers' names must be compared with; "" where what is known already needs no such help."""
+    payment, sure = reading.payment, reading.known | reading.strong
+    name = payment.payer_name
+    if not name:
+        return "" if sure else spoken_name(payment.text)
+    if len(sure) == 1:
+        (account,) = sure
+        if account in reading.by_name or speaks_for(reading, account):
+            return ""
+    return name
+
+
+def speaks_for(reading: Reading, account: AccountId) -> bool:
+    """Whether the payer's name is that of a customer, surely enough to need no comparison with all others."""
+    key, own = payer_key(reading.payment.payer_name), payer_key(reading.asked.book.payers[account].name)
+    if not key or not own:
+        return False
+    if own == key or (min(len(own), len(key)) >= 8 and (own.startswith(key) or key.startswith(own))):
+        return True
+    return likeness(reading.payment.payer_name, reading.asked.book.payers[account].name) >= SAME
+
+
+def resembling(reading: Reading, item: OpenItem) -> str:
+    """Give the word of a payment's text that is one slip away from a document's number; "" where there is none."""
+    number = glued(item.reference)
+    digits = number.lstrip("abcdefghijklmnopqrstuvwxyz").lstrip("0")
+    for word in words_with_digits(reading.words):
+        if len(number) >= 5 and one_slip(word, number):
+            return word
+        if word.isdigit() and len(digits) >= 5 and one_slip(word.lstrip("0"), digits):
+            return word
+    return ""
