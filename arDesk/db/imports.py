@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, and_, exists, func, or_, select
 
+from arDesk.db.query import Query
 from arDesk.db.tables_cases import contacts, disputes, follow_ups, holds, promise_items, promises
 from arDesk.db.tables_ledger import accounts, allocations, contact_persons, items, receipts, write_offs
 from arDesk.db.tables_office import document_items, documents, import_batches, import_files, import_profiles
@@ -73,8 +74,7 @@ def imported_before(connection: Connection, sha256: str) -> date | None:
     return connection.execute(query).scalars().first()
 
 
-@dataclass(frozen=True, slots=True)
-class KnownItem:
+class KnownItem(NamedTuple):
     """An item in the books as an import compares it; amounts in minor units."""
 
     id: int
@@ -86,9 +86,10 @@ class KnownItem:
     currency: str
 
 
-def known_items(connection: Connection) -> dict[tuple[int, str, str], KnownItem]:
-    """Give every item by account, kind and reference."""
-    columns = (
+_KNOWN_ITEMS = Query(
+    select(
+        items.c.kind,
+        items.c.reference,
         items.c.id,
         items.c.account_id,
         items.c.amount_minor,
@@ -96,9 +97,13 @@ def known_items(connection: Connection) -> dict[tuple[int, str, str], KnownItem]
         items.c.issued_on,
         items.c.due_on,
         items.c.currency,
-    )
-    query = select(items.c.kind, items.c.reference, *columns).where(items.c.voided_by.is_(None))
-    return {(row[3], row[0], row[1]): KnownItem(*row[2:]) for row in connection.execute(query)}
+    ).where(items.c.voided_by.is_(None))
+)
+
+
+def known_items(connection: Connection) -> dict[tuple[int, str, str], KnownItem]:
+    """Give every item by account, kind and reference."""
+    return {(row[3], row[0], row[1]): KnownItem._make(row[2:]) for row in _KNOWN_ITEMS.rows(connection)}
 
 
 def known_receipts(connection: Connection) -> dict[tuple[Any, ...], int]:

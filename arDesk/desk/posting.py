@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -68,8 +69,8 @@ def compare(
     known |= accounts_sql.ids_by_code(connection)
     told = {_named(draft) for other in earlier for draft in other.items}
     _compare_accounts(connection, reading.accounts, found, known, currency)
-    found.unchanged += sum(_named(draft) in told for draft in reading.items)
-    fresh = [draft for draft in reading.items if _named(draft) not in told]
+    fresh = [draft for draft in reading.items if _named(draft) not in told] if told else reading.items
+    found.unchanged += len(reading.items) - len(fresh)
     _compare_items(connection, fresh, found, known, today, open_only=_lists_balances(reading))
     _compare_receipts(connection, reading.receipts, found, known)
     return found
@@ -124,23 +125,24 @@ def _compare_items(
     open_only: bool,
 ) -> None:
     have = imports_sql.known_items(connection) if any(known.get(draft.customer) for draft in drafts) else {}
-    for draft in drafts:
-        account = known.get(draft.customer)
-        old = have.get((account, str(draft.kind), draft.reference)) if account else None
+    if not have:
+        found.items = [(draft.customer, draft) for draft in drafts]
+    for draft in drafts if have else ():
+        old = have.get((known.get(draft.customer), draft.kind, draft.reference))
         if old is None:
             found.items.append((draft.customer, draft))
-            _count_new(draft, found)
         else:
             _compare_item(draft, old, found, today, open_only=open_only)
+    _count_new(found)
 
 
-def _count_new(draft: DraftItem, found: Posting) -> None:
-    found.new[f"{draft.kind}s"] += 1
-    if paid_before(draft):
-        found.new["receipts"] += 1
-        found.new["allocations"] += 1
-    if draft.disputed:
-        found.new["disputes"] += 1
+def _count_new(found: Posting) -> None:
+    for kind, count in Counter(draft.kind for _, draft in found.items).items():
+        found.new[f"{kind}s"] += count
+    paid = sum(1 for _, draft in found.items if paid_before(draft))
+    found.new["receipts"] += paid
+    found.new["allocations"] += paid
+    found.new["disputes"] += sum(1 for _, draft in found.items if draft.disputed)
 
 
 def paid_before(draft: DraftItem) -> int:
