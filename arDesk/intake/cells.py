@@ -7,8 +7,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from arDesk.intake.drafts import Severity
+from arDesk.intake.grid import Grid
 from arDesk.intake.problems import Problems
-from arDesk.intake.rows import Grid
 from arDesk.intake.table import BrokenCell, NumberCell
 from arDesk.intake.texts import LONGEST_WORD, clean, one_line
 from arDesk.kernel.currencies import SYMBOLS, is_currency

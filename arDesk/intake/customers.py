@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from arDesk.intake import cells
 from arDesk.intake.decimals import Amounts
 from arDesk.intake.drafts import DraftAccount
-from arDesk.intake.rows import Grid
+from arDesk.intake.grid import Grid
 from arDesk.intake.texts import alike
 from arDesk.kernel.currencies import is_currency
 from arDesk.kernel.money import Money

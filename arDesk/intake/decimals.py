@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from arDesk.intake.amounts import Number, parse
+from arDesk.intake.grid import Grid
 from arDesk.intake.problems import Problems
-from arDesk.intake.rows import Grid
 from arDesk.intake.table import NumberCell
 from arDesk.kernel.currencies import digits_of
 from arDesk.kernel.money import LARGEST_MINOR, Money, exact, rounded

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
@@ -12,19 +13,21 @@ from arDesk.intake.customers import read_customers, read_people
 from arDesk.intake.day_order import Dates
 from arDesk.intake.decimals import Amounts, Column
 from arDesk.intake.drafts import Reading
+from arDesk.intake.grid import Grid
 from arDesk.intake.items import Documents, ItemReader
 from arDesk.intake.receipts import read_receipts
 from arDesk.intake.repeats import without_repeats
-from arDesk.intake.rows import Grid
 from arDesk.intake.sums import prove_totals
 
+_ALL_LEFT_OUT = {"draft": "rows_drafts", "void": "rows_void", "purchase": "rows_purchases", "other": "rows_other"}
 _AS_OF = re.compile(r"\b(?:as of|as at|per|stand)\b[:\s]*(.+)", re.IGNORECASE)
 
 
 def fill_drafts(reading: Reading, grid: Grid, step: Callable[[int], None]) -> None:
     """Settle how the file writes amounts and days, and make drafts of its rows; `step` hears of each 2,000."""
     if not grid.rows and not grid.problems.refused:
-        grid.problems.warn("no_rows")
+        _warn_of_nothing(grid)
+    reading.skipped = grid.skipped
     amounts, days = _amounts(grid), _dates(grid)
     reading.decimal, reading.date_order = amounts.decimal, days.order
     reading.as_of = _as_of(grid.titles)
@@ -41,12 +44,18 @@ def fill_drafts(reading: Reading, grid: Grid, step: Callable[[int], None]) -> No
                 grid.problems.reject("customer_empty", line, grid.layout.columns["customer"])
 
 
+def _warn_of_nothing(grid: Grid) -> None:
+    """Say that there is nothing to import, and why."""
+    reasons = Counter(code.rpartition(".")[2] for _, code in grid.skipped)
+    grid.problems.warn(_ALL_LEFT_OUT[max(reasons, key=reasons.__getitem__)] if reasons else "no_rows")
+
+
 def _keep(reading: Reading, grid: Grid, documents: Documents, amounts: Amounts) -> None:
     shared = grid.options.shared_numbers or grid.layout.profile.shared_numbers
     unsure = frozenset(cells.id_text(cell) for cell in set(grid.cells("reference")) if cells.lost_digits(cell))
     index = grid.layout.columns.get("reference")
     reading.items = without_repeats(documents.items, index, grid.problems, shared=shared, unsure=unsure)
-    reading.receipts, reading.skipped = documents.receipts, documents.skipped
+    reading.receipts, reading.skipped = documents.receipts, grid.skipped + documents.skipped
     if documents.skipped:
         used = {item.customer for item in reading.items} | {receipt.customer for receipt in reading.receipts}
         reading.accounts = [account for account in reading.accounts if account.code in used]

@@ -12,8 +12,8 @@ from arDesk.intake.customers import People
 from arDesk.intake.day_order import Dates
 from arDesk.intake.decimals import Amounts
 from arDesk.intake.drafts import DraftItem, DraftReceipt
-from arDesk.intake.kinds import BY_SIGN, CREDIT_NOTE, DEBIT_NOTE, INVOICE, RECEIPT, Kinds
-from arDesk.intake.rows import Grid
+from arDesk.intake.grid import Grid
+from arDesk.intake.kinds import BY_SIGN, CREDIT_NOTE, DEBIT_NOTE, INVOICE, INVOICE_OR_RECEIPT, RECEIPT, Kinds
 from arDesk.kernel.money import Money
 
 _OPPOSITE = {INVOICE: CREDIT_NOTE, DEBIT_NOTE: CREDIT_NOTE}
@@ -38,6 +38,8 @@ class _Row(NamedTuple):
     purchase_order: str
     note: str
     terms: int | None
+    method: str
+    applies_to: str
 
 
 @dataclass(slots=True)
@@ -98,15 +100,19 @@ class ItemReader:
                 cells.texts(grid, "purchase_order"),
                 cells.texts(grid, "note"),
                 cells.terms(grid),
+                cells.texts(grid, "method"),
+                cells.texts(grid, "applies_to"),
                 strict=True,
             ),
         )
 
     def _document(self, row: _Row, kind: str, issued: date, amount: Money) -> None:
+        if kind == INVOICE_OR_RECEIPT:
+            kind = RECEIPT if amount.minor < 0 else INVOICE
         if kind == RECEIPT:
             self._receipt(row, issued, amount if row.open is None else row.open)
             return
-        reference = row.reference or self._named_by_type(row, issued)
+        reference = row.reference or self._named_by_type(row, kind, issued, amount)
         if not reference:
             self._reject("reference_empty", row, "reference")
             return
@@ -157,14 +163,16 @@ class ItemReader:
             return None
         return issued + timedelta(days=days)
 
-    def _named_by_type(self, row: _Row, issued: date) -> str:
-        return f"{row.kind} {issued.isoformat()}".strip() if self.grid.layout.profile.nameless else ""
+    def _named_by_type(self, row: _Row, kind: str, issued: date, amount: Money) -> str:
+        if not self.grid.layout.profile.nameless:
+            return ""
+        kind = _OPPOSITE.get(kind, kind) if amount.minor < 0 else kind
+        return f"{row.kind or kind.replace('_', ' ').capitalize()} {issued.isoformat()}"
 
     def _receipt(self, row: _Row, received: date, amount: Money) -> None:
         if amount.minor:
-            self.found.receipts.append(
-                DraftReceipt(row.line, row.customer, row.name, received, _size(amount), "", row.reference)
-            )
+            told = (row.method, "" if row.reference == row.applies_to else row.reference, row.applies_to)
+            self.found.receipts.append(DraftReceipt(row.line, row.customer, row.name, received, _size(amount), *told))
 
     def _agrees(self, row: _Row, kind: str, amount: Money) -> bool:
         left = row.open

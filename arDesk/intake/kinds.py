@@ -5,7 +5,10 @@ from __future__ import annotations
 from arDesk.intake.headers import header_key
 from arDesk.intake.profiles import Profile
 
-INVOICE, DEBIT_NOTE, CREDIT_NOTE, RECEIPT, BY_SIGN = "invoice", "debit_note", "credit_note", "receipt", "by_sign"
+INVOICE, DEBIT_NOTE, CREDIT_NOTE, RECEIPT = "invoice", "debit_note", "credit_note", "receipt"
+BY_SIGN = "by_sign"  # a debit note, or a credit note where there is a minus
+INVOICE_OR_RECEIPT = "invoice_or_receipt"  # an entry of the customer's account: more owed, or money that came
+SKIP, PAID = "skip:", "paid"
 _WORDS = {
     "": INVOICE,
     "invoice": INVOICE,
@@ -25,16 +28,26 @@ class Kinds:
     """Reads type and status texts as one profile means them."""
 
     def __init__(self, profile: Profile) -> None:
-        words = {header_key(text): meaning for text, meaning in profile.kinds.items()}
+        words = {header_key(text): meaning for text, meaning in profile.kinds.items() if text != "*"}
         self._words = {**words, "": words.get("", INVOICE)} if words else _WORDS
-        self._states = {header_key(text): meaning for text, meaning in profile.states.items()}
+        self._other = profile.kinds.get("*", "")
+        self._states = {header_key(text): meaning for text, meaning in profile.states.items() if text != "*"}
+        self._other_state = profile.states.get("*", "")
         self._memo: dict[tuple[str, str], str] = {}
 
     def of(self, kind: str, status: str) -> str:
         """Give a kind, "skip:reason" for a row to leave out, or "" for a type that is not known."""
         key = (kind, status)
         if key not in self._memo:
-            state = self._states.get(header_key(status), "")
-            word = self._words.get(header_key(kind), "")
-            self._memo[key] = word if word.startswith("skip:") else state or word
+            word = self._words.get(header_key(kind), self._other)
+            state = self._state(status)
+            self._memo[key] = word if word.startswith(SKIP) or state in ("", PAID) else state
         return self._memo[key]
+
+    def is_paid(self, status: str) -> bool:
+        """Tell whether a status says that nothing is open any more."""
+        return self._state(status) == PAID
+
+    def _state(self, status: str) -> str:
+        key = header_key(status)
+        return self._states.get(key, self._other_state if key else "")

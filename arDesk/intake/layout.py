@@ -16,6 +16,13 @@ from arDesk.intake.table import Table
 from arDesk.intake.texts import shown
 
 _LOOK_AT = 100
+_TITLES = 10
+_NO_RECEIVABLES = re.compile(
+    r"(?:balance sheet|profit (?:and|&) loss|income statement|statement of (?:cash flows|financial position)|"
+    r"trial balance|general ledger|chart of accounts|budget|bilanz|gewinn- und verlustrechnung|summen- und saldenliste|"
+    r"(?:a/p|accounts payable|aged payables|unpaid bills|vendor|supplier)\b).{0,60}",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"#(\d{1,4})")
 
 
@@ -50,16 +57,27 @@ def find_layout(table: Table, options: ReadOptions, problems: Problems) -> Layou
     if profile is None and _by_number(options):
         return _numbered(table, header, options, problems)
     if profile is None:
+        if title := other_report(table.rows):
+            raise problems.stop(Severity.REJECT, "file_no_receivables", text=title)
         raise _unknown(headers, line, problems)
     columns = {} if profile.name == _BY_HAND else _columns(profile, headers, line, options, problems)
     columns |= _mapped(options.mapping, headers, line, problems)
-    still = [name for name in profile.required if name not in columns]
+    still = [name for name in profile.missing(headers) if name not in columns]
     for name in still:
         problems.reject("column_missing", line, None, wanted=_wanted(profile, name), found=_listed(headers))
     if still:
         raise Stop
     named = profile.name != _BY_HAND
     return Layout(header, headers, columns, profile, named, by_hand)
+
+
+def other_report(rows: Sequence[Sequence[str]]) -> str:
+    """Give the title of a report that holds no receivables, as it stands above a table; "" where there is none."""
+    for row in rows[:_TITLES]:
+        told = [cell.strip() for cell in row if cell.strip()]
+        if len(told) == 1 and _NO_RECEIVABLES.fullmatch(told[0]):
+            return told[0]
+    return ""
 
 
 def _best(table: Table, options: ReadOptions, problems: Problems) -> tuple[int, Profile | None]:

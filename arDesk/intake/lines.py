@@ -1,31 +1,100 @@
-"""Exports with a row per line of a document, its own figures repeated on each."""
+"""Which data rows make the documents: those left out, and the rows per line of a document put together."""
 
 from __future__ import annotations
 
-from arDesk.intake.rows import Grid
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from arDesk.intake.derived import derive
+from arDesk.intake.grid import Grid
+from arDesk.intake.kinds import INVOICE_OR_RECEIPT, RECEIPT, SKIP, Kinds
+from arDesk.intake.table import NumberCell
 
 _SAME = ("amount", "open", "issued", "due", "currency", "status")
 
 
-def one_row_each(grid: Grid) -> None:
-    """Keep the first row of each document of a customer; a later row that disagrees is noted as refused.
+def arrange(grid: Grid) -> None:
+    """Leave out the rows a profile says are no receivables, fill in what columns give together, and put lines together.
 
-    Rows without a document number each stand for themselves.
+    Rows left out are kept in `grid.skipped` with the code of why; nothing in them is read. A report that proves its own
+    sums keeps them for the proof.
     """
-    columns = grid.layout.columns
-    key = [columns[name] for name in ("customer", "reference", "kind") if name in columns]
-    same = [(name, columns[name]) for name in _SAME if name in columns]
-    first: dict[tuple[str, ...], list[str]] = {}
-    rows, lines = [], []
-    for row, line in zip(grid.rows, grid.lines, strict=True):
-        before = first.setdefault(tuple(row[index] for index in key), row)
-        number = row[columns["reference"]]
-        if before is row or not number.strip():
-            rows.append(row)
-            lines.append(line)
-            continue
-        for name, index in same:
-            if row[index] != before[index]:
-                header = grid.layout.headers[index]
-                grid.problems.reject("lines_differ", line, index, number=number, field=header or name)
-    grid.rows, grid.lines = rows, lines
+    profile = grid.layout.profile
+    meanings = (*profile.kinds.values(), *profile.states.values())
+    if any(meaning.startswith(SKIP) for meaning in meanings) and not grid.totals:
+        _leave_out(grid)
+    stated = "amount" in grid.layout.columns
+    derive(grid)
+    if profile.lines:
+        _one_row_each(grid)
+    if grid.rows and not stated and any(len(term) > 1 for term in profile.worked_out.get("amount", ())):
+        grid.problems.warn("amounts_worked_out", count=len(grid.rows))
+
+
+def _leave_out(grid: Grid) -> None:
+    kinds = Kinds(grid.layout.profile)
+    kept = []
+    told = zip(grid.lines, grid.cells("kind"), grid.cells("status"), strict=True)
+    for place, (line, kind, status) in enumerate(told):
+        meaning = kinds.of(kind.strip(), status.strip())
+        if meaning.startswith(SKIP):
+            grid.skipped.append((line, f"intake.skipped.{meaning.removeprefix(SKIP)}"))
+        else:
+            kept.append(place)
+    if len(kept) < len(grid.rows):
+        keep(grid, kept)
+
+
+def keep(grid: Grid, places: Sequence[int]) -> None:
+    """Keep only the data rows at some places, and the sums that rows state where they are."""
+    grid.rows = [grid.rows[place] for place in places]
+    grid.lines = [grid.lines[place] for place in places]
+    if grid.groups:
+        grid.groups = [grid.groups[place] for place in places]
+    grid.totals = [
+        replace(total, first=bisect_left(places, total.first), last=bisect_left(places, total.last))
+        for total in grid.totals
+    ]
+
+
+def _one_row_each(grid: Grid) -> None:
+    """Keep the first row of each document of a customer, with the sums of what is told by line.
+
+    A later row that disagrees in what is told of the document is noted as refused. Rows without a document number, and
+    payments, each stand for themselves.
+    """
+    layout = grid.layout
+    columns, profile = layout.columns, layout.profile
+    summed = [columns[name] for name in profile.summed if name in columns]
+    same = [(name, columns[name]) for name in _SAME if name in columns and columns[name] not in summed]
+    kinds = Kinds(profile)
+    key = [grid.cells(name) for name in ("customer", "reference", "kind")]
+    money = (RECEIPT, INVOICE_OR_RECEIPT)
+    alone = [kinds.of(kind.strip(), "") in money or not number.strip() for _, number, kind in zip(*key, strict=True)]
+    first: dict[tuple[str, ...], int] = {}
+    kept: list[int] = []
+    sums: dict[tuple[int, int], Decimal] = {}
+    for place, document in enumerate(zip(*key, strict=True)):
+        at = place if alone[place] else first.setdefault(document, place)
+        row = grid.rows[place]
+        if at == place:
+            kept.append(place)
+        else:
+            _hold(grid, place, at, same)
+        for index in summed:
+            sums[at, index] = sums.get((at, index), Decimal(0)) + Decimal(str(row[index]) or "0")
+    for (place, index), value in sums.items():
+        grid.rows[place][index] = NumberCell(f"{value:f}") if str(grid.rows[place][index]) or value else ""
+    keep(grid, kept)
+
+
+def _hold(grid: Grid, place: int, at: int, same: Sequence[tuple[str, int]]) -> None:
+    """Note where a later row of a document says otherwise than its first."""
+    row, before = grid.rows[place], grid.rows[at]
+    for name, index in same:
+        if row[index] != before[index]:
+            number = row[grid.layout.columns["reference"]]
+            field = grid.layout.headers[index] or name
+            grid.problems.reject("lines_differ", grid.lines[place], index, number=number, field=field)

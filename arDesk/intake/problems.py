@@ -42,6 +42,11 @@ class Problems:
             fields["text"] = shown(str(fields["text"]))
         self.found.append(Problem(severity, f"intake.{code}", line, column, fields))
 
+    def adopt(self, problem: Problem) -> None:
+        """Note a problem that was found by itself."""
+        self._counts[problem.severity, problem.code.removeprefix("intake.")] += 1
+        self.found.append(problem)
+
     def header(self, index: int | None) -> str | None:
         """Give the header of a column, or its letters where it has none."""
         if index is None:

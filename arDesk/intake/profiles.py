@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from functools import cache
 from typing import Any
@@ -33,23 +34,35 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "disputed",
         "purchase_order",
         "status",
+        "method",
+        "applies_to",
         *_PERSON,
         "credit_limit",
     ),
-    "receipts": (*_COMMON, "received", "amount", "method", "reference", "applies_to"),
+    "receipts": (*_COMMON, "received", "amount", "method", "reference", "applies_to", "kind", "status"),
 }
+_NTH = re.compile(r"(.+)\[(\d)\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What the columns of one report mean.
 
-    `columns` names the headers each field may have; `ignored` those known and not needed. `report` says that titles,
-    groups, totals and a footer belong to the layout; `groups` is the field a group row names, if any. `date_order` and
-    `decimal` hold only where the values do not tell. `kinds` and `states` give the meaning of a type and status text
-    ("skip:reason" leaves the row out). `strip` is an ending to take off a field. `rounding` allows more decimals than
-    the currency has. `lines` says that a document has a row per line, its totals repeated. `nameless` lets a document
-    without a number be called by its type and date. A learned profile knows its header row by `fingerprint`.
+    `columns` names the headers each field may have ("Phone[2]": the second of that name); `ignored` those known and not
+    needed; `marks`, as they are written, those without which it is another report. `header_rows` rows name the columns,
+    and the first of them is the known one. `sheet` is the worksheet's name, `beside` the profiles of further sheets.
+
+    `worked_out` gives an amount as a sum of products of columns: [["Quantity", "Rate"], ["-Paid"]]; a name that ends in
+    % is a discount off the product. `joined` gives a text by the first of some columns, joined, that say anything:
+    [["Company"], ["First Name", "Last Name"]].
+
+    `report` says that titles, groups, totals and a footer belong to the layout; `groups` is the field a group row
+    names, if any. `lines` says that a document has a row per line: what is told of the document is the same on each,
+    and the fields of `summed` are added up. `date_order` and `decimal` hold only where the values do not tell. `kinds`
+    and `states` give the meaning of a type and status text ("*": of any other; "skip:reason" leaves the row out; the
+    state "paid": nothing is open). `strip` is an ending to take off a field. `rounding` allows more decimals than the
+    currency has. `nameless` lets a document without a number be called by its type and date. `in_order` says that a
+    payment belongs to the invoices that stand under it. A learned profile knows its header row by `fingerprint`.
     """
 
     name: str
@@ -71,11 +84,26 @@ class Profile:
     states: dict[str, str] = field(default_factory=dict)
     strip: dict[str, str] = field(default_factory=dict)
     fingerprint: str | None = None
+    marks: tuple[str, ...] = ()
+    header_rows: int = 1
+    sheet: str = ""
+    beside: tuple[str, ...] = ()
+    worked_out: dict[str, list[list[str]]] = field(default_factory=dict)
+    joined: dict[str, list[list[str]]] = field(default_factory=dict)
+    summed: tuple[str, ...] = ()
+    in_order: bool = False
 
     @property
     def required(self) -> tuple[str, ...]:
-        """The fields without which nothing can be read; one that the group rows give needs no column."""
-        return tuple(name for name in REQUIRED[self.kind] if name != self.groups)
+        """The fields without which nothing can be read; one that group rows or several columns give needs no column."""
+        given = {self.groups, *self.worked_out, *self.joined}
+        return tuple(name for name in REQUIRED[self.kind] if name not in given)
+
+    @property
+    def sources(self) -> dict[str, list[str]]:
+        """The columns without which a field cannot be worked out or joined, by field."""
+        figures = {name: [source(text) for text in terms[0]] for name, terms in self.worked_out.items()}
+        return {name: parts[0] for name, parts in self.joined.items()} | figures
 
     def resolve(self, headers: Sequence[str]) -> dict[str, list[int]]:
         """Find the columns of each field, by the first of its names that is there; two columns are a doubled header."""
@@ -85,10 +113,29 @@ class Profile:
         found: dict[str, list[int]] = {}
         for name, accepted in self.columns.items():
             for text in accepted:
-                if places := keys.get(header_key(text), []):
+                if places := _places(text, keys):
                     found[name] = places
                     break
         return found
+
+    def missing(self, headers: Sequence[str]) -> tuple[str, ...]:
+        """List the needed fields that a header row does not give."""
+        places, keys = self.resolve(headers), {header_key(text) for text in headers}
+        made = {name for name, texts in self.sources.items() if all(header_key(text) in keys for text in texts)}
+        needed = (*self.required, *(name for name in REQUIRED[self.kind] if name in self.sources))
+        return tuple(name for name in needed if name not in places and name not in made)
+
+    def parts(self) -> Iterator[str]:
+        """Give the name of every column that a field is worked out of or joined of."""
+        for lists in (*self.worked_out.values(), *self.joined.values()):
+            yield from (source(text) for texts in lists for text in texts)
+
+    def known(self) -> Iterator[str]:
+        """Give every name of a column the profile knows of."""
+        for texts in self.columns.values():
+            yield from (match[1] if (match := _NTH.fullmatch(text)) else text for text in texts)
+        yield from self.ignored
+        yield from self.parts()
 
     def to_dict(self) -> dict[str, Any]:
         """Give the profile as plain values that JSON can hold."""
@@ -103,7 +150,21 @@ class Profile:
         if values["kind"] not in REQUIRED:
             raise ValueError(f"no such kind: {values['kind']}")
         columns = {name: (text,) if isinstance(text, str) else tuple(text) for name, text in values["columns"].items()}
-        return cls(**{**values, "columns": columns, "ignored": tuple(values.get("ignored", ()))})
+        lists = {name: tuple(values[name]) for name in ("ignored", "marks", "beside", "summed") if name in values}
+        return cls(**{**values, "columns": columns, **lists})
+
+
+def source(text: str) -> str:
+    """Give the column's name of a factor or term: without the minus before and the percent sign behind it."""
+    return text.removeprefix("-").removesuffix("%")
+
+
+def _places(text: str, keys: Mapping[str, list[int]]) -> list[int]:
+    match = _NTH.fullmatch(text)
+    if match is None:
+        return keys.get(header_key(text), [])
+    places, number = keys.get(header_key(match[1]), []), int(match[2])
+    return [places[number - 1]] if 0 < number <= len(places) else []
 
 
 @cache
@@ -116,24 +177,21 @@ def shipped() -> tuple[Profile, ...]:
 @cache
 def known_headers() -> frozenset[str]:
     """Gather every column name a shipped profile knows, as compared."""
-    return frozenset(
-        header_key(text)
-        for profile in shipped()
-        for texts in (*profile.columns.values(), profile.ignored)
-        for text in texts
-    )
+    return frozenset(header_key(text) for profile in shipped() for text in profile.known())
 
 
 def fit(profile: Profile, headers: Sequence[str]) -> tuple[int, tuple[str, ...]]:
     """Score how well a header row fits a profile; also give the required fields it lacks. Below 1: it does not."""
     if profile.fingerprint is not None:
         return (1000, ()) if fingerprint(headers) == profile.fingerprint else (0, ())
+    missing = profile.missing(headers)
+    if any(mark not in (text.strip() for text in headers) for mark in profile.marks):
+        return 0, missing
     named = [text for text in headers if header_key(text)]
     places = profile.resolve(headers)
-    missing = tuple(name for name in profile.required if name not in places)
-    ignored = {header_key(text) for text in profile.ignored}
+    beside = {header_key(text) for text in (*profile.ignored, *profile.parts())}
     mapped = {index for indexes in places.values() for index in indexes}
-    known = sum(1 for index, text in enumerate(headers) if index in mapped or header_key(text) in ignored)
+    known = sum(1 for index, text in enumerate(headers) if index in mapped or header_key(text) in beside)
     near = len(missing) == 1 and len(places) > 3 and known * 3 >= len(named) * 2
     whole = not missing and len(places) > 1 and (known * 2 >= len(named) or len(profile.required) > 3)
     if not near and not whole:

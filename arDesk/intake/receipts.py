@@ -9,7 +9,7 @@ from arDesk.intake.customers import People
 from arDesk.intake.day_order import Dates
 from arDesk.intake.decimals import Amounts
 from arDesk.intake.drafts import DraftReceipt
-from arDesk.intake.rows import Grid
+from arDesk.intake.grid import Grid
 
 
 def read_receipts(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import replace
 from operator import itemgetter
 
+from arDesk.intake.grid import Grid, TotalRow
 from arDesk.intake.layout import Layout
 from arDesk.intake.options import ReadOptions
 from arDesk.intake.problems import Problems
@@ -18,53 +19,16 @@ _TOTAL = re.compile(
 )
 _FOOTER = re.compile(
     r"\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day, |(?:page|seite) \d|(?:printed|created) on\b)"
-    r"|.*\b(?:accrual|cash) basis\b",
+    r"|.*\b(?:accrual|cash) basis\b|percentage of total\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+_COUNTED = re.compile(r"(.+) \((\d{1,6})\)")  # a group and how many rows it has, as Odoo writes them
+# What stands before a sum that names nothing: stars, a currency, an account, as SAP writes them.
+_OF_SUMS = re.compile(r"\*+|[A-Z]{3}|(?:customer|debitor|account|konto)\b.*", re.IGNORECASE | re.DOTALL)
+_FIELD_NAME = re.compile(r"\w+\.\w+")  # as Frappe writes them below the column names
 _WITH_PARTS = re.compile(r"\s+with sub-\w+$", re.IGNORECASE)
 _OPEN = 10**9  # the end of a group that no total row closes
 _KEY_FIELDS = ("customer", "reference", "issued", "received")
-
-
-@dataclass(frozen=True, slots=True)
-class TotalRow:
-    """A row that states a sum: of the data rows from `first` to before `last`. `name` is the group, "" for all."""
-
-    line: int
-    name: str
-    cells: list[str]
-    first: int
-    last: int
-
-
-@dataclass(slots=True)
-class Grid:
-    """The data rows of a table, each as wide as the header, with the line and the group each is in.
-
-    What is wrong with them is noted in `problems`.
-    """
-
-    layout: Layout
-    options: ReadOptions
-    problems: Problems
-    rows: list[list[str]] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-    groups: list[str] = field(default_factory=list)
-    totals: list[TotalRow] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
-
-    def has(self, name: str) -> bool:
-        """Tell whether a column or the group rows give a field."""
-        grouped = self.layout.profile.groups
-        return name in self.layout.columns or (grouped == "customer" and name in ("customer", "name"))
-
-    def cells(self, name: str) -> list[str]:
-        """Give a field's cells by row; empty texts where no column holds it."""
-        if name in self.layout.columns:
-            index = self.layout.columns[name]
-            return [row[index] for row in self.rows]
-        return self.groups if self.has(name) else [""] * len(self.rows)
 
 
 def sort_rows(table: Table, layout: Layout, options: ReadOptions, problems: Problems) -> Grid:
@@ -76,10 +40,21 @@ def sort_rows(table: Table, layout: Layout, options: ReadOptions, problems: Prob
         if text:
             grid.titles.append(text)
     sorter = _Sorter(grid, table)
-    sorter.put_all(table.rows[layout.header + 1 :], table.lines[layout.header + 1 :])
+    begin = layout.header + 1
+    while begin < layout.header + layout.profile.header_rows and _names_columns(table.rows[begin : begin + 1]):
+        grid.counts["header"] += 1
+        begin += 1
+    sorter.put_all(table.rows[begin:], table.lines[begin:])
     if layout.profile.groups:
         sorter.name_groups()
     return grid
+
+
+def _names_columns(rows: list[list[str]]) -> bool:
+    """Tell whether a row below the column names goes on with them: no figures in it, or the names of fields."""
+    named = [cell.strip() for row in rows for cell in row if cell.strip()]
+    figures = any(character.isdigit() for cell in named for character in cell)
+    return bool(named) and (not figures or all(map(_FIELD_NAME.fullmatch, named)))
 
 
 class _Sorter:
@@ -92,9 +67,12 @@ class _Sorter:
         self.profile = grid.layout.profile
         self.ended = False
         self.marks: list[tuple[int, str]] = []  # group rows: the data row they stand before, their text
+        self.headed: list[TotalRow] = []  # group rows that state the sum of the rows below them
         columns = grid.layout.columns
         self.keys = [columns[name] for name in _KEY_FIELDS if name in columns]
         self.sums = [columns[name] for name in ("amount", "open") if name in columns]
+        self.told = [columns[name] for name in ("reference", "issued", "received") if name in columns]
+        self.heads = {0, *(columns[name] for name in ("customer", "name") if name in columns)}
 
     def put_all(self, rows: list[list[str]], lines: list[int]) -> None:
         """Put all rows where they belong; one with every key filled in is data without a second look."""
@@ -125,7 +103,7 @@ class _Sorter:
         if what in ("total", "subtotal"):
             self._total(row, line)
         elif what == "group":
-            self.marks.append((len(self.grid.rows), next(cell for cell in row if cell.strip())))
+            self._group(row, line)
         elif what == "header":
             self.problems.warn("header_repeated", line)
 
@@ -153,16 +131,45 @@ class _Sorter:
         filled = [index for index, cell in enumerate(row) if cell and not cell.isspace()]
         if not filled:
             return "blank"
+        return self._of_sums(row, filled) or self._of_one(row, filled) or "data"
+
+    def _of_sums(self, row: list[str], filled: list[int]) -> str:
+        """Tell what a row of sums is, or a group that states its sum; "" for any other row."""
         label = row[filled[0]]
-        keyless = not any(index in filled for index in self.keys if index != filled[0])
-        if keyless and (total := _TOTAL.fullmatch(label)) and any(row[index].strip() for index in self.sums):
+        if any(index in filled for index in self.keys if index != filled[0]):
+            return ""
+        if self.profile.report and _FOOTER.match(label):
+            return "footer"
+        if not any(row[index].strip() for index in self.sums):
+            return ""
+        if total := _TOTAL.fullmatch(label):
             return "subtotal" if total[1].strip() else "total"
-        if len(filled) == 1:
-            if self.ended or _FOOTER.match(label):
-                return "footer"
-            if self.profile.groups and filled[0] == 0:
-                return "group"
-        return "data"
+        if self.profile.groups and _COUNTED.fullmatch(label):
+            return "group"
+        if not self.profile.report or any(row[index].strip() for index in self.told):
+            return ""
+        if self.profile.groups == "customer" and filled[0] in self.heads:
+            return "group"
+        return "subtotal" if filled[0] in self.sums or _OF_SUMS.fullmatch(label) else ""
+
+    def _of_one(self, row: list[str], filled: list[int]) -> str:
+        """Tell what a row of one cell is, "" for data."""
+        if len(filled) > 1:
+            return ""
+        if self.ended or _FOOTER.match(row[filled[0]]):
+            return "footer"
+        return "group" if self.profile.groups and filled[0] in self.heads else ""
+
+    def _group(self, row: list[str], line: int) -> None:
+        label = next(cell for cell in row if cell.strip())
+        rows = len(self.grid.rows)
+        summed = any(row[index].strip() for index in self.sums)
+        if summed and (match := _COUNTED.fullmatch(label)):
+            label = match[1]
+            self.grid.totals.append(TotalRow(line, label, row, rows, rows + int(match[2])))
+        elif summed:
+            self.headed.append(TotalRow(line, label.strip(), row, rows, rows))
+        self.marks.append((rows, label))
 
     def _total(self, row: list[str], line: int) -> None:
         label = next(cell for cell in row if cell.strip())
@@ -170,15 +177,20 @@ class _Sorter:
         name = _WITH_PARTS.sub("", match[1].strip()) if match else ""
         rows = len(self.grid.rows)
         first = 0
-        if name:
+        if match is None:
+            first = -1
+        elif name:
             first = next((at for at, text in reversed(self.marks) if text.strip() == name), -1)
         else:
             self.ended = True
-        if first >= 0:
+        if first >= 0 or match is None:
             self.grid.totals.append(TotalRow(line, name, row, first, rows))
 
     def name_groups(self) -> None:
         """Give each data row its group: nested ones joined by a colon, as the accounting programs name them."""
+        starts = [*sorted({place for place, _ in self.marks}), len(self.grid.rows)]
+        for total in self.headed:
+            self.grid.totals.append(replace(total, last=starts[bisect_right(starts, total.first, 0, len(starts) - 1)]))
         ends = {(total.first, total.name): total.last for total in self.grid.totals if total.name}
         closing = sorted(self.marks, key=lambda mark: mark[0])
         path: list[tuple[str, int]] = []

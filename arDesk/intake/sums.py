@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from arDesk.intake.amounts import parse
 from arDesk.intake.decimals import Amounts
-from arDesk.intake.rows import Grid, TotalRow
+from arDesk.intake.grid import Grid, TotalRow
 from arDesk.kernel.money import Money, rounded
 
 _SUMMED = ("amount", "open")
@@ -32,14 +32,23 @@ def prove_totals(grid: Grid, amounts: Amounts, currencies: set[str]) -> dict[str
             if value is None:
                 continue
             claim = rounded(value, currency)
-            if not total.name:
+            first = total.first if total.first >= 0 else _beginning(grid, total, running, value)
+            if not total.name and not first:
                 stated |= {name: claim for name in _SUMMED if columns.get(name) == index}
-            _compare(grid, (total, index), claim, rounded(running[total.last] - running[total.first], currency))
+            last = min(total.last, len(grid.rows))
+            _compare(grid, (total, index), claim, rounded(running[last] - running[first], currency))
     return stated
 
 
+def _beginning(grid: Grid, total: TotalRow, running: list[Decimal], value: Decimal) -> int:
+    """Find where the rows begin that a sum without a name is of: below such a sum above it, or all, as it fits."""
+    ends = sorted({other.last for other in grid.totals if other.first < 0 and other.line < total.line}, reverse=True)
+    places = [*(end for end in ends if end < total.last), 0]
+    return next((place for place in places if running[total.last] - running[place] == value), places[0])
+
+
 def _stated(total: TotalRow, index: int, amounts: Amounts) -> Decimal | None:
-    if not total.cells[index].strip():
+    if index >= len(total.cells) or not total.cells[index].strip():
         return None
     number = parse(total.cells[index], _SYMBOLS)
     return None if number.refuse or number.ask else number.value(amounts.decimal or ".")

@@ -8,7 +8,7 @@ from arDesk.intake.drafting import fill_drafts
 from arDesk.intake.drafts import Reading
 from arDesk.intake.headers import fingerprint, header_key
 from arDesk.intake.layout import Layout, find_layout, known_columns
-from arDesk.intake.lines import one_row_each
+from arDesk.intake.lines import arrange
 from arDesk.intake.problems import Problems
 from arDesk.intake.rows import sort_rows
 from arDesk.intake.table import Table
@@ -32,8 +32,7 @@ def read_table(data: bytes, work: Work) -> None:
     _warn_of_cells(table, layout, problems)
     grid = sort_rows(table, layout, options, problems)
     reading.row_counts = {"data": len(grid.rows), **{name: grid.counts[name] for name in _OTHER_ROWS}}
-    if layout.profile.lines:
-        one_row_each(grid)
+    arrange(grid)
     work.steps.whole = len(grid.rows)
     fill_drafts(reading, grid, work.steps)
 
@@ -58,10 +57,11 @@ def _describe(reading: Reading, table: Table, layout: Layout, problems: Problems
     reading.columns = {name: reading.headers[index] for name, index in layout.columns.items()}
     reading.fingerprint = fingerprint(layout.headers)
     used = set(layout.columns.values())
+    parts = {header_key(text) for text in layout.profile.parts()}
     left = [text for index, text in enumerate(reading.headers) if text and index not in used]
-    reading.ignored = left
+    reading.ignored = [text for text in left if header_key(text) not in parts]
     known = {header_key(text) for text in layout.profile.ignored}
-    unknown = [text for text in left if header_key(text) not in known]
+    unknown = [text for text in reading.ignored if header_key(text) not in known]
     if unknown and named:
         problems.warn("columns_ignored", reading.header_line, None, text=", ".join(unknown))
 
@@ -70,7 +70,7 @@ def _warn_of_cells(table: Table, layout: Layout, problems: Problems) -> None:
     for line, index, text in table.bare_quotes:
         problems.warn("quote_bare", line, index, text=text)
     for index, (count, first) in table.formulas.items():
-        if index in layout.columns.values():
+        if index in layout.columns.values() and not layout.profile.report:
             problems.warn("cells_calculated", first, index, count=count)
 
 

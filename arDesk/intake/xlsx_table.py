@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from arDesk.intake.drafts import Severity
+from arDesk.intake.layout import other_report
 from arDesk.intake.options import ReadOptions
 from arDesk.intake.problems import Problems
-from arDesk.intake.profiles import recognise
+from arDesk.intake.profiles import Profile, recognise, shipped
 from arDesk.intake.table import Table
 from arDesk.intake.texts import shown
 from arDesk.intake.xlsx_sheet import Step, read_sheet
@@ -35,17 +36,32 @@ def _choose(workbook: Workbook, options: ReadOptions, problems: Problems) -> She
             if sheet.name == options.sheet:
                 return sheet
         raise problems.stop(Severity.REJECT, "sheet_unknown", text=options.sheet, names=names)
+    if named := _named_by_a_profile(workbook, options, problems):
+        return named
     visible = [sheet for sheet in workbook.sheets if not sheet.hidden]
     if not visible:
         raise problems.stop(Severity.ASK, "sheet_hidden", text=workbook.sheets[0].name)
     if len(visible) == 1:
         return visible[0]
-    known = [sheet for sheet in visible if _is_known(workbook, sheet, options, problems)]
-    if len(known) != 1:
-        raise problems.stop(Severity.ASK, "sheet_unsure", names=names)
-    return known[0]
+    known = [sheet for sheet in visible if _profile_of(workbook, sheet, options, problems) is not None]
+    if len(known) == 1:
+        return known[0]
+    titles = [other_report(read_sheet(workbook, sheet, problems, rows=_LOOK_AT).rows) for sheet in visible]
+    if all(titles):
+        raise problems.stop(Severity.REJECT, "file_no_receivables", text=titles[0])
+    raise problems.stop(Severity.ASK, "sheet_unsure", names=names)
 
 
-def _is_known(workbook: Workbook, sheet: Sheet, options: ReadOptions, problems: Problems) -> bool:
+def _named_by_a_profile(workbook: Workbook, options: ReadOptions, problems: Problems) -> Sheet | None:
+    """Find the sheet that a profile names as its own, hidden or not."""
+    names = {profile.sheet: profile for profile in shipped() if profile.sheet}
+    for sheet in workbook.sheets:
+        if sheet.name in names and _profile_of(workbook, sheet, options, problems) is names[sheet.name]:
+            return sheet
+    return None
+
+
+def _profile_of(workbook: Workbook, sheet: Sheet, options: ReadOptions, problems: Problems) -> Profile | None:
     table = read_sheet(workbook, sheet, problems, rows=_LOOK_AT)
-    return any(recognise(row, options.learned, options.kind) is not None for row in table.rows)
+    found = (recognise(row, options.learned, options.kind) for row in table.rows)
+    return next((profile for profile in found if profile is not None), None)

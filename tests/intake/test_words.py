@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 import arDesk.intake
-from arDesk.words.phrases.intake import PHRASES
+from arDesk.words.sentences import catalogue
 
-SOURCES = sorted(Path(arDesk.intake.__file__).parent.glob("*.py"))
+PHRASES = {code: words for code, words in catalogue().items() if code.startswith("intake.")}
+SOURCES = sorted(Path(arDesk.intake.__file__).parent.rglob("*.py"))
 CODE = re.compile(
     r'"((?:file|encoding|nul|quote|cell|cells|row|header|title|column|columns|field|profile|amount|amounts|currency|date|due|settled'
-    r"|terms|customer|reference|kind|answer|open|receipt|lines|number|code|names|text|total|workbook|sheet|delimiter|too|no)"
+    r"|terms|customer|reference|kind|answer|open|receipt|lines|rows|number|code|names|text|total|workbook|sheet|delimiter|too|no)"
     r'_[a-z_]+)"'
 )
 # Fields of options, columns and drafts, which look like codes.
