@@ -16,7 +16,7 @@ def main(arguments: Sequence[str]) -> int:
     """Open the window, with the books the arguments name; gives the exit status.
 
     Without a display the sample company's day is done instead, in a dated folder or the one after --out; books that are
-    named are then left alone. --selftest tries everything out, off screen.
+    named are then left alone. Words the window does not know are refused. --selftest tries everything out, off screen.
     ARDESK_WINDOW=1 asks for the window on a platform that shows nothing.
     """
     if list(arguments) == ["--selftest"]:
@@ -24,6 +24,8 @@ def main(arguments: Sequence[str]) -> int:
     if list(arguments) == ["--sight"]:
         return _see()
     if has_display():
+        if unknown := _not_a_file(arguments):
+            return _refuse("day.words", 2, words=" ".join(unknown))
         gc.disable()  # what is imported stays; once there is a window, ui/collecting.py collects
         from arDesk.ui import application
 
@@ -39,6 +41,11 @@ def has_display() -> bool:
     if chosen:
         return not chosen.startswith(_UNSEEN)
     return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _not_a_file(arguments: Sequence[str]) -> list[str]:
+    """Give what the window can't make anything of: options, and whatever comes after the one file."""
+    return [word for at, word in enumerate(arguments) if at or word.startswith("-")]
 
 
 def _try_out() -> int:

@@ -74,6 +74,24 @@ def test_the_window_is_up_before_anything_heavy(tmp_path: Path, ardesk_home: Pat
     assert done.returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "unknown"),
+    [
+        (["office.ardesk", "--as-of", "2026-03-31"], "--as-of 2026-03-31"),
+        (["office.ardesk", "second.ardesk"], "second.ardesk"),
+        (["--as-of", "2026-03-31"], "--as-of 2026-03-31"),
+    ],
+)
+def test_words_the_window_does_not_know_are_refused(
+    words: list[str], unknown: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(app, "has_display", lambda: True)
+    assert app.main(words) == 2
+    told = capsys.readouterr()
+    assert f"takes no other words: {unknown}. Name the books alone" in told.err
+    assert (told.out, told.err.count("\n")) == ("", 1)
+
+
 def test_books_named_without_a_display_are_left_alone(tmp_path: Path, ardesk_home: Path) -> None:
     books = tmp_path / "office.ardesk"
     books.write_bytes(b"mine")

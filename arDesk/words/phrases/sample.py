@@ -9,6 +9,8 @@ _DAY = {
     "as in `ardesk queue {books}`.",
     "day.folder_refused": "{folder} could not be written to ({why}). Nothing was made; name another folder with --out.",
     "day.usage": "Name the books to open, or a folder for the sample company: --out FOLDER.",
+    "day.words": "The window opens one file and takes no other words: {words}. Name the books alone; to work as of "
+    "another day, open them and use the menu View.",
     "day.calls": "{company} (SAMPLE), {day}: {count} customers to call",
     "day.calls.one": "{company} (SAMPLE), {day}: {count} customer to call",
     "day.columns": "#|Customer|Name|To collect|Days|Score|Next step|Why",
