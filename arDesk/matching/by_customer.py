@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from arDesk.kernel.ids import AccountId
+from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
 from arDesk.matching.fits import Fit, fits
 from arDesk.matching.making import known_reasons, made, support
@@ -12,16 +13,18 @@ from arDesk.matching.names import SAME
 from arDesk.matching.reading import Reading, resembling, speaks_for
 from arDesk.matching.values import Match, Reason, Signal
 
+_NEAR = 20  # of an item's open amount, the part by which a payment for it may differ
 _ACCIDENTS = 5  # customers who owe one amount: more of them tell nothing
 
 
-def matches(reading: Reading, named: bool) -> list[Match]:
-    """Propose what fits the amount at each customer that something tells of; `named` where documents were named."""
+def matches(reading: Reading, *, exact: bool) -> list[Match]:
+    """Propose what fits the amount at each customer that something tells of; `exact` where what is named fits it."""
     found = []
+    named = exact or any(not reading.contradicts(account) for account in reading.strong)
     told = sorted(reading.known | set(reading.names))
     for account in told:
         found += _of_customer(reading, account, named)
-    if not reading.known and not named:
+    if not reading.known and not exact:
         found += _of_amount(reading, set(told))
     return found
 
@@ -73,7 +76,7 @@ def _beyond_doubt(reading: Reading, account: AccountId, fit: Fit) -> bool:
     meant = {item.id for item in fit.items}
     if any(number not in meant for number in reading.named):
         return False
-    if reading.asked.book.numbers.unknown(reading.words):
+    if reading.asked.book.numbers.unknown(reading.words, [item.reference for item in fit.items]):
         return False
     if account in reading.by_name or not reading.payment.payer_name or speaks_for(reading, account):
         return True
@@ -89,8 +92,21 @@ def _without_fit(
         if word := resembling(reading, item):
             slip = Reason("match.resembles", (("given", word), ("number", item.reference)))
             return [made(reading, account, Fit((item,), signal, 0, ()), signal, level + 16, [slip, *reasons])]
+    near = _nearest(reading, owed)
+    if near is not None:
+        less = Money(near.open.minor - reading.asked.minor, reading.asked.currency)
+        code = "match.less" if less.minor > 0 else "match.more"
+        told = Reason(code, (("number", near.reference), ("difference", max(less, -less))))
+        return [made(reading, account, Fit((near,), signal, 0, ()), signal, level + 6, [*reasons, told])]
     oldest = Reason("match.oldest_first")
     return [made(reading, account, Fit(tuple(owed), signal, 0, ()), signal, level - 8, [*reasons, oldest])]
+
+
+def _nearest(reading: Reading, owed: Sequence[OpenItem]) -> OpenItem | None:
+    """Find the item whose open amount is nearest, not further than a twentieth of it: more or less was paid for it."""
+    minor = reading.asked.minor
+    near = [item for item in owed if abs(item.open.minor - minor) * _NEAR <= item.open.minor]
+    return min(near, key=lambda item: (abs(item.open.minor - minor), item.due_on, item.id), default=None)
 
 
 def _of_amount(reading: Reading, told: set[AccountId]) -> list[Match]:
@@ -106,6 +122,6 @@ def _of_amount(reading: Reading, told: set[AccountId]) -> list[Match]:
         one = Reason("match.only_one_owes", fields)
         several = Reason("match.exact_several", (("count", len(exact)),))
         reasons.append(one if len(exact) == 1 else several)
-        points = (44 if len(exact) == 1 else 30) + 30 * bool(word)
+        points = (44 if len(exact) == 1 else 30) + 32 * bool(word)
         found.append(made(reading, item.account, Fit((item,), Signal.AMOUNT, 0, ()), Signal.AMOUNT, points, reasons))
     return found

@@ -11,7 +11,7 @@ from arDesk.matching.fits import Fit, with_discount, with_tolerance
 from arDesk.matching.making import SURE, known_reasons, made, owed_first, support
 from arDesk.matching.names import SAME
 from arDesk.matching.numbers import Strength, glued, one_slip
-from arDesk.matching.reading import Reading, speaks_for
+from arDesk.matching.reading import Reading, resembling, speaks_for
 from arDesk.matching.sums import adding_up
 from arDesk.matching.values import Match, Reason, Signal
 
@@ -51,7 +51,9 @@ def _meant(reading: Reading, account: AccountId, items: tuple[OpenItem, ...], *,
     told = [_naming(reading, items), *known_reasons(reading, account)]
     others = reading.known - {account}
     told += [Reason("match.other_payer", (("name", reading.asked.book.payers[one].name),)) for one in sorted(others)]
-    level = 3 * support(reading, account) - (0 if sure else 16) - (12 if _contradicted(reading, account) else 0)
+    level = 3 * support(reading, account) - (0 if sure else 16)
+    if reading.contradicts(account):
+        level -= 12 if ways[0].unique else 28
     found = []
     for fit in ways:
         automatic = fit.unique and sure and _beyond_doubt(reading, account, fit.items)
@@ -73,7 +75,8 @@ def _ways(reading: Reading, account: AccountId, items: tuple[OpenItem, ...]) -> 
         short = Reason("match.short", (("difference", Money(owed - asked.minor, asked.currency)),))
         return [*_some(reading, items), Fit(items, Signal.REFERENCE, 70, (short,))]
     over = Reason("match.over", (("difference", Money(asked.minor - owed, asked.currency)),))
-    return [*_and_more(reading, account, items), Fit(items, Signal.REFERENCE, 66, (over,))]
+    more = _and_more(reading, account, items) or _and_almost(reading, items, asked.minor - owed)
+    return [*more, Fit(items, Signal.REFERENCE, 66, (over,))]
 
 
 def _some(reading: Reading, items: tuple[OpenItem, ...]) -> list[Fit]:
@@ -102,6 +105,17 @@ def _and_more(reading: Reading, account: AccountId, items: tuple[OpenItem, ...])
     return []
 
 
+def _and_almost(reading: Reading, items: tuple[OpenItem, ...], left: int) -> list[Fit]:
+    """Find a document, of any customer, that makes up the rest and is almost named."""
+    for item in reading.asked.book.owing(left, reading.asked.currency):
+        if item not in items and (word := resembling(reading, item)):
+            reasons: tuple[Reason, ...] = (Reason("match.resembles", (("given", word), ("number", item.reference))),)
+            several = Reason("match.several_customers", (("count", 2),))
+            reasons += (several,) if item.account != items[0].account else ()
+            return [Fit(owed_first([*items, item]), Signal.REFERENCE, 80, reasons)]
+    return []
+
+
 def _naming(reading: Reading, items: Sequence[OpenItem]) -> Reason:
     if len(items) > 1:
         numbers = tuple(item.reference for item in items[:_LISTED])
@@ -110,17 +124,9 @@ def _naming(reading: Reading, items: Sequence[OpenItem]) -> Reason:
     return Reason(code, (("number", items[0].reference),))
 
 
-def _contradicted(reading: Reading, account: AccountId) -> bool:
-    """Whether the payer is known, or named, as another customer."""
-    if reading.known and account not in reading.known:
-        return True
-    own = reading.names.get(account, 0)
-    return own < SAME and any(score >= SAME for score in reading.names.values())
-
-
 def _beyond_doubt(reading: Reading, account: AccountId, items: Sequence[OpenItem]) -> bool:
     """Whether exactly these items must be meant: no second reading of a number, no other customer, no like number."""
-    if reading.ambiguous or reading.foreign or reading.known - {account} or _contradicted(reading, account):
+    if reading.ambiguous or reading.foreign or reading.contradicts(account):
         return False
     named = [item for item, strength in reading.named.values() if item.account == account or strength > Strength.WEAK]
     if {item.id for item in named} != {item.id for item in items}:
@@ -132,8 +138,9 @@ def _beyond_doubt(reading: Reading, account: AccountId, items: Sequence[OpenItem
 def _has_double(reading: Reading, item: OpenItem, told: bool) -> bool:
     """Whether another item of the same amount has almost the same number, so that a slip would go unseen."""
     number = glued(item.reference)
+    near = reading.known | {item.account}
     return any(
-        other.id != item.id and (not told or other.account == item.account) and one_slip(glued(other.reference), number)
+        other.id != item.id and (not told or other.account in near) and one_slip(glued(other.reference), number)
         for other in reading.asked.book.owing(item.open.minor, item.open.currency)
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from arDesk.matching.structured import carried, in_text
@@ -13,6 +14,10 @@ from arDesk.words.folding import folded
 
 _RUN = re.compile(r"[^\W\d_]+|[0-9]+")
 _DIGITS = re.compile(r"[0-9]")
+_BETWEEN = re.compile(r"[\s,;:+|]+")
+_DATE = re.compile(r"\b(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4})\b")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_CONFUSED = re.compile("[0-9][oil]|[oil][0-9]", re.IGNORECASE)
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _ALIKE = str.maketrans("oil", "011")
 _LONGEST = 6  # runs of letters or digits that a number has at most
@@ -52,7 +57,8 @@ class Numbers:
         self._full: dict[str, list[int]] = {}
         self._bare: dict[str, list[int]] = {}
         self._alike: dict[str, list[int]] | None = None
-        self._shapes: set[str] | None = None
+        self._beginnings: set[str] | None = None
+        self._lengths: set[int] = set()
         self.glued: list[str] = []
         full, bare = self._full, self._bare
         for place, runs in enumerate(map(_RUN.findall, map(folded, numbers))):
@@ -78,7 +84,7 @@ class Numbers:
 
     def named(self, text: str) -> list[Hit]:
         """Find the numbers a text names, from left to right, the longest where several begin at one place."""
-        runs = _RUN.findall(folded(text))
+        runs = _RUN.findall(folded(_DATE.sub(self._no_date, text)))
         found: list[Hit] = []
         at = 0
         while at < len(runs):
@@ -87,6 +93,9 @@ class Numbers:
                 found.append(hit)
             at += used
         return found
+
+    def _no_date(self, date: re.Match[str]) -> str:
+        return date[0] if glued(date[0]) in self._full else " "
 
     def _from(self, runs: list[str], start: int) -> tuple[int, Hit | None]:
         whole, squeezed, best = "", "", 0
@@ -145,22 +154,38 @@ class Numbers:
 
     def alike(self, text: str) -> list[Hit]:
         """Find numbers whose letters and digits of one look were confused: O and 0, I, L and 1."""
+        if not _CONFUSED.search(text):
+            return []
         if self._alike is None:
             self._alike = {}
             for place, whole in enumerate(self.glued):
                 if len(whole) >= 4 and _DIGITS.search(whole):
                     self._alike.setdefault(_alike(whole), []).append(place)
-        found = (self._alike.get(_alike(word)) for word in words_with_digits(text))
+        words = (word for word in words_with_digits(text) if _CONFUSED.search(word) and word not in self._full)
+        found = (self._alike.get(_alike(word)) for word in words)
         return [Hit(tuple(places), Strength.BARE, "") for places in found if places]
 
-    def unknown(self, text: str) -> str:
-        """Give a word of a text that looks like one of these numbers but is none; "" where there is no such."""
-        if self._shapes is None:
-            self._shapes = {_DIGITS.sub("9", whole) for whole in self.glued if len(whole) >= 4}
-        for word in words_with_digits(text):
-            if _DIGITS.sub("9", word) in self._shapes and word not in self._full:
+    def unknown(self, text: str, meant: Iterable[str]) -> str:
+        """Give a word of a text that may be another number than those meant, one that is not here; "" where none is."""
+        if self._beginnings is None:
+            self._beginnings = {_letters(whole) for whole in self.glued}
+            self._lengths = {len(run) for whole in self.glued for run in (whole, whole[len(_letters(whole)) :]) if run}
+        known = [glued(number) for number in meant]
+        for before, word in _with_digits(_DATE.sub(" ", text)):
+            if any(word in number or number in word for number in known):
+                continue
+            letters, digits = _letters(word), len(_DIGITS.findall(word))
+            if letters:
+                looks = letters in self._beginnings or letters in BEFORE_DOCUMENT
+            else:
+                looks = before in BEFORE_DOCUMENT or not self._lengths.isdisjoint((digits - 1, digits, digits + 1))
+            if looks and digits >= 3 and before not in BEFORE_OTHER:
                 return word
         return ""
+
+
+def _letters(whole: str) -> str:
+    return whole[: len(whole) - len(whole.lstrip(_LETTERS))]
 
 
 def _alike(whole: str) -> str:
@@ -169,8 +194,13 @@ def _alike(whole: str) -> str:
 
 def words_with_digits(text: str) -> list[str]:
     """List the words of a text that have digits, each without its punctuation, at least four signs long."""
-    words = (glued(word) for word in re.split(r"[\s,;:+]+", text) if _DIGITS.search(word))
-    return [word for word in words if len(word) >= 4]
+    return [word for _, word in _with_digits(text)]
+
+
+def _with_digits(text: str) -> list[tuple[str, str]]:
+    """List those words with the word before each."""
+    words = ["", *(glued(word) for word in _BETWEEN.split(text))]
+    return [(before, word) for before, word in pairwise(words) if len(word) >= 4 and _DIGITS.search(word)]
 
 
 def one_slip(word: str, number: str) -> bool:

@@ -11,6 +11,7 @@ from arDesk.matching.reading import Reading, name_to_compare, read
 from arDesk.matching.values import Match, Payment, Rules, Signal
 
 MOST = 5
+EXACT = 80  # from which confidence on what is named gives the amount
 NO_RULES = Rules()
 _ORDER = {signal: at for at, signal in enumerate(Signal)}
 
@@ -36,7 +37,7 @@ def propose_all(book: Book, payments: Iterable[Payment], rules: Rules = NO_RULES
 def _ranked(reading: Reading) -> tuple[Match, ...]:
     found = by_number.matches(reading)
     if not any(match.automatic for match in found):
-        found += by_customer.matches(reading, bool(found))
+        found += by_customer.matches(reading, exact=any(match.confidence >= EXACT for match in found))
     return _best(found)
 
 

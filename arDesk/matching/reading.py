@@ -40,6 +40,13 @@ class Reading:
         """The customers whose documents are surely named."""
         return {item.account for item, strength in self.named.values() if strength > Strength.WEAK}
 
+    def contradicts(self, account: AccountId) -> bool:
+        """Whether the payer is known, or named, as somebody else."""
+        if self.known and account not in self.known:
+            return True
+        own = self.names.get(account, 0)
+        return own < SAME and any(score >= SAME for score in self.names.values())
+
 
 def read(book: Book, payment: Payment, rules: Rules) -> Reading:
     """Read a payment's references, its text and its payer. Names are compared later, many at once."""
@@ -50,8 +57,7 @@ def read(book: Book, payment: Payment, rules: Rules) -> Reading:
     if payment.reference or payment.end_to_end or "+++" in words or "rf" in words.lower():
         for reference in filter(None, (payment.reference, payment.end_to_end, payment.text)):
             hits += book.numbers.in_reference(reference)
-    if not hits:
-        hits = book.numbers.alike(words)
+    hits += book.numbers.alike(words)
     for hit in hits:
         _take(book, reading, hit)
     for hit in book.codes.named(words):

@@ -31,6 +31,8 @@ PHRASES = {
     "match.tolerance": "{difference} is missing: little enough to write off.",
     "match.short": "{difference} less than the invoices named owe.",
     "match.over": "{difference} more than the invoices named owe.",
+    "match.less": "{difference} less than {number} owes.",
+    "match.more": "{difference} more than {number} owes.",
     "match.named_and_more": "The invoices named, and others that make up the rest exactly.",
     "match.oldest_first": "No invoice fits the amount: the oldest come first.",
     "match.other_currency": "{number} is owed in {currency}, not in the currency of this money.",
