@@ -65,6 +65,9 @@ def import_(
         int | None, typer.Option(min=0, max=3650, help="Net days where no due date is given.")
     ] = None,
     shared_numbers: Annotated[bool, typer.Option("--shared-numbers", help="Customers may share a number.")] = False,
+    seller: Annotated[
+        str | None, typer.Option(metavar="NAME|any", help="Our name in structured invoices; any: do not ask.")
+    ] = None,
     control_total: Annotated[
         str | None, typer.Option(help="What the amounts, or what is open, must add up to.")
     ] = None,
@@ -91,6 +94,7 @@ def import_(
         "header_row": header_row,
         "terms_days": terms_days,
         "shared_numbers": shared_numbers,
+        "seller": seller,
     }
     with opened(books, as_of) as desk:
         with progress("Reading") as bar:

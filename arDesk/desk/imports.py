@@ -54,13 +54,13 @@ class ImportPlan:
 
 
 def read_options(desk: Desk, **given: Any) -> ReadOptions:
-    """Give reading options with the books' currency, the business date and the learned mappings filled in."""
+    """Give reading options with the books' own name and currency, the business date and the learned mappings."""
     with desk.look() as connection:
-        currency = office.company(connection).currency
+        company = office.company(connection)
         learned = tuple(Profile.from_dict(profile) for profile in imports_sql.learned_profiles(connection))
-    return ReadOptions(
-        **({"currency": None, "books_currency": currency, "today": desk.today, "learned": learned} | given)
-    )
+    own = {"books_currency": company.currency, "company": company.name, "today": desk.today, "learned": learned}
+    filled: dict[str, Any] = own | given
+    return ReadOptions(**filled)
 
 
 def plan_import(

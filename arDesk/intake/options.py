@@ -15,7 +15,8 @@ class ReadOptions:
     `currency` is that of amounts whose row names none; `books_currency` is only suggested. `mapping` gives a field its
     column by header text, or by number as "#3". `amounts` is "plain" or "accounting": the latter also reads (119.00),
     119.00- and −119.00 as minus. `shared_numbers` lets two customers have the same document number. `header_row` is the
-    line or row of the column names. `today` is the day an invoice should not be later than.
+    line or row of the column names. `today` is the day an invoice should not be later than. `company` is
+    the books' own name, which the seller of a structured invoice must have; `seller` another one ("any" asks nothing).
     """
 
     today: date
@@ -34,3 +35,5 @@ class ReadOptions:
     amounts: str | None = None
     shared_numbers: bool = False
     learned: tuple[Profile, ...] = ()
+    company: str = ""
+    seller: str | None = None

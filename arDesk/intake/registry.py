@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from arDesk.intake.einvoice.reader import read_einvoice
 from arDesk.intake.table_reader import read_table
 from arDesk.intake.work import Work
 
@@ -36,6 +37,7 @@ _ROOTS = {
     b"CreditNote": "einvoice",
     b"CrossIndustryInvoice": "einvoice",
     b"CrossIndustryDocument": "einvoice",
+    b"StandardBusinessDocument": "einvoice",
     b"ENVELOPE": "tally",
     b"gnc-v2": "gnucash",
 }
@@ -49,7 +51,7 @@ _SUFFIXES = {
     ".iif": "iif",
 }
 
-READERS: dict[str, Reader] = {"table": read_table}
+READERS: dict[str, Reader] = {"table": read_table, "einvoice": read_einvoice}
 
 
 def form_of(data: bytes, path: Path) -> str:

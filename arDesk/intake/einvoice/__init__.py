@@ -1,0 +1,1 @@
+"""Structured invoices: UBL, CII and ZUGFeRD 1, alone or inside a PDF."""

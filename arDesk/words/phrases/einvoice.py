@@ -1,0 +1,45 @@
+"""Words of reading structured invoices, DATEV, IIF, GnuCash and Tally files: where, what is wrong, what to do."""
+
+from __future__ import annotations
+
+PHRASES: dict[str, str] = {
+    # Structured invoices
+    "intake.einvoice_pdf_without": "{where}: this PDF carries no structured invoice (no XML inside); import the "
+    "invoice from a table, or enter it by hand.",
+    "intake.einvoice_pdf_broken": "{where}: this PDF cannot be read ({why}); open it in a PDF program and save it "
+    "again, without a password.",
+    "intake.einvoice_other": "{where}: the XML begins with “{name}” and is no invoice in UBL, CII or ZUGFeRD; export "
+    "the invoice again.",
+    "intake.einvoice_hollow": "{where}: the file is in the invoice format {syntax} ({name}) and has nothing in it; "
+    "export the invoice again.",
+    "intake.einvoice_seller": "{where}: the invoice is from “{seller}”, and these books are those of “{company}”; a "
+    "supplier's bill is no receivable. If it is yours all the same, import it with --seller “{seller}”.",
+    "intake.einvoice_kind": "{where}: “{text}” is no type of invoice that is known; export the invoice again.",
+    "intake.einvoice_pro_forma": "{where}: this is a pro forma invoice, which claims no money; import the invoice "
+    "that follows it.",
+    "intake.einvoice_credit_code": "{where}: type {text} is a credit note, and the document calls itself an invoice; "
+    "if it is a credit note, import it with --amounts accounting.",
+    "intake.einvoice_minus": "{where}: {amount} is to be paid, an invoice of less than nothing; if it is a credit, "
+    "import it with --amounts accounting.",
+    "intake.einvoice_minus_taken": "{where}: {amount} is to be paid, less than nothing; taken as the opposite of what "
+    "the document calls itself.",
+    "intake.einvoice_sum": "{where}: net {net} and tax {tax} do not make {gross}, the difference is {difference}; ask "
+    "for a right invoice.",
+    "intake.einvoice_payable": "{where}: {payable} is to be paid, while gross less prepayments is {counted}; what is "
+    "to be paid was taken.",
+    "intake.einvoice_currencies": "{where}: the amount is in {text} and the invoice in {currency}; two currencies "
+    "cannot be one amount, export the invoice again.",
+    "intake.einvoice_due_of_terms": "{where}: there is no due date; the terms “{text}” were read as {count} days.",
+    "intake.einvoice_due_of_terms.one": "{where}: there is no due date; the terms “{text}” were read as {count} day.",
+    "intake.einvoice_due_by_law": "{where}: there is neither a due date nor terms; due after {count} days, as the law "
+    "has it where nothing is agreed. Name others with --terms-days.",
+    "intake.einvoice_due_by_law.one": "{where}: there is neither a due date nor terms; due after {count} day, as the "
+    "law has it where nothing is agreed. Name others with --terms-days.",
+    "intake.einvoice_attachment_large": "{where}: a file inside the invoice is larger than {most} MB, the most there "
+    "can be; ask for the invoice without it.",
+    "intake.einvoice_attachment_broken": "{where}: the file “{name}” inside the invoice is damaged; it was left alone.",
+    "intake.einvoice_attachment_program": "{where}: the file “{name}” inside the invoice says it is {kind} and begins "
+    "like a program; it was left alone, do not open it elsewhere.",
+    "intake.einvoice_attachment_other": "{where}: the file “{name}” inside the invoice says it is {kind}, and its "
+    "content is something else; it was left alone.",
+}
