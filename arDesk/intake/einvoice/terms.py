@@ -6,7 +6,7 @@ import re
 
 # As XRechnung writes discounts; the entry of no per cent is the net term.
 _STRUCTURED = re.compile(r"#SKONTO#TAGE=(\d{1,3})#PROZENT=(\d{1,3}(?:\.\d+)?)#", re.ASCII)
-_PART = re.compile(r"(?<!\d)[.,;:]|[.,;:](?!\d)|[\n()/]|\b(?:oder|or|ou|eller|of)\b", re.IGNORECASE)
+_PART = re.compile(r"(?<!\d)[.,;:]|[.,;:](?!\d)|[\n()]|(?<![nN])/|\b(?:oder|or|ou|eller|of)\b", re.IGNORECASE)
 _DAYS = re.compile(
     r"(?<![\d.,])(\d{1,3})\s*(?:calendar |working |kalender)?"
     r"(?:days?|tag(?:en?)?|jours?|d[ií]as?|giorni|dagen|dag(?:ar|er|e)?|dni|dn[íů]|p[äa]iv[äa]{1,2})\b",
