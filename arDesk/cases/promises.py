@@ -22,7 +22,6 @@ unapplied money before chasing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -44,6 +43,10 @@ class PromiseState(StrEnum):
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
     CANCELLED = "cancelled"
+
+
+_UNDECIDED = frozenset((PromiseState.OPEN, PromiseState.PARTIALLY_KEPT, PromiseState.BROKEN))
+_DAY = timedelta(1)
 
 
 class Promise(NamedTuple):
@@ -109,11 +112,10 @@ def first_day(promise: Promise) -> date:
     call: the promise is about the rest. Leaving it out does no harm, for it makes what is owing smaller and so what is
     expected. A promise made for the same day ("I pay it today") can only mean that day's money, so there it counts.
     """
-    return promise.made_on if promise.promised_for == promise.made_on else promise.made_on + timedelta(1)
+    return promise.made_on if promise.promised_for == promise.made_on else promise.made_on + _DAY
 
 
-@dataclass(slots=True)
-class _Received:
+class _Received(NamedTuple):
     """Minor units that came towards a promise."""
 
     in_time: int = 0
@@ -123,23 +125,24 @@ class _Received:
 
 def _received(promise: Promise, payments: Sequence[Payment], *, through: date, as_of: date) -> _Received:
     """Add up the money that came through a day, less whatever of it was taken back by the end of `as_of`."""
-    sums, first = _Received(), first_day(promise)
-    for payment in payments:
-        taken_back = payment.amount.minor < 0
-        came = payment.came_on or (first if taken_back else payment.on)
-        if payment.amount.currency != promise.amount.currency:
-            raise CurrencyMismatch(f"a payment in {payment.amount.currency} for {promise.amount}")
-        if came < first or not first <= payment.on <= (as_of if taken_back else through):
+    in_time = late = unapplied = 0
+    first, currency = first_day(promise), promise.amount.currency
+    for on, amount, lies_unapplied, came_on in payments:
+        minor = amount.minor
+        came = came_on or (first if minor < 0 else on)
+        if amount.currency != currency:
+            raise CurrencyMismatch(f"a payment in {amount.currency} for {promise.amount}")
+        if came < first or not first <= on <= (as_of if minor < 0 else through):
             continue
-        if payment.unapplied:
-            sums.unapplied += payment.amount.minor
+        if lies_unapplied:
+            unapplied += minor
         elif came <= promise.grace_until:
-            sums.in_time += payment.amount.minor
+            in_time += minor
         else:
-            sums.late += payment.amount.minor
+            late += minor
     # What was taken back without a word of which money it was comes off the late money where none in time is left.
-    late = sums.late + min(0, sums.in_time)
-    return _Received(max(0, sums.in_time), max(0, late), sums.unapplied)
+    late += min(0, in_time)
+    return _Received(max(0, in_time), max(0, late), unapplied)
 
 
 def judge(
@@ -160,23 +163,20 @@ def judge(
     expected = max(0, min(promise.amount.minor, owing.minor + received.in_time + received.late))
     if ended_on is not None:
         received = _received(promise, payments, through=ended_on, as_of=as_of)
-    state, why = _decide(
-        promise, received, expected=expected, ended_on=ended_on, as_of=as_of, tolerance=amount_tolerance
-    )
+    state, why = _decide(promise, received, expected, ended_on, as_of, amount_tolerance)
     counted = received.in_time + (received.late if state is PromiseState.KEPT_LATE else 0)
-    undecided = state in {PromiseState.OPEN, PromiseState.PARTIALLY_KEPT, PromiseState.BROKEN}
     return Judgement(
-        state=state,
-        counted=Money(counted, owing.currency),
-        expected=Money(expected, owing.currency),
-        why=f"judged.{why}",
-        possible_match=undecided and received.unapplied > 0,
-        late=Money(received.late, owing.currency),
+        state,
+        Money(counted, owing.currency),
+        Money(expected, owing.currency),
+        f"judged.{why}",
+        state in _UNDECIDED and received.unapplied > 0,
+        Money(received.late, owing.currency),
     )
 
 
 def _decide(
-    promise: Promise, received: _Received, *, expected: int, ended_on: date | None, as_of: date, tolerance: int
+    promise: Promise, received: _Received, expected: int, ended_on: date | None, as_of: date, tolerance: int
 ) -> tuple[PromiseState, str]:
     """Walk the truth table from the top: the state, and the phrase that says why."""
     enough = max(1, expected - tolerance)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -29,7 +28,7 @@ def applicable(connection: Connection, as_of: date, account: AccountId) -> list[
             if number in left:
                 left[number] -= minor
                 least[number] = min(least[number], left[number])
-    return [replace(item, open=Money(least[item.id], item.open.currency)) for item in found if least[item.id] > 0]
+    return [item._replace(open=Money(least[item.id], item.open.currency)) for item in found if least[item.id] > 0]
 
 
 def _used_after(connection: Connection, as_of: date, account: AccountId) -> list[Any]:

@@ -70,7 +70,7 @@ _NEWEST = Query(
 
 def of_account(connection: Connection, account: AccountId, as_of: date) -> list[ContactRow]:
     """List an account's fifty newest contacts up to a day."""
-    return [ContactRow._make(row) for row in _NEWEST.rows(connection, account=account, as_of=as_of)]
+    return [ContactRow._make(row) for row in _NEWEST.tuples(connection, account=account, as_of=as_of)]
 
 
 _CALLED_ON = Query(

@@ -92,12 +92,14 @@ def open_items(
     """List what was open at the end of a day, oldest due first; credit notes with what is left to allocate."""
     query = _open_items(of_one=account is not None, overdue_only=overdue_only)
     values = {} if account is None else {"account": account}
-    return [
-        OpenItem(number, owner, _KINDS[kind], reference, issued, due, Money(amount, currency), Money(left, currency))
-        for number, owner, kind, reference, issued, due, currency, amount, left in query.rows(
-            connection, as_of, **values
-        )
-    ]
+    found = []
+    for number, owner, kind, reference, issued, due, currency, amount, left in query.tuples(
+        connection, as_of, **values
+    ):
+        whole = Money(amount, currency)
+        rest = whole if left == amount else Money(left, currency)
+        found.append(OpenItem(number, owner, _KINDS[kind], reference, issued, due, whole, rest))
+    return found
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -43,8 +43,14 @@ class OpenQuery:
 
     def rows(self, connection: Connection, as_of: date, **values: Any) -> list[Row]:
         """Give every row."""
-        query = self._then if applied_after(connection, as_of) else self._now
-        return query.rows(connection, as_of=as_of, **values)
+        return self._of(connection, as_of).rows(connection, as_of=as_of, **values)
+
+    def tuples(self, connection: Connection, as_of: date, **values: Any) -> Sequence[tuple[Any, ...]]:
+        """Give every row without its columns' names, for those who take it apart at once."""
+        return self._of(connection, as_of).tuples(connection, as_of=as_of, **values)
+
+    def _of(self, connection: Connection, as_of: date) -> Query:
+        return self._then if applied_after(connection, as_of) else self._now
 
 
 def applied_after(connection: Connection, as_of: date) -> bool:

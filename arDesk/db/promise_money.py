@@ -83,13 +83,13 @@ def add(connection: Connection, as_of: date, cases: Sequence[PromiseCase]) -> No
 
 
 def _paid_items(connection: Connection, as_of: date, since: date, cases: Cases) -> None:
-    for item, received, applied, minor in _PAID_ITEMS.rows(connection, items=sorted(cases), since=since, as_of=as_of):
+    for item, received, applied, minor in _PAID_ITEMS.tuples(connection, items=sorted(cases), since=since, as_of=as_of):
         for case in cases[item]:
             case.pays(received, minor, applied=applied)
 
 
 def _paid_accounts(connection: Connection, as_of: date, since: date, cases: Cases) -> None:
-    rows = _PAID_ACCOUNTS.rows(connection, accounts=sorted(cases), since=since, as_of=as_of)
+    rows = _PAID_ACCOUNTS.tuples(connection, accounts=sorted(cases), since=since, as_of=as_of)
     for account, currency, received, applied, minor in rows:
         for case in cases[account]:
             if currency == case.promise.amount.currency:
@@ -101,7 +101,7 @@ def _unapplied(connection: Connection, as_of: date, since: date, cases: Sequence
     for case in cases:
         by_account[case.promise.account].append(case)
     query = _LEFT[nothing_after(connection, as_of)]
-    for account, currency, received, minor in query.rows(
+    for account, currency, received, minor in query.tuples(
         connection, accounts=sorted(by_account), since=since, as_of=as_of
     ):
         for case in by_account[account]:
@@ -136,7 +136,7 @@ _OWED_ITEMS = OpenQuery(lambda opened: select(opened.c.id, opened.c.open_minor).
 
 
 def _owed_items(connection: Connection, as_of: date, cases: Cases) -> None:
-    for item, minor in _OWED_ITEMS.rows(connection, as_of, items=sorted(cases)):
+    for item, minor in _OWED_ITEMS.tuples(connection, as_of, items=sorted(cases)):
         for case in cases[item]:
             case.owing += minor
 
@@ -151,7 +151,7 @@ _OWED_ACCOUNTS = OpenQuery(_owed_of_accounts)
 
 
 def _owed_accounts(connection: Connection, as_of: date, cases: Cases) -> None:
-    for account, currency, minor in _OWED_ACCOUNTS.rows(connection, as_of, accounts=sorted(cases)):
+    for account, currency, minor in _OWED_ACCOUNTS.tuples(connection, as_of, accounts=sorted(cases)):
         for case in cases[account]:
             case.owing += minor if currency == case.promise.amount.currency else 0
 
@@ -173,7 +173,7 @@ def _given_up(connection: Connection, as_of: date, by_item: Cases, whole: Cases)
     found = {row.id: row for row in _WRITE_OFFS.rows(connection, accounts=sorted(owners), as_of=as_of)}
     if not found:
         return
-    for number, item, on, minor in _GIVEN_UP.rows(connection, write_offs=sorted(found), as_of=as_of):
+    for number, item, on, minor in _GIVEN_UP.tuples(connection, write_offs=sorted(found), as_of=as_of):
         _, account, currency = found[number]
         for case in (*by_item.get(item, ()), *whole.get(account, ())):
             if currency == case.promise.amount.currency and on >= case.promise.made_on:

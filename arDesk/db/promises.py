@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -13,7 +14,7 @@ from arDesk.cases.promises import Promise, PromiseState
 from arDesk.db import promise_money
 from arDesk.db.opened import AS_OF
 from arDesk.db.promise_money import PromiseCase
-from arDesk.db.query import Query, Row, one_of
+from arDesk.db.query import Query, one_of
 from arDesk.db.tables_cases import promise_items, promises
 from arDesk.db.tables_ledger import accounts, items
 from arDesk.kernel.ids import AccountId, ItemId, PromiseId
@@ -56,7 +57,7 @@ def cases(
     `newest` keeps so many, and all whose grace has not ended.
     """
     asked = {name: value for name, value in (("account", account), ("since", since)) if value is not None}
-    rows = _chosen(frozenset(asked), newest).rows(connection, as_of=as_of, **asked)
+    rows = _chosen(frozenset(asked), newest).tuples(connection, as_of=as_of, **asked)
     found = _cases(connection, rows, as_of)
     promise_money.add(connection, as_of, found)
     return found
@@ -73,18 +74,18 @@ def _chosen(asked: frozenset[str], newest: int | None) -> Query:
     return _read(*conditions)
 
 
-def _cases(connection: Connection, rows: list[Row], as_of: date) -> list[PromiseCase]:
-    named: dict[int, list[int]] = defaultdict(list)
+def _cases(connection: Connection, rows: Sequence[tuple[Any, ...]], as_of: date) -> list[PromiseCase]:
+    named: dict[int, list[ItemId]] = defaultdict(list)
     references: dict[int, list[str]] = defaultdict(list)
-    for number, item, reference in _ITEMS.rows(connection, promises=[row.id for row in rows]) if rows else ():
+    for number, item, reference in _ITEMS.tuples(connection, promises=[row[0] for row in rows]) if rows else ():
         named[number].append(item)
         references[number].append(reference)
     found = []
     for number, account, currency, minor, made, due, until, ended, how, code, name in rows:
         known = ended is not None and ended <= as_of
         promise = Promise(
-            PromiseId(number), AccountId(account), Money(minor, currency), made, due, until,
-            frozenset(map(ItemId, named[number])), ended if known else None, PromiseState(how) if known else None,
+            number, account, Money(minor, currency), made, due, until, frozenset(named[number]),
+            ended if known else None, PromiseState(how) if known else None,
         )  # fmt: skip
         found.append(PromiseCase(promise, code, name, references[number]))
     return found
@@ -92,7 +93,7 @@ def _cases(connection: Connection, rows: list[Row], as_of: date) -> list[Promise
 
 def standing(connection: Connection, account: AccountId, currency: str, as_of: date) -> list[Promise]:
     """List an account's promises that nobody has ended and whose grace is not over."""
-    rows = _STANDING.rows(connection, account=account, currency=currency, as_of=as_of)
+    rows = _STANDING.tuples(connection, account=account, currency=currency, as_of=as_of)
     return [case.promise for case in _cases(connection, rows, as_of) if case.promise.ended_on is None]
 
 

@@ -39,9 +39,14 @@ class Query:
 
     def rows(self, connection: Connection, **values: Any) -> list[Row]:
         """Give every row."""
+        found = self.tuples(connection, **values)
+        return list(map(self._text.make, found)) if found and self._text else []
+
+    def tuples(self, connection: Connection, **values: Any) -> Sequence[tuple[Any, ...]]:
+        """Give every row without its columns' names, for those who take it apart at once."""
         text = self._text or self._write(connection.dialect)
         found = fetched(connection, text.sql, [_sent(values[name]) for name in text.names])
-        return list(map(text.make, _processed(found, text.processed) if text.processed and found else found))
+        return list(_processed(found, text.processed)) if text.processed and found else found
 
     def first(self, connection: Connection, **values: Any) -> Row | None:
         """Give the first row; None where there is none."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Date, Select, and_, bindparam, literal, null, select, type_coerce, union_all
 
 from arDesk.db.opened import AS_OF
-from arDesk.db.query import Query, Row
+from arDesk.db.query import Query
 from arDesk.db.tables_cases import contacts, promises
 from arDesk.db.tables_ledger import items, receipts
 from arDesk.db.tables_office import documents
@@ -36,7 +36,7 @@ class Happening(NamedTuple):
 
 def happenings(connection: Connection, account: AccountId, as_of: date) -> list[Happening]:
     """List the fifty newest happenings up to a day."""
-    return [_happening(row) for row in _HAPPENINGS.rows(connection, account=account, as_of=as_of)]
+    return [_happening(row) for row in _HAPPENINGS.tuples(connection, account=account, as_of=as_of)]
 
 
 def _newest_of_all() -> Select[Any]:
@@ -83,7 +83,7 @@ def _arms() -> list[tuple[Any, Any, tuple[Any, ...], Any]]:
     ]
 
 
-def _happening(row: Row) -> Happening:
+def _happening(row: tuple[Any, ...]) -> Happening:
     on, kind, number, what, text, who, minor, currency, second = row
     amount = None if minor is None else Money(minor, currency)
     return Happening(on, kind, number, what or "", text or "", who or "", amount, second)

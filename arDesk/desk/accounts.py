@@ -22,7 +22,7 @@ from arDesk.desk.judged import PromiseRow, judged
 from arDesk.desk.spoken_for import AllSpokenFor, spoken_for_one
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
-from arDesk.kernel.money import Money
+from arDesk.kernel.money import Money, zero
 from arDesk.ledger.aging import bucket_of
 from arDesk.ledger.items import OpenItem, days_overdue
 from arDesk.policy.settings import Policy
@@ -133,8 +133,12 @@ def _ledger(
 ) -> tuple[list[ItemRow], list[Balance]]:
     mine: dict[str, list[ItemRow]] = defaultdict(list)
     spoken = {item: why for part in parts.by_account.values() for item, why in part.items.items()}
+    nothing = {code: zero(code) for code in {item.open.currency for item in opened}}
     for item in opened:
-        mine[item.open.currency].append(_item_row(item, day, spoken.get(item.id), parts.contested.get(item.id, 0)))
+        currency = item.open.currency
+        contested = parts.contested.get(item.id)
+        disputed = Money(contested, currency) if contested else nothing[currency]
+        mine[currency].append(_item_row(item, day, spoken.get(item.id), disputed))
     currencies = {*mine, *(currency for _, currency in cash)} or {account.currency}
     balances = []
     rows: list[ItemRow] = []
@@ -146,12 +150,12 @@ def _ledger(
     return rows, balances
 
 
-def _item_row(item: OpenItem, day: date, spoken: str | None, contested: int) -> ItemRow:
+def _item_row(item: OpenItem, day: date, spoken: str | None, disputed: Money) -> ItemRow:
     late, status = 0, "credit"
     if item.is_owed:
         late = days_overdue(item.due_on, day)
-        status = spoken or ("disputed" if contested else "overdue" if late else "open")
-    return ItemRow(item, late, status, Money(contested, item.open.currency))
+        status = spoken or ("disputed" if disputed else "overdue" if late else "open")
+    return ItemRow(item, late, status, disputed)
 
 
 def _balance(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from arDesk.kernel.ids import AccountId, ItemId
 from arDesk.kernel.money import Money
@@ -18,8 +18,10 @@ class ItemKind(StrEnum):
     CREDIT_NOTE = "credit_note"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenItem:
+_CREDIT_NOTE = ItemKind.CREDIT_NOTE
+
+
+class OpenItem(NamedTuple):
     """A document with something left, as of a day.
 
     `amount` and `open` are positive for every kind: what is owed on an invoice or debit note, what is left to allocate
@@ -38,7 +40,7 @@ class OpenItem:
     @property
     def is_owed(self) -> bool:
         """Whether the customer owes it (an invoice or debit note, not a credit note)."""
-        return self.kind is not ItemKind.CREDIT_NOTE
+        return self.kind is not _CREDIT_NOTE
 
 
 def days_overdue(due_on: date, as_of: date) -> int:
