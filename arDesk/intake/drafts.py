@@ -36,9 +36,9 @@ class Problem:
     def where(self, locale: str | None = None) -> str:
         """Name the place: the file, its line or cell, and the column."""
         place = "file" if self.line is None else "line"
-        place = next((name for name in ("cell", "sheet") if name in self.fields), place)
+        place = next((name for name in ("cell", "sheet", "entry") if name in self.fields), place)
         code = f"intake.where.{place}" + ("_column" if self.column is not None and place != "file" else "")
-        known = {name: self.fields.get(name, "") for name in ("file", "cell", "sheet")}
+        known = {name: self.fields.get(name, "") for name in ("file", "cell", "sheet", "entry", "element")}
         return say(code, locale=locale, line=self.line, column=self.column, **known)
 
     def text(self, locale: str | None = None) -> str:

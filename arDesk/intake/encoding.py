@@ -23,7 +23,7 @@ def decode(data: bytes, chosen: str | None, problems: Problems) -> tuple[str, st
         raise problems.stop(Severity.REJECT, "file_is_web_page")
     if data[:512].removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<"):
         raise problems.stop(Severity.REJECT, "file_is_xml")
-    text, name = _decoded(data, chosen, problems)
+    text, name = decoded(data, chosen, problems)
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -33,7 +33,8 @@ def decode(data: bytes, chosen: str | None, problems: Problems) -> tuple[str, st
     return text, name
 
 
-def _decoded(data: bytes, chosen: str | None, problems: Problems) -> tuple[str, str]:
+def decoded(data: bytes, chosen: str | None, problems: Problems) -> tuple[str, str]:
+    """Turn bytes into text by the person's choice, a byte order mark, or as UTF-8; give the encoding's name as well."""
     if chosen:
         return _as_chosen(data, chosen, problems), chosen
     for mark, name in _MARKS:

@@ -17,6 +17,7 @@ class ReadOptions:
     119.00- and −119.00 as minus. `shared_numbers` lets two customers have the same document number. `header_row` is the
     line or row of the column names. `today` is the day an invoice should not be later than. `company` is
     the books' own name, which the seller of a structured invoice must have; `seller` another one ("any" asks nothing).
+    `equal_lines` says of entries of a bank's file that cannot be told apart whether they are "both" payments or "once".
     """
 
     today: date
@@ -35,5 +36,6 @@ class ReadOptions:
     amounts: str | None = None
     shared_numbers: bool = False
     learned: tuple[Profile, ...] = ()
+    equal_lines: str | None = None
     company: str = ""
     seller: str | None = None

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from arDesk.intake.einvoice.reader import read_einvoice
+from arDesk.intake.bank.ofx import read_ofx
 from arDesk.intake.table_reader import read_table
 from arDesk.intake.work import Work
 
@@ -51,7 +52,7 @@ _SUFFIXES = {
     ".iif": "iif",
 }
 
-READERS: dict[str, Reader] = {"table": read_table, "einvoice": read_einvoice}
+READERS: dict[str, Reader] = {"table": read_table, "einvoice": read_einvoice, "ofx": read_ofx}
 
 
 def form_of(data: bytes, path: Path) -> str:

@@ -3,6 +3,48 @@
 from __future__ import annotations
 
 PHRASES: dict[str, str] = {
+    # Where
+    "intake.where.entry": "{file}, line {line}, transaction {entry} ({element})",
+    # Every bank's file
+    "intake.bank_unbalanced": "{where}, {element}: the statement of {account} does not add up: {opening} at the "
+    "opening and entries of {entries} are not {closing} at the close, the difference is {difference}; download the "
+    "file again.",
+    "intake.bank_gap": "{where}: statement {number} of {account} opens with {opening}, the one before closed with "
+    "{before}; a statement between them is missing.",
+    "intake.bank_statement_twice": "{where}: a statement of {account} is in the file twice and was taken once.",
+    "intake.bank_line_twice": "{where}: {element} {text} is in the file twice, the first time as transaction {first}; "
+    "taken once.",
+    "intake.bank_line_repeated": "{where}: the bank's reference {text} and the amount {amount} are those of "
+    "transaction {first} too; if both are payments, import with --equal-lines both, otherwise with --equal-lines once.",
+    "intake.bank_no_lines": "{where}: the file holds no booked entries; nothing to import.",
+    "intake.bank_no_statement": "{where}: there is no statement ({element}) in the file; download it again.",
+    "intake.bank_no_account": "{where}: the number of the account is missing ({element}); download the file again.",
+    "intake.bank_currency_missing": "{where}: the statement does not say its currency; name it with --currency "
+    "{suggestion}.",
+    "intake.bank_balance_unread": "{where}: the balance “{text}” ({element}) is no amount and was left out.",
+    "intake.bank_other_currency": "{where}: an entry in {text} on an account in {currency}; ask the bank for a file "
+    "that gives the amount in {currency}.",
+    "intake.bank_text_cut": "{where}: the text “{text}” is longer than {most} characters; the rest was left out.",
+    "intake.skipped.bank_zero": "an entry of nothing",
+    "intake.skipped.bank_pending": "not booked by the bank yet",
+    # OFX
+    "intake.amount_comma": "{where}: “{text}” has a decimal comma, which this format does not have; if it is one, "
+    "import with --decimal ,",
+    "intake.ofx_encoding": "{where}: the header says {encoding}, but the letters of {element} are UTF-8; read as "
+    "“{text}”.",
+    "intake.ofx_none": "{where}: this is not an OFX file; download the statement again.",
+    "intake.ofx_no_body": "{where}: the file ends behind its header and holds no statement; download it again.",
+    "intake.ofx_cut": "{where}: end of file before the end of {element}, so it was cut off; download it again.",
+    "intake.ofx_unclosed": "{where}: {element} has no end; the file is damaged, download it again.",
+    "intake.ofx_unopened": "{where}: the end of {element} without its beginning; the file is damaged, download it "
+    "again.",
+    "intake.ofx_behind_end": "{where}: a second account stands behind the end of the file's content (</OFX>); "
+    "download each account by itself.",
+    "intake.ofx_status": "{where}: the bank reported an error in STATUS: {number} {text}; download the file again.",
+    "intake.ofx_investments": "{where}: this is a statement of an investment account, which receives no customers' "
+    "payments.",
+    "intake.ofx_no_fitid": "{where}: the bank gave no id, by which an overlapping file is known; import with "
+    "--equal-lines both to tell entries apart by day, amount and text.",
     # XML
     "intake.xml_doctype": "{where}: the file declares a DOCTYPE, which no bank and no invoice program writes; do not "
     "trust this file, ask for another.",
@@ -10,11 +52,11 @@ PHRASES: dict[str, str] = {
     "it again.",
     "intake.xml_deep": "{where}: the depth of elements within elements is beyond that of any real file; do not trust "
     "this file, ask for another.",
-    "intake.xml_attributes": "{where}: an element, such as the root, has more than {most} attributes; do not trust this "
-    "file, ask for another.",
+    "intake.xml_attributes": "{where}: an element, such as the root, has more than {most} attributes; do not trust "
+    "this file, ask for another.",
     "intake.xml_cut": "{where}: the file ends in the middle, so it was cut off; download it again.",
-    "intake.xml_text_long": "{where}: one element holds more than ten million letters; do not trust this file, ask for "
-    "another without large attachments.",
+    "intake.xml_text_long": "{where}: one element holds more than ten million letters; do not trust this file, ask "
+    "for another without large attachments.",
     "intake.xml_long_remark": "{where}: a remark of {count} letters was left out.",
     "intake.xml_broken": "{where}: the XML is damaged ({text}); download the file again.",
 }

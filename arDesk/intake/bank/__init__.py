@@ -1,0 +1,1 @@
+"""Banks' files: one small reader a format, each behind the library that knows it."""
