@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -27,15 +26,14 @@ from arDesk.ui.seen import once_seen
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
-_log = logging.getLogger("arDesk.qt")
 FILES_BY_EVENTS = sys.platform == "darwin"  # elsewhere no event need go through Python: it would learn Qt from it
 SEEN = 100  # ms after which the window has been seen, and what it does without comes
 _LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
+    QtMsgType.QtDebugMsg: "DEBUG",
+    QtMsgType.QtInfoMsg: "INFO",
+    QtMsgType.QtWarningMsg: "WARNING",
+    QtMsgType.QtCriticalMsg: "ERROR",
+    QtMsgType.QtFatalMsg: "CRITICAL",
 }
 
 
@@ -156,7 +154,10 @@ def install_hooks(window: MainWindow) -> None:
 
 
 def _qt_message(kind: QtMsgType, context: QMessageLogContext, text: str | None) -> None:
-    _log.log(_LEVELS.get(kind, logging.WARNING), "%s: %s", context.category, text)
+    import logging  # most windows show without a message
+
+    level = logging.getLevelNamesMapping()[_LEVELS.get(kind, "WARNING")]
+    logging.getLogger("arDesk.qt").log(level, "%s: %s", context.category, text)
 
 
 def _choice(preferences: Preferences) -> theme.Choice:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 from arDesk import __version__
@@ -11,7 +10,6 @@ from arDesk.words.sentences import say
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-_log = logging.getLogger("arDesk")
 _showing: list[BaseException] = []
 
 
@@ -26,7 +24,9 @@ def details_of(error: BaseException) -> str:
 
 def show_broken(parent: QWidget | None, error: BaseException) -> None:
     """Tell of an unexpected error, and log it. While one is told, further ones are only logged."""
-    _log.error("unexpected", exc_info=error)
+    import logging  # the first window has nothing to tell
+
+    logging.getLogger("arDesk").error("unexpected", exc_info=error)
     if _showing:
         return
     _showing.append(error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -35,6 +34,8 @@ class Preferences:
         partial = path.with_suffix(".partial")
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            import json
+
             with open(partial, "w", encoding="utf-8", opener=_private) as file:
                 json.dump(self._kept, file, indent=1, sort_keys=True)
             os.replace(partial, path)  # noqa: PTH105
@@ -75,7 +76,13 @@ def _private(path: str, flags: int) -> int:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except (OSError, ValueError):
+        return {}
+    import json  # the first start of all has nothing to read
+
+    try:
+        found = json.loads(text)
+    except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import string
+import re
 from enum import Enum, StrEnum
 from functools import cache
 from pathlib import Path
@@ -175,7 +175,8 @@ def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
     """Fill resources/theme/ardesk.qss with colours, and with lengths "$px<n>" at the chosen size."""
     lengths = {f"px{pixels}": f"{round(pixels * scale)}px" for pixels in range(1, 65)}
     lengths["round"] = f"{(round(16 * scale) + 2) // 2}px"  # half a tick with its border: Qt drops a radius beyond
-    return string.Template(_sheet()).substitute(tokens._asdict() | lengths | {"icons": _icons()})
+    words = tokens._asdict() | lengths | {"icons": _icons()}
+    return re.sub(r"\$(\w+)", lambda found: words[found[1]], _sheet())
 
 
 @cache
