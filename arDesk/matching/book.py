@@ -10,9 +10,18 @@ from arDesk.kernel.ids import AccountId, ItemId
 from arDesk.ledger.items import OpenItem
 from arDesk.matching.names import Names, account_key, payer_key
 from arDesk.matching.numbers import Numbers
+from arDesk.matching.sums import Amounts
 from arDesk.matching.values import Alias, Offer, Payer
 
 _CUT = 20  # a name at least so long may have been cut short by the bank
+
+
+class Owed:
+    """What a customer owes in one currency, oldest first, and its amounts."""
+
+    def __init__(self, items: Sequence[OpenItem]) -> None:
+        self.items = items
+        self.amounts = Amounts([item.open.minor for item in items])
 
 
 class Book:
@@ -32,6 +41,7 @@ class Book:
             self.offers.setdefault(offer.item, []).append(offer)
         self.numbers = Numbers([item.reference for item in self.items])
         self._owed: dict[tuple[AccountId, str], list[OpenItem]] = {}
+        self._ready: dict[tuple[AccountId, str], Owed] = {}
         self._amounts: dict[tuple[int, str], list[OpenItem]] = {}
         for item in self.items:
             money = item.open
@@ -49,9 +59,12 @@ class Book:
         if name := payer_key(alias.payer_name):
             self._by_name.setdefault(name, set()).add(alias.account)
 
-    def owed(self, account: AccountId, currency: str) -> Sequence[OpenItem]:
-        """List what a customer owes in a currency, oldest first."""
-        return self._owed.get((account, currency), ())
+    def owed(self, account: AccountId, currency: str) -> Owed:
+        """Give what a customer owes in a currency."""
+        found = self._ready.get((account, currency))
+        if found is None:
+            found = self._ready[account, currency] = Owed(self._owed.get((account, currency), ()))
+        return found
 
     def owing(self, minor: int, currency: str) -> Sequence[OpenItem]:
         """List the items of all customers with exactly so much open."""
@@ -63,6 +76,8 @@ class Book:
 
     def of_payer_name(self, name: str) -> set[AccountId]:
         """Give the customers a payer's name was confirmed for, and those whose own name a bank may have cut to it."""
+        if not name or not self._by_name:
+            return set()
         key = payer_key(name)
         confirmed = self._by_name.get(key, set())
         return confirmed | self.called(key) if confirmed else confirmed

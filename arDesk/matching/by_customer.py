@@ -34,7 +34,7 @@ def _of_customer(reading: Reading, account: AccountId, named: bool) -> list[Matc
     reasons = known_reasons(reading, account)
     level = _level(reading, account) - (20 if named else 0)
     signal = _signal(reading, account)
-    if not owed:
+    if not owed.items:
         payer = reading.asked.book.payers[account]
         nothing = Reason("match.nothing_open", (("name", payer.name), ("currency", reading.asked.currency)))
         return [made(reading, account, Fit((), signal, 0, ()), signal, level - 15, [*reasons, nothing])]
@@ -47,7 +47,7 @@ def _of_customer(reading: Reading, account: AccountId, named: bool) -> list[Matc
         found.append(
             made(reading, account, fit, signal, confidence, [*slip, *reasons, *fit.reasons], automatic=automatic)
         )
-    return found or _without_fit(reading, account, owed, level, reasons)
+    return found or _without_fit(reading, account, owed.items, level, reasons)
 
 
 def _level(reading: Reading, account: AccountId) -> int:

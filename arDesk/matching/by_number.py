@@ -9,10 +9,10 @@ from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
 from arDesk.matching.fits import Fit, with_discount, with_tolerance
 from arDesk.matching.making import SURE, known_reasons, made, owed_first, support
+from arDesk.matching.marks import Strength, glued, one_slip
 from arDesk.matching.names import SAME
-from arDesk.matching.numbers import Strength, glued, one_slip
 from arDesk.matching.reading import Reading, resembling, speaks_for
-from arDesk.matching.sums import adding_up
+from arDesk.matching.sums import Amounts
 from arDesk.matching.values import Match, Reason, Signal
 
 _LISTED = 6  # numbers named in a sentence
@@ -81,9 +81,9 @@ def _ways(reading: Reading, account: AccountId, items: tuple[OpenItem, ...]) -> 
 
 def _some(reading: Reading, items: tuple[OpenItem, ...]) -> list[Fit]:
     """Find some of the items named that give the amount: the other numbers meant something else."""
-    values = [item.open.minor for item in items]
+    amounts = Amounts([item.open.minor for item in items])
     for size in range(1, min(5, len(items))):
-        ways = adding_up(values, reading.asked.minor, size, 2)
+        ways = amounts.adding_up(reading.asked.minor, size, 2)
         if ways:
             return [Fit(tuple(items[at] for at in way), Signal.REFERENCE, 84 - 8 * len(ways), ()) for way in ways]
     return []
@@ -92,10 +92,10 @@ def _some(reading: Reading, items: tuple[OpenItem, ...]) -> list[Fit]:
 def _and_more(reading: Reading, account: AccountId, items: tuple[OpenItem, ...]) -> list[Fit]:
     """Find what else is open and makes up the rest: the text was cut short."""
     taken = {item.id for item in items}
-    others = [item for item in reading.asked.book.owed(account, reading.asked.currency) if item.id not in taken]
-    values, left = [item.open.minor for item in others], reading.asked.minor - _total(items)
+    others = [item for item in reading.asked.book.owed(account, reading.asked.currency).items if item.id not in taken]
+    amounts, left = Amounts([item.open.minor for item in others]), reading.asked.minor - _total(items)
     for size in range(1, 5):
-        ways = adding_up(values, left, size, 2)
+        ways = amounts.adding_up(left, size, 2)
         if ways:
             reason = (Reason("match.named_and_more"),)
             points = 84 - 2 * size - 8 * (len(ways) - 1)

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
-from arDesk.matching.book import Book
-from arDesk.matching.sums import accident, adding_up, oldest_run
+from arDesk.matching.book import Book, Owed
 from arDesk.matching.values import Offer, Reason, Rules, Signal
 
 _MOST_OPEN_FOR_THREE = 20
@@ -50,73 +49,78 @@ def discount_of(asked: Asked, item: OpenItem, *, late: bool = False) -> Offer | 
     return max(offers, key=lambda offer: (offer.discount.minor, offer.until), default=None)
 
 
-def fits(asked: Asked, owed: Sequence[OpenItem]) -> list[Fit]:
-    """List the ways, likeliest first: one item, the oldest, sums, a discount, a tolerance. `owed` is oldest first."""
-    values = [item.open.minor for item in owed]
-    found = _single(asked, owed, values) + _oldest(asked, owed, values)
+def fits(asked: Asked, owed: Owed) -> list[Fit]:
+    """List the ways, likeliest first: one item, the oldest, sums, a discount, a tolerance."""
+    found = _single(asked, owed) + _oldest(asked, owed)
     if not found or found[0].signal is Signal.SUM:
-        found += _sums(asked, owed, values, {tuple(item.id for item in fit.items) for fit in found})
+        found += _sums(asked, owed, found)
     if not found:
-        found = with_discount(asked, owed) + with_tolerance(asked, owed)
-    return sorted(found, key=lambda fit: -fit.points)[:4]
+        found = with_discount(asked, owed.items) + with_tolerance(asked, owed.items)
+    return sorted(found, key=_points, reverse=True)[:4]
 
 
-def _readings(asked: Asked, owed: Sequence[OpenItem], values: Sequence[int]) -> int:
-    """Count the ways (two are enough) in which few items give the amount exactly, each in full or with a discount."""
-    most = 3 if len(owed) <= _MOST_OPEN_FOR_THREE else 2
-    count = sum(len(adding_up(values, asked.minor, size, 2)) for size in range(1, most + 1))
-    if count < 2 and asked.book.offers:
-        count += sum(
-            item.open.minor - offer.discount.minor == asked.minor
-            for item in owed
-            if (offer := discount_of(asked, item, late=True))
-        )
-    return count
+def _points(fit: Fit) -> int:
+    return fit.points
 
 
-def _single(asked: Asked, owed: Sequence[OpenItem], values: Sequence[int]) -> list[Fit]:
-    exact = [item for item, value in zip(owed, values, strict=True) if value == asked.minor]
+def _few(owed: Owed) -> int:
+    """Give how many items at most may be taken together without a look."""
+    return 3 if len(owed.items) <= _MOST_OPEN_FOR_THREE else 2
+
+
+def _alone(asked: Asked, owed: Owed) -> bool:
+    """Whether the amount is given in one way only by few items, each in full or with a discount."""
+    count = 0
+    for size in range(1, _few(owed) + 1):
+        count += len(owed.amounts.adding_up(asked.minor, size, 2))
+        if count > 1:
+            return False
+    if asked.book.offers:
+        for item in owed.items:
+            offer = discount_of(asked, item, late=True)
+            count += offer is not None and item.open.minor - offer.discount.minor == asked.minor
+    return count == 1
+
+
+def _single(asked: Asked, owed: Owed) -> list[Fit]:
+    exact = [owed.items[at] for at in owed.amounts.exactly(asked.minor)]
     if len(exact) == 1:
         reason = Reason("match.exact", (("number", exact[0].reference),))
-        return [Fit((exact[0],), Signal.AMOUNT, 40, (reason,), unique=_readings(asked, owed, values) == 1)]
+        return [Fit((exact[0],), Signal.AMOUNT, 40, (reason,), unique=_alone(asked, owed))]
     reason = Reason("match.exact_several", (("count", len(exact)),))
     return [Fit((item,), Signal.AMOUNT, 30 - at, (reason,)) for at, item in enumerate(exact[:3])]
 
 
-def _oldest(asked: Asked, owed: Sequence[OpenItem], values: Sequence[int]) -> list[Fit]:
-    run = oldest_run(values, asked.minor)
+def _oldest(asked: Asked, owed: Owed) -> list[Fit]:
+    run = owed.amounts.oldest_run(asked.minor)
     if run < 2:
         return []
-    every = run == len(values)
-    code = "match.all_open" if every else "match.oldest_add_up"
-    unique = run <= (3 if len(owed) <= _MOST_OPEN_FOR_THREE else 2) and _readings(asked, owed, values) == 1
-    sure = unique and not accident(values, asked.minor, run)
-    points = 38 if every else 34
-    return [Fit(tuple(owed[:run]), Signal.SUM, points, (Reason(code, (("count", run),)),), unique=sure)]
+    every = run == len(owed.items)
+    reason = Reason("match.all_open" if every else "match.oldest_add_up", (("count", run),))
+    sure = run <= _few(owed) and not owed.amounts.accident(asked.minor, run) and _alone(asked, owed)
+    return [Fit(tuple(owed.items[:run]), Signal.SUM, 38 if every else 34, (reason,), unique=sure)]
 
 
-def _sums(
-    asked: Asked, owed: Sequence[OpenItem], values: Sequence[int], known: set[tuple[int, ...]]
-) -> list[Fit]:  # fmt: skip
+def _sums(asked: Asked, owed: Owed, known: Sequence[Fit]) -> list[Fit]:
     for size in range(2, 6):
-        sums = adding_up(values, asked.minor, size)
+        sums = owed.amounts.adding_up(asked.minor, size)
         if sums:
             break
     else:
         return []
     reasons: tuple[Reason, ...] = (Reason("match.adds_up", (("count", size),)),)
-    chance = accident(values, asked.minor, size)
+    chance = owed.amounts.accident(asked.minor, size)
     alone = len(sums) == 1 and not known
-    allowed = size <= (3 if len(owed) <= _MOST_OPEN_FOR_THREE else 2)
-    unique = alone and allowed and not chance and _readings(asked, owed, values) == 1
+    unique = alone and size <= _few(owed) and not chance and _alone(asked, owed)
     if not alone:
         reasons += (Reason("match.other_sums"),)
     points = (34 if alone else 24) - 2 * size - (6 if chance else 0)
-    made = [tuple(owed[at] for at in places) for places in sums]
+    made = [tuple(owed.items[at] for at in places) for places in sums]
+    taken = {fit.items for fit in known}
     return [
         Fit(items, Signal.SUM, points - at, reasons, unique=unique)
         for at, items in enumerate(made)
-        if tuple(item.id for item in items) not in known
+        if items not in taken
     ]
 
 

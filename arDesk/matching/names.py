@@ -14,6 +14,7 @@ _MOST = 6  # customers a name can be like
 _CUTOFF = 50
 _BATCH = 500  # names compared in one stroke: the table of them and all customers stays small
 
+_NO_SIGN = re.compile(r"[\W_]+")
 _DOTS = re.compile(r"\.(?=\w)|(?<=\w)\.")
 
 
@@ -24,7 +25,7 @@ def payer_key(name: str) -> str:
 
 def account_key(number: str) -> str:
     """Write an account number or IBAN as it is compared: letters and digits only, in capitals."""
-    return "".join(sign for sign in number.upper() if sign.isalnum())
+    return _NO_SIGN.sub("", number.upper())
 
 
 def bare_name(name: str) -> str:

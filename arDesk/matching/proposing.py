@@ -43,6 +43,8 @@ def _ranked(reading: Reading) -> tuple[Match, ...]:
 
 def _best(found: Sequence[Match]) -> tuple[Match, ...]:
     """Order by confidence, keep the best of those that come to the same, and let nothing doubtful be automatic."""
+    if len(found) < 2:
+        return tuple(found)
     ordered = sorted(found, key=_place)
     kept: dict[object, Match] = {}
     for match in ordered:

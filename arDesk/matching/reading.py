@@ -8,8 +8,8 @@ from arDesk.kernel.ids import AccountId, ItemId
 from arDesk.ledger.items import OpenItem
 from arDesk.matching.book import Book
 from arDesk.matching.fits import Asked
+from arDesk.matching.marks import Hit, Strength, glued, one_slip, words_with_digits
 from arDesk.matching.names import SAME, likeness, payer_key, spoken_name
-from arDesk.matching.numbers import Hit, Strength, glued, one_slip, words_with_digits
 from arDesk.matching.values import Payment, Rules
 
 
@@ -28,12 +28,7 @@ class Reading:
     by_number: set[AccountId] = field(default_factory=set)
     by_name: set[AccountId] = field(default_factory=set)
     names: dict[AccountId, int] = field(default_factory=dict)  # like the payer's, in percent
-    compared: bool = False
-
-    @property
-    def known(self) -> set[AccountId]:
-        """The customers that a number of theirs or an earlier payment tells."""
-        return self.by_code | self.by_number | self.by_name
+    known: set[AccountId] = field(default_factory=set)  # by a number of theirs or an earlier payment
 
     @property
     def strong(self) -> set[AccountId]:
@@ -53,18 +48,20 @@ def read(book: Book, payment: Payment, rules: Rules) -> Reading:
     money = payment.amount
     words = " | ".join(filter(None, (payment.reference, payment.end_to_end, payment.text)))
     reading = Reading(payment, Asked(book, rules, money.minor, money.currency, payment.booked_on), words)
-    hits = book.numbers.named(words)
+    runs = book.numbers.runs(words)
+    hits = book.numbers.named(runs)
     if payment.reference or payment.end_to_end or "+++" in words or "rf" in words.lower():
         for reference in filter(None, (payment.reference, payment.end_to_end, payment.text)):
             hits += book.numbers.in_reference(reference)
     hits += book.numbers.alike(words)
     for hit in hits:
         _take(book, reading, hit)
-    for hit in book.codes.named(words):
+    for hit in book.codes.named(runs):
         if hit.strength >= Strength.BARE and not _is_document(reading, hit):
             reading.by_code.update(book.accounts[place] for place in hit.places)
     reading.by_number |= book.of_account_number(payment.payer_account)
     reading.by_name |= book.of_payer_name(payment.payer_name)
+    reading.known = reading.by_code | reading.by_number | reading.by_name
     return reading
 
 
@@ -100,12 +97,15 @@ def name_to_compare(reading: Reading) -> str:
 
 def speaks_for(reading: Reading, account: AccountId) -> bool:
     """Whether the payer's name is that of a customer, surely enough to need no comparison with all others."""
-    key, own = payer_key(reading.payment.payer_name), payer_key(reading.asked.book.payers[account].name)
+    name = reading.asked.book.payers[account].name
+    if reading.payment.payer_name.casefold() == name.casefold():
+        return True
+    key, own = payer_key(reading.payment.payer_name), payer_key(name)
     if not key or not own:
         return False
     if own == key or (min(len(own), len(key)) >= 8 and (own.startswith(key) or key.startswith(own))):
         return True
-    return likeness(reading.payment.payer_name, reading.asked.book.payers[account].name) >= SAME
+    return likeness(reading.payment.payer_name, name) >= SAME
 
 
 def resembling(reading: Reading, item: OpenItem) -> str:

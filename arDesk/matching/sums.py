@@ -12,54 +12,61 @@ MOST_VALUES = {1: 100_000, 2: 5_000, 3: 80, 4: 30, 5: 18}
 UNLIKELY = 1_000
 
 
-def adding_up(values: Sequence[int], target: int, size: int, most: int = 3) -> list[tuple[int, ...]]:
-    """Find places of `size` values that add up to the target, earliest places first; `most` of them at most.
+class Amounts:
+    """Positive amounts in minor units, made ready to be asked which of them add up. They keep their places."""
 
-    Values are positive minor units. Nothing is found among more values than MOST_VALUES has for the size.
-    """
-    places = [at for at, value in enumerate(values) if value <= target]
-    if size > len(places) or len(places) > MOST_VALUES.get(size, 0):
-        return []
-    kept = [values[at] for at in places]
-    last: dict[int, list[int]] = {}
-    for at, value in enumerate(kept):
-        last.setdefault(value, []).append(at)
-    found = islice(_ending(kept, last, target, size, 0), most)
-    return [tuple(places[at] for at in one) for one in found]
+    def __init__(self, values: Sequence[int]) -> None:
+        self.values = values
+        self._places: dict[int, list[int]] = {}
+        for at, value in enumerate(values):
+            self._places.setdefault(value, []).append(at)
 
+    def exactly(self, target: int) -> Sequence[int]:
+        """Give the places of an amount."""
+        return self._places.get(target, ())
 
-def _ending(
-    values: Sequence[int], last: dict[int, list[int]], target: int, size: int, start: int
-) -> Iterator[tuple[int, ...]]:
-    if size == 1:
-        yield from ((at,) for at in last.get(target, ()) if at >= start)
-        return
-    for at in range(start, len(values) - size + 1):
-        left = target - values[at]
-        if left <= 0:
-            continue
+    def adding_up(self, target: int, size: int, most: int = 3) -> list[tuple[int, ...]]:
+        """Find places of `size` amounts that add up to the target, earliest places first; `most` of them at most.
+
+        Nothing is found among more amounts than MOST_VALUES has for the size.
+        """
+        if size > len(self.values) or len(self.values) > MOST_VALUES.get(size, 0):
+            return []
         if size == 2:
-            if left in last:
-                yield from ((at, other) for other in last[left] if other > at)
+            return list(islice(self._pairs(target, 0), most))
+        return list(islice(self._sums(target, size, 0), most))
+
+    def _pairs(self, target: int, start: int) -> Iterator[tuple[int, ...]]:
+        values, places = self.values, self._places
+        for at in range(start, len(values) - 1):
+            if target - values[at] in places:
+                yield from ((at, other) for other in places[target - values[at]] if other > at)
+
+    def _sums(self, target: int, size: int, start: int) -> Iterator[tuple[int, ...]]:
+        if size == 1:
+            yield from ((at,) for at in self.exactly(target) if at >= start)
+        elif size == 2:
+            yield from self._pairs(target, start)
         else:
-            yield from ((at, *rest) for rest in _ending(values, last, left, size - 1, at + 1))
+            for at in range(start, len(self.values) - size + 1):
+                left = target - self.values[at]
+                if left > 0:
+                    yield from ((at, *rest) for rest in self._sums(left, size - 1, at + 1))
 
+    def oldest_run(self, target: int) -> int:
+        """Count how many amounts from the first on add up to the target exactly; 0 where no run does."""
+        for count, value in enumerate(self.values, 1):
+            target -= value
+            if target <= 0:
+                return 0 if target else count
+        return 0
 
-def oldest_run(values: Sequence[int], target: int) -> int:
-    """Count how many values from the first on add up to the target exactly; 0 where no run does."""
-    for count, value in enumerate(values, 1):
-        target -= value
-        if target <= 0:
-            return 0 if target else count
-    return 0
+    def accident(self, target: int, size: int) -> bool:
+        """Whether some `size` or fewer of the amounts could well add up to one that is not meant for them.
 
-
-def accident(values: Sequence[int], target: int, size: int) -> bool:
-    """Whether some `size` or fewer of the values could well add up to an amount that is not meant for them.
-
-    As many sums as there are choices fall into a span, in steps of the amounts' common divisor: where they fill more
-    than one step in UNLIKELY, an unrelated amount meets one too often.
-    """
-    choices = sum(comb(len(values), one) for one in range(1, size + 1))
-    span = sum(sorted(values)[-size:]) // gcd(target, *values)
-    return choices * UNLIKELY > span
+        As many sums as there are choices fall into a span, in steps of the amounts' common divisor: where they fill
+        more than one step in UNLIKELY, an unrelated amount meets one too often.
+        """
+        choices = sum(comb(len(self.values), one) for one in range(1, size + 1))
+        span = sum(sorted(self.values)[-size:]) // gcd(target, *self.values)
+        return choices * UNLIKELY > span

@@ -1,0 +1,78 @@
+"""Words with digits in what payers write, and how surely they mean a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from arDesk.matching.vocabulary import BEFORE_DOCUMENT, BEFORE_OTHER
+from arDesk.words.folding import folded
+
+RUN = re.compile(r"[^\W\d_]+|[0-9]+")
+DIGIT = re.compile(r"[0-9]")
+DATE = re.compile(r"\b(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4})\b")
+_BETWEEN = re.compile(r"[\s,;:+|]+")
+
+
+class Strength(IntEnum):
+    """How surely a text means a number."""
+
+    WEAK = 1  # a bare number that could be anything
+    BARE = 2  # without its letters, or with letters like digits confused
+    FULL = 3
+    STRUCTURED = 4  # in a reference with right check digits
+
+
+class Hit(NamedTuple):
+    """A number that a text names: whose it is, by place in the index (several where it is not unique)."""
+
+    places: tuple[int, ...]
+    strength: Strength
+    given: str
+
+
+def glued(text: str) -> str:
+    """Write a number without case, blanks and punctuation."""
+    return "".join(RUN.findall(folded(text)))
+
+
+def words_with_digits(text: str) -> list[str]:
+    """List the words of a text that have digits, each without its punctuation, at least four signs long."""
+    return [word for _, word in words_after(text)]
+
+
+def words_after(text: str) -> list[tuple[str, str]]:
+    """List the words with digits, as words_with_digits does, each after the word before it."""
+    words = ["", *(glued(word) for word in _BETWEEN.split(text))]
+    return [(before, word) for before, word in pairwise(words) if len(word) >= 4 and DIGIT.search(word)]
+
+
+def one_slip(word: str, number: str) -> bool:
+    """Whether two glued numbers differ by one sign, wrong, lost, added or changed with its neighbour."""
+    if abs(len(word) - len(number)) > 1:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(word, number, score_cutoff=1) == 1
+
+
+def full_strength(runs: Sequence[str], before: str) -> Strength:
+    """Rate a whole number: one of letters and digits, or of many digits, is meant; of few it may be anything."""
+    digits = sum([len(run) for run in runs if run[0] <= "9"])
+    signs = sum(map(len, runs))
+    if 2 <= digits < signs and signs >= 4:
+        return Strength.FULL
+    if digits >= 5 and before not in BEFORE_OTHER:
+        return Strength.FULL
+    return Strength.FULL if digits >= 3 and before in BEFORE_DOCUMENT else Strength.WEAK
+
+
+def bare_strength(bare: str, before: str) -> Strength:
+    """Rate a number without its letters, without zeros in front: of many digits, or after a word for documents."""
+    if before in BEFORE_OTHER:
+        return Strength.WEAK
+    digits = len(bare.replace(".", ""))
+    return Strength.BARE if digits >= 5 or (digits >= 3 and before in BEFORE_DOCUMENT) else Strength.WEAK
