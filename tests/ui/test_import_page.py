@@ -191,7 +191,7 @@ def test_a_control_total_that_differs_stops_the_import(sitting: Sitting, tmp_pat
 
 
 def test_a_report_s_own_total_counts_the_payments_among_its_rows(sitting: Sitting) -> None:
-    page = drop(sitting, FILES / "qbo_aging_detail.csv")
+    page = drop(sitting, FILES / "quickbooks_online" / "ar_aging_detail.csv")
     for answer in answers(page).values():
         answer.click()
         break
