@@ -13,6 +13,8 @@ from arDesk import __version__
 from arDesk.cli import (
     account,
     accounts,
+    banked,
+    banking,
     books,
     calls,
     cash,
@@ -29,8 +31,8 @@ from arDesk.cli import (
 )
 
 _NOUNS = (
-    books, imports, queue, account, accounts, calls, promises, cash, holds, reports, letters, statements, documents,
-    settings, doctor,
+    books, imports, queue, account, accounts, calls, promises, cash, banking, banked, holds, reports, letters,
+    statements, documents, settings, doctor,
 )  # fmt: skip
 
 

@@ -115,12 +115,14 @@ def persons(connection: Connection, account: AccountId) -> list[ContactPerson]:
     return [ContactPerson(*row) for row in _PERSONS.rows(connection, account=account)]
 
 
-def item_by_reference(connection: Connection, account: AccountId, reference: str) -> ItemId | None:
-    """Find an account's invoice or debit note by its number; None where there is none."""
+def item_by_reference(
+    connection: Connection, account: AccountId, reference: str, *, kind: str | None = None
+) -> ItemId | None:
+    """Find an account's document by its kind and number; without a kind its invoice or debit note. None: none there."""
     query = select(items.c.id).where(
         items.c.account_id == account,
         items.c.reference == reference,
-        items.c.kind != "credit_note",
+        items.c.kind != "credit_note" if kind is None else items.c.kind == kind,
         items.c.voided_by.is_(None),
     )
     number = connection.execute(query.order_by(items.c.id)).scalars().first()

@@ -11,12 +11,15 @@ from sqlalchemy import Connection, Table, and_, exists, func, or_, select
 
 from arDesk.db.query import Query
 from arDesk.db.tables_cases import contacts, disputes, follow_ups, holds, promise_items, promises
+from arDesk.db.tables_cash import attachments, bank_lines, bank_statements, payer_aliases
 from arDesk.db.tables_ledger import accounts, allocations, contact_persons, items, receipts, write_offs
 from arDesk.db.tables_office import document_items, documents, import_batches, import_files, import_profiles
 from arDesk.kernel.ids import BatchId
 
 # Tables whose rows an import brings, those that refer to others first.
-IMPORTED: tuple[Table, ...] = (allocations, disputes, receipts, items, contact_persons, accounts)
+IMPORTED: tuple[Table, ...] = (
+    allocations, disputes, receipts, attachments, items, contact_persons, accounts, bank_lines, bank_statements
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,8 @@ def _changed_rows(batch: Batch) -> set[tuple[str, int]]:
 
 def _built_on(connection: Connection, file_ids: list[int]) -> str | None:
     mine = {
-        table: select(table.c.id).where(table.c.import_file_id.in_(file_ids)) for table in (accounts, items, receipts)
+        table: select(table.c.id).where(table.c.import_file_id.in_(file_ids))
+        for table in (accounts, items, receipts, bank_lines)
     }
 
     def foreign(table: Table) -> Any:
@@ -165,6 +169,9 @@ def _built_on(connection: Connection, file_ids: list[int]) -> str | None:
         ("receipt", and_(on_items, foreign(allocations), allocations.c.voided_by.is_(None))),
         ("receipt", and_(receipts.c.account_id.in_(mine[accounts]), foreign(receipts), receipts.c.voided_by.is_(None))),
         ("receipt", and_(receipts.c.reverses_id.in_(mine[receipts]), receipts.c.voided_by.is_(None))),
+        ("receipt", and_(receipts.c.bank_line_id.in_(mine[bank_lines]), receipts.c.voided_by.is_(None))),
+        ("payer", and_(payer_aliases.c.bank_line_id.in_(mine[bank_lines]), payer_aliases.c.voided_by.is_(None))),
+        ("payer", and_(payer_aliases.c.account_id.in_(mine[accounts]), payer_aliases.c.voided_by.is_(None))),
         ("invoice", and_(items.c.account_id.in_(mine[accounts]), foreign(items), items.c.voided_by.is_(None))),
         ("dispute", and_(disputes.c.item_id.in_(mine[items]), foreign(disputes), disputes.c.voided_by.is_(None))),
         ("promise", and_(promise_items.c.item_id.in_(mine[items]), promise_items.c.voided_by.is_(None))),

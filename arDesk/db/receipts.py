@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, literal, or_, select, update
 
+from arDesk.db import bank as bank_sql
 from arDesk.db import items as items_sql
 from arDesk.db.applicable import days_to_apply, days_to_take_off
 from arDesk.db.change import Change
@@ -74,8 +75,12 @@ def add_receipt(
     method: str = "",
     reference: str = "",
     reverses: int | None = None,
+    bank_line: int | None = None,
 ) -> ReceiptId:
-    """Write a receipt, nothing of it applied yet; a reversal or refund is negative and names what it takes back."""
+    """Write a receipt, nothing of it applied yet; a reversal or refund is negative and names what it takes back.
+
+    `bank_line` is the bank's line that it takes up.
+    """
     left = 0 if reverses is not None else amount.minor
     number = change.add(
         receipts,
@@ -88,7 +93,9 @@ def add_receipt(
         reference=reference,
         reverses_id=reverses,
         unapplied_minor=left,
+        bank_line_id=bank_line,
     )
+    bank_sql.refresh(change.connection, [bank_line])
     if reverses is not None:
         refresh(change.connection, [reverses])
     return ReceiptId(number)
@@ -209,4 +216,5 @@ def take_back(change: Change, receipt: ReceiptId) -> None:
     ).all()
     change.void(allocations, [row.id for row in used])
     change.void(receipts, [receipt])
+    bank_sql.refresh(connection, bank_sql.lines_of(connection, [receipt]))
     items_sql.refresh(connection, [row.item_id for row in used])

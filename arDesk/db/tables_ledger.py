@@ -134,8 +134,8 @@ Index(
     postgresql_where=_unapplied,
 )
 
-# A null kind is a debt given up; "tolerance" a small difference, "discount" one for early payment, "recovery" an opposite
-# row that lets be owed again what was given up.
+# A null kind is a debt given up; "tolerance" a small difference, "discount" one for paying early, "recovery" an
+# opposite row that lets be owed again what was given up.
 write_offs = protected(
     "write_offs",
     refers("account_id", "accounts"),

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
 from sqlalchemy.exc import IntegrityError
 
+from arDesk.db import bank as bank_sql
 from arDesk.db import items as items_sql
 from arDesk.db import receipts as receipts_sql
 from arDesk.db.change import Change, Written, digests_of
@@ -82,6 +83,7 @@ def _work_out(connection: Connection, written: Written) -> None:
     items = {number for row in uses for number in (row.item_id, row.credit_id)} - {None}
     items_sql.refresh(connection, items | set(items_paid_by(connection, list(written.files))))
     receipts_sql.refresh(connection, ({row.receipt_id for row in uses} | back | came) - {None})
+    bank_sql.refresh(connection, bank_sql.lines_of(connection, own))
 
 
 def _taking_back(own: list[int]) -> Any:

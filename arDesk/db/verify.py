@@ -10,6 +10,7 @@ from operator import itemgetter
 from sqlalchemy import Connection, Table
 
 from arDesk.audit.chain import Entry
+from arDesk.db import bank as bank_sql
 from arDesk.db import items as items_sql
 from arDesk.db import receipts as receipts_sql
 from arDesk.db.digests import combined, covered, digester
@@ -73,7 +74,7 @@ def first_fault(connection: Connection, vouched: Vouched) -> Fault | None:
         found = next(_wrong_rows(connection, table, vouched, digests), None) or _missing(table.name, vouched, digests)
         if found is not None:
             return found
-    for query in (items_sql.wrong_balances(), receipts_sql.wrong_unapplied()):
+    for query in (items_sql.wrong_balances(), receipts_sql.wrong_unapplied(), bank_sql.wrong_open()):
         if row := connection.execute(query).first():
             return Fault(row[0], row[1], "row_balance_wrong")
     return None

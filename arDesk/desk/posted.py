@@ -17,6 +17,7 @@ from arDesk.db.imports import IMPORTED, Batch
 from arDesk.db.tables_cases import disputes
 from arDesk.db.tables_ledger import accounts, allocations, contact_persons, items, receipts
 from arDesk.db.tables_office import import_batches, import_files, import_profiles
+from arDesk.desk.posted_bank import write_attachments, write_statements
 from arDesk.desk.posting import ACCOUNT_FIELDS, Posting, paid_before
 from arDesk.intake.drafts import DraftAccount, DraftItem, Reading
 from arDesk.intake.profiles import Profile
@@ -67,6 +68,8 @@ def _write_file(change: Change, batch: int, reading: Reading, posting: Posting) 
     )
     _write_items(change, posting, ids, number)
     _write_receipts(change, posting, ids, number)
+    write_statements(change, posting.statements, number)
+    write_attachments(change, reading.attachments, number)
     for told in posting.settlements:
         _settle(change, told, number)
     for each in posting.changes:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import imports as imports_sql
 from arDesk.db.imports import KnownItem
+from arDesk.desk.posting_bank import NewLines, compare_statements
 from arDesk.intake.drafts import DraftAccount, DraftItem, DraftReceipt, Reading
 from arDesk.kernel.money import plain
 
@@ -48,6 +49,7 @@ class Posting:
     accounts: list[tuple[DraftAccount, str]] = field(default_factory=list)
     items: list[tuple[str, DraftItem]] = field(default_factory=list)
     receipts: list[tuple[str, DraftReceipt]] = field(default_factory=list)
+    statements: list[NewLines] = field(default_factory=list)
     settlements: list[dict[str, Any]] = field(default_factory=list)
     changes: list[dict[str, Any]] = field(default_factory=list)
 
@@ -73,6 +75,10 @@ def compare(
     found.unchanged += len(reading.items) - len(fresh)
     _compare_items(connection, fresh, found, known, today, open_only=_lists_balances(reading))
     _compare_receipts(connection, reading.receipts, found, known)
+    if reading.statements:
+        found.statements, had = compare_statements(connection, reading)
+        found.new["bank_lines"] = sum(len(each.lines) for each in found.statements)
+        found.unchanged += had
     return found
 
 

@@ -180,6 +180,12 @@ FIELDS = (
     Field("dunning.pay_within_days", INT, 1, 90),
     Field("aging.basis", CHOICE, choices=("due", "invoice")),
     Field("aging.limits", DAYS, 1, 3650),
+    Field("cash.tolerance_amount", MONEY, 0, _A_MILLION),
+    Field("cash.tolerance_percent", INT, 0, 100),
+    Field("cash.discount_grace_days", INT, 0, 30),
+    Field("cash.write_off_limit", MONEY, 0, _A_MILLION),
+    Field("cash.bounce_fee", MONEY, 0, _A_MILLION),
+    Field("cash.order", CHOICE, choices=("oldest", "costs_interest_principal", "principal_interest_costs")),
 )
 BY_NAME = {field.name: field for field in FIELDS}
 

@@ -14,6 +14,7 @@ __all__ = [
     "BY_NAME",
     "FIELDS",
     "AgingPolicy",
+    "CashPolicy",
     "DunningPolicy",
     "Field",
     "Policy",
@@ -89,6 +90,24 @@ class AgingPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class CashPolicy:
+    """How money is applied. Amounts are hundredths, the same number in every currency.
+
+    A shortfall of at most `tolerance_amount`, and of at most `tolerance_percent` of what is owed, may be given up
+    without a reason. A discount may be taken `discount_grace_days` after its last day. More than `write_off_limit` is
+    written off only with somebody else's approval. `order` is what money named for nothing pays first. `bounce_fee` is
+    charged to a customer whose payment bounces (0: nothing).
+    """
+
+    tolerance_amount: int = 100
+    tolerance_percent: int = 1
+    discount_grace_days: int = 0
+    write_off_limit: int = 10_000
+    bounce_fee: int = 0
+    order: str = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """All of the office's rules."""
 
@@ -96,6 +115,7 @@ class Policy:
     promises: PromisePolicy = field(default_factory=PromisePolicy)
     dunning: DunningPolicy = field(default_factory=DunningPolicy)
     aging: AgingPolicy = field(default_factory=AgingPolicy)
+    cash: CashPolicy = field(default_factory=CashPolicy)
 
 
 def scaled(minor: int, currency: str) -> int:

@@ -25,6 +25,7 @@ EXPANDED = {
     "promise_{}": [f"promise_{state.value}" for state in (PromiseState.WITHDRAWN, PromiseState.CANCELLED)],
     "setting_refused.{}": [f"setting_refused.{kind}" for kind in KINDS],
     "faults.py": [*_CODES.values()],
+    "banking.py": ["bank_line_parked", "bank_line_dismissed", "bank_line_resumed"],
 }
 CHAIN = (
     "entry_missing",

@@ -15,6 +15,7 @@ PHRASES: dict[str, str] = {
     "settings.promises": "Promises",
     "settings.dunning": "Reminder letters",
     "settings.aging": "Aging",
+    "settings.cash": "Cash",
     "setting.queue.amount_step": "Points for each step of the amount",
     "setting.queue.amount_step.help": "The steps are 10, 20, 50, 100, 200, 500 and so on, of what is left to collect.",
     "setting.queue.age_step": "Points for each 30 days overdue",
@@ -76,4 +77,19 @@ PHRASES: dict[str, str] = {
     "setting.aging.basis.help": "The due date or the invoice date.",
     "setting.aging.limits": "Limits of the aging bands",
     "setting.aging.limits.help": "The last day of each band; what is older falls into the last one.",
+    "setting.cash.tolerance_amount": "Small difference given up",
+    "setting.cash.tolerance_amount.help": "A payment short by no more than this may settle its invoice. The same number "
+    "in every currency.",
+    "setting.cash.tolerance_percent": "Small difference given up, in percent",
+    "setting.cash.tolerance_percent.help": "A difference must also be no more than this share of what is owed.",
+    "setting.cash.discount_grace_days": "Days a discount may be taken late",
+    "setting.cash.discount_grace_days.help": "Discounts taken later than that stay owed.",
+    "setting.cash.write_off_limit": "Write-offs without approval up to",
+    "setting.cash.write_off_limit.help": "More is written off only when somebody else approves it. The same number in "
+    "every currency.",
+    "setting.cash.bounce_fee": "Fee for a bounced payment",
+    "setting.cash.bounce_fee.help": "Charged as a debit note of its own; 0 charges nothing. The same number in every "
+    "currency.",
+    "setting.cash.order": "Money named for nothing pays first",
+    "setting.cash.order.help": "Within each, what is due longest comes first. Some laws say the order.",
 }

@@ -18,6 +18,9 @@ _PAGE = {
     "settings.before.queue.minimum_to_collect": "Who is called at all, and when again",
     "settings.choice.aging.basis.due": "the due date",
     "settings.choice.aging.basis.invoice": "the invoice date",
+    "settings.choice.cash.order.oldest": "the oldest debt",
+    "settings.choice.cash.order.costs_interest_principal": "costs, then interest, then invoices",
+    "settings.choice.cash.order.principal_interest_costs": "invoices, then interest, then costs",
 }
 
 _COMPANY = {
