@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from arDesk.intake.einvoice.reader import read_einvoice
+from arDesk.intake.bank.camt import read_camt
 from arDesk.intake.bank.ofx import read_ofx
+from arDesk.intake.datev import read_datev
+from arDesk.intake.einvoice.reader import read_einvoice
 from arDesk.intake.table_reader import read_table
 from arDesk.intake.work import Work
 
@@ -41,6 +43,8 @@ _ROOTS = {
     b"StandardBusinessDocument": "einvoice",
     b"ENVELOPE": "tally",
     b"gnc-v2": "gnucash",
+    b"html": "table",
+    b"HTML": "table",
 }
 _SUFFIXES = {
     ".ofx": "ofx",
@@ -52,7 +56,13 @@ _SUFFIXES = {
     ".iif": "iif",
 }
 
-READERS: dict[str, Reader] = {"table": read_table, "einvoice": read_einvoice, "ofx": read_ofx}
+READERS: dict[str, Reader] = {
+    "table": read_table,
+    "einvoice": read_einvoice,
+    "datev": read_datev,
+    "ofx": read_ofx,
+    "camt": read_camt,
+}
 
 
 def form_of(data: bytes, path: Path) -> str:
@@ -64,8 +74,9 @@ def form_of(data: bytes, path: Path) -> str:
     for bom in _BOMS:
         head = head.removeprefix(bom)
     text = head.replace(b"\0", b"")  # as UTF-16 writes Latin letters
-    if text.lstrip().startswith(b"<") and (root := _ROOT.search(_REMARK.sub(b"", text))):
-        return _ROOTS.get(root[1], "table")
+    if text.lstrip().startswith(b"<"):
+        root = _ROOT.search(_REMARK.sub(b"", text))
+        return _ROOTS.get(b"" if root is None else root[1], "camt")  # whose reader says what other XML is
     for pattern, form in _LINES:
         if pattern.search(text):
             return form

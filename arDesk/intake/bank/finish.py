@@ -26,15 +26,19 @@ def finish(work: Work, statements: list[DraftStatement], *, closing: str = "", r
     """
     reading, problems = work.reading, work.problems
     reading.kind = "bank"
+    proving = not problems.refused  # what was refused before is missing in the sum
     for statement in statements:
         reading.skipped += [(line.line, "intake.skipped.bank_zero") for line in statement.lines if not line.amount]
         statement.lines = [_cleaned(line, problems) for line in statement.lines if line.amount]
-        _prove(statement, closing, problems)
+        if proving:
+            _prove(statement, closing, problems)
     kept = _once(statements, problems)
     _warn_of_gaps(kept, problems)
     seen: Counter[str] = Counter()
+    count = 0
     for statement in kept:
-        lines = _without_repeats(statement, repeats, work)
+        lines = _without_repeats(statement, count, repeats, work)
+        count += len(statement.lines)
         statement.lines = identified(statement.account, lines, seen)
     reading.statements = kept
     count = sum(len(statement.lines) for statement in kept)
@@ -49,7 +53,7 @@ def _cleaned(line: DraftBankLine, problems: Problems) -> DraftBankLine:
     for name in _TEXTS:
         before = getattr(line, name)
         if not before or (
-            before.isascii() and before.isprintable() and len(before) <= 100 and before == before.strip()
+            before.isascii() and before.isprintable() and len(before) <= LONGEST_WORD and before == before.strip()
         ):
             continue
         text, codes = clean(before)
@@ -63,9 +67,6 @@ def _cleaned(line: DraftBankLine, problems: Problems) -> DraftBankLine:
 
 
 def _prove(statement: DraftStatement, name: str, problems: Problems) -> None:
-    other = next((line for line in statement.lines if line.amount.currency != statement.currency), None)
-    if other is not None:  # noted by the reader with its place
-        return
     if statement.opening is None or statement.closing is None:
         return
     entries = total((line.amount for line in statement.lines), statement.currency)
@@ -110,7 +111,7 @@ def _warn_of_gaps(statements: Sequence[DraftStatement], problems: Problems) -> N
         last[key] = statement
 
 
-def _without_repeats(statement: DraftStatement, repeats: str, work: Work) -> list[DraftBankLine]:
+def _without_repeats(statement: DraftStatement, before: int, repeats: str, work: Work) -> list[DraftBankLine]:
     """Look for entries with the same bank's id: alike in day and amount they cannot be told apart."""
     chosen = work.options.equal_lines
     if repeats == "keep" or chosen == "both":
@@ -124,8 +125,10 @@ def _without_repeats(statement: DraftStatement, repeats: str, work: Work) -> lis
             kept.append(line)
             continue
         same = statement.lines[first[key] - 1]._replace(line=line.line) == line
-        fields: dict[str, object] = {"text": line.bank_reference, "first": first[key], "entry": number}
-        fields |= {"element": _ELEMENTS.get(work.reading.reader, ""), "amount": line.amount}
+        fields: dict[str, object] = {"text": line.bank_reference, "first": before + first[key]}
+        fields |= {"entry": before + number, "amount": line.amount}
+        fields["name"] = "FITID" if work.reading.reader == "ofx" else "AcctSvcrRef"
+        fields["element"] = f"{_ELEMENTS.get(work.reading.reader, '')} {before + number}"
         if chosen == "once" or (repeats == "warn" and same):
             work.problems.warn("bank_line_twice", line.line, None, **fields)
         else:
@@ -133,7 +136,7 @@ def _without_repeats(statement: DraftStatement, repeats: str, work: Work) -> lis
     return kept
 
 
-_ELEMENTS = {"ofx": "FITID", "camt": "Ntry"}
+_ELEMENTS = {"ofx": "STMTTRN", "camt": "Ntry"}
 
 
 def _show(work: Work, statements: Sequence[DraftStatement]) -> None:

@@ -12,8 +12,8 @@ PHRASES: dict[str, str] = {
     "intake.bank_gap": "{where}: statement {number} of {account} opens with {opening}, the one before closed with "
     "{before}; a statement between them is missing.",
     "intake.bank_statement_twice": "{where}: a statement of {account} is in the file twice and was taken once.",
-    "intake.bank_line_twice": "{where}: {element} {text} is in the file twice, the first time as transaction {first}; "
-    "taken once.",
+    "intake.bank_line_twice": "{where}: the bank's id of the entry ({name} {text}) is in the file twice, the first "
+    "time as transaction {first}; taken once.",
     "intake.bank_line_repeated": "{where}: the bank's reference {text} and the amount {amount} are those of "
     "transaction {first} too; if both are payments, import with --equal-lines both, otherwise with --equal-lines once.",
     "intake.bank_no_lines": "{where}: the file holds no booked entries; nothing to import.",
@@ -27,6 +27,19 @@ PHRASES: dict[str, str] = {
     "intake.bank_text_cut": "{where}: the text “{text}” is longer than {most} characters; the rest was left out.",
     "intake.skipped.bank_zero": "an entry of nothing",
     "intake.skipped.bank_pending": "not booked by the bank yet",
+    "intake.bank_balance_bad": "{where}: the balance {element} of “{text}” is no amount in {currency}, in which the "
+    "account is kept; download the file again.",
+    "intake.bank_amount_negative": "{where}: “{text}” is negative, which this format does not allow; download the "
+    "file again.",
+    "intake.bank_no_sign": "{where}: “{text}” does not say whether money came in or went out; download the file again.",
+    # camt
+    "intake.camt_version": "{where}: the namespace “{text}” is of no version that is known; read as one of those, "
+    "check the entries.",
+    "intake.camt_report": "{where}: this is a report during the day ({element}, the root of the file), whose entries "
+    "are not final; import the statement of the day (camt.053) instead.",
+    "intake.camt_day_of_notice": "{where}: the entry has no day; taken as of {day}, the day of the notice.",
+    "intake.camt_pending": "{where}: the entry has the status {text} and is not booked yet; left out.",
+    "intake.camt_batch": "{where}: the {count} payments of a batch do not add up to its amount; taken as one entry.",
     # OFX
     "intake.amount_comma": "{where}: “{text}” has a decimal comma, which this format does not have; if it is one, "
     "import with --decimal ,",
@@ -54,9 +67,11 @@ PHRASES: dict[str, str] = {
     "this file, ask for another.",
     "intake.xml_attributes": "{where}: an element, such as the root, has more than {most} attributes; do not trust "
     "this file, ask for another.",
-    "intake.xml_cut": "{where}: the file ends in the middle, so it was cut off; download it again.",
+    "intake.xml_cut": "{where}: the file ends in the middle of its last line, so it was cut off; download it again.",
     "intake.xml_text_long": "{where}: one element holds more than ten million letters; do not trust this file, ask "
     "for another without large attachments.",
     "intake.xml_long_remark": "{where}: a remark of {count} letters was left out.",
+    "intake.xml_unknown": "{where}: this is XML, but neither a bank's statement nor an invoice ({element}); export "
+    "the data as CSV or XLSX.",
     "intake.xml_broken": "{where}: the XML is damaged ({text}); download the file again.",
 }
