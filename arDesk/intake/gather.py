@@ -118,7 +118,8 @@ class Gather:
         """Fill the reading with what was gathered from so many records."""
         reading, problems = self.work.reading, self.problems
         shared = self.options.shared_numbers
-        reading.items = without_repeats(self._items, None, problems, shared=shared, unsure=frozenset())
+        items = sorted(self._items, key=lambda item: item.line)
+        reading.items = without_repeats(items, None, problems, shared=shared, unsure=frozenset())
         reading.accounts = list(self._accounts.values())
         reading.row_counts = {"data": rows}
         if self.rounded:

@@ -42,4 +42,18 @@ PHRASES: dict[str, str] = {
     "like a program; it was left alone, do not open it elsewhere.",
     "intake.einvoice_attachment_other": "{where}: the file “{name}” inside the invoice says it is {kind}, and its "
     "content is something else; it was left alone.",
+    # DATEV
+    "intake.datev_terms": "{where}: the file holds terms of payment only ({count}) and no receivables; the days of a "
+    "customer come with “Debitoren/Kreditoren”.",
+    "intake.datev_other": "{where}: this DATEV file holds “{text}” ({count} rows) and no receivables; export "
+    "“Buchungsstapel” or “Debitoren/Kreditoren”.",
+    "intake.datev_no_customers": "{where}: none of the {count} postings touches a customer's account, so there are no "
+    "receivables in the file.",
+    "intake.datev_no_customers.one": "{where}: the {count} posting touches no customer's account, so there are no "
+    "receivables in the file.",
+    "intake.datev_year_missing": "{where}: the file does not say when its year begins (field 13), and its days have no "
+    "year; export it again.",
+    "intake.datev_side": "{where}: “{text}” is neither S nor H; export the file again.",
+    "intake.datev_account": "{where}: “{text}” is no account; export the file again.",
+    "intake.datev_due": "{where}: “{text}” is no due date and was left out.",
 }
