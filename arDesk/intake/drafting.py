@@ -15,6 +15,7 @@ from arDesk.intake.decimals import Amounts, Column
 from arDesk.intake.drafts import Reading
 from arDesk.intake.grid import Grid
 from arDesk.intake.items import Documents, ItemReader
+from arDesk.intake.payments import applied_in_order
 from arDesk.intake.receipts import read_receipts
 from arDesk.intake.repeats import without_repeats
 from arDesk.intake.sums import prove_totals
@@ -55,6 +56,8 @@ def _keep(reading: Reading, grid: Grid, documents: Documents, amounts: Amounts) 
     unsure = frozenset(cells.id_text(cell) for cell in set(grid.cells("reference")) if cells.lost_digits(cell))
     index = grid.layout.columns.get("reference")
     reading.items = without_repeats(documents.items, index, grid.problems, shared=shared, unsure=unsure)
+    if grid.layout.profile.in_order:
+        documents.receipts = applied_in_order(documents.items, documents.receipts)
     reading.receipts, reading.skipped = documents.receipts, grid.skipped + documents.skipped
     if documents.skipped:
         used = {item.customer for item in reading.items} | {receipt.customer for receipt in reading.receipts}

@@ -116,7 +116,7 @@ class ItemReader:
         if not reference:
             self._reject("reference_empty", row, "reference")
             return
-        due = row.due or self._due(row, issued, kind)
+        due = row.due or self._due(row, issued, kind, amount)
         if due is None or not self._agrees(row, kind, amount):
             return
         self._warn_of_days(row, issued, due)
@@ -152,11 +152,11 @@ class ItemReader:
             return _OPPOSITE[kind]
         return kind
 
-    def _due(self, row: _Row, issued: date, kind: str) -> date | None:
+    def _due(self, row: _Row, issued: date, kind: str, amount: Money) -> date | None:
         if row.due_text.strip():
             return None
         days = self.grid.options.terms_days if row.terms is None else row.terms
-        if kind in (CREDIT_NOTE, BY_SIGN):
+        if kind in (CREDIT_NOTE, BY_SIGN) or amount.minor < 0:
             return issued
         if days is None:
             self.grid.problems.ask("due_missing", row.line, self.grid.layout.columns.get("due"))

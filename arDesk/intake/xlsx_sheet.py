@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 
 from arDesk.intake.csv_table import MOST_COLUMNS
 from arDesk.intake.drafts import Severity
@@ -18,7 +20,8 @@ MOST_CELLS = 4_000_000
 _LAST_ROW, _LAST_COLUMN, _LAST_SERIAL = 1_048_576, 16_384, 2_958_465
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
-
+_SUM = re.compile(r"\(?[A-Z]{1,3}[0-9]{1,7}\)?(?:\+\(?[A-Z]{1,3}[0-9]{1,7}\)?)*")
+_PLACE = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
 
 Step = Callable[[int], None]
 
@@ -58,6 +61,7 @@ class _SheetReader:
         self.cells = 0
         self.kind = self.style = ""
         self.formula = False
+        self.written: list[str] = []
         self.value: list[str] | None = None
         self.collecting = False
         self.phonetic = False
@@ -76,14 +80,15 @@ class _SheetReader:
         elif tag == "row":
             self._row(given)
         elif tag == "f":
-            self.formula = True
+            self.formula = self.collecting = True
+            self.written = []
         elif tag == "rPh":
             self.phonetic = True
 
     def end(self, name: str) -> None:
         """Hear of an element that ends."""
         tag = local(name) if ":" in name else name
-        if tag in ("v", "t"):
+        if tag in ("v", "t", "f"):
             self.collecting = False
         elif tag == "c":
             self._finish()
@@ -96,6 +101,8 @@ class _SheetReader:
         """Hear of text."""
         if self.collecting and self.value is not None:
             self.value.append(value)
+        elif self.collecting:
+            self.written.append(value)
 
     def _row(self, given: dict[str, str]) -> None:
         number = given.get("r")
@@ -132,13 +139,8 @@ class _SheetReader:
         column = self._columns.get(letters)
         if column is not None:
             return column
-        if not _LETTERS.fullmatch(letters):
-            return -1
-        index = 0
-        for letter in letters:
-            index = index * 26 + ord(letter) - 64
-        self._columns[letters] = index - 1
-        return index - 1
+        self._columns[letters] = column_index(letters)
+        return self._columns[letters]
 
     def _finish(self) -> None:
         cell = self._meaning("".join(self.value) if self.value is not None else None)
@@ -155,7 +157,7 @@ class _SheetReader:
 
     def _meaning(self, value: str | None) -> str:
         if value is None:
-            return BrokenCell.of("=", "cell_formula_empty") if self.formula else ""
+            return self._calculated() if self.formula else ""
         match self.kind:
             case "s":
                 return self._shared(value)
@@ -172,6 +174,19 @@ class _SheetReader:
             self._numbers[key] = self._number(value.strip())
         return self._numbers[key]
 
+    def _calculated(self) -> str:
+        """Work out a formula that has no stored value: a number, or a sum of cells above or before it."""
+        value = sum_of("".join(self.written), self._at)
+        return BrokenCell.of("=", "cell_formula_empty") if value is None else NumberCell(f"{value:f}")
+
+    def _at(self, place: str) -> str:
+        letters = place.rstrip("0123456789")
+        column, number = column_index(letters), int(place.removeprefix(letters))
+        at = bisect_left(self.table.lines, number)
+        there = at < len(self.table.lines) and self.table.lines[at] == number
+        row = self.table.rows[at] if there else self.row if number == self.number else []
+        return row[column] if 0 <= column < len(row) else ""
+
     def _shared(self, value: str) -> str:
         index = int(value) if value.strip().isdecimal() else -1
         if not 0 <= index < len(self.workbook.texts):
@@ -186,6 +201,31 @@ class _SheetReader:
         if self.style in self.workbook.date_styles:
             return serial_day(value, from_1904=self.workbook.from_1904)
         return NumberCell(value)
+
+
+def column_index(letters: str) -> int:
+    """Turn a column's letters into its place from 0; -1 for what is none."""
+    if not _LETTERS.fullmatch(letters):
+        return -1
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def sum_of(formula: str, cell: Callable[[str], str]) -> Decimal | None:
+    """Work out "-1499" or "(B63)+(B67)", as accounting programs write amounts; None for any other formula.
+
+    `cell` gives the cell at a place such as "B63". Texts and broken cells make no sum; an empty one is nothing.
+    """
+    if _NUMBER.fullmatch(formula):
+        return Decimal(formula)
+    if not _SUM.fullmatch(formula):
+        return None
+    cells = [cell(place) for place in _PLACE.findall(formula)]
+    if any(text and not isinstance(text, NumberCell) for text in cells):
+        return None
+    return sum((Decimal(str(text) or "0") for text in cells), Decimal(0))
 
 
 def serial_day(value: str, *, from_1904: bool) -> str:
