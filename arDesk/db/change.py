@@ -11,11 +11,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, select, update
 
-from arDesk.db.digests import as_held, combined, covered, digester
+from arDesk.db.digests import Run, as_held, columns_as_held, covered, digested, digester
 
 # More rows than this in one table are vouched for by one digest over all, not one each.
 ONE_BY_ONE = 50
-_CHUNK = 5_000
+# So many rows are written at a time.
+CHUNK = 5_000
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Change:
         self.seq = seq
         self.facts: dict[str, Any] = {}
         self.step: Callable[[int], object] | None = None
-        self._added: dict[str, dict[int, str]] = {}
+        self._added: dict[str, Run] = {}
         self._amended: dict[str, dict[int, list[Any]]] = {}
         self._voided: dict[str, dict[int, str]] = {}
         self._restored: dict[str, dict[int, str]] = {}
@@ -68,23 +69,29 @@ class Change:
 
     def add_many(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> range:
         """Write new rows, numbered in their order; gives their ids. A long list may come as a generator."""
-        first = (self.connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
-        digest, added = digester(table), self._added.setdefault(table.name, {})
-        blank = _defaults(table) | {"entry_seq": self.seq}
-        columns = [column.name for column in table.c]
-        values, vouched = itemgetter(*columns), itemgetter(*covered(table))
-        number, source = first, iter(rows)
-        while chunk := list(islice(source, _CHUNK)):
-            written: list[tuple[Any, ...]] = []
-            for given in chunk:
-                row = as_held(table, {**blank, **given})
-                row["id"] = number
-                added[number] = row["digest"] = digest(vouched(row))
-                written.append(values(row))
-                number += 1
-            _insert(self.connection, table, columns, written)
+        source = iter(rows)
+        return self.add_columns(
+            table, (_as_columns(table, chunk) for chunk in iter(lambda: list(islice(source, CHUNK)), []))
+        )
+
+    def add_columns(self, table: Table, chunks: Iterable[Mapping[str, Sequence[Any]]]) -> range:
+        """Write new rows, numbered in their order, that come as columns, a chunk at a time; gives their ids.
+
+        The columns of a chunk are as long as each other; those left out hold their default.
+        """
+        first = number = (self.connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
+        added, names = self._added.setdefault(table.name, Run(first)), [column.name for column in table.c]
+        for given in chunks:
+            count = len(next(iter(given.values())))
+            left_out = {name: [value] * count for name, value in _defaults(table).items() if name not in given}
+            columns = columns_as_held(table, left_out | given | {"id": range(number, number + count)})
+            digests = digested(table, columns, count)
+            columns |= {"entry_seq": [self.seq] * count, "digest": digests}
+            _insert(self.connection, table, names, list(zip(*(columns[name] for name in names), strict=True)))
+            added.extend(digests)
+            number += count
             if self.step is not None:
-                self.step(len(written))
+                self.step(count)
         return range(first, number)
 
     def amend(self, table: Table, row_id: int, **values: Any) -> bool:
@@ -104,7 +111,7 @@ class Change:
         return True
 
     def _rewrite(self, table: str, row_id: int, digest: str) -> None:
-        if row_id in self._added.get(table, {}):
+        if row_id in self._added.get(table, ()):
             self._added[table][row_id] = digest
         else:
             self._amended[table][row_id][2] = digest
@@ -140,22 +147,22 @@ class Change:
     def _mark_file(self, table: Table, rows: ColumnElement[bool], voided_by: int | None) -> None:
         ends = select(func.min(table.c.id), func.max(table.c.id)).where(rows)
         first, last = self.connection.execute(ends).one()
-        for start in range(first, last + 1, _CHUNK) if first is not None else ():
-            some = and_(rows, table.c.id.between(start, start + _CHUNK - 1))
+        for start in range(first, last + 1, CHUNK) if first is not None else ():
+            some = and_(rows, table.c.id.between(start, start + CHUNK - 1))
             done = self.connection.execute(update(table).where(some).values(voided_by=voided_by))
             if self.step is not None:
                 self.step(done.rowcount)
 
     def written(self) -> Written:
         """Give what was written so far, for writing its opposite later."""
-        added = {table: dict(digests) for table, digests in self._added.items()}
+        added = {table: dict(run.items()) for table, run in self._added.items()}
         for table, digests in self._restored.items():
             added[table] = added.get(table, {}) | digests
         return Written(self.seq, added, self._voided, self._steps, self._files, self.facts)
 
     def record(self) -> Mapping[str, Any]:
         """Give what the audit entry says: the facts, and of each row written its digest."""
-        rows = {name: _vouch(digests) for name, digests in self._added.items() if digests}
+        rows = {name: _vouch(run) for name, run in self._added.items() if len(run)}
         said: dict[str, Any] = {"facts": self.facts, "rows": rows}
         if self._amended:
             said["amended"] = self._amended
@@ -180,9 +187,17 @@ def digests_of(connection: Connection, table: Table, ids: Sequence[int]) -> dict
 @cache
 def _defaults(table: Table) -> dict[str, Any]:
     """Give what columns left out hold: their default, or null where they may."""
-    known = {column.name: getattr(column.default, "arg", None) for column in table.c}
-    blank = {name: value for name, value in known.items() if value is not None or table.c[name].nullable}
-    return dict.fromkeys(("id", "digest")) | blank
+    known = {column.name: getattr(column.default, "arg", None) for column in table.c if column.name != "id"}
+    return {name: value for name, value in known.items() if value is not None or table.c[name].nullable}
+
+
+def _as_columns(table: Table, rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    blank = _defaults(table)
+    written = (column.name for column in table.c if column.name not in ("id", "entry_seq", "digest"))
+    return {
+        name: [row.get(name, blank[name]) for row in rows] if name in blank else [row[name] for row in rows]
+        for name in written
+    }
 
 
 def _insert(connection: Connection, table: Table, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
@@ -192,7 +207,7 @@ def _insert(connection: Connection, table: Table, columns: Sequence[str], rows: 
     connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)  # noqa: S608
 
 
-def _vouch(digests: dict[int, str]) -> dict[str, Any]:
-    if len(digests) <= ONE_BY_ONE:
-        return {str(row): digest for row, digest in digests.items()}
-    return {"first": min(digests), "count": len(digests), "digest": combined(digests[row] for row in sorted(digests))}
+def _vouch(run: Run) -> dict[str, Any]:
+    if len(run) <= ONE_BY_ONE:
+        return {str(row): digest for row, digest in run.items()}
+    return {"first": run.first, "count": len(run), "digest": run.combined()}
