@@ -10,6 +10,7 @@ from arDesk.intake.bank.camt import read_camt
 from arDesk.intake.bank.ofx import read_ofx
 from arDesk.intake.datev import read_datev
 from arDesk.intake.einvoice.reader import read_einvoice
+from arDesk.intake.iif import read_iif
 from arDesk.intake.table_reader import read_table
 from arDesk.intake.work import Work
 
@@ -60,6 +61,7 @@ READERS: dict[str, Reader] = {
     "table": read_table,
     "einvoice": read_einvoice,
     "datev": read_datev,
+    "iif": read_iif,
     "ofx": read_ofx,
     "camt": read_camt,
 }

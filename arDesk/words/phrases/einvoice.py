@@ -56,4 +56,15 @@ PHRASES: dict[str, str] = {
     "intake.datev_side": "{where}: “{text}” is neither S nor H; export the file again.",
     "intake.datev_account": "{where}: “{text}” is no account; export the file again.",
     "intake.datev_due": "{where}: “{text}” is no due date and was left out.",
+    # QuickBooks Desktop
+    "intake.iif_no_tabs": "{where}: this copy of an IIF file has blanks where its tabs were, so its columns are lost; "
+    "export it again and do not open it in between.",
+    "intake.iif_lists": "{where}: lists of QuickBooks Desktop hold no invoices; {count} customers were read. Export "
+    "the report “Open Invoices” for what they owe.",
+    "intake.iif_lists.one": "{where}: lists of QuickBooks Desktop hold no invoices; {count} customer was read. Export "
+    "the report “Open Invoices” for what is owed.",
+    "intake.iif_documents": "{where}: transactions in an IIF file are not read, only customers ({count}). Export the "
+    "report “Open Invoices” for what they owe.",
+    # Left out
+    "intake.skipped.inactive": "no longer active",
 }
