@@ -5,13 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from arDesk.kernel.ids import AccountId, ItemId
 from arDesk.ledger.items import OpenItem
-from arDesk.matching.names import Names, account_key, payer_key
+from arDesk.matching.names import account_key, payer_key
 from arDesk.matching.numbers import Numbers
 from arDesk.matching.sums import Amounts
 from arDesk.matching.values import Alias, Offer, Payer
+
+if TYPE_CHECKING:
+    from arDesk.matching.likeness import Names
 
 _CUT = 20  # a name at least so long may have been cut short by the bank
 
@@ -110,4 +114,6 @@ class Book:
     @cached_property
     def names(self) -> Names:
         """The customers' names."""
+        from arDesk.matching.likeness import Names  # rapidfuzz waits until a name has to be compared
+
         return Names({account: payer.name for account, payer in self.payers.items()})

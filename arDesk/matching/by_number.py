@@ -20,6 +20,8 @@ _LISTED = 6  # numbers named in a sentence
 
 def matches(reading: Reading) -> list[Match]:
     """Propose what is named: for each customer whose documents are, and for all of them together."""
+    if not reading.named and not reading.foreign:
+        return []
     accounts = sorted({item.account for item, _ in reading.named.values()})
     found = [match for account in accounts for match in _of_customer(reading, account)]
     if len(reading.strong) > 1:

@@ -68,11 +68,11 @@ def _few(owed: Owed) -> int:
     return 3 if len(owed.items) <= _MOST_OPEN_FOR_THREE else 2
 
 
-def _alone(asked: Asked, owed: Owed) -> bool:
-    """Whether the amount is given in one way only by few items, each in full or with a discount."""
+def _alone(asked: Asked, owed: Owed, size: int) -> bool:
+    """Whether the amount is given in one way only by so many items or fewer (two at least), in full or discounted."""
     count = 0
-    for size in range(1, _few(owed) + 1):
-        count += len(owed.amounts.adding_up(asked.minor, size, 2))
+    for few in range(1, max(2, size) + 1):
+        count += len(owed.amounts.adding_up(asked.minor, few, 2))
         if count > 1:
             return False
     if asked.book.offers:
@@ -86,7 +86,7 @@ def _single(asked: Asked, owed: Owed) -> list[Fit]:
     exact = [owed.items[at] for at in owed.amounts.exactly(asked.minor)]
     if len(exact) == 1:
         reason = Reason("match.exact", (("number", exact[0].reference),))
-        return [Fit((exact[0],), Signal.AMOUNT, 40, (reason,), unique=_alone(asked, owed))]
+        return [Fit((exact[0],), Signal.AMOUNT, 40, (reason,), unique=_alone(asked, owed, 1))]
     reason = Reason("match.exact_several", (("count", len(exact)),))
     return [Fit((item,), Signal.AMOUNT, 30 - at, (reason,)) for at, item in enumerate(exact[:3])]
 
@@ -97,7 +97,7 @@ def _oldest(asked: Asked, owed: Owed) -> list[Fit]:
         return []
     every = run == len(owed.items)
     reason = Reason("match.all_open" if every else "match.oldest_add_up", (("count", run),))
-    sure = run <= _few(owed) and not owed.amounts.accident(asked.minor, run) and _alone(asked, owed)
+    sure = run <= _few(owed) and not owed.amounts.accident(asked.minor, run) and _alone(asked, owed, run)
     return [Fit(tuple(owed.items[:run]), Signal.SUM, 38 if every else 34, (reason,), unique=sure)]
 
 
@@ -111,7 +111,7 @@ def _sums(asked: Asked, owed: Owed, known: Sequence[Fit]) -> list[Fit]:
     reasons: tuple[Reason, ...] = (Reason("match.adds_up", (("count", size),)),)
     chance = owed.amounts.accident(asked.minor, size)
     alone = len(sums) == 1 and not known
-    unique = alone and size <= _few(owed) and not chance and _alone(asked, owed)
+    unique = alone and size <= _few(owed) and not chance and _alone(asked, owed, size)
     if not alone:
         reasons += (Reason("match.other_sums"),)
     points = (34 if alone else 24) - 2 * size - (6 if chance else 0)

@@ -23,6 +23,11 @@ from arDesk.matching.vocabulary import BEFORE_DOCUMENT, BEFORE_OTHER
 from arDesk.words.folding import folded
 
 _CONFUSED = re.compile("[0-9][oil]|[oil][0-9]", re.IGNORECASE)
+_SIGNS = re.compile(r"[^\w\n]|_")
+_PARTED = re.compile(r"(?<=[0-9])(?:[^\w\n]|_)+(?=[0-9])")
+_UNDOTTED = re.compile(r"[^\w\n.]|_|(?<![0-9])\.|\.(?![0-9])")
+_FIGURES = "0123456789"
+_LONGEST_RUNS = 8  # of letters or digits that a number is taken for, blanks within counted
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _ALIKE = str.maketrans("oil", "011")
@@ -30,9 +35,15 @@ _ALIKE = str.maketrans("oil", "011")
 Places = dict[str, int | tuple[int, ...]]
 
 
-def _squeezed(runs: Iterable[str]) -> str:
-    """Join runs so that zeros before their digits do not count."""
-    return ".".join([run.lstrip("0") or "0" for run in runs])
+def _squeezed(runs: Sequence[str]) -> str:
+    """Join runs so that zeros before their digits do not count, and digits that something parted stay apart."""
+    found = ""
+    for run in runs:
+        if run[0] > "9":
+            found += run
+        else:
+            found += ("." if found and found[-1] <= "9" else "") + (run.lstrip("0") or "0")
+    return found
 
 
 def _put(index: Places, key: str, place: int) -> None:
@@ -43,40 +54,57 @@ def _put(index: Places, key: str, place: int) -> None:
 
 
 class Numbers:
-    """An index of numbers as they were written, by every way they may come back."""
+    """An index of numbers as they were written, by every way they may come back.
+
+    All numbers are written anew in one stroke, line by line: that is several times as quick as one by one.
+    """
 
     def __init__(self, numbers: Sequence[str]) -> None:
-        self._full: Places = {}
-        self._bare: Places = {}
-        self._alike: Places | None = None
-        self._starts: set[str] = set()  # what numbers begin with: letters only
-        self._most_runs = self._longest = 0
-        self.glued: list[str] = []
-        for place, runs in enumerate(map(RUN.findall, map(folded, numbers))):
-            whole = "".join(runs)
-            self.glued.append(whole)
-            if whole:
-                self._add(place, runs, whole)
+        lines = folded("\n".join([one.replace("\n", " ") for one in numbers]))
+        self.glued = _SIGNS.sub("", lines).split("\n") if numbers else []
+        self._lines = lines
+        self._full: Places = dict(zip(self.glued, range(len(self.glued)), strict=True))
+        if len(self._full) < len(self.glued):
+            self._full = {}
+            for place, whole in enumerate(self.glued):
+                _put(self._full, whole, place)
+        self._full.pop("", None)
+        self._longest = max(map(len, self.glued), default=0) + 4  # zeros may be added
+        heads = {whole.rstrip(_FIGURES) for whole in self.glued}
+        self._starts = {runs[0] for head in heads if (runs := RUN.findall(head))}  # what numbers begin with: letters
 
-    def _add(self, place: int, runs: list[str], whole: str) -> None:
-        self._most_runs = max(self._most_runs, len(runs))
-        self._longest = max(self._longest, len(whole))
-        _put(self._full, whole, place)
-        squeezed = _squeezed(runs)
-        if squeezed != whole:
-            _put(self._full, squeezed, place)
-        first, tail = runs[0], runs[-1].lstrip("0")
-        if first.isalpha():
-            self._starts.add(first)
-            if len(runs) > 2:
-                _put(self._bare, _squeezed(runs[1:]), place)
-        if len(tail) >= 3 and tail.isdigit() and tail != whole:
-            _put(self._bare, tail, place)
+    @cached_property
+    def _squeezed(self) -> list[str]:
+        """Each number as `_squeezed` writes its runs."""
+        parted = _UNDOTTED.sub("", _PARTED.sub(".", self._lines))
+        return _ZEROS.sub("", parted).split("\n") if self.glued else []
+
+    @cached_property
+    def _loose(self) -> Places:
+        """The numbers without zeros in front."""
+        found: Places = {}
+        for place, squeezed in enumerate(self._squeezed):
+            if squeezed:
+                _put(found, squeezed, place)
+        return found
+
+    @cached_property
+    def _bare(self) -> Places:
+        """The numbers without their letters, and their last digits alone."""
+        found: Places = {}
+        for place, squeezed in enumerate(self._squeezed):
+            bare = squeezed.lstrip(_LETTERS)
+            tail = squeezed.rpartition(".")[2].lstrip(_LETTERS)
+            if bare != squeezed and ("." in bare or len(bare) >= 3):
+                _put(found, bare, place)
+            if tail != bare and len(tail) >= 3 and tail.isdigit():
+                _put(found, tail, place)
+        return found
 
     def exactly(self, number: str) -> tuple[int, ...]:
         """Find what has this number, apart from case, blanks, punctuation and zeros in front."""
         runs = RUN.findall(folded(number))
-        return _all(self._full.get("".join(runs), self._full.get(_squeezed(runs), ())))
+        return _all(self._full.get("".join(runs), self._loose.get(_squeezed(runs), ())))
 
     def runs(self, text: str) -> list[str]:
         """Take a text apart into runs of letters and of digits, without its dates; nothing where it has no digit."""
@@ -97,18 +125,15 @@ class Numbers:
 
     def _full_from(self, runs: list[str], start: int, found: list[Hit]) -> int:
         """Find the longest whole number that begins here; gives how many runs it takes, 0 where there is none."""
-        whole, squeezed, used = "", "", 0
+        whole, used, full = "", 0, self._full
         places: int | tuple[int, ...] = ()
-        for end in range(start, min(start + self._most_runs + 2, len(runs))):
-            run = runs[end]
-            whole += run
-            if len(whole) > self._longest + 4:
+        for end in range(start, min(start + _LONGEST_RUNS, len(runs))):
+            whole += runs[end]
+            if len(whole) > self._longest:
                 break
-            bare = run.lstrip("0") or "0"
-            squeezed = f"{squeezed}.{bare}" if squeezed else bare
-            hits = self._full.get(whole)
-            if hits is None:
-                hits = self._full.get(squeezed)
+            hits = full.get(whole)
+            if hits is None and runs[end][0] <= "9":
+                hits = self._loose.get(_squeezed(runs[start : end + 1]))
             if hits is not None:
                 places, used = hits, end + 1 - start
         if used:
@@ -142,22 +167,25 @@ class Numbers:
         """Find a number at the end of a long one that has a customer's or a bank's number in front."""
         for length in range(min(12, len(body) - 1), 4, -1):
             tail = body[-length:].lstrip("0")
-            places = _all(self._full.get(tail, self._bare.get(tail, ())))
+            places = _all(self._loose.get(tail, self._bare.get(tail, ())))
             if len(tail) >= 5 and places:
                 yield Hit(places, Strength.BARE, given)
                 return
+
+    @cached_property
+    def _by_looks(self) -> Places:
+        found: Places = {}
+        for place, whole in enumerate(self.glued):
+            if len(whole) >= 4 and DIGIT.search(whole):
+                _put(found, _looks(whole), place)
+        return found
 
     def alike(self, text: str) -> list[Hit]:
         """Find numbers whose letters and digits of one look were confused: O and 0, I, L and 1."""
         if not _CONFUSED.search(text):
             return []
-        if self._alike is None:
-            self._alike = {}
-            for place, whole in enumerate(self.glued):
-                if len(whole) >= 4 and DIGIT.search(whole):
-                    _put(self._alike, _looks(whole), place)
         words = (word for word in words_with_digits(text) if _CONFUSED.search(word) and word not in self._full)
-        found = (_all(self._alike.get(_looks(word), ())) for word in words)
+        found = (_all(self._by_looks.get(_looks(word), ())) for word in words)
         return [Hit(places, Strength.BARE, "") for places in found if places]
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from arDesk.kernel.ids import AccountId, ItemId
@@ -9,7 +10,7 @@ from arDesk.ledger.items import OpenItem
 from arDesk.matching.book import Book
 from arDesk.matching.fits import Asked
 from arDesk.matching.marks import Hit, Strength, glued, one_slip, words_with_digits
-from arDesk.matching.names import SAME, likeness, payer_key, spoken_name
+from arDesk.matching.names import SAME, payer_key, spoken_name
 from arDesk.matching.values import Payment, Rules
 
 
@@ -20,15 +21,16 @@ class Reading:
     payment: Payment
     asked: Asked
     words: str
-    named: dict[ItemId, tuple[OpenItem, Strength]] = field(default_factory=dict)
+    named: dict[ItemId, tuple[OpenItem, Strength]]
     ambiguous: bool = False  # a number that more than one document has
     structured: bool = False
-    foreign: list[OpenItem] = field(default_factory=list)  # named, but of another currency
-    by_code: set[AccountId] = field(default_factory=set)
-    by_number: set[AccountId] = field(default_factory=set)
-    by_name: set[AccountId] = field(default_factory=set)
+    foreign: tuple[OpenItem, ...] = ()  # named, but of another currency
+    by_code: Set[AccountId] = frozenset()
+    by_number: Set[AccountId] = frozenset()
+    by_name: Set[AccountId] = frozenset()
+    known: Set[AccountId] = frozenset()  # all of these: by a number of theirs or an earlier payment
+    spoken: AccountId | None = None  # the customer whose name the payer surely has
     names: dict[AccountId, int] = field(default_factory=dict)  # like the payer's, in percent
-    known: set[AccountId] = field(default_factory=set)  # by a number of theirs or an earlier payment
 
     @property
     def strong(self) -> set[AccountId]:
@@ -46,23 +48,32 @@ class Reading:
 def read(book: Book, payment: Payment, rules: Rules) -> Reading:
     """Read a payment's references, its text and its payer. Names are compared later, many at once."""
     money = payment.amount
-    words = " | ".join(filter(None, (payment.reference, payment.end_to_end, payment.text)))
-    reading = Reading(payment, Asked(book, rules, money.minor, money.currency, payment.booked_on), words)
-    runs = book.numbers.runs(words)
-    hits = book.numbers.named(runs)
-    if payment.reference or payment.end_to_end or "+++" in words or "rf" in words.lower():
-        for reference in filter(None, (payment.reference, payment.end_to_end, payment.text)):
-            hits += book.numbers.in_reference(reference)
-    hits += book.numbers.alike(words)
-    for hit in hits:
-        _take(book, reading, hit)
-    for hit in book.codes.named(runs):
-        if hit.strength >= Strength.BARE and not _is_document(reading, hit):
-            reading.by_code.update(book.accounts[place] for place in hit.places)
-    reading.by_number |= book.of_account_number(payment.payer_account)
-    reading.by_name |= book.of_payer_name(payment.payer_name)
+    words = payment.text
+    if payment.reference or payment.end_to_end:
+        words = " | ".join(filter(None, (payment.reference, payment.end_to_end, payment.text)))
+    asked = Asked(book, rules, money.minor, money.currency, payment.booked_on)
+    reading = Reading(payment, asked, words, {})
+    if runs := book.numbers.runs(words):
+        for hit in (*book.numbers.named(runs), *book.numbers.alike(words), *_structured(book, payment)):
+            _take(book, reading, hit)
+        for hit in book.codes.named(runs):
+            if hit.strength >= Strength.BARE and not _is_document(reading, hit):
+                reading.by_code |= {book.accounts[place] for place in hit.places}
+    if payment.payer_account:
+        reading.by_number = book.of_account_number(payment.payer_account)
+    if payment.payer_name:
+        reading.by_name = book.of_payer_name(payment.payer_name)
     reading.known = reading.by_code | reading.by_number | reading.by_name
     return reading
+
+
+def _structured(book: Book, payment: Payment) -> Iterator[Hit]:
+    """Find what structured references carry, in their own fields or in the text."""
+    for reference in (payment.reference, payment.end_to_end):
+        if reference:
+            yield from book.numbers.in_reference(reference)
+    if "+++" in payment.text or "***" in payment.text or "rf" in payment.text.lower():
+        yield from book.numbers.in_reference(payment.text)
 
 
 def _is_document(reading: Reading, hit: Hit) -> bool:
@@ -79,7 +90,7 @@ def _take(book: Book, reading: Reading, hit: Hit) -> None:
             known = reading.named.get(item.id)
             reading.named[item.id] = (item, max(hit.strength, known[1]) if known else hit.strength)
         else:
-            reading.foreign.append(item)
+            reading.foreign += (item,)
 
 
 def name_to_compare(reading: Reading) -> str:
@@ -90,13 +101,18 @@ def name_to_compare(reading: Reading) -> str:
         return "" if sure else spoken_name(payment.text)
     if len(sure) == 1:
         (account,) = sure
-        if account in reading.by_name or speaks_for(reading, account):
+        if account in reading.by_name:
+            return ""
+        if speaks_for(reading, account):
+            reading.spoken = account
             return ""
     return name
 
 
 def speaks_for(reading: Reading, account: AccountId) -> bool:
     """Whether the payer's name is that of a customer, surely enough to need no comparison with all others."""
+    if reading.spoken == account:
+        return True
     name = reading.asked.book.payers[account].name
     if reading.payment.payer_name.casefold() == name.casefold():
         return True
@@ -105,6 +121,8 @@ def speaks_for(reading: Reading, account: AccountId) -> bool:
         return False
     if own == key or (min(len(own), len(key)) >= 8 and (own.startswith(key) or key.startswith(own))):
         return True
+    from arDesk.matching.likeness import likeness
+
     return likeness(reading.payment.payer_name, name) >= SAME
 
 
