@@ -4,43 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
-
 from arDesk.desk.office import company
-from arDesk.ui import icons, theme
 from arDesk.ui.office import Office
-from arDesk.ui.tokens import GRID, Tone
-from arDesk.ui.widgets.text import PlainLabel, button, label, put
+from arDesk.ui.widgets.signed_bar import SignedBar
+from arDesk.ui.widgets.text import button
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
     from arDesk.db.office import Company
 
 
-class PaperSender(QFrame):
+class PaperSender(SignedBar):
     """Says what papers lack of the company's details, and leads to where they are entered; hidden where nothing is."""
 
     def __init__(self, office: Office) -> None:
-        super().__init__()
+        super().__init__("warning")
         self._office = office
         self._lacking, self._wanted = "", True
-        self._sign, self._sentence = PlainLabel(), label("", wrap=True)
         self.enter = button(say("paper_sender.enter"), lambda: office.show("settings", "company"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GRID + GRID // 2, GRID // 2, GRID // 2, GRID // 2)
-        row.setSpacing(GRID)
-        row.addWidget(self._sign)
-        row.addWidget(self._sentence, 1)
-        row.addWidget(self.enter)
-        put(self, ground="late")
-        theme.current().changed.connect(self._dress)
-        self._dress()
-        self.hide()
-
-    @property
-    def text(self) -> str:
-        """What is said, "" where nothing is."""
-        return "" if self.isHidden() else self._sentence.text()
+        self.row.addWidget(self.enter)
 
     def reload(self) -> None:
         """Look at the company's details again."""
@@ -59,9 +41,6 @@ class PaperSender(QFrame):
         if self._lacking:
             self._sentence.setText(say(f"paper_sender.{self._lacking}"))
         self.setVisible(bool(self._lacking) and self._wanted)
-
-    def _dress(self) -> None:
-        self._sign.setPixmap(icons.pixmap("warning", theme.tokens().of(Tone.LATE), 16))
 
 
 def lacking(found: Company) -> str:
