@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from arDesk.cases.contacts import OUTCOMES
+from arDesk.desk.contacts import DisputeDraft
 from arDesk.kernel.ids import AccountId
 from arDesk.ledger.items import OpenItem
+from arDesk.ui.panels.account_seen import look_at
 from arDesk.ui.panels.call_form import CallForm
+from arDesk.ui.panels.call_form_dispute import DisputeFields
 from arDesk.ui.panels.call_form_invoices import TickModel
 from arDesk.ui.panels.call_form_outcomes import OutcomeButtons
 from arDesk.ui.panels.call_form_promise import PromiseFields, usual_day
@@ -87,6 +90,31 @@ def test_a_dispute_proposes_the_oldest_invoice_whole(sitting: Sitting, accounts:
     sitting.save()
     raised = sitting.world.view(accounts[0]).disputes[0]
     assert (raised.reference, raised.amount, raised.reason) == ("IN1B", eur("100"), "damaged")
+
+
+@pytest.mark.parametrize(
+    ("contested", "first", "proposed"),
+    [("1000", "IN1", "4900"), ("5899.99", "IN1", "0.01"), ("5900", "IN1B", "100")],
+)
+def test_what_is_contested_already_is_not_proposed_again(
+    sitting: Sitting, accounts: list[AccountId], qtbot: QtBot, contested: str, first: str, proposed: str
+) -> None:
+    sitting.world.call(accounts[0], "dispute", disputes=(DisputeDraft("IN1", eur(contested), "price"),))
+    dispute = DisputeFields(sitting.office)
+    qtbot.addWidget(dispute)
+    dispute.show_seen(look_at(sitting.world.desk, accounts[0]))
+    dispute.fill()
+    assert (dispute.invoice.currentData(), dispute.amount.money) == (first, eur(proposed))
+    dispute.choose_invoice("IN1")
+    assert dispute.amount.money == (eur(proposed) if first == "IN1" else eur("5900"))
+
+
+def test_an_invoice_that_is_gone_is_not_taken_for_another(sitting: Sitting) -> None:
+    sitting.press("7")
+    dispute = form(sitting).fields.dispute
+    dispute.choose_invoice("PAID1")
+    assert dispute.draft() is None
+    assert dispute.invoice.hasFocus()
 
 
 def test_what_is_half_typed_waits_for_its_customer(sitting: Sitting) -> None:

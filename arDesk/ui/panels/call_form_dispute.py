@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from arDesk.cases.disputes import REASONS
+from arDesk.desk.accounts import ItemRow
 from arDesk.desk.contacts import DisputeDraft
-from arDesk.ledger.items import OpenItem
+from arDesk.kernel.money import Money
 from arDesk.ui.office import Office
 from arDesk.ui.panels.account_seen import Seen
 from arDesk.ui.panels.call_form_rows import form_rows
@@ -19,13 +20,13 @@ from arDesk.words.sentences import say
 
 
 class DisputeFields(QWidget):
-    """Takes a dispute in: the oldest item first, all of it."""
+    """Takes a dispute in: the oldest item first, all of it that is not contested yet."""
 
     def __init__(self, office: Office) -> None:
         super().__init__()
         self._locale = office.locale
         self._seen: Seen | None = None  # not filled in yet
-        self._owed: list[OpenItem] = []
+        self._owed: list[ItemRow] = []
         self.invoice = Choice()
         self.amount = AmountField(office.company.currency, office.locale)
         self.reason = Choice()
@@ -44,11 +45,11 @@ class DisputeFields(QWidget):
             self.fill()
 
     def fill(self) -> None:
-        """List what can be contested, the oldest first."""
+        """List what can be contested, the oldest first; last what is contested already, all of it."""
         seen, self._seen = self._seen, None
         if seen is not None:
-            rows = [row.item for row in seen.view.items if row.item.is_owed]
-            self._list(sorted(rows, key=lambda item: item.due_on))
+            rows = [row for row in seen.view.items if row.item.is_owed]
+            self._list(sorted(rows, key=lambda row: (row.disputed >= row.item.open, row.item.due_on)))
 
     def clear(self) -> None:
         """Empty the fields: what they showed was another customer's."""
@@ -70,25 +71,31 @@ class DisputeFields(QWidget):
         return DisputeDraft(str(self.invoice.currentData()), money, str(self.reason.currentData()))
 
     def choose_invoice(self, reference: str) -> None:
-        """Choose the invoice contested, by its number."""
-        self.invoice.setCurrentIndex(max(self.invoice.findData(reference), 0) if self._owed else -1)
+        """Choose the invoice contested, by its number; none where it is no longer owed."""
+        self.invoice.setCurrentIndex(self.invoice.findData(reference))
 
     def choose_reason(self, code: str) -> None:
         """Choose why, by its code."""
         self.reason.setCurrentIndex(max(self.reason.findData(code), 0))
 
-    def _list(self, owed: list[OpenItem]) -> None:
+    def _list(self, owed: list[ItemRow]) -> None:
         self._owed = owed
         self.invoice.blockSignals(True)
         self.invoice.clear()
-        for item in self._owed:
+        for item in (row.item for row in owed):
             self.invoice.addItem(f"{item.reference} · {formats.money(item.open, self._locale)}", item.reference)
         self.invoice.blockSignals(False)
         self._turn(self.invoice.currentIndex())
 
     def _turn(self, at: int) -> None:
         if 0 <= at < len(self._owed):
-            self.amount.set_money(self._owed[at].open)
-            self.amount.set_whole(self._owed[at].open)
+            proposed = _left(self._owed[at])
+            self.amount.set_money(proposed)
+            self.amount.set_whole(proposed)
         else:
             self.amount.set_money(None)
+
+
+def _left(row: ItemRow) -> Money:
+    """Give what of an item is not contested yet; all of it where nothing is left."""
+    return row.item.open - row.disputed or row.item.open
