@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit
 
 from arDesk.policy.settings import FIELDS, value_of
 from arDesk.ui import theme
@@ -167,3 +167,16 @@ def test_the_look_is_chosen_and_kept(sitting: Sitting, page: SettingsPage, prefe
     assert preferences.get("scale") == 1.25
     sitting.window.actions_by_id["view.light"].trigger()
     assert page.look.choices[theme.Choice.LIGHT].isChecked()
+
+
+def test_with_large_text_what_a_rule_does_stands_below_it(page: SettingsPage, dressed: theme.Theme) -> None:
+    line(page, "queue.minimum_to_collect")
+    field = page.rules["queue"].fields["queue.minimum_to_collect"]
+    QApplication.processEvents()
+    assert field.help.x() > field.editor.x()
+    for scale in (2.0, 1.0):
+        dressed.zoom(scale)
+        QApplication.processEvents()
+        below = field.help.y() >= field.editor.geometry().bottom()
+        assert below == (scale == 2.0)
+        assert (field.help.x() == field.title.x()) == below

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from arDesk.desk.office import set_rule
@@ -22,7 +23,8 @@ from arDesk.words.sentences import catalogue, say
 if TYPE_CHECKING:
     from arDesk.kernel.errors import Refusal
 
-TITLE, EDITOR = 296, 128
+TITLE, EDITOR, HELP = 296, 128, 240  # pixels at the usual size; with less for what explains it, it stands below
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class SettingsRules(QWidget):
@@ -33,7 +35,8 @@ class SettingsRules(QWidget):
         self._office = office
         self.fields: dict[str, RuleField] = {}
         self.outcomes: OutcomesEditor | None = None
-        self._grid, self._rows = QGridLayout(), list[int]()
+        self._grid, self._rows = QGridLayout(), dict[str, int]()
+        self._below: bool | None = None
         self._grid.setHorizontalSpacing(2 * GRID)
         self._grid.setVerticalSpacing(GRID)
         self._grid.setColumnStretch(2, 1)
@@ -60,10 +63,10 @@ class SettingsRules(QWidget):
             if self.fields:
                 self._grid.setRowMinimumHeight(row, GRID)
             self._grid.addWidget(label(say(heading), strong=True), row + 1, 0, 1, 3)
-        row = self._grid.rowCount()
-        self._rows.append(row)
-        for at, part in enumerate((field.title, field.editor, field.help)):
-            self._grid.addWidget(part, row, at, Qt.AlignmentFlag.AlignVCenter)
+        row = self._rows[field.field.name] = self._grid.rowCount()
+        for at, part in enumerate((field.title, field.editor)):
+            self._grid.addWidget(part, row, at, MIDDLE)
+        self._grid.setRowMinimumHeight(row + 1, 0)  # for what explains it, where it has no room beside
         field.setParent(self)
         field.value_given.connect(self._give)
         self.fields[field.field.name] = field
@@ -90,8 +93,26 @@ class SettingsRules(QWidget):
             field.editor.sizeHint().width() for field in self.fields.values() if isinstance(field.editor, QComboBox)
         )
         editor = max((px(EDITOR), *choices))
+        self._least = px(TITLE + HELP) + editor + 4 * GRID
         for field in self.fields.values():
             field.title.setFixedWidth(px(TITLE))
             field.editor.setFixedWidth(editor)
-        for row in self._rows:
+        for row in self._rows.values():
             self._grid.setRowMinimumHeight(row, px(ROW))
+        self._explain()
+
+    def _explain(self) -> None:
+        """Put what explains a rule beside its field, or below both where it would be narrow there."""
+        below = self.width() < self._least
+        if below == self._below:
+            return
+        self._below = below
+        for name, field in self.fields.items():
+            self._grid.removeWidget(field.help)
+            place = (self._rows[name] + 1, 0, 1, 3) if below else (self._rows[name], 2, 1, 1)
+            self._grid.addWidget(field.help, *place, MIDDLE)
+            field.help.setContentsMargins(0, 0, 0, GRID if below else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._explain()
