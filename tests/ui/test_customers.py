@@ -7,13 +7,16 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from arDesk.kernel.ids import AccountId
+from arDesk.ui import theme
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.pages.customers import CustomersPage
 from arDesk.ui.panels.account_receipt import ReceiptForm
 from arDesk.ui.preferences import Preferences
+from arDesk.ui.tokens import GRID
 from tests.ui.calling import CTRL, NAMES, Sitting, fill
 from tests.world import TODAY, World, eur
 
@@ -201,3 +204,13 @@ def test_today_opens_its_customer_on_the_customers_page(sit: Sitting) -> None:
     sit.press(Key.Key_O, with_=CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert sit.customers.shows_account
     assert sit.customers.work.panel.head.name.text() == NAMES[1]
+
+
+def test_the_hint_of_the_filter_is_whole_with_large_text(sit: Sitting, dressed: theme.Theme) -> None:
+    page = sit.customers
+    for scale in (2.0, 1.0):
+        dressed.zoom(scale)
+        QApplication.processEvents()
+        room = page.filter.width() - dressed.px(2 * GRID)
+        assert room >= page.filter.fontMetrics().horizontalAdvance(page.filter.placeholderText())
+        assert (page.chips.y() > page.filter.y() + page.filter.height() // 2) == (scale == 2.0)

@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from arDesk.desk.board import Board, today_board
 from arDesk.desk.customers import AccountRow, list_accounts
 from arDesk.desk.desk import Desk
 from arDesk.desk.search import Hit
 from arDesk.kernel.ids import AccountId
-from arDesk.ui import theme
 from arDesk.ui.actions import Commands
 from arDesk.ui.models.table_model import TableModel
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
 from arDesk.ui.panels.account_columns import customer_columns
 from arDesk.ui.panels.account_place import AccountPlace
+from arDesk.ui.panels.customers_head import CustomersHead
 from arDesk.ui.panels.queue_columns import OLD, Manner, main_currency
 from arDesk.ui.panels.queue_fit import widen
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.chips import Chips
 from arDesk.ui.widgets.table import TableView
-from arDesk.ui.widgets.text import label, put
+from arDesk.ui.widgets.text import label
 from arDesk.words.folding import folded
 from arDesk.words.sentences import say, say_count
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from arDesk.ui.panels.account_work import AccountWork
 
 LIST, ACCOUNT = 0, 1
-NARROW, WIDE = 168, 360  # pixels for the words that narrow the list
 
 
 class CustomersPage(Page):
@@ -76,35 +75,19 @@ class CustomersPage(Page):
         self.table.row_opened.connect(self._open_row)
 
     def _make_list(self) -> QWidget:
-        put(self.filter, kind="search")
-        self.filter.setPlaceholderText(say("customers.filter"))
-        self.filter.setAccessibleName(say("customers.filter"))
-        self.filter.setClearButtonEnabled(True)
-        theme.current().changed.connect(self._fit)
-        self._fit()
         self.table.setAccessibleName(say("customers.list"))
         self.table.when_empty(
             say("today.no_customers"), say("today.no_customers.more"), say("today.import"),
             lambda: self.office.show("import"),
         )  # fmt: skip
-        head = QHBoxLayout()
-        head.setSpacing(2 * GRID)
-        head.addWidget(self.filter, 8)  # before the stretch, up to its most
-        head.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch(1)
-        head.addWidget(self.count)
+        self._head = CustomersHead(self.filter, self.chips, self.count)
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self.table)
         return made
-
-    def _fit(self) -> None:
-        px = theme.current().px
-        self.filter.setMinimumWidth(px(NARROW))
-        self.filter.setMaximumWidth(px(WIDE))
 
     @property
     def work(self) -> AccountWork:
@@ -191,6 +174,7 @@ class CustomersPage(Page):
         for key, wanted in self._wanted.items():
             self.chips.set_count(key, sum(map(wanted, rows)))
         self._say_count()
+        self._head.arrange()
         if self.table.current_row() is None:
             self.table.choose_at(0)
         if self._was_open is not None and any(row.account == self._was_open for row in rows):
