@@ -337,3 +337,16 @@ def test_a_second_line_runs_on_under_a_neighbour_without_one(qtbot: QtBot, prefe
         )
     assert painted[0][0] == painted[1][0] > 0
     assert painted[0][1] == 0 < painted[1][1]
+
+
+def test_headings_over_nothing_are_not_scrolled_to(table: TableView, qtbot: QtBot) -> None:
+    bar = table.horizontalScrollBar()
+    table.horizontalHeader().resizeSection(1, 800)
+    qtbot.waitUntil(bar.isVisible)
+    table.table_model.show([])
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    table.table_model.show(ROWS)
+    qtbot.waitUntil(bar.isVisible)
+    table.table_model.filter(lambda _: False)
+    qtbot.wait(20)
+    assert bar.isVisible()  # the rows are there

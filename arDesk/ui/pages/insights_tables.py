@@ -20,7 +20,7 @@ from arDesk.ui.widgets.table import TableView
 from arDesk.words.sentences import say
 
 WAYS = ("age", "customer", "collector", "segment")
-WIDEST = 240  # a name's column at the least, where names are long
+WIDEST = 200  # a name's column at the least, where names are long
 
 
 class Tables(QStackedWidget):

@@ -164,6 +164,8 @@ class TableView(QTableView):
         policy = Qt.FocusPolicy
         self.setFocusPolicy(policy.NoFocus if nothing else policy.StrongFocus)  # Tab goes on where nothing is seen
         self._nothing_matches.setVisible(nothing and bool(model.given))
+        bar = Qt.ScrollBarPolicy  # headings over nothing are not worth going to
+        self.setHorizontalScrollBarPolicy(bar.ScrollBarAsNeeded if model.given else bar.ScrollBarAlwaysOff)
 
     def _choose_none(self) -> None:
         if self._chosen is not None:
