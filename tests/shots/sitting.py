@@ -18,6 +18,7 @@ from tests.shots.books import open_books
 
 SIZE = 1366, 768
 CALM, PATIENCE = 0.6, 60.0  # seconds without work that count as rest; seconds to wait for it
+BRIEF = 0.03  # seconds in which nothing is done
 
 P = TypeVar("P", bound=Page)
 
@@ -59,10 +60,11 @@ class Sitting:
         """Wait until nothing is being done. Raises TimeoutError."""
         started = calm = time.monotonic()
         while time.monotonic() - calm < self._calm:
+            before = time.monotonic()
             QApplication.processEvents()
-            time.sleep(0.01)
-            if not self.window.jobs.idle():
+            if time.monotonic() - before > BRIEF or not self.window.jobs.idle():
                 calm = time.monotonic()
+            time.sleep(0.01)
             if calm - started > PATIENCE:
                 raise TimeoutError("the window does not come to rest")
 
