@@ -84,7 +84,8 @@ class Change:
         for given in chunks:
             count = len(next(iter(given.values())))
             left_out = {name: [value] * count for name, value in _defaults(table).items() if name not in given}
-            columns = columns_as_held(table, left_out | given | {"id": range(number, number + count)})
+            own = {"id": range(number, number + count)}
+            columns = columns_as_held(table, {**left_out, **given, **own})
             digests = digested(table, columns, count)
             columns |= {"entry_seq": [self.seq] * count, "digest": digests}
             _insert(self.connection, table, names, list(zip(*(columns[name] for name in names), strict=True)))

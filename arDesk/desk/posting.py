@@ -134,7 +134,8 @@ def _compare_items(
     if not have:
         found.items = [(draft.customer, draft) for draft in drafts]
     for draft in drafts if have else ():
-        old = have.get((known.get(draft.customer), draft.kind, draft.reference))
+        account = known.get(draft.customer)
+        old = have.get((account, draft.kind, draft.reference)) if account else None
         if old is None:
             found.items.append((draft.customer, draft))
         else:

@@ -1,0 +1,123 @@
+"""Write an import's receipts and the payments it tells of, with what each of them pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from arDesk.db import items as items_sql
+from arDesk.db.applicable import days_to_apply
+from arDesk.db.change import CHUNK, Change
+from arDesk.db.payable import Payable, named_items
+from arDesk.db.tables_ledger import allocations, receipts
+from arDesk.desk.posted_items import Columns
+from arDesk.intake.drafts import DraftReceipt
+from arDesk.kernel.ids import AccountId, ItemId
+
+
+class _Part(NamedTuple):
+    """What one receipt pays of one item, in minor units, on its day or the first after it that the item allows."""
+
+    item: ItemId
+    receipt: int
+    minor: int
+    currency: str
+    on: date
+    line: int
+
+
+def write_receipts(
+    change: Change, drafts: Sequence[tuple[str, DraftReceipt]], ids: Mapping[str, AccountId], file: int
+) -> None:
+    """Write receipts; one that names a document pays it as far as it is open, the rest stays unapplied."""
+    for start in range(0, len(drafts), CHUNK):
+        some = [(ids[code], draft) for code, draft in drafts[start : start + CHUNK]]
+        named = named_items(change.connection, [(owner, draft.applies_to) for owner, draft in some if draft.applies_to])
+        _write_receipts(change, some, _spread(some, named), file)
+
+
+def _spread(
+    drafts: Sequence[tuple[AccountId, DraftReceipt]], named: Mapping[tuple[int, str], Payable]
+) -> list[tuple[ItemId, int]]:
+    """Give the item each receipt pays and how much of it, one after another; nothing where it names none."""
+    left: dict[int, int] = {}
+    found: list[tuple[ItemId, int]] = []
+    for owner, draft in drafts:
+        item = named.get((owner, draft.applies_to))
+        if item is None or item.currency != draft.amount.currency:
+            found.append((ItemId(0), 0))
+            continue
+        # Open whatever else is in the books: what was paid since must not be paid twice.
+        part = max(0, min(left.setdefault(item.id, item.open), draft.amount.minor))
+        left[item.id] -= part
+        found.append((item.id, part))
+    return found
+
+
+def _write_receipts(
+    change: Change,
+    drafts: Sequence[tuple[AccountId, DraftReceipt]],
+    parts: Sequence[tuple[ItemId, int]],
+    file: int,
+) -> None:
+    amounts = [draft.amount.minor for _, draft in drafts]
+    columns: Columns = {
+        "account_id": [owner for owner, _ in drafts],
+        "kind": ["receipt"] * len(drafts),
+        "received_on": [draft.received_on for _, draft in drafts],
+        "currency": [draft.amount.currency for _, draft in drafts],
+        "amount_minor": amounts,
+        "method": [draft.method for _, draft in drafts],
+        "reference": [draft.reference for _, draft in drafts],
+        "unapplied_minor": [amount - part for amount, (_, part) in zip(amounts, parts, strict=True)],
+        "import_file_id": [file] * len(drafts),
+        "source_line": [draft.line for _, draft in drafts],
+    }
+    numbers = change.add_columns(receipts, [columns])
+    used = (
+        _Part(item, number, part, draft.amount.currency, draft.received_on, draft.line)
+        for number, (item, part), (_, draft) in zip(numbers, parts, drafts, strict=True)
+        if part
+    )
+    _apply(change, used, file)
+
+
+def write_settlements(change: Change, settlements: Sequence[Mapping[str, Any]], file: int) -> None:
+    """Pay items already in the books, because a later export says they are paid."""
+    for start in range(0, len(settlements), CHUNK):
+        some = settlements[start : start + CHUNK]
+        columns: Columns = {
+            "account_id": [told["account"] for told in some],
+            "kind": [told["kind"] for told in some],
+            "received_on": [told["on"] for told in some],
+            "currency": [told["currency"] for told in some],
+            "amount_minor": [told["minor"] for told in some],
+            "unapplied_minor": [0] * len(some),
+            "import_file_id": [file] * len(some),
+            "source_line": [told["line"] for told in some],
+        }
+        numbers = change.add_columns(receipts, [columns])
+        parts = (
+            _Part(told["item"], number, told["minor"], told["currency"], told["on"], told["line"])
+            for number, told in zip(numbers, some, strict=True)
+        )
+        _apply(change, parts, file)
+
+
+def _apply(change: Change, parts: Iterable[_Part], file: int) -> None:
+    used = list(parts)
+    if not used:
+        return
+    days = days_to_apply(change.connection, {part.item for part in used}, date.min)
+    columns: Columns = {
+        "item_id": [part.item for part in used],
+        "receipt_id": [part.receipt for part in used],
+        "applied_on": [max(part.on, days[part.item]) for part in used],
+        "currency": [part.currency for part in used],
+        "amount_minor": [part.minor for part in used],
+        "import_file_id": [file] * len(used),
+        "source_line": [part.line for part in used],
+    }
+    change.add_columns(allocations, [columns])
+    items_sql.refresh(change.connection, [part.item for part in used])
