@@ -20,10 +20,21 @@ from arDesk.intake.table import NumberCell
 _Terms = list[list[tuple[str, int]]]
 
 
-def derive(grid: Grid) -> None:
-    """Give each row a further cell for every field its columns give together. Notes a part that is no amount.
+def join_texts(grid: Grid) -> None:
+    """Give each row a further cell for every text its columns give together, but for one that has a column itself."""
+    added: list[tuple[str, str, list[str]]] = []
+    for name, alternatives in _missing(grid, grid.layout.profile.joined).items():
+        places = [found for texts in alternatives if (found := _places(grid, texts))]
+        if places:
+            header = " ".join(grid.layout.headers[index].strip() for index in places[0])
+            added.append((name, header, [_joined(row, places) for row in grid.rows]))
+    _add(grid, added)
 
-    A field that a column gives by itself is left as it is.
+
+def work_out(grid: Grid) -> None:
+    """Give each row a further cell for every amount its columns give together, but for one that has a column itself.
+
+    Notes a part that is no amount.
     """
     added: list[tuple[str, str, list[str]]] = []
     formulas = {name: _terms(grid, terms) for name, terms in _missing(grid, grid.layout.profile.worked_out).items()}
@@ -33,11 +44,6 @@ def derive(grid: Grid) -> None:
         for name, terms in formulas.items():
             cells = [_worked_out(row, terms, amounts) for row in grid.rows]
             added.append((name, " + ".join(" × ".join(text for text, _ in term) for term in terms), cells))
-    for name, alternatives in _missing(grid, grid.layout.profile.joined).items():
-        places = [found for texts in alternatives if (found := _places(grid, texts))]
-        if places:
-            header = " ".join(grid.layout.headers[index].strip() for index in places[0])
-            added.append((name, header, [_joined(row, places) for row in grid.rows]))
     if paid := _paid(grid):
         added.append(("open", grid.layout.headers[grid.layout.columns["status"]], paid))
     _add(grid, added)

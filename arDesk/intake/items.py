@@ -13,10 +13,26 @@ from arDesk.intake.day_order import Dates
 from arDesk.intake.decimals import Amounts
 from arDesk.intake.drafts import DraftItem, DraftReceipt
 from arDesk.intake.grid import Grid
-from arDesk.intake.kinds import BY_SIGN, CREDIT_NOTE, DEBIT_NOTE, INVOICE, INVOICE_OR_RECEIPT, RECEIPT, Kinds
+from arDesk.intake.kinds import (
+    BY_SIGN,
+    CREDIT_NOTE,
+    DEBIT_NOTE,
+    INVOICE,
+    INVOICE_OR_CREDIT_NOTE,
+    INVOICE_OR_RECEIPT,
+    RECEIPT,
+    Kinds,
+)
 from arDesk.kernel.money import Money
 
+_BY_SIGN = {
+    (INVOICE_OR_RECEIPT, False): INVOICE,
+    (INVOICE_OR_RECEIPT, True): RECEIPT,
+    (INVOICE_OR_CREDIT_NOTE, False): INVOICE,
+    (INVOICE_OR_CREDIT_NOTE, True): CREDIT_NOTE,
+}
 _OPPOSITE = {INVOICE: CREDIT_NOTE, DEBIT_NOTE: CREDIT_NOTE}
+_TURNS = (INVOICE, DEBIT_NOTE, BY_SIGN)  # what a minus turns into a credit note
 
 
 class _Row(NamedTuple):
@@ -107,8 +123,11 @@ class ItemReader:
         )
 
     def _document(self, row: _Row, kind: str, issued: date, amount: Money) -> None:
-        if kind == INVOICE_OR_RECEIPT:
-            kind = RECEIPT if amount.minor < 0 else INVOICE
+        kind = _BY_SIGN.get((kind, amount.minor < 0), kind)
+        used_up = row.settled is not None or (row.open is not None and not row.open.minor)
+        if used_up and amount.minor and (kind in (RECEIPT, CREDIT_NOTE) or (amount.minor < 0 and kind in _TURNS)):
+            self.found.skipped.append((row.line, "intake.skipped.cleared"))
+            return
         if kind == RECEIPT:
             self._receipt(row, issued, amount if row.open is None else row.open)
             return

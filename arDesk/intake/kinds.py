@@ -7,6 +7,7 @@ from arDesk.intake.profiles import Profile
 
 INVOICE, DEBIT_NOTE, CREDIT_NOTE, RECEIPT = "invoice", "debit_note", "credit_note", "receipt"
 BY_SIGN = "by_sign"  # a debit note, or a credit note where there is a minus
+INVOICE_OR_CREDIT_NOTE = "invoice_or_credit_note"  # the latter where there is a minus
 INVOICE_OR_RECEIPT = "invoice_or_receipt"  # an entry of the customer's account: more owed, or money that came
 SKIP, PAID = "skip:", "paid"
 _WORDS = {

@@ -91,8 +91,9 @@ def _best(table: Table, options: ReadOptions, problems: Problems) -> tuple[int, 
         row = table.rows[index]
         if options.header_row not in (None, table.lines[index]) or sum(header_key(cell) in known for cell in row) < 2:
             continue
+        above = "\n".join(cell for titles in table.rows[:index] for cell in titles) if index < _LOOK_AT else ""
         for profile in candidates:
-            score = _score(profile, row, options)
+            score = _score(profile, row, above, options)
             if score > best[0]:
                 best = (score, index, profile)
     if best[2] is None:
@@ -100,13 +101,13 @@ def _best(table: Table, options: ReadOptions, problems: Problems) -> tuple[int, 
     return best[1:]
 
 
-def _score(profile: Profile, row: Sequence[str], options: ReadOptions) -> int:
+def _score(profile: Profile, row: Sequence[str], above: str, options: ReadOptions) -> int:
     if profile.name == _BY_HAND:
         keys = {header_key(cell) for cell in row}
         wanted = options.mapping.values()
         hits = sum(1 for column in wanted if _NUMBERED.fullmatch(column) or header_key(column) in keys)
         return hits if hits * 2 > len(wanted) else 0
-    score = fit(profile, row)[0]
+    score = fit(profile, row, above)[0]
     if profile.name == options.profile:
         score = max(score, len(profile.resolve(row)))
     return score

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from arDesk.intake.derived import derive
+from arDesk.intake.derived import join_texts, work_out
 from arDesk.intake.grid import Grid
 from arDesk.intake.kinds import INVOICE_OR_RECEIPT, RECEIPT, SKIP, Kinds
 from arDesk.intake.table import NumberCell
@@ -22,15 +22,28 @@ def arrange(grid: Grid) -> None:
     sums keeps them for the proof.
     """
     profile = grid.layout.profile
+    _empty(grid)
+    join_texts(grid)
     meanings = (*profile.kinds.values(), *profile.states.values())
     if any(meaning.startswith(SKIP) for meaning in meanings) and not grid.totals:
         _leave_out(grid)
     stated = "amount" in grid.layout.columns
-    derive(grid)
+    work_out(grid)
     if profile.lines:
         _one_row_each(grid)
     if grid.rows and not stated and any(len(term) > 1 for term in profile.worked_out.get("amount", ())):
         grid.problems.warn("amounts_worked_out", count=len(grid.rows))
+
+
+def _empty(grid: Grid) -> None:
+    """Empty the cells that stand for nothing."""
+    columns = grid.layout.columns
+    nothing = {columns[name]: set(texts) for name, texts in grid.layout.profile.empty.items() if name in columns}
+    if nothing:
+        grid.rows = [
+            ["" if index in nothing and str(cell).strip() in nothing[index] else cell for index, cell in enumerate(row)]
+            for row in grid.rows
+        ]
 
 
 def _leave_out(grid: Grid) -> None:

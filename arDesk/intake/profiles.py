@@ -49,8 +49,9 @@ class Profile:
     """What the columns of one report mean.
 
     `columns` names the headers each field may have ("Phone[2]": the second of that name); `ignored` those known and not
-    needed; `marks`, as they are written, those without which it is another report. `header_rows` rows name the columns,
-    and the first of them is the known one. `sheet` is the worksheet's name, `beside` the profiles of further sheets.
+    needed; `marks`, as they are written, those without which it is another report; `above` a text that must stand above
+    them. `header_rows` rows name the columns, and the first of them is the known one. `sheet` is the worksheet's name.
+    `empty` gives the texts of a field that stand for nothing.
 
     `worked_out` gives an amount as a sum of products of columns: [["Quantity", "Rate"], ["-Paid"]]; a name that ends in
     % is a discount off the product. `joined` gives a text by the first of some columns, joined, that say anything:
@@ -85,9 +86,10 @@ class Profile:
     strip: dict[str, str] = field(default_factory=dict)
     fingerprint: str | None = None
     marks: tuple[str, ...] = ()
+    above: str = ""
     header_rows: int = 1
     sheet: str = ""
-    beside: tuple[str, ...] = ()
+    empty: dict[str, list[str]] = field(default_factory=dict)
     worked_out: dict[str, list[list[str]]] = field(default_factory=dict)
     joined: dict[str, list[list[str]]] = field(default_factory=dict)
     summed: tuple[str, ...] = ()
@@ -150,7 +152,7 @@ class Profile:
         if values["kind"] not in REQUIRED:
             raise ValueError(f"no such kind: {values['kind']}")
         columns = {name: (text,) if isinstance(text, str) else tuple(text) for name, text in values["columns"].items()}
-        lists = {name: tuple(values[name]) for name in ("ignored", "marks", "beside", "summed") if name in values}
+        lists = {name: tuple(values[name]) for name in ("ignored", "marks", "summed") if name in values}
         return cls(**{**values, "columns": columns, **lists})
 
 
@@ -180,12 +182,16 @@ def known_headers() -> frozenset[str]:
     return frozenset(header_key(text) for profile in shipped() for text in profile.known())
 
 
-def fit(profile: Profile, headers: Sequence[str]) -> tuple[int, tuple[str, ...]]:
-    """Score how well a header row fits a profile; also give the required fields it lacks. Below 1: it does not."""
+def fit(profile: Profile, headers: Sequence[str], above: str = "") -> tuple[int, tuple[str, ...]]:
+    """Score how well a header row fits a profile; also give the required fields it lacks. Below 1: it does not.
+
+    `above` is all that stands in the rows above.
+    """
     if profile.fingerprint is not None:
         return (1000, ()) if fingerprint(headers) == profile.fingerprint else (0, ())
     missing = profile.missing(headers)
-    if any(mark not in (text.strip() for text in headers) for mark in profile.marks):
+    written = {text.strip() for text in headers}
+    if not written.issuperset(profile.marks) or profile.above not in above:
         return 0, missing
     named = [text for text in headers if header_key(text)]
     places = profile.resolve(headers)
@@ -199,10 +205,12 @@ def fit(profile: Profile, headers: Sequence[str]) -> tuple[int, tuple[str, ...]]
     return max(1, 4 * known - len(named) - 8 * len(missing)), missing
 
 
-def recognise(headers: Sequence[str], learned: Sequence[Profile] = (), kind: str | None = None) -> Profile | None:
-    """Find the profile that fits a header row best, a learned one first; None where none fits."""
+def recognise(
+    headers: Sequence[str], learned: Sequence[Profile] = (), kind: str | None = None, above: str = ""
+) -> Profile | None:
+    """Find the profile that fits a header row, and what stands above it, best, a learned one first; None: none fits."""
     candidates = [profile for profile in (*learned, *shipped()) if kind in (None, profile.kind)]
-    scored = [(fit(profile, headers)[0], -place, profile) for place, profile in enumerate(candidates)]
+    scored = [(fit(profile, headers, above)[0], -place, profile) for place, profile in enumerate(candidates)]
     best = max(scored, key=lambda entry: entry[:2], default=(0, 0, None))
     return best[2] if best[0] > 0 else None
 

@@ -150,7 +150,7 @@ def test_a_learned_mapping_knows_its_header_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize("profile", shipped(), ids=lambda profile: profile.name)
 def test_each_shipped_profile_recognises_its_own_columns(profile: Profile) -> None:
     headers = [*profile.marks, *(names[0].split("[")[0] for names in profile.columns.values()), *profile.parts()]
-    found = recognise(list(dict.fromkeys(headers)))
+    found = recognise(list(dict.fromkeys(headers)), above=profile.above)
     assert found is not None
     assert found.name == profile.name
 
