@@ -32,7 +32,7 @@ def matches(reading: Reading) -> list[Match]:
 def _of_customer(reading: Reading, account: AccountId) -> list[Match]:
     named = [(item, strength) for item, strength in reading.named.values() if item.account == account]
     strong = owed_first([item for item, strength in named if strength > Strength.WEAK])
-    every = owed_first([item for item, _ in named])
+    every = strong if len(strong) == len(named) else owed_first([item for item, _ in named])
     if not strong and not support(reading, account) and account not in reading.names:
         return _meant(reading, account, every, sure=False)[:1] if _total(every) == reading.asked.minor else []
     if not strong:

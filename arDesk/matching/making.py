@@ -25,22 +25,31 @@ def made(
     automatic: bool = False,
 ) -> Match:
     """Make the proposal: each item gets what is open of it less what is forgiven, as far as the money goes."""
-    currency = reading.asked.currency
-    nothing, left = Money(0, currency), reading.asked.minor
-    largest = max(fit.items, key=lambda item: (item.open.minor, -item.id)) if fit.tolerance else None
+    currency, left = reading.asked.currency, reading.asked.minor
+    nothing = Money(0, currency)
+    largest = max(fit.items, key=_size).id if fit.tolerance else None
     parts = []
     for at, item in enumerate(fit.items):
-        off = Money(fit.discounts[at], currency) if fit.discounts and fit.discounts[at] else nothing
-        forgiven = Money(fit.tolerance, currency) if item is largest else nothing
-        minor = min(left, item.open.minor - off.minor - forgiven.minor)
-        if minor <= 0:
+        off, forgiven, amount = nothing, nothing, item.open
+        if fit.discounts and fit.discounts[at]:
+            off = Money(fit.discounts[at], currency)
+            amount -= off
+        if item.id == largest:
+            forgiven = Money(fit.tolerance, currency)
+            amount -= forgiven
+        if amount.minor > left:
+            amount = Money(left, currency)
+        if amount.minor <= 0:
             break
-        amount = item.open if minor == item.open.minor else Money(minor, currency)
         parts.append(Part(item.id, item.account, amount, off, forgiven))
-        left -= minor
+        left -= amount.minor
     unapplied = Money(left, currency) if left else nothing
     confidence = max(1, min(SURE if automatic else SURE - 1, confidence))
     return Match(account, tuple(parts), unapplied, signal, confidence, tuple(reasons), automatic)
+
+
+def _size(item: OpenItem) -> tuple[int, int]:
+    return item.open.minor, -item.id
 
 
 def known_reasons(reading: Reading, account: AccountId) -> list[Reason]:
@@ -69,4 +78,6 @@ def support(reading: Reading, account: AccountId) -> int:
 
 def owed_first(items: Sequence[OpenItem]) -> tuple[OpenItem, ...]:
     """Put items in the order in which money pays them: earliest due, then earliest issued, then as entered."""
+    if len(items) < 2:
+        return tuple(items)
     return tuple(sorted(items, key=lambda item: (item.due_on, item.issued_on, item.id)))

@@ -41,7 +41,7 @@ def glued(text: str) -> str:
 
 def words_with_digits(text: str) -> list[str]:
     """List the words of a text that have digits, each without its punctuation, at least four signs long."""
-    return [word for _, word in words_after(text)]
+    return [word for _, word in words_after(text)] if DIGIT.search(text) else []
 
 
 def words_after(text: str) -> list[tuple[str, str]]:

@@ -29,6 +29,7 @@ class Reading:
     by_number: Set[AccountId] = frozenset()
     by_name: Set[AccountId] = frozenset()
     known: Set[AccountId] = frozenset()  # all of these: by a number of theirs or an earlier payment
+    numerals: list[str] | None = None  # the words with digits, once they are asked for
     spoken: AccountId | None = None  # the customer whose name the payer surely has
     names: dict[AccountId, int] = field(default_factory=dict)  # like the payer's, in percent
 
@@ -128,9 +129,13 @@ def speaks_for(reading: Reading, account: AccountId) -> bool:
 
 def resembling(reading: Reading, item: OpenItem) -> str:
     """Give the word of a payment's text that is one slip away from a document's number; "" where there is none."""
+    if reading.numerals is None:
+        reading.numerals = words_with_digits(reading.words)
+    if not reading.numerals:
+        return ""
     number = glued(item.reference)
     digits = number.lstrip("abcdefghijklmnopqrstuvwxyz").lstrip("0")
-    for word in words_with_digits(reading.words):
+    for word in reading.numerals:
         if len(number) >= 5 and one_slip(word, number):
             return word
         if word.isdigit() and len(digits) >= 5 and one_slip(word.lstrip("0"), digits):
