@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from arDesk.intake.bank.camt import read_camt
+from arDesk.intake.bank.mt940 import read_mt940
 from arDesk.intake.bank.ofx import read_ofx
 from arDesk.intake.datev import read_datev
 from arDesk.intake.einvoice.reader import read_einvoice
+from arDesk.intake.gnucash import read_gnucash
 from arDesk.intake.iif import read_iif
 from arDesk.intake.table_reader import read_table
 from arDesk.intake.work import Work
@@ -62,8 +64,10 @@ READERS: dict[str, Reader] = {
     "einvoice": read_einvoice,
     "datev": read_datev,
     "iif": read_iif,
+    "gnucash": read_gnucash,
     "ofx": read_ofx,
     "camt": read_camt,
+    "mt940": read_mt940,
 }
 
 

@@ -6,7 +6,7 @@ PHRASES: dict[str, str] = {
     # Where
     "intake.where.entry": "{file}, line {line}, transaction {entry} ({element})",
     # Every bank's file
-    "intake.bank_unbalanced": "{where}, {element}: the statement of {account} does not add up: {opening} at the "
+    "intake.bank_unbalanced": "{where} ({element}): the statement of {account} does not add up: {opening} at the "
     "opening and entries of {entries} are not {closing} at the close, the difference is {difference}; download the "
     "file again.",
     "intake.bank_gap": "{where}: statement {number} of {account} opens with {opening}, the one before closed with "
@@ -40,6 +40,20 @@ PHRASES: dict[str, str] = {
     "intake.camt_day_of_notice": "{where}: the entry has no day; taken as of {day}, the day of the notice.",
     "intake.camt_pending": "{where}: the entry has the status {text} and is not booked yet; left out.",
     "intake.camt_batch": "{where}: the {count} payments of a batch do not add up to its amount; taken as one entry.",
+    # MT940
+    "intake.mt_encoding": "{where}, {text} the letters are not UTF-8 and the file does not say which code page they "
+    "are in; choose the one that reads right: {candidates}.",
+    "intake.mt_report": "{where}: this is a report during the day (MT942), whose entries are not final; import the "
+    "statement of the day (MT940) instead.",
+    "intake.mt_no_opening": "{where}: the statement has no opening balance (:60F:); download it again.",
+    "intake.mt_no_closing": "{where}: the end of the statement without a closing balance (:62F:); it was cut off or "
+    "is damaged, download it again.",
+    "intake.mt_balance": "{where}: “{text}” is no balance ({element}); download the file again.",
+    "intake.mt_page": "{where}: only a page of a statement of {account} ({element}); join it with the pages before "
+    "and behind in one file and import that.",
+    "intake.mt_entry": "{where}: “{text}” is not written as an entry is; download the file again.",
+    "intake.mt_february": "{where}: {text} is a day that does not exist; taken as {day}.",
+    "intake.mt_text_long": "{where}: the text has {count} letters, where the format allows 390; all of it was kept.",
     # OFX
     "intake.amount_comma": "{where}: “{text}” has a decimal comma, which this format does not have; if it is one, "
     "import with --decimal ,",
