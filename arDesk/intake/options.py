@@ -18,6 +18,7 @@ class ReadOptions:
     line or row of the column names. `today` is the day an invoice should not be later than. `company` is
     the books' own name, which the seller of a structured invoice must have; `seller` another one ("any" asks nothing).
     `equal_lines` says of entries of a bank's file that cannot be told apart whether they are "both" payments or "once".
+    `account` is our own account, where the bank's file does not name it.
     """
 
     today: date
@@ -37,5 +38,6 @@ class ReadOptions:
     shared_numbers: bool = False
     learned: tuple[Profile, ...] = ()
     equal_lines: str | None = None
+    account: str | None = None
     company: str = ""
     seller: str | None = None

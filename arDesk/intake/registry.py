@@ -9,11 +9,13 @@ from pathlib import Path
 from arDesk.intake.bank.camt import read_camt
 from arDesk.intake.bank.mt940 import read_mt940
 from arDesk.intake.bank.ofx import read_ofx
+from arDesk.intake.bank.qif import read_qif
 from arDesk.intake.datev import read_datev
 from arDesk.intake.einvoice.reader import read_einvoice
 from arDesk.intake.gnucash import read_gnucash
 from arDesk.intake.iif import read_iif
 from arDesk.intake.table_reader import read_table
+from arDesk.intake.tally import read_tally
 from arDesk.intake.work import Work
 
 Reader = Callable[[bytes, Work], None]
@@ -65,9 +67,11 @@ READERS: dict[str, Reader] = {
     "datev": read_datev,
     "iif": read_iif,
     "gnucash": read_gnucash,
+    "tally": read_tally,
     "ofx": read_ofx,
     "camt": read_camt,
     "mt940": read_mt940,
+    "qif": read_qif,
 }
 
 

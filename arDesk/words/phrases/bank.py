@@ -21,10 +21,15 @@ PHRASES: dict[str, str] = {
     "intake.bank_no_account": "{where}: the number of the account is missing ({element}); download the file again.",
     "intake.bank_currency_missing": "{where}: the statement does not say its currency; name it with --currency "
     "{suggestion}.",
+    "intake.bank_currency_assumed": "{where}: the file does not say its currency; taken as {currency}, the books' "
+    "own, otherwise name it with --currency.",
+    "intake.bank_account_assumed": "{where}: the file does not name its account; kept under “{text}”, otherwise name "
+    "it with --account.",
     "intake.bank_balance_unread": "{where}: the balance “{text}” ({element}) is no amount and was left out.",
     "intake.bank_other_currency": "{where}: an entry in {text} on an account in {currency}; ask the bank for a file "
     "that gives the amount in {currency}.",
     "intake.bank_text_cut": "{where}: the text “{text}” is longer than {most} characters; the rest was left out.",
+    "intake.skipped.bank_opening": "the balance at the beginning, not an entry",
     "intake.skipped.bank_zero": "an entry of nothing",
     "intake.skipped.bank_pending": "not booked by the bank yet",
     "intake.bank_balance_bad": "{where}: the balance {element} of “{text}” is no amount in {currency}, in which the "
@@ -54,6 +59,10 @@ PHRASES: dict[str, str] = {
     "intake.mt_entry": "{where}: “{text}” is not written as an entry is; download the file again.",
     "intake.mt_february": "{where}: {text} is a day that does not exist; taken as {day}.",
     "intake.mt_text_long": "{where}: the text has {count} letters, where the format allows 390; all of it was kept.",
+    # QIF
+    "intake.qif_order": "{where}: “{text}” is {dmy} with the day first and {mdy} with the month first, and no date of "
+    "the file tells which; say it with --date-order dmy or mdy.",
+    "intake.qif_record": "{where}: “{text}” is not written as a payment is; put it right in the file.",
     # OFX
     "intake.amount_comma": "{where}: “{text}” has a decimal comma, which this format does not have; if it is one, "
     "import with --decimal ,",
