@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
 import tomllib
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +20,7 @@ from arDesk.intake.reading import read
 from tests.intake.writing import FILES, options, sheet_xml, workbook
 
 SHEETS = ".xlsx.toml"  # a workbook as text: its sheets, their rows
+BOOK = ".sql"  # a book of GnuCash as the statements that make it
 EXPECTED = ".expected.toml"
 _LISTS = ("accounts", "items", "receipts", "skipped", "problems")
 
@@ -35,12 +38,20 @@ def expected_of(sample: Path) -> Path:
 def read_sample(sample: Path, **given: Any) -> Reading:
     """Read a sample; a workbook kept as text is made first."""
     given = {"today": date(2026, 4, 30), **given}
-    if not sample.name.endswith(SHEETS):
+    if not sample.name.endswith((SHEETS, BOOK)):
         return read(sample, options(**given))
     with TemporaryDirectory() as folder:
-        made = Path(folder) / sample.name.removesuffix(".toml")
-        made.write_bytes(workbook_of(tomllib.loads(sample.read_text("utf-8"))))
+        made = Path(folder) / sample.name.removesuffix(".toml").removesuffix(BOOK)
+        text = sample.read_text("utf-8")
+        made.write_bytes(book_of(text) if sample.name.endswith(BOOK) else workbook_of(tomllib.loads(text)))
         return read(made, options(**given))
+
+
+def book_of(statements: str) -> bytes:
+    """Make an SQLite file of the statements that fill it."""
+    with closing(sqlite3.connect(":memory:")) as file:
+        file.executescript(statements)
+        return file.serialize()
 
 
 def workbook_of(told: dict[str, Any]) -> bytes:

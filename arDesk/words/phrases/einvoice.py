@@ -65,6 +65,25 @@ PHRASES: dict[str, str] = {
     "the report “Open Invoices” for what is owed.",
     "intake.iif_documents": "{where}: transactions in an IIF file are not read, only customers ({count}). Export the "
     "report “Open Invoices” for what they owe.",
+    # GnuCash
+    "intake.gnucash_broken": "{where}: the book is damaged ({why}); open it in GnuCash and save it again.",
+    "intake.gnucash_large": "{where}: unpacked, the file is larger than {most} MB; save the book as SQLite.",
+    "intake.gnucash_other": "{where}: this is not a book of GnuCash; export a table as CSV or XLSX.",
+    "intake.gnucash_amount": "{where}: the posting of this invoice is missing in the book; check the book in GnuCash.",
+    "intake.gnucash_none": "{where}: no invoice of a customer is posted in this book, so there are no receivables; "
+    "{count} customers were read.",
+    "intake.gnucash_none.one": "{where}: no invoice of a customer is posted in this book, so there are no "
+    "receivables; {count} customer was read.",
+    # Tally
+    "intake.tally_repaired": "{where}: {count} signs that XML forbids, such as a bare “&”, were put right while "
+    "reading; the file was left as it is.",
+    "intake.tally_repaired.one": "{where}: {count} sign that XML forbids, such as a bare “&”, was put right while "
+    "reading; the file was left as it is.",
+    "intake.tally_opening": "{where}: the opening balance of “{text}” has no day and was left out; enter it by hand.",
+    "intake.tally_none": "{where}: no voucher of a customer (a ledger under Sundry Debtors) is in the file, so there "
+    "are no receivables; {count} customers were read.",
+    "intake.tally_none.one": "{where}: no voucher of a customer (a ledger under Sundry Debtors) is in the file, so "
+    "there are no receivables; {count} customer was read.",
     # Left out
     "intake.skipped.inactive": "no longer active",
 }
