@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from arDesk.kernel.ids import AccountId, ItemId
 from arDesk.ledger.items import OpenItem
+from arDesk.matching.marks import CUSTOMERS
 from arDesk.matching.names import account_key, payer_key
 from arDesk.matching.numbers import Numbers
 from arDesk.matching.sums import Amounts
@@ -109,7 +110,7 @@ class Book:
     @cached_property
     def codes(self) -> Numbers:
         """The customers' numbers."""
-        return Numbers([payer.code for payer in self.payers.values()])
+        return Numbers([payer.code for payer in self.payers.values()], CUSTOMERS)
 
     @cached_property
     def names(self) -> Names:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from arDesk.matching.vocabulary import BEFORE_DOCUMENT, BEFORE_OTHER
+from arDesk.matching.vocabulary import BEFORE_CUSTOMER, BEFORE_DOCUMENT, BEFORE_OTHER
 from arDesk.words.folding import folded
 
 RUN = re.compile(r"[^\W\d_]+|[0-9]+")
@@ -59,20 +59,29 @@ def one_slip(word: str, number: str) -> bool:
     return OSA.distance(word, number, score_cutoff=1) == 1
 
 
-def full_strength(runs: Sequence[str], before: str) -> Strength:
-    """Rate a whole number: one of letters and digits, or of many digits, is meant; of few it may be anything."""
-    digits = sum([len(run) for run in runs if run[0] <= "9"])
-    signs = sum(map(len, runs))
-    if 2 <= digits < signs and signs >= 4:
-        return Strength.FULL
-    if digits >= 5 and before not in BEFORE_OTHER:
-        return Strength.FULL
-    return Strength.FULL if digits >= 3 and before in BEFORE_DOCUMENT else Strength.WEAK
+class Kind(NamedTuple):
+    """What numbers are of, by the words that stand before them, and before numbers of something else."""
+
+    before: frozenset[str]
+    before_others: frozenset[str]
+
+    def whole(self, runs: Sequence[str], before: str) -> Strength:
+        """Rate a whole number: one of letters and digits, or of many digits, is meant; of few it may be anything."""
+        digits = sum([len(run) for run in runs if run[0] <= "9"])
+        signs = sum(map(len, runs))
+        if 2 <= digits < signs and signs >= 4:
+            return Strength.FULL
+        if digits >= 5 and before not in self.before_others:
+            return Strength.FULL
+        return Strength.FULL if digits >= 3 and before in self.before else Strength.WEAK
+
+    def bare(self, number: str, before: str) -> Strength:
+        """Rate a number without its letters and zeros in front: meant where it is long, or after a fitting word."""
+        if before in self.before_others:
+            return Strength.WEAK
+        digits = len(number.replace(".", ""))
+        return Strength.BARE if digits >= 5 or (digits >= 3 and before in self.before) else Strength.WEAK
 
 
-def bare_strength(bare: str, before: str) -> Strength:
-    """Rate a number without its letters, without zeros in front: of many digits, or after a word for documents."""
-    if before in BEFORE_OTHER:
-        return Strength.WEAK
-    digits = len(bare.replace(".", ""))
-    return Strength.BARE if digits >= 5 or (digits >= 3 and before in BEFORE_DOCUMENT) else Strength.WEAK
+DOCUMENTS = Kind(BEFORE_DOCUMENT, BEFORE_CUSTOMER | BEFORE_OTHER)
+CUSTOMERS = Kind(BEFORE_CUSTOMER, BEFORE_DOCUMENT | BEFORE_OTHER)

@@ -9,23 +9,24 @@ from functools import cached_property
 from arDesk.matching.marks import (
     DATE,
     DIGIT,
+    DOCUMENTS,
     RUN,
     Hit,
+    Kind,
     Strength,
-    bare_strength,
-    full_strength,
     glued,
     words_after,
     words_with_digits,
 )
 from arDesk.matching.structured import carried, in_text
-from arDesk.matching.vocabulary import BEFORE_DOCUMENT, BEFORE_OTHER
 from arDesk.words.folding import folded
 
-_CONFUSED = re.compile("[0-9][oil]|[oil][0-9]", re.IGNORECASE)
+_CONFUSED = re.compile("[0-9][oil]|[oil][0-9]|[01][a-z]", re.IGNORECASE)
 _SIGNS = re.compile(r"[^\w\n]|_")
 _PARTED = re.compile(r"(?<=[0-9])(?:[^\w\n]|_)+(?=[0-9])")
 _UNDOTTED = re.compile(r"[^\w\n.]|_|(?<![0-9])\.|\.(?![0-9])")
+_BLANKS = re.compile(r"[\s,;:+|]+")
+_CUT = 18  # signs that a text cut short by the bank has at least
 _FIGURES = "0123456789"
 _LONGEST_RUNS = 8  # of letters or digits that a number is taken for, blanks within counted
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -59,7 +60,8 @@ class Numbers:
     All numbers are written anew in one stroke, line by line: that is several times as quick as one by one.
     """
 
-    def __init__(self, numbers: Sequence[str]) -> None:
+    def __init__(self, numbers: Sequence[str], kind: Kind = DOCUMENTS) -> None:
+        self._kind = kind
         lines = folded("\n".join([one.replace("\n", " ") for one in numbers]))
         self.glued = _SIGNS.sub("", lines).split("\n") if numbers else []
         self._lines = lines
@@ -138,7 +140,7 @@ class Numbers:
                 places, used = hits, end + 1 - start
         if used:
             taken = runs[start : start + used]
-            found.append(Hit(_all(places), full_strength(taken, runs[start - 1] if start else ""), "".join(taken)))
+            found.append(Hit(_all(places), self._kind.whole(taken, runs[start - 1] if start else ""), "".join(taken)))
         return used
 
     def _bare_from(self, runs: list[str], start: int, found: list[Hit]) -> int:
@@ -147,14 +149,14 @@ class Numbers:
             bare = _squeezed(runs[start : start + length])
             places = self._bare.get(bare)
             if places is not None:
-                found.append(Hit(_all(places), bare_strength(bare, before), bare))
+                found.append(Hit(_all(places), self._kind.bare(bare, before), bare))
                 return length
         return 0
 
     def in_reference(self, reference: str) -> list[Hit]:
         """Find the number a structured reference carries: all of it, or its end, where its check digits are right."""
         found = []
-        for one in (reference, *in_text(reference)):
+        for one in (reference,) if carried(reference) else in_text(reference):
             body = carried(one)
             places = self.exactly(body) or _all(self._bare.get(body.lstrip("0"), ()))
             if places:
@@ -201,15 +203,16 @@ class Numbers:
         if not DIGIT.search(text):
             return ""
         known = [glued(number) for number in meant]
+        end = glued(_BLANKS.split(text)[-1]) if len(text) >= _CUT else ""  # the bank may have cut it
         for before, word in words_after(DATE.sub(" ", text)):
-            if any(word in number or number in word for number in known):
+            if any(_is_of(word, number, cut=word == end) for number in known):
                 continue
             letters, digits = _letters(word), len(DIGIT.findall(word))
             if letters:
-                looks = letters in self._beginnings or letters in BEFORE_DOCUMENT
+                looks = letters in self._beginnings or letters in self._kind.before
             else:
-                looks = before in BEFORE_DOCUMENT or not self._lengths.isdisjoint((digits - 1, digits, digits + 1))
-            if looks and digits >= 3 and before not in BEFORE_OTHER:
+                looks = before in self._kind.before or not self._lengths.isdisjoint((digits - 1, digits, digits + 1))
+            if looks and digits >= 3 and before not in self._kind.before_others:
                 return word
         return ""
 
@@ -220,6 +223,14 @@ def _all(places: int | tuple[int, ...]) -> tuple[int, ...]:
 
 def _letters(whole: str) -> str:
     return whole[: len(whole) - len(whole.lstrip(_LETTERS))]
+
+
+def _is_of(word: str, number: str, *, cut: bool) -> bool:
+    """Whether a word is a number, without what may be left away of it: letters, zeros, its first part, its end."""
+    digits, wanted = word.lstrip(_LETTERS).lstrip("0"), number.lstrip(_LETTERS).lstrip("0")
+    if digits == wanted or number.endswith(word):
+        return True
+    return cut and (number.startswith(word) or (digits == word and wanted.startswith(digits)))
 
 
 def _looks(whole: str) -> str:

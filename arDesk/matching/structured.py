@@ -32,10 +32,16 @@ def carried(reference: str) -> str:
 
 def in_text(text: str) -> list[str]:
     """Find what looks like an RF or a Belgian reference among other words."""
-    found = [one[0] for one in _SPACED_RF.finditer(text.upper())] if "rf" in text.lower() else []
+    found = [_longest(one[0].split(" ")) for one in _SPACED_RF.finditer(text.upper())] if "rf" in text.lower() else []
     if "+++" in text or "***" in text:
         found += ["".join(one.groups()) for one in _OGM.finditer(text)]
     return found
+
+
+def _longest(groups: list[str]) -> str:
+    """Leave words off that follow a reference, until its check digits are right; the first group alone otherwise."""
+    ends = range(len(groups), 1, -1)
+    return next((" ".join(groups[:end]) for end in ends if carried("".join(groups[:end]))), groups[0])
 
 
 def _modulo_97(text: str) -> int:

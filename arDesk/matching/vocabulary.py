@@ -18,14 +18,16 @@ bill bills document fact factura facturas facture factures faktura fattura fra i
 no
 number num nota re rech rechn rechnung rechnungen rechnungsnr rg rgnr rnr factuur
 """
+_BEFORE_CUSTOMER = """
+account client cliente cust customer custno debitor kd kdnr klant knr kunde kundennr kundennummer
+"""
 _BEFORE_OTHER = """
-auftrag best bestellung cmd commande cust customer kd kdnr kunde kundennr kundennummer mandat mandate order orders
-pedido
-po tel telefon
+auftrag best bestellung cmd commande mandat mandate order orders pedido po tel telefon
 """
 
 LEGAL_FORMS = frozenset(_LEGAL.split())
 BANK_WORDS = frozenset(_BANK.split())
-# What stands before a document's bare number, and before a number that is no document's.
+# What stands before a bare number: a document's, a customer's, or neither's.
 BEFORE_DOCUMENT = frozenset(_BEFORE_DOCUMENT.split())
+BEFORE_CUSTOMER = frozenset(_BEFORE_CUSTOMER.split())
 BEFORE_OTHER = frozenset(_BEFORE_OTHER.split())

@@ -13,8 +13,39 @@ from arDesk.matching.names import account_key, payer_key
 from arDesk.matching.values import Alias, Offer, Payer, Payment
 
 DAY = date(2026, 3, 16)
-_FIRST = "Amber Beacon Coral Drift Ember Fjord Gable Haven Ivory Jasper Keel Larch Mistral Nimbus Orchard Pebble".split()
-_SECOND = "Bakery Cycles Dental Electric Fabrics Glazing Interiors Joinery Metals Optics Printing Roofing Timber".split()
+_FIRST = [
+    "Amber",
+    "Beacon",
+    "Coral",
+    "Drift",
+    "Ember",
+    "Fjord",
+    "Gable",
+    "Haven",
+    "Ivory",
+    "Jasper",
+    "Keel",
+    "Larch",
+    "Mistral",
+    "Nimbus",
+    "Orchard",
+    "Pebble",
+]
+_SECOND = [
+    "Bakery",
+    "Cycles",
+    "Dental",
+    "Electric",
+    "Fabrics",
+    "Glazing",
+    "Interiors",
+    "Joinery",
+    "Metals",
+    "Optics",
+    "Printing",
+    "Roofing",
+    "Timber",
+]
 _LEGAL = ("Ltd", "GmbH", "S.A.", "B.V.", "Sp. z o.o.", "& Søn", "Inc.", "AG", "")
 _PREFIX = ("SEPA CT ", "FT/", "BGC ", "REF 88123 ", "Gutschrift ")
 _NEIGHBOURS = {"0": "9", "1": "2", "2": "3", "3": "2", "4": "5", "5": "6", "6": "5", "7": "8", "8": "7", "9": "8"}
