@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from arDesk.intake.table import BrokenCell, NumberCell, TypedCell
 from arDesk.kernel.currencies import DIGITS, SYMBOLS
@@ -17,13 +17,13 @@ _COMMAED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]*")
 _MANY_COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){2,}")
 _MANY_POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _SPACED = re.compile(rf"[0-9]{{1,3}}([{_GROUP}])[0-9]{{3}}(?:\1[0-9]{{3}})*(?:[.,][0-9]*)?")
+_CENTS = re.compile(r"[0-9]+([.,])[0-9]{2}")  # as most files write every amount
 _EITHER = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]{1,4}")
 _SIGNS = "$€£¥₹₽₺₴₪₩"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """What one text can mean as a number.
 
     `decimal` is the sign the text itself proves to be the decimal one ("." or ","), None where it has none or could be
@@ -40,6 +40,19 @@ class Number:
     ask: str = ""
     odd: str = ""
 
+    @property
+    def plain(self) -> bool:
+        """Whether nothing is wrong, odd or unsure about it."""
+        return not (self.refuse or self.ask or self.odd or self.either)
+
+    @property
+    def cents(self) -> int | None:
+        """The value in hundredths where it is written with two decimals, and nothing between thousands."""
+        if self.groups or not self.decimal or self.digits[-3:-2] != self.decimal or len(self.digits) > 30:
+            return None
+        size = int(self.digits[:-3] + self.digits[-2:])
+        return -size if self.negative else size
+
     def value(self, decimal: str) -> Decimal:
         """Give the exact value, with the decimal sign of the file for a text that could be either."""
         text = self.digits
@@ -55,6 +68,8 @@ def parse(cell: str, symbols: frozenset[str] = frozenset()) -> Number:
     """Read a cell as a number. `symbols` are the currency signs and codes that may stand in it without asking."""
     if isinstance(cell, TypedCell):
         return _typed(cell)
+    if match := _CENTS.fullmatch(cell):
+        return Number(cell, decimal=match[1])
     text = cell.strip(_BLANK)
     negative, text, odd = _sign(text)
     text, symbol = _without_symbol(text)

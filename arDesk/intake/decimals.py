@@ -38,7 +38,11 @@ class Amounts:
 
     def money(self, cell: str, currency: str) -> Money | str:
         """Give a cell's amount, or the code of why it cannot be one in this currency."""
-        value = self.numbers[cell].value(self.decimal or ".")
+        number = self.numbers[cell]
+        cents = number.cents if digits_of(currency) == 2 else None
+        if cents is not None:
+            return Money(cents, currency) if abs(cents) <= LARGEST_MINOR else "amount_too_large"
+        value = number.value(self.decimal or ".")
         if abs(value).scaleb(digits_of(currency)) > LARGEST_MINOR:
             return "amount_too_large"
         try:
@@ -51,21 +55,33 @@ class Amounts:
 
     def column(self, grid: Grid, name: str, currencies: Sequence[str]) -> list[Money | None]:
         """Give a field's amounts by row; None where a cell is empty, was noted before, or is noted here as refused."""
-        cells = grid.cells(name)
-        read: dict[tuple[str, str], Money | None] = {}
-        bad: dict[tuple[str, str], str] = {}
-        for cell, currency in set(zip(cells, currencies, strict=True)):
+        cells, apart = grid.cells(name), set(currencies)
+        if len(apart) == 1:
+            read = {one: self._read(set(cells), one) for one in apart}
+        else:
+            pairs = set(zip(cells, currencies, strict=True))
+            read = {one: self._read([cell for cell, currency in pairs if currency == one], one) for one in apart}
+        if bad := {one: codes for one, (_, codes) in read.items() if codes}:
+            index = grid.layout.columns.get(name)
+            for line, cell, currency in zip(grid.lines, cells, currencies, strict=True):
+                if code := bad.get(currency, {}).get(cell):
+                    grid.problems.reject(code, line, index, text=cell, currency=currency)
+        if len(apart) == 1:
+            return list(map(read[currencies[0]][0].__getitem__, cells))
+        return [read[currency][0][cell] for cell, currency in zip(cells, currencies, strict=True)]
+
+    def _read(self, cells: Iterable[str], currency: str) -> tuple[dict[str, Money | None], dict[str, str]]:
+        """Give the amounts of texts in one currency, None where one has none; and the codes of those that can't be."""
+        found: dict[str, Money | None] = {}
+        bad: dict[str, str] = {}
+        for cell in cells:
             number = self.numbers[cell]
             usable = bool(currency) and not number.refuse and not number.ask
-            found = self.money(cell, currency) if usable else None
-            if isinstance(found, str):
-                bad[cell, currency] = found
-            read[cell, currency] = None if isinstance(found, str) else found
-        for line, key in zip(grid.lines, zip(cells, currencies, strict=True), strict=True) if bad else ():
-            if key in bad:
-                index = grid.layout.columns.get(name)
-                grid.problems.reject(bad[key], line, index, text=key[0], currency=key[1])
-        return [read[key] for key in zip(cells, currencies, strict=True)]
+            amount = self.money(cell, currency) if usable else None
+            if isinstance(amount, str):
+                bad[cell], amount = amount, None
+            found[cell] = amount
+        return found, bad
 
     def value(self, cell: str) -> Decimal | None:
         """Give a cell's exact value, None where it has none."""
@@ -90,7 +106,9 @@ def settle(
     or none proves any and some could be either, the file is asked about.
     """
     columns = list(columns)
-    times = sum((Counter(column.cells) for column in columns), Counter[str]())
+    times: Counter[str] = Counter()
+    for column in columns:
+        times.update(column.cells)
     numbers = {cell: parse(cell, symbols) for cell in {"", *times}}
     found = Amounts(numbers, rounding=rounding)
     proofs: Counter[str] = Counter()
@@ -101,9 +119,11 @@ def settle(
     found.decimal = chosen or (proofs.most_common(1)[0][0] if proofs else fallback)
     minority = proofs.most_common()[1][0] if len(proofs) > 1 and not chosen else None
     for column in columns:
-        mixed = any(isinstance(cell, NumberCell) for cell in column.cells)
+        apart = set(column.cells)
+        mixed = any(isinstance(cell, NumberCell) for cell in apart)
         wrong = _Wrong(found, chosen, fallback, minority, accounting, column, mixed)
-        bad = {cell: verdict for cell in set(column.cells) if (verdict := wrong.verdict(cell))}
+        doubtful = apart if mixed or minority else [cell for cell in apart if not numbers[cell].plain]
+        bad = {cell: verdict for cell in doubtful if (verdict := wrong.verdict(cell))}
         if bad:
             _note(column, bad, lines, problems)
     return found
