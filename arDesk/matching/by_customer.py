@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from arDesk.kernel.currencies import digits_of
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
@@ -42,11 +43,11 @@ def _of_customer(reading: Reading, account: AccountId, named: bool) -> list[Matc
     for fit in fits(reading.asked, owed):
         slip = [Reason("match.resembles", (("given", word), ("number", item.reference)))
                 for item in fit.items[:3] if (word := resembling(reading, item))]  # fmt: skip
-        automatic = fit.unique and _beyond_doubt(reading, account, fit)
-        confidence = level + fit.points + 6 * bool(slip)
-        found.append(
-            made(reading, account, fit, signal, confidence, [*slip, *reasons, *fit.reasons], automatic=automatic)
-        )
+        other = [] if slip or account not in reading.known else _unknown(reading, fit)
+        automatic = fit.unique and not slip and not other and _beyond_doubt(reading, account, fit)
+        confidence = level + fit.points + 6 * bool(slip) - 4 * bool(other)
+        told = [*slip, *other, *reasons, *fit.reasons]
+        found.append(made(reading, account, fit, signal, confidence, told, automatic=automatic))
     return found or _without_fit(reading, account, owed.items, level, reasons)
 
 
@@ -69,18 +70,32 @@ def _signal(reading: Reading, account: AccountId) -> Signal:
     return Signal.PAYER if account in reading.known else Signal.NAME
 
 
+def _unknown(reading: Reading, fit: Fit) -> list[Reason]:
+    """Tell of a number in the text that looks like one of ours, and is none of an open item."""
+    word = reading.asked.book.numbers.unknown(reading.words, [item.reference for item in fit.items])
+    return [Reason("match.unknown_number", (("given", word),))] if word else []
+
+
 def _beyond_doubt(reading: Reading, account: AccountId, fit: Fit) -> bool:
-    """Whether the customer is exactly known and nothing in the text speaks of other documents or payers."""
+    """Whether the customer is exactly known and nothing tells of other documents named, or of other payers."""
     if reading.known != {account} or fit.signal not in (Signal.AMOUNT, Signal.SUM) or reading.foreign:
         return False
-    meant = {item.id for item in fit.items}
-    if any(number not in meant for number in reading.named):
-        return False
-    if reading.asked.book.numbers.unknown(reading.words, [item.reference for item in fit.items]):
+    if (reading.named and set(reading.named) != {item.id for item in fit.items}) or _may_be_part(reading, account, fit):
         return False
     if account in reading.by_name or not reading.payment.payer_name or speaks_for(reading, account):
         return True
     return not any(score >= SAME for other, score in reading.names.items() if other != account)
+
+
+def _may_be_part(reading: Reading, account: AccountId, fit: Fit) -> bool:
+    """Whether the amount may be a payment on account that only happens to be what these items owe.
+
+    Such payments are of round amounts (tens), or half of what another item owes.
+    """
+    minor = reading.asked.minor
+    is_round = minor % 10 ** (digits_of(reading.asked.currency) + 1) == 0
+    others = (item for item in reading.asked.book.owed(account, reading.asked.currency).items if item not in fit.items)
+    return any((is_round and item.open.minor > minor) or item.open.minor // 2 == minor for item in others)
 
 
 def _without_fit(

@@ -11,7 +11,7 @@ from arDesk.matching.fits import Fit, with_discount, with_tolerance
 from arDesk.matching.making import SURE, known_reasons, made, owed_first, support
 from arDesk.matching.marks import Strength, glued, one_slip
 from arDesk.matching.names import SAME
-from arDesk.matching.reading import Reading, resembling, speaks_for
+from arDesk.matching.reading import Reading, may_speak_for, resembling, speaks_for
 from arDesk.matching.sums import Amounts
 from arDesk.matching.values import Match, Reason, Signal
 
@@ -142,7 +142,9 @@ def _has_double(reading: Reading, item: OpenItem, told: bool) -> bool:
     number = glued(item.reference)
     near = reading.known | {item.account}
     return any(
-        other.id != item.id and (not told or other.account in near) and one_slip(glued(other.reference), number)
+        other.id != item.id
+        and (not told or other.account in near or may_speak_for(reading, other.account))
+        and one_slip(glued(other.reference), number)
         for other in reading.asked.book.owing(item.open.minor, item.open.currency)
     )
 

@@ -12,6 +12,7 @@ from arDesk.matching.reading import Reading
 from arDesk.matching.values import Match, Part, Reason, Signal
 
 SURE = 99
+_ALIKE = 3  # percent by which a name may be less like the payer's, and be as like as another
 
 
 def made(
@@ -67,6 +68,9 @@ def known_reasons(reading: Reading, account: AccountId) -> list[Reason]:
         found.append(Reason("match.same_name", (("name", payer.name),)))
     elif score:
         found.append(Reason("match.name", (("name", payer.name), ("percent", score))))
+    alike = sum(other >= score - _ALIKE for other in reading.names.values())
+    if score and alike > 1 and account not in reading.known:
+        found.append(Reason("match.like_names", (("count", alike),)))
     return found
 
 

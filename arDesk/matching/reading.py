@@ -10,7 +10,7 @@ from arDesk.ledger.items import OpenItem
 from arDesk.matching.book import Book
 from arDesk.matching.fits import Asked
 from arDesk.matching.marks import Hit, Strength, glued, one_slip, words_with_digits
-from arDesk.matching.names import SAME, payer_key, spoken_name
+from arDesk.matching.names import LIKE, SAME, payer_key, spoken_name
 from arDesk.matching.values import Payment, Rules
 
 
@@ -125,6 +125,13 @@ def speaks_for(reading: Reading, account: AccountId) -> bool:
     from arDesk.matching.likeness import likeness
 
     return likeness(reading.payment.payer_name, name) >= SAME
+
+
+def may_speak_for(reading: Reading, account: AccountId) -> bool:
+    """Whether the payer's name is like a customer's at all."""
+    from arDesk.matching.likeness import likeness
+
+    return likeness(reading.payment.payer_name, reading.asked.book.payers[account].name) >= LIKE
 
 
 def resembling(reading: Reading, item: OpenItem) -> str:
