@@ -128,6 +128,8 @@ def _candidates(options: ReadOptions, problems: Problems) -> list[Profile]:
 
 
 def _kind_of(mapping: dict[str, str]) -> str:
+    if {"booked", "valued", "debit", "credit", "payer"} & set(mapping):
+        return "bank"
     if "received" in mapping:
         return "receipts"
     return "invoices" if {"issued", "due", "open", "reference", "amount"} & set(mapping) else "customers"
@@ -170,14 +172,16 @@ def _by_number(options: ReadOptions) -> bool:
 def _numbered(table: Table, first: int, options: ReadOptions, problems: Problems) -> Layout:
     """Lay out columns given by number: the first row is data where a day or an amount stands in its place there."""
     kind = options.kind or _kind_of(options.mapping)
-    headers = [f"#{index + 1}" for index in range(len(table.rows[first]))]
+    width = max(len(row) for row in table.rows[first : first + _LOOK_AT])
+    headers = [f"#{index + 1}" for index in range(width)]
     columns = _mapped(options.mapping, headers, None, problems)
     for name in REQUIRED[kind]:
         if name not in columns:
             raise problems.stop(Severity.REJECT, "column_missing", None, wanted=name, found=_listed(headers))
-    days = [table.rows[first][columns[name]] for name in ("issued", "received") if name in columns]
+    row = [*table.rows[first], *[""] * (width - len(table.rows[first]))]
+    days = [row[columns[name]] for name in ("issued", "received", "booked") if name in columns]
     if options.header_row is not None or not days or any(dates.parse(day).refuse for day in days):
-        headers = problems.headers = table.rows[first]
+        headers = problems.headers = row
     else:
         first, problems.headers = first - 1, headers
     return Layout(first, headers, columns, Profile(_BY_HAND, kind, {}), False, True)
@@ -197,7 +201,7 @@ def _unknown(headers: list[str], line: int, problems: Problems) -> Stop:
 
 
 def _field_names() -> str:
-    return ", ".join(FIELDS["invoices"])
+    return ", ".join(dict.fromkeys((*FIELDS["invoices"], *FIELDS["bank"])))
 
 
 def _wanted(profile: Profile, name: str) -> str:

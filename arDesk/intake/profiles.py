@@ -16,6 +16,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "customers": ("customer",),
     "invoices": ("customer", "reference", "issued", "amount"),
     "receipts": ("customer", "received", "amount"),
+    "bank": ("booked",),  # and an amount, or debit and credit
 }
 _COMMON = ("customer", "name", "currency", "note")
 _PERSON = ("person", "phone", "email", "street", "city", "postcode", "country", "language", "collector")
@@ -40,6 +41,27 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "credit_limit",
     ),
     "receipts": (*_COMMON, "received", "amount", "method", "reference", "applies_to", "kind", "status"),
+    "bank": (
+        "booked",
+        "valued",
+        "amount",
+        "sign",
+        "debit",
+        "credit",
+        "currency",
+        "payer",
+        "payer_account",
+        "text",
+        "text_2",
+        "text_3",
+        "reference",
+        "end_to_end",
+        "bank_reference",
+        "code",
+        "balance",
+        "account",
+        "status",
+    ),
 }
 _NTH = re.compile(r"(.+)\[(\d)\]")
 
@@ -50,8 +72,9 @@ class Profile:
 
     `columns` names the headers each field may have ("Phone[2]": the second of that name); `ignored` those known and not
     needed; `marks`, as they are written, those without which it is another report; `above` a text that must stand above
-    them. `header_rows` rows name the columns, and the first of them is the known one. `sheet` is the worksheet's name.
-    `empty` gives the texts of a field that stand for nothing.
+    them. `header_rows` rows name the columns, and the first of them is the known one. `sheet` is the worksheet's name;
+    `paid_on` the `sheet` of its payments, with the columns of their `reference` and `amount`, which becomes a column
+    named as that sheet is. `empty` gives the texts of a field that stand for nothing.
 
     `worked_out` gives an amount as a sum of products of columns: [["Quantity", "Rate"], ["-Paid"]]; a name that ends in
     % is a discount off the product. `joined` gives a text by the first of some columns, joined, that say anything:
@@ -63,7 +86,8 @@ class Profile:
     and `states` give the meaning of a type and status text ("*": of any other; "skip:reason" leaves the row out; the
     state "paid": nothing is open). `strip` is an ending to take off a field. `rounding` allows more decimals than the
     currency has. `nameless` lets a document without a number be called by its type and date. `in_order` says that a
-    payment belongs to the invoices that stand under it. A learned profile knows its header row by `fingerprint`.
+    payment belongs to the invoices that stand under it, `numbers_recur` that a number may come again on another day, as
+    numbers do each year. A learned profile knows its header row by `fingerprint`.
     """
 
     name: str
@@ -89,11 +113,13 @@ class Profile:
     above: str = ""
     header_rows: int = 1
     sheet: str = ""
+    paid_on: dict[str, str] = field(default_factory=dict)
     empty: dict[str, list[str]] = field(default_factory=dict)
     worked_out: dict[str, list[list[str]]] = field(default_factory=dict)
     joined: dict[str, list[list[str]]] = field(default_factory=dict)
     summed: tuple[str, ...] = ()
     in_order: bool = False
+    numbers_recur: bool = False
 
     @property
     def required(self) -> tuple[str, ...]:

@@ -25,10 +25,11 @@ _FOOTER = re.compile(
 _COUNTED = re.compile(r"(.+) \((\d{1,6})\)")  # a group and how many rows it has, as Odoo writes them
 # What stands before a sum that names nothing: stars, a currency, an account, as SAP writes them.
 _OF_SUMS = re.compile(r"\*+|[A-Z]{3}|(?:customer|debitor|account|konto)\b.*", re.IGNORECASE | re.DOTALL)
+_FIGURE = re.compile(r"[-(]?[0-9][0-9., ]*[-)]?")
 _FIELD_NAME = re.compile(r"\w+\.\w+")  # as Frappe writes them below the column names
 _WITH_PARTS = re.compile(r"\s+with sub-\w+$", re.IGNORECASE)
 _OPEN = 10**9  # the end of a group that no total row closes
-_KEY_FIELDS = ("customer", "reference", "issued", "received")
+_KEY_FIELDS = ("customer", "reference", "issued", "received", "booked")
 
 
 def sort_rows(table: Table, layout: Layout, options: ReadOptions, problems: Problems) -> Grid:
@@ -150,7 +151,8 @@ class _Sorter:
             return ""
         if self.profile.groups == "customer" and filled[0] in self.heads:
             return "group"
-        return "subtotal" if filled[0] in self.sums or _OF_SUMS.fullmatch(label) else ""
+        figure = filled[0] not in self.keys and _FIGURE.fullmatch(label)
+        return "subtotal" if figure or filled[0] in self.sums or _OF_SUMS.fullmatch(label) else ""
 
     def _of_one(self, row: list[str], filled: list[int]) -> str:
         """Tell what a row of one cell is, "" for data."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from arDesk.intake import encoding, source
+from arDesk.intake.bank.table import read_bank_rows
 from arDesk.intake.csv_table import read_text
 from arDesk.intake.drafting import fill_drafts
 from arDesk.intake.drafts import Reading
@@ -32,8 +33,11 @@ def read_table(data: bytes, work: Work) -> None:
     _warn_of_cells(table, layout, problems)
     grid = sort_rows(table, layout, options, problems)
     reading.row_counts = {"data": len(grid.rows), **{name: grid.counts[name] for name in _OTHER_ROWS}}
-    arrange(grid)
     work.steps.whole = len(grid.rows)
+    if layout.profile.kind == "bank":
+        read_bank_rows(grid, work)
+        return
+    arrange(grid)
     fill_drafts(reading, grid, work.steps)
 
 

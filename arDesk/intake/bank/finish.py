@@ -45,7 +45,8 @@ def finish(work: Work, statements: list[DraftStatement], *, closing: str = "", r
     reading.row_counts["data"] = count
     if not count and not problems.found:
         problems.warn("bank_no_lines")
-    _show(work, kept)
+    if not reading.preview:  # a table shows its own rows
+        _show(work, kept)
 
 
 def _cleaned(line: DraftBankLine, problems: Problems) -> DraftBankLine:

@@ -37,6 +37,28 @@ PHRASES: dict[str, str] = {
     "intake.bank_amount_negative": "{where}: “{text}” is negative, which this format does not allow; download the "
     "file again.",
     "intake.bank_no_sign": "{where}: “{text}” does not say whether money came in or went out; download the file again.",
+    # Tables
+    "intake.bank_two_amounts": "{where}: both {debit} out and {credit} in on one row; put it right in the file.",
+    "intake.bank_sign_unknown": "{where}: “{text}” does not say whether money came in or went out; write C or D, or "
+    "map the columns anew.",
+    "intake.bank_running": "{where}: the balance is not that of the row before and this row's amount; rows of "
+    "{account} may be missing.",
+    "import.rows_of.bank": "Entries of a bank account",
+    "import.field.booked": "Booking day",
+    "import.field.valued": "Value day",
+    "import.field.sign": "In or out",
+    "import.field.debit": "Money out",
+    "import.field.credit": "Money in",
+    "import.field.payer": "Payer or payee",
+    "import.field.payer_account": "Account of the payer",
+    "import.field.text": "Text",
+    "import.field.text_2": "Text, second part",
+    "import.field.text_3": "Text, third part",
+    "import.field.end_to_end": "Payer's reference",
+    "import.field.bank_reference": "Bank's reference",
+    "import.field.code": "Kind of entry",
+    "import.field.balance": "Balance",
+    "import.field.account": "Own account",
     # camt
     "intake.camt_version": "{where}: the namespace “{text}” is of no version that is known; read as one of those, "
     "check the entries.",
