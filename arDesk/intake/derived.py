@@ -44,9 +44,15 @@ def work_out(grid: Grid) -> None:
         for name, terms in formulas.items():
             cells = [_worked_out(row, terms, amounts) for row in grid.rows]
             added.append((name, " + ".join(" × ".join(text for text, _ in term) for term in terms), cells))
-    if paid := _paid(grid):
+    if (paid := _paid(grid)) and "open" in formulas:
+        added = [(name, header, _first(paid, cells) if name == "open" else cells) for name, header, cells in added]
+    elif paid:
         added.append(("open", grid.layout.headers[grid.layout.columns["status"]], paid))
     _add(grid, added)
+
+
+def _first(cells: Sequence[str], others: Sequence[str]) -> list[str]:
+    return [cell if str(cell) else other for cell, other in zip(cells, others, strict=True)]
 
 
 def _missing(grid: Grid, wanted: dict[str, list[list[str]]]) -> dict[str, list[list[str]]]:
@@ -124,7 +130,7 @@ def _joined(row: Sequence[str], alternatives: Sequence[Sequence[int]]) -> str:
 
 
 def _paid(grid: Grid) -> list[str]:
-    """Give what is open where only a status tells: nothing of what is paid, and "" of all else."""
+    """Give what is open as a status tells where no column does: nothing of what is paid, and "" of all else."""
     columns, states = grid.layout.columns, grid.layout.profile.states
     if "status" not in columns or "open" in columns or PAID not in states.values():
         return []

@@ -17,7 +17,7 @@ from arDesk.intake.grid import Grid
 from arDesk.intake.items import Documents, ItemReader
 from arDesk.intake.payments import applied_in_order
 from arDesk.intake.receipts import read_receipts
-from arDesk.intake.repeats import without_repeats
+from arDesk.intake.repeats import told_apart, without_repeats
 from arDesk.intake.sums import prove_totals
 
 _ALL_LEFT_OUT = {"draft": "rows_drafts", "void": "rows_void", "purchase": "rows_purchases", "other": "rows_other"}
@@ -55,6 +55,8 @@ def _keep(reading: Reading, grid: Grid, documents: Documents, amounts: Amounts) 
     shared = grid.options.shared_numbers or grid.layout.profile.shared_numbers
     unsure = frozenset(cells.id_text(cell) for cell in set(grid.cells("reference")) if cells.lost_digits(cell))
     index = grid.layout.columns.get("reference")
+    if grid.layout.profile.numbers_recur:
+        documents.items = told_apart(documents.items)
     reading.items = without_repeats(documents.items, index, grid.problems, shared=shared, unsure=unsure)
     if grid.layout.profile.in_order:
         documents.receipts = applied_in_order(documents.items, documents.receipts)

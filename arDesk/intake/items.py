@@ -124,7 +124,8 @@ class ItemReader:
 
     def _document(self, row: _Row, kind: str, issued: date, amount: Money) -> None:
         kind = _BY_SIGN.get((kind, amount.minor < 0), kind)
-        used_up = row.settled is not None or (row.open is not None and not row.open.minor)
+        cleared = row.settled is not None and self.grid.layout.profile.report
+        used_up = cleared or (row.open is not None and not row.open.minor)
         if used_up and amount.minor and (kind in (RECEIPT, CREDIT_NOTE) or (amount.minor < 0 and kind in _TURNS)):
             self.found.skipped.append((row.line, "intake.skipped.cleared"))
             return

@@ -83,9 +83,11 @@ def _one_row_each(grid: Grid) -> None:
     summed = [columns[name] for name in profile.summed if name in columns]
     same = [(name, columns[name]) for name in _SAME if name in columns and columns[name] not in summed]
     kinds = Kinds(profile)
-    key = [grid.cells(name) for name in ("customer", "reference", "kind")]
+    key = [grid.cells(name) for name in ("customer", "reference", "kind", *(["issued"] * profile.numbers_recur))]
     money = (RECEIPT, INVOICE_OR_RECEIPT)
-    alone = [kinds.of(kind.strip(), "") in money or not number.strip() for _, number, kind in zip(*key, strict=True)]
+    alone = [
+        kinds.of(kind.strip(), "") in money or not number.strip() for _, number, kind, *_ in zip(*key, strict=True)
+    ]
     first: dict[tuple[str, ...], int] = {}
     kept: list[int] = []
     sums: dict[tuple[int, int], Decimal] = {}

@@ -15,7 +15,10 @@ from arDesk.intake.grid import Grid
 def read_receipts(
     grid: Grid, people: People, amounts: Amounts, dates: Dates, step: Callable[[int], None]
 ) -> list[DraftReceipt]:
-    """Make a receipt of every row. Money that went out (a minus) is refused: a refund is entered by hand."""
+    """Make a receipt of every row. Money that went out (a minus) is refused, or left out of a program's own report.
+
+    A refund is entered by hand.
+    """
     found: list[DraftReceipt] = []
     columns, problems = grid.layout.columns, grid.problems
     parts = zip(
@@ -35,6 +38,9 @@ def read_receipts(
         if not customer:
             problems.reject("customer_empty", line, columns["customer"])
         elif on is not None and amount is not None:
+            if amount.minor < 0 and grid.layout.profile.report:
+                grid.skipped.append((line, "intake.skipped.refund"))
+                continue
             if amount.minor <= 0:
                 problems.reject("receipt_not_positive", line, columns["amount"], amount=amount)
                 continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from arDesk.intake.drafts import DraftItem
 from arDesk.intake.problems import Problems
 from arDesk.intake.texts import alike
@@ -34,6 +36,17 @@ def without_repeats(
         kept.append(item)
     _warn_of_alike(kept, index, problems)
     return kept
+
+
+def told_apart(items: list[DraftItem]) -> list[DraftItem]:
+    """Call a document by its number and day where its customer has that number on an earlier line of another day."""
+    days: dict[tuple[str, str, str], date] = {}
+    found = []
+    for item in items:
+        first = days.setdefault((item.customer, item.kind, item.reference), item.issued_on)
+        again = first != item.issued_on
+        found.append(item._replace(reference=f"{item.reference} ({item.issued_on})") if again else item)
+    return found
 
 
 def _warn_of_alike(items: list[DraftItem], index: int | None, problems: Problems) -> None:

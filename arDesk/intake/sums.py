@@ -33,7 +33,7 @@ def prove_totals(grid: Grid, amounts: Amounts, currencies: set[str]) -> dict[str
                 continue
             claim = rounded(value, currency)
             first = total.first if total.first >= 0 else _beginning(grid, total, running, value)
-            if not total.name and not first:
+            if not total.name and not first and total.last >= len(grid.rows):
                 stated |= {name: claim for name in _SUMMED if columns.get(name) == index}
             last = min(total.last, len(grid.rows))
             _compare(grid, (total, index), claim, rounded(running[last] - running[first], currency))
@@ -57,7 +57,7 @@ def _stated(total: TotalRow, index: int, amounts: Amounts) -> Decimal | None:
 def _compare(grid: Grid, place: tuple[TotalRow, int], stated: Money, counted: Money) -> None:
     total, index = place
     if counted != stated:
-        name = total.name or "the whole"
+        name = total.name or ("the whole" if total.last >= len(grid.rows) else "the rows above")
         grid.problems.warn("total_differs", total.line, index, stated=stated, counted=counted, name=name)
     elif not grid.layout.profile.report:
         grid.problems.warn("total_left_out", total.line, index, stated=stated)

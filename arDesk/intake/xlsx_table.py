@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from arDesk.intake.drafts import Severity
 from arDesk.intake.layout import other_report
 from arDesk.intake.options import ReadOptions
 from arDesk.intake.problems import Problems
 from arDesk.intake.profiles import Profile, recognise, shipped
-from arDesk.intake.table import Table
+from arDesk.intake.table import NumberCell, Table
 from arDesk.intake.texts import shown
 from arDesk.intake.xlsx_sheet import Step, read_sheet
 from arDesk.intake.xlsx_workbook import Sheet, Workbook, open_workbook
@@ -26,7 +28,33 @@ def read_workbook(data: bytes, options: ReadOptions, problems: Problems, step: S
     table = read_sheet(workbook, sheet, problems, step=step)
     if not any(any(map(str.strip, row)) for row in table.rows):
         raise problems.stop(Severity.REJECT, "sheet_blank")
+    for profile in shipped():
+        if profile.paid_on and profile.sheet == sheet.name:
+            _add_payments(workbook, table, profile, problems)
     return table
+
+
+def _add_payments(workbook: Workbook, table: Table, profile: Profile, problems: Problems) -> None:
+    """Give the documents of a sheet a further column: what the sheet of payments says was paid of each."""
+    other = next((sheet for sheet in workbook.sheets if sheet.name == profile.paid_on["sheet"]), None)
+    if other is None or recognise(table.rows[0]) is not profile:
+        return
+    header, *rows = read_sheet(workbook, other, problems).rows or [[]]
+    names = [profile.paid_on["reference"], profile.paid_on["amount"]]
+    number = table.rows[0].index(names[0]) if names[0] in table.rows[0] else -1
+    if number < 0 or not set(names) <= set(header):
+        return
+    sums: dict[str, Decimal] = {}
+    at, paid = (header.index(name) for name in names)
+    for row in rows:
+        if max(at, paid) < len(row) and isinstance(row[paid], NumberCell):
+            sums[row[at]] = sums.get(row[at], Decimal(0)) + Decimal(str(row[paid]))
+    width = len(table.rows[0])
+    table.rows[0].append(other.name)
+    for row in table.rows[1:]:
+        if number < len(row) and row[number] in sums:
+            row.extend([""] * (width - len(row)))
+            row.append(NumberCell(f"{sums[row[number]]:f}"))
 
 
 def _choose(workbook: Workbook, options: ReadOptions, problems: Problems) -> Sheet:

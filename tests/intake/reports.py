@@ -65,7 +65,7 @@ def workbook_of(told: dict[str, Any]) -> bytes:
 def _cell(value: Any) -> Any:
     match value:
         case date():
-            return ((value - date(1899, 12, 30)) // timedelta(days=1),)
+            return ((value - date(1899, 12, 30 if value > date(1900, 2, 28) else 31)) // timedelta(days=1),)
         case [formula]:
             return f"<c><f>{formula}</f></c>".encode()
         case [formula, stored]:

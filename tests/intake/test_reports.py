@@ -34,7 +34,8 @@ def test_every_report_gives_the_same_twice(sample: Path) -> None:
 
 def test_every_profile_has_a_sample_and_every_sample_is_known() -> None:
     known = {tomllib.loads(expected_of(sample).read_text("utf-8")).get("profile") for sample in SAMPLES}
-    assert {profile.name for profile in shipped()} - known == OWN
+    books = {profile.name for profile in shipped() if profile.kind != "bank"}
+    assert books - known == OWN
     assert {path.name for path in FILES.glob("*/*.expected.toml")} == {expected_of(sample).name for sample in SAMPLES}
 
 

@@ -9,6 +9,7 @@ PHRASES: dict[str, str] = {
     "discount and tax. Compare the sum with your program's.",
     "intake.amounts_worked_out.one": "{where}: the file states no totals; {count} amount was worked out of quantity, "
     "price, discount and tax. Compare it with your program's.",
+    "intake.skipped.refund": "money paid back; enter it as a refund",
     "intake.skipped.cleared": "money or a credit that was used up already",
     "intake.file_no_receivables": "{where}: this is a “{text}” and holds no receivables; export the list of open "
     "invoices or the aged receivables in detail instead.",
