@@ -96,7 +96,7 @@ def _warn_of_remarks(text: str, problems: Problems) -> None:
         return
     for found in _REMARK.finditer(text):
         if len(found[0]) > _LONG_REMARK:
-            problems.warn("xml_long_remark", text.count("\n", 0, found.start()) + 1, None, count=len(found[0]))
+            problems.warn("xml_long_remark", text.count("\n", 0, found.start()) + 1)
 
 
 def _encoding(data: bytes, problems: Problems, chosen: str | None) -> str:

@@ -157,6 +157,6 @@ def test_each_shipped_profile_recognises_its_own_columns(profile: Profile) -> No
 
 def test_a_profile_of_unknown_keys_or_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="no such kind"):
-        Profile.from_dict({"name": "x", "kind": "bank", "columns": {}})
+        Profile.from_dict({"name": "x", "kind": "diary", "columns": {}})
     with pytest.raises(ValueError, match="no such key"):
         Profile.from_dict({"name": "x", "kind": "invoices", "columns": {}, "colour": "red"})

@@ -90,7 +90,7 @@ def _warn_of_length(tags: list[Tag], place: Place) -> None:
         length = sum(len(line) for line in tag.lines)
         if tag.name == "86" and length > _LONGEST_TEXT:
             long = Place(place.problems, tag.line, place.entry, place.element)
-            long.warn("mt_text_long", ":86:", count=length)
+            long.warn("mt_text_long", ":86:")
 
 
 def _worded(line: DraftBankLine, said: dict[str, Any]) -> DraftBankLine:

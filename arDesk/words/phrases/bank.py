@@ -66,7 +66,7 @@ PHRASES: dict[str, str] = {
     "are not final; import the statement of the day (camt.053) instead.",
     "intake.camt_day_of_notice": "{where}: the entry has no day; taken as of {day}, the day of the notice.",
     "intake.camt_pending": "{where}: the entry has the status {text} and is not booked yet; left out.",
-    "intake.camt_batch": "{where}: the {count} payments of a batch do not add up to its amount; taken as one entry.",
+    "intake.camt_batch": "{where}: the payments of a batch ({count}) do not add up to its amount; taken as one entry.",
     # MT940
     "intake.mt_encoding": "{where}, {text} the letters are not UTF-8 and the file does not say which code page they "
     "are in; choose the one that reads right: {candidates}.",
@@ -80,7 +80,7 @@ PHRASES: dict[str, str] = {
     "and behind in one file and import that.",
     "intake.mt_entry": "{where}: “{text}” is not written as an entry is; download the file again.",
     "intake.mt_february": "{where}: {text} is a day that does not exist; taken as {day}.",
-    "intake.mt_text_long": "{where}: the text has {count} letters, where the format allows 390; all of it was kept.",
+    "intake.mt_text_long": "{where}: the text is longer than the 390 letters the format allows; all of it was kept.",
     # QIF
     "intake.qif_order": "{where}: “{text}” is {dmy} with the day first and {mdy} with the month first, and no date of "
     "the file tells which; say it with --date-order dmy or mdy.",
@@ -115,7 +115,7 @@ PHRASES: dict[str, str] = {
     "intake.xml_cut": "{where}: the file ends in the middle of its last line, so it was cut off; download it again.",
     "intake.xml_text_long": "{where}: one element holds more than ten million letters; do not trust this file, ask "
     "for another without large attachments.",
-    "intake.xml_long_remark": "{where}: a remark of {count} letters was left out.",
+    "intake.xml_long_remark": "{where}: a remark of more than a million letters was left out.",
     "intake.xml_unknown": "{where}: this is XML, but neither a bank's statement nor an invoice ({element}); export "
     "the data as CSV or XLSX.",
     "intake.xml_broken": "{where}: the XML is damaged ({text}); download the file again.",
