@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,12 +22,19 @@ if TYPE_CHECKING:
 _CUT = 20  # a name at least so long may have been cut short by the bank
 
 
+def owed_first(items: Sequence[OpenItem]) -> tuple[OpenItem, ...]:
+    """Put items in the order in which money pays them: earliest due, then earliest issued, then as entered."""
+    if len(items) < 2:
+        return tuple(items)
+    return tuple(sorted(items, key=lambda item: (item.due_on, item.issued_on, item.id)))
+
+
 class Owed:
     """What a customer owes in one currency, oldest first, and its amounts."""
 
     def __init__(self, items: Sequence[OpenItem]) -> None:
-        self.items = items
-        self.amounts = Amounts([item.open.minor for item in items])
+        self.items = owed_first(items)
+        self.amounts = Amounts([item.open.minor for item in self.items])
 
 
 class Book:
@@ -39,19 +47,19 @@ class Book:
         self, payers: Iterable[Payer], aliases: Iterable[Alias], items: Iterable[OpenItem], offers: Iterable[Offer] = ()
     ) -> None:
         self.payers = {payer.account: payer for payer in sorted(payers)}
-        owed = (item for item in items if item.is_owed and item.open.minor > 0 and item.account in self.payers)
-        self.items = sorted(owed, key=lambda item: (item.due_on, item.issued_on, item.id))
+        known = self.payers
+        self.items = [one for one in items if one.open.minor > 0 and one.is_owed and one.account in known]
         self.offers: dict[ItemId, list[Offer]] = {}
         for offer in sorted(offers, key=lambda one: (one.item, one.until)):
             self.offers.setdefault(offer.item, []).append(offer)
         self.numbers = Numbers([item.reference for item in self.items])
-        self._owed: dict[tuple[AccountId, str], list[OpenItem]] = {}
-        self._ready: dict[tuple[AccountId, str], Owed] = {}
-        self._amounts: dict[tuple[int, str], list[OpenItem]] = {}
+        self._owed: defaultdict[tuple[AccountId, str], list[OpenItem]] = defaultdict(list)
+        self._amounts: defaultdict[tuple[int, str], list[OpenItem]] = defaultdict(list)
         for item in self.items:
             money = item.open
-            self._owed.setdefault((item.account, money.currency), []).append(item)
-            self._amounts.setdefault((money.minor, money.currency), []).append(item)
+            self._owed[item.account, money.currency].append(item)
+            self._amounts[money.minor, money.currency].append(item)
+        self._ready: dict[tuple[AccountId, str], Owed] = {}
         self._by_account: dict[str, set[AccountId]] = {}
         self._by_name: dict[str, set[AccountId]] = {}
         for alias in aliases:
@@ -59,9 +67,9 @@ class Book:
                 self._learn(alias)
 
     def _learn(self, alias: Alias) -> None:
-        if number := account_key(alias.payer_account):
+        if alias.payer_account and (number := account_key(alias.payer_account)):
             self._by_account.setdefault(number, set()).add(alias.account)
-        if name := payer_key(alias.payer_name):
+        if alias.payer_name and (name := payer_key(alias.payer_name)):
             self._by_name.setdefault(name, set()).add(alias.account)
 
     def owed(self, account: AccountId, currency: str) -> Owed:
@@ -72,7 +80,7 @@ class Book:
         return found
 
     def owing(self, minor: int, currency: str) -> Sequence[OpenItem]:
-        """List the items of all customers with exactly so much open."""
+        """List the items of all customers with exactly so much open, in no order."""
         return self._amounts.get((minor, currency), ())
 
     def of_account_number(self, number: str) -> set[AccountId]:

@@ -8,6 +8,7 @@ from arDesk.kernel.currencies import digits_of
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
+from arDesk.matching.book import owed_first
 from arDesk.matching.fits import Fit, fits
 from arDesk.matching.making import known_reasons, made, support
 from arDesk.matching.names import SAME
@@ -82,9 +83,12 @@ def _beyond_doubt(reading: Reading, account: AccountId, fit: Fit) -> bool:
         return False
     if (reading.named and set(reading.named) != {item.id for item in fit.items}) or _may_be_part(reading, account, fit):
         return False
-    if account in reading.by_name or not reading.payment.payer_name or speaks_for(reading, account):
-        return True
-    return not any(score >= SAME for other, score in reading.names.items() if other != account)
+    sure = account in reading.by_name or speaks_for(reading, account)
+    if (not sure and account not in reading.by_code) or len(fit.items) > 1:
+        owing = reading.asked.book.owing
+        if any(one.account != account for item in fit.items for one in owing(item.open.minor, item.open.currency)):
+            return False  # an amount that others owe too tells less
+    return sure or not any(score >= SAME for other, score in reading.names.items() if other != account)
 
 
 def _may_be_part(reading: Reading, account: AccountId, fit: Fit) -> bool:
@@ -94,7 +98,9 @@ def _may_be_part(reading: Reading, account: AccountId, fit: Fit) -> bool:
     """
     minor = reading.asked.minor
     is_round = minor % 10 ** (digits_of(reading.asked.currency) + 1) == 0
-    others = (item for item in reading.asked.book.owed(account, reading.asked.currency).items if item not in fit.items)
+    meant = {item.id for item in fit.items}
+    owed = reading.asked.book.owed(account, reading.asked.currency).items
+    others = [item for item in owed if item.id not in meant]
     return any((is_round and item.open.minor > minor) or item.open.minor // 2 == minor for item in others)
 
 
@@ -127,7 +133,7 @@ def _nearest(reading: Reading, owed: Sequence[OpenItem]) -> OpenItem | None:
 def _of_amount(reading: Reading, told: set[AccountId]) -> list[Match]:
     """Propose items of any customer that owe exactly the amount."""
     asked = reading.asked
-    exact = [item for item in asked.book.owing(asked.minor, asked.currency) if item.account not in told]
+    exact = owed_first([one for one in asked.book.owing(asked.minor, asked.currency) if one.account not in told])
     found = []
     for item in exact[:_ACCIDENTS] if len(exact) <= _ACCIDENTS else ():
         payer = asked.book.payers[item.account]

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
+from arDesk.matching.book import owed_first
 from arDesk.matching.fits import Fit, with_discount, with_tolerance
-from arDesk.matching.making import SURE, known_reasons, made, owed_first, support
+from arDesk.matching.making import SURE, known_reasons, made, support
 from arDesk.matching.marks import Strength, glued, one_slip
 from arDesk.matching.names import SAME
 from arDesk.matching.reading import Reading, may_speak_for, resembling, speaks_for
@@ -109,7 +110,7 @@ def _and_more(reading: Reading, account: AccountId, items: tuple[OpenItem, ...])
 
 def _and_almost(reading: Reading, items: tuple[OpenItem, ...], left: int) -> list[Fit]:
     """Find a document, of any customer, that makes up the rest and is almost named."""
-    for item in reading.asked.book.owing(left, reading.asked.currency):
+    for item in owed_first(reading.asked.book.owing(left, reading.asked.currency)):
         if item not in items and (word := resembling(reading, item)):
             reasons: tuple[Reason, ...] = (Reason("match.resembles", (("given", word), ("number", item.reference))),)
             several = Reason("match.several_customers", (("count", 2),))

@@ -78,10 +78,3 @@ def support(reading: Reading, account: AccountId) -> int:
     """Count points for each thing that tells the same customer."""
     known = (account in reading.by_code) + (account in reading.by_number) + (account in reading.by_name)
     return known + (reading.names.get(account, 0) >= 86)
-
-
-def owed_first(items: Sequence[OpenItem]) -> tuple[OpenItem, ...]:
-    """Put items in the order in which money pays them: earliest due, then earliest issued, then as entered."""
-    if len(items) < 2:
-        return tuple(items)
-    return tuple(sorted(items, key=lambda item: (item.due_on, item.issued_on, item.id)))

@@ -112,15 +112,26 @@ class Numbers:
         """Take a text apart into runs of letters and of digits, without its dates; nothing where it has no digit."""
         return RUN.findall(folded(DATE.sub(self._no_date, text))) if DIGIT.search(text) else []
 
-    def named(self, runs: list[str]) -> list[Hit]:
-        """Find the numbers a text's runs name, from left to right, the longest where several begin at one place."""
+    def named(self, runs: list[str]) -> tuple[list[Hit], list[str]]:
+        """Find the numbers a text's runs name, from left to right, the longest where several begin at one place.
+
+        Gives the runs besides that no number surely takes: they may mean something else.
+        """
         found: list[Hit] = []
-        at = 0
-        while at < len(runs):
-            digits = runs[at][0] <= "9"
-            used = self._full_from(runs, at, found) if digits or runs[at] in self._starts else 0
-            at += used or (digits and self._bare_from(runs, at, found)) or 1
-        return found
+        rest: list[str] = []
+        at, end = 0, len(runs)
+        while at < end:
+            run = runs[at]
+            digits = run[0] <= "9"
+            used = self._full_from(runs, at, found) if digits or run in self._starts else 0
+            if digits and not used:
+                used = self._bare_from(runs, at, found)
+            if not used:
+                rest.append(run)
+            elif found[-1].strength is Strength.WEAK:
+                rest += runs[at : at + used]
+            at += used or 1
+        return found, rest
 
     def _no_date(self, date: re.Match[str]) -> str:
         return date[0] if glued(date[0]) in self._full else " "

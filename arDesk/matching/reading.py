@@ -55,11 +55,11 @@ def read(book: Book, payment: Payment, rules: Rules) -> Reading:
     asked = Asked(book, rules, money.minor, money.currency, payment.booked_on)
     reading = Reading(payment, asked, words, {})
     if runs := book.numbers.runs(words):
-        for hit in (*book.numbers.named(runs), *book.numbers.alike(words), *_structured(book, payment)):
+        hits, rest = book.numbers.named(runs)
+        for hit in (*hits, *book.numbers.alike(words), *_structured(book, payment)):
             _take(book, reading, hit)
-        for hit in book.codes.named(runs):
-            if hit.strength >= Strength.BARE and not _is_document(reading, hit):
-                reading.by_code |= {book.accounts[place] for place in hit.places}
+        if any(run[0] <= "9" for run in rest):
+            reading.by_code = _codes(book, rest)
     if payment.payer_account:
         reading.by_number = book.of_account_number(payment.payer_account)
     if payment.payer_name:
@@ -77,9 +77,9 @@ def _structured(book: Book, payment: Payment) -> Iterator[Hit]:
         yield from book.numbers.in_reference(payment.text)
 
 
-def _is_document(reading: Reading, hit: Hit) -> bool:
-    """Whether a customer's number is a document's too, and so tells nothing."""
-    return any(glued(item.reference).endswith(hit.given) for item, _ in reading.named.values())
+def _codes(book: Book, runs: list[str]) -> Set[AccountId]:
+    hits, _ = book.codes.named(runs)
+    return {book.accounts[place] for hit in hits if hit.strength >= Strength.BARE for place in hit.places}
 
 
 def _take(book: Book, reading: Reading, hit: Hit) -> None:
