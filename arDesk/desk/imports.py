@@ -15,6 +15,7 @@ from arDesk.db.imports import Batch
 from arDesk.db.turning import turn_back
 from arDesk.desk import posted
 from arDesk.desk.desk import Desk
+from arDesk.desk.einvoices import meet
 from arDesk.desk.outcome import Outcome, Progress, going_back
 from arDesk.desk.posting import Posting, compare
 from arDesk.intake.drafts import Problem, Reading
@@ -96,6 +97,8 @@ def _refusal(problem: Problem) -> Refusal:
 def _plan_file(desk: Desk, path: Path, reading: Reading, earlier: Sequence[Reading]) -> FilePlan:
     invoiced: dict[str, int] = {}
     opened: dict[str, int] = {}
+    with desk.look() as connection:
+        reading = meet(connection, reading, earlier)
     for draft in reading.items:
         sign = -1 if draft.kind == "credit_note" else 1
         currency, left = draft.amount.currency, draft.open

@@ -66,7 +66,7 @@ def _write_file(change: Change, batch: int, reading: Reading, posting: Posting) 
     write_items(change, posting.items, ids, number)
     write_receipts(change, posting.receipts, ids, number)
     write_statements(change, posting.statements, number)
-    write_attachments(change, reading.attachments, number)
+    write_attachments(change, posting.attachments, number)
     write_settlements(change, posting.settlements, number)
     for each in posting.changes:
         change.amend(_TABLES[each["table"]], each["id"], **each["to"])

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import imports as imports_sql
 from arDesk.db.imports import KnownItem
+from arDesk.desk.einvoices import new_attachments
 from arDesk.desk.posting_bank import NewLines, compare_statements
-from arDesk.intake.drafts import DraftAccount, DraftItem, DraftReceipt, Reading
+from arDesk.intake.drafts import DraftAccount, DraftAttachment, DraftItem, DraftReceipt, Reading
 from arDesk.kernel.money import plain
 
 if TYPE_CHECKING:
@@ -52,11 +53,12 @@ class Posting:
     statements: list[NewLines] = field(default_factory=list)
     settlements: list[dict[str, Any]] = field(default_factory=list)
     changes: list[dict[str, Any]] = field(default_factory=list)
+    attachments: list[DraftAttachment] = field(default_factory=list)
 
     @property
     def empty(self) -> bool:
         """Whether the file brings nothing the books do not have."""
-        return not any(self.new.values()) and not any(self.changed.values())
+        return not any(self.new.values()) and not any(self.changed.values()) and not self.attachments
 
 
 def compare(
@@ -75,6 +77,7 @@ def compare(
     found.unchanged += len(reading.items) - len(fresh)
     _compare_items(connection, fresh, found, known, today, open_only=_lists_balances(reading))
     _compare_receipts(connection, reading.receipts, found, known)
+    found.attachments = new_attachments(connection, reading.attachments)
     if reading.statements:
         found.statements, had = compare_statements(connection, reading)
         found.new["bank_lines"] = sum(len(each.lines) for each in found.statements)

@@ -32,12 +32,12 @@ def check_seller(invoice: Invoice, gather: Gather) -> None:
 
 def _ours(names: list[str], marks: list[str], options: ReadOptions) -> bool:
     wanted = [text for text in (options.seller, options.company) if text]
-    if {_plain(text) for text in wanted} & {_plain(text) for text in names if text}:
+    if {company_key(text) for text in wanted} & {company_key(text) for text in names if text}:
         return True
     return bool({account_key(text) for text in wanted} & {account_key(text) for text in marks if text})
 
 
-def _plain(name: str) -> str:
+def company_key(name: str) -> str:
     """Write a company's name as it is compared: its words without legal forms, or all where nothing is left."""
     words = words_of(name.replace(".", ""))
     return " ".join([word for word in words if word not in LEGAL_FORMS] or words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from xml.sax.saxutils import escape
 
 _HEAD = (
     '<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2" '
@@ -41,7 +42,7 @@ def negative() -> dict[str, str]:
 def seller(name: str, vat: str = "DE111") -> str:
     """The part that names who sold."""
     return (
-        f"<cac:AccountingSupplierParty><cac:Party><cac:PartyName><cbc:Name>{name}</cbc:Name></cac:PartyName>"
+        f"<cac:AccountingSupplierParty><cac:Party><cac:PartyName><cbc:Name>{escape(name)}</cbc:Name></cac:PartyName>"
         f"<cac:PartyTaxScheme><cbc:CompanyID>{vat}</cbc:CompanyID></cac:PartyTaxScheme></cac:Party>"
         "</cac:AccountingSupplierParty>"
     )
