@@ -20,6 +20,7 @@ from arDesk.cli import (
     cash,
     doctor,
     documents,
+    exporting,
     holds,
     imports,
     letters,
@@ -32,7 +33,7 @@ from arDesk.cli import (
 
 _NOUNS = (
     books, imports, queue, account, accounts, calls, promises, cash, banking, banked, holds, reports, letters,
-    statements, documents, settings, doctor,
+    statements, documents, settings, exporting, doctor,
 )  # fmt: skip
 
 

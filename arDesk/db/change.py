@@ -120,6 +120,11 @@ class Change:
         """Take rows out of the account of every day; they stay in the books, named by this entry."""
         self._mark(table, list(row_ids), self.seq, self._voided)
 
+    def vouch_voided(self, table: Table, row_ids: Sequence[int]) -> None:
+        """Say of rows this change added as counting no more that it took them out of account."""
+        if row_ids:
+            self._voided.setdefault(table.name, {}).update(digests_of(self.connection, table, row_ids))
+
     def restore(self, table: Table, row_ids: Iterable[int]) -> None:
         """Let rows taken out of account count again, as if they had always."""
         self._mark(table, list(row_ids), None, self._restored)

@@ -116,7 +116,7 @@ class Desk:
 
 def open_desk(path: Path, *, clock: Clock | None = None, user: str | None = None) -> Desk:
     """Open books that exist. Raises Refusal (books_missing, books_not_ours, books_newer …)."""
-    return Desk(open_books(path), clock or SystemClock(), user or _login())
+    return Desk(open_books(path), clock or SystemClock(), user or login())
 
 
 def new_desk(
@@ -140,7 +140,7 @@ def new_desk(
         raise Refusal("unknown_currency", currency=currency)
     if not company.strip():
         raise Refusal("company_missing")
-    desk = Desk(create_books(path), clock or SystemClock(), user or _login())
+    desk = Desk(create_books(path), clock or SystemClock(), user or login())
     try:
         with desk.change("books.created", "books") as change:
             change.note(book_id=secrets.token_hex(16), company=company, currency=currency)
@@ -157,7 +157,8 @@ def new_desk(
     return desk
 
 
-def _login() -> str:
+def login() -> str:
+    """Give the name of who is using the computer."""
     import getpass
 
     try:

@@ -45,11 +45,20 @@ def save_listing(listing: Listing, path: Path, progress: Progress) -> None:
     than a sheet has.
     """
     if path.suffix.lower() == ".csv":
-        content = csv_bytes(listing, progress)
+        put_whole(csv_bytes(listing, progress), path)
     else:
-        from arDesk.documents.workbook import workbook_bytes  # XlsxWriter only where it is wanted
+        save_workbook([listing], path, progress)
 
-        content = workbook_bytes(listing, progress)
+
+def save_workbook(listings: Sequence[Listing], path: Path, progress: Progress) -> None:
+    """Write listings as one workbook, each a sheet. Raises as save_listing."""
+    from arDesk.documents.workbook import workbook_bytes  # XlsxWriter only where it is wanted
+
+    put_whole(workbook_bytes(listings, progress), path)
+
+
+def put_whole(content: bytes, path: Path) -> None:
+    """Write a file: it is there whole, or as it was before. Raises Refusal list_not_saved."""
     part = path.with_name(f"{path.name}.part")
     try:
         with part.open("wb") as file:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from arDesk.documents.listing import DIGITS, EVERY, Cell, Listing, Progress
@@ -13,7 +14,7 @@ from arDesk.kernel.errors import Refusal
 from arDesk.kernel.money import Money
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -27,20 +28,35 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _NOT_IN_NAME = re.compile(r"[^\w \-]+")
 
 
-def workbook_bytes(listing: Listing, progress: Progress) -> bytes:
-    """Write a listing as XLSX, in memory: header frozen, filter buttons, amounts in their currency's digits.
+def workbook_bytes(listings: Sequence[Listing], progress: Progress) -> bytes:
+    """Write listings as XLSX, in memory, each a sheet: header frozen, filter buttons, amounts in their digits.
 
     What `progress` raises stops it. Raises Refusal list_too_long for more rows than a sheet has.
     """
     import xlsxwriter
 
-    if len(listing.rows) > ROWS:
-        raise Refusal("list_too_long", count=len(listing.rows), most=ROWS)
+    for listing in listings:
+        if len(listing.rows) > ROWS:
+            raise Refusal("list_too_long", count=len(listing.rows), most=ROWS)
     written = io.BytesIO()
     book = xlsxwriter.Workbook(written, {"in_memory": True})
-    sheet = book.add_worksheet(_NOT_IN_NAME.sub(" ", listing.title)[:NAME].strip() or None)
     heading = book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})
-    writer = _Writer(sheet, lambda code: book.add_format({"num_format": code}))
+    made: dict[object, Format] = {}
+    whole, before = sum(len(listing.rows) for listing in listings), 0
+    for listing in listings:
+        sheet = book.add_worksheet(_NOT_IN_NAME.sub(" ", listing.title)[:NAME].strip() or None)
+        writer = _Writer(sheet, lambda code: book.add_format({"num_format": code}), made)
+        _fill(sheet, writer, heading, listing, partial(_further, progress, before, whole))
+        before += len(listing.rows)
+    book.close()
+    return written.getvalue()
+
+
+def _further(progress: Progress, before: int, whole: int, done: int, _count: int) -> object:
+    return progress(before + done, whole)
+
+
+def _fill(sheet: Worksheet, writer: _Writer, heading: Format, listing: Listing, progress: Progress) -> None:
     for at, title in enumerate(listing.titles):
         sheet.write_string(0, at, readable(title), heading)
         texts = [title, *(_shown(row[at]) for row in listing.rows[:LOOK_AT])]
@@ -52,8 +68,6 @@ def workbook_bytes(listing: Listing, progress: Progress) -> bytes:
             writer.write(number + 1, at, cell)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(listing.rows), 1), max(len(listing.titles) - 1, 0))
-    book.close()
-    return written.getvalue()
 
 
 def readable(text: str) -> str:
@@ -64,9 +78,8 @@ def readable(text: str) -> str:
 class _Writer:
     """Writes cells by their type; a number or a day a spreadsheet cannot keep exactly stays text."""
 
-    def __init__(self, sheet: Worksheet, make: Callable[[object], Format]) -> None:
-        self._sheet, self._make = sheet, make
-        self._made: dict[object, Format] = {}
+    def __init__(self, sheet: Worksheet, make: Callable[[object], Format], made: dict[object, Format]) -> None:
+        self._sheet, self._make, self._made = sheet, make, made
 
     def write(self, row: int, column: int, cell: Cell) -> None:
         put = self._sheet

@@ -36,7 +36,7 @@ def ignore(_done: int, _all: int) -> None:
 
 
 def sheet(listing: Listing) -> list[list[Any]]:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook_bytes(listing, ignore)))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook_bytes([listing], ignore)))
     return book.get_sheet_by_index(0).to_python(skip_empty_area=False)
 
 
@@ -58,7 +58,7 @@ def test_amounts_show_their_currency_s_digits_and_the_header_stays(tmp_path: Pat
     from xml.etree import ElementTree as ET
     from zipfile import ZipFile
 
-    with ZipFile(io.BytesIO(workbook_bytes(Listing("Items", ("A", "B", "C", "D", "E"), ROWS_OF_ALL), ignore))) as file:
+    with ZipFile(io.BytesIO(workbook_bytes([Listing("Items", ("A", "B", "C", "D", "E"), ROWS_OF_ALL)], ignore))) as file:
         styles, written = ET.fromstring(file.read("xl/styles.xml")), file.read("xl/worksheets/sheet1.xml").decode()
     own = {one.get("formatCode") for one in styles.iter() if one.tag.endswith("numFmt")}
     assert own == {"#,##0", "#,##0.00", "#,##0.000"}  # of yen, euros and dinars
@@ -148,5 +148,5 @@ def test_more_rows_than_a_sheet_has_are_refused() -> None:
             return ROWS + 1
 
     with pytest.raises(Refusal) as refused:
-        workbook_bytes(Listing("x", ("A",), Endless()), ignore)
+        workbook_bytes([Listing("x", ("A",), Endless())], ignore)
     assert refused.value.fields["most"] == ROWS

@@ -78,8 +78,8 @@ PHRASES: dict[str, str] = {
     "setting.aging.limits": "Limits of the aging bands",
     "setting.aging.limits.help": "The last day of each band; what is older falls into the last one.",
     "setting.cash.tolerance_amount": "Small difference given up",
-    "setting.cash.tolerance_amount.help": "A payment short by no more than this may settle its invoice. The same number "
-    "in every currency.",
+    "setting.cash.tolerance_amount.help": "A payment short by no more than this may settle its invoice. The same "
+    "number in every currency.",
     "setting.cash.tolerance_percent": "Small difference given up, in percent",
     "setting.cash.tolerance_percent.help": "A difference must also be no more than this share of what is owed.",
     "setting.cash.discount_grace_days": "Days a discount may be taken late",

@@ -1,0 +1,70 @@
+"""What an office did with its receivables, as double entries for its accountant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from arDesk.kernel.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """What the accountant calls the accounts: numbers or names."""
+
+    receivables: str = "Accounts Receivable"
+    bank: str = "Bank"
+    bad_debts: str = "Bad Debts"
+    discounts: str = "Discounts Given"
+    fees: str = "Late Fees"
+
+
+class Fact(NamedTuple):
+    """One thing arDesk recorded: `kind` is receipt, reversal, refund, fee, write_off, tolerance, discount or recovery.
+
+    The amount is positive for each kind.
+    """
+
+    on: date
+    kind: str
+    reference: str
+    code: str
+    name: str
+    amount: Money
+    text: str = ""
+
+
+class Posting(NamedTuple):
+    """One entry: the same amount on the debit of one account and the credit of another, so that it sums to nothing."""
+
+    on: date
+    kind: str
+    reference: str
+    code: str
+    name: str
+    debit: str
+    credit: str
+    amount: Money
+    text: str
+
+
+def postings_of(facts: Iterable[Fact], accounts: Accounts) -> list[Posting]:
+    """Turn facts into entries, by day; a fact of nothing makes none."""
+    ours, bank = accounts.receivables, accounts.bank
+    sides = {
+        "receipt": (bank, ours),
+        "reversal": (ours, bank),
+        "refund": (ours, bank),
+        "fee": (ours, accounts.fees),
+        "write_off": (accounts.bad_debts, ours),
+        "tolerance": (accounts.bad_debts, ours),
+        "discount": (accounts.discounts, ours),
+        "recovery": (ours, accounts.bad_debts),
+    }
+    return [
+        Posting(fact.on, fact.kind, fact.reference, fact.code, fact.name, *sides[fact.kind], fact.amount, fact.text)
+        for fact in sorted(facts, key=lambda fact: (fact.on, fact.kind, fact.code, fact.reference, fact.amount.minor))
+        if fact.amount.minor
+    ]

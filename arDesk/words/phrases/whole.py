@@ -1,0 +1,15 @@
+"""What is said of whole books going out and coming in again."""
+
+from __future__ import annotations
+
+PHRASES: dict[str, str] = {
+    "export_unreadable": "{file} is no export of arDesk's books, or it was cut off. No books were made.",
+    "export_newer": "{file} was exported by a newer arDesk. No books were made; install that version first.",
+    "export_wrong": "The export is damaged in {table}, row {row} {column}. No books were made; export again.",
+    "export_does_not_add_up": "The export's balances do not follow from its rows, so it was changed or damaged. No "
+    "books were made; export again.",
+    "export_saved": "{count} rows saved as {file}.",
+    "export_saved.one": "{count} row saved as {file}.",
+    "journal_days": "The last day, {last}, is before the first, {first}.",
+    "export_restored": "New books {books} made of {file}, and proved whole.",
+}
