@@ -16,7 +16,7 @@ MOST = 200  # cells looked at
 _SURE = 0.8  # of its cells make a column one of a kind
 _SIGNS = frozenset("$€£¥") | frozenset(DIGITS)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_FRACTION = re.compile(r"[.,](?!0$)[0-9]")  # an identity that a spreadsheet damaged ends in .0
+_FRACTION = re.compile(r"[.,](?!0$)[0-9]")  # not the end .0 that a spreadsheet puts behind an identity
 _PHONE = re.compile(r"\+?[0-9][0-9 ()/.-]{6,}[0-9]")
 
 
@@ -24,7 +24,8 @@ _PHONE = re.compile(r"\+?[0-9][0-9 ()/.-]{6,}[0-9]")
 class ColumnFacts:
     """The cells of a column: how many are filled, how many differ, and how many are of each kind.
 
-    `fractions` are amounts with decimals, `coded` words with a figure and four characters or more. `numbers` and `days` are the values by row, None where a cell has none.
+    `fractions` are amounts with decimals, `coded` words with a figure and four characters or more. `numbers` and `days`
+    are the values by row, None where a cell has none.
     """
 
     filled: int
