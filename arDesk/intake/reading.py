@@ -15,7 +15,7 @@ from arDesk.intake.problems import Problems, Stop
 from arDesk.intake.registry import reader_of
 from arDesk.intake.work import Cancelled, Progress, Steps, Work
 
-__all__ = ["Cancelled", "ReadOptions", "read"]
+__all__ = ["Cancelled", "ReadOptions", "read", "read_bytes"]
 
 
 def read(
@@ -25,11 +25,31 @@ def read(
 
     `progress` hears of rows done and rows in all about every 2,000 rows. Raises Cancelled once `cancelled` says so.
     """
-    problems = Problems(path.name)
-    reading = Reading(file=path.name)
+    work = _work(path, options, Steps(progress, cancelled))
+    with contextlib.suppress(Stop):
+        return _read(source.content(path, work.problems), work)
+    return _ended(work)
+
+
+def read_bytes(name: str, data: bytes, options: ReadOptions) -> Reading:
+    """Read a file's bytes as `read` does the file of that name, without touching any."""
+    return _read(data, _work(Path(name), options, Steps(None, None)))
+
+
+def _work(path: Path, options: ReadOptions, steps: Steps) -> Work:
+    return Work(path, options, Problems(path.name), Reading(file=path.name), steps)
+
+
+def _read(data: bytes, work: Work) -> Reading:
+    work.reading.sha256 = hashlib.sha256(data).hexdigest()
     with contextlib.suppress(Stop), _uncollected():
-        _fill(Work(path, options, problems, reading, Steps(progress, cancelled)))
-    reading.problems = problems.sorted()
+        reader_of(data, work.path)(data, work)
+    return _ended(work)
+
+
+def _ended(work: Work) -> Reading:
+    reading = work.reading
+    reading.problems = work.problems.sorted()
     if reading.refused:
         reading.forget()
     return reading
@@ -51,9 +71,3 @@ def _uncollected() -> Iterator[None]:
         gc.freeze()
         if was:
             gc.enable()
-
-
-def _fill(work: Work) -> None:
-    data = source.content(work.path, work.problems)
-    work.reading.sha256 = hashlib.sha256(data).hexdigest()
-    reader_of(data, work.path)(data, work)

@@ -29,7 +29,7 @@ def ofx_text(data: bytes, work: Work) -> str:
         text, name = encoding.decoded(data, chosen, problems)
     else:
         text, name = _as_header_says(data, problems)
-    work.reading.encoding = name
+    work.reading.encoding = name or None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         raise problems.stop(Severity.REJECT, "nul_inside", text.count("\n", 0, text.index("\0")) + 1)
@@ -45,14 +45,18 @@ def _as_header_says(data: bytes, problems: Problems) -> tuple[str, str]:
     """Decode by the header; where that is not UTF-8 and the letters are, they are right."""
     from bankfile.ofx.header import read_header
 
-    said = read_header(data).encoding
-    if data.isascii():
-        return data.decode("ascii"), said
+    if b"\0" in data:
+        raise problems.stop(Severity.REJECT, "nul_inside", data.count(b"\n", 0, data.index(b"\0")) + 1)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
+        text = ""
+    if data.lstrip()[:5].lower() in (b"<?xml", b"<?ofx"):
+        return text or xml.decoded(data, problems), "utf-8" if text else ""
+    said = read_header(data).encoding
+    if not text or data.isascii():
         return data.decode(said, "replace"), said
-    if codecs.lookup(said).name not in ("utf-8", "ascii") and (found := _NOT_ASCII.search(text)):
+    if codecs.lookup(said).name != "utf-8" and (found := _NOT_ASCII.search(text)):
         line = text.count("\n", 0, found.start()) + 1
         problems.warn("ofx_encoding", line, None, encoding=said, element=found[1], text=found[2].strip())
     return text, "utf-8"
