@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from arDesk.kernel.ids import AccountId, ItemId
+from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
 from arDesk.matching.marks import CUSTOMERS
 from arDesk.matching.names import account_key, payer_key
@@ -53,12 +54,16 @@ class Book:
         for offer in sorted(offers, key=lambda one: (one.item, one.until)):
             self.offers.setdefault(offer.item, []).append(offer)
         self.numbers = Numbers([item.reference for item in self.items])
-        self._owed: defaultdict[tuple[AccountId, str], list[OpenItem]] = defaultdict(list)
-        self._amounts: defaultdict[tuple[int, str], list[OpenItem]] = defaultdict(list)
+        self._owed: dict[str, defaultdict[AccountId, list[OpenItem]]] = {}
+        self._amounts: dict[str, defaultdict[int, list[OpenItem]]] = {}
+        self._nothing: dict[str, Money] = {}
         for item in self.items:
             money = item.open
-            self._owed[item.account, money.currency].append(item)
-            self._amounts[money.minor, money.currency].append(item)
+            currency = money.currency
+            if currency not in self._owed:
+                self._owed[currency], self._amounts[currency] = defaultdict(list), defaultdict(list)
+            self._owed[currency][item.account].append(item)
+            self._amounts[currency][money.minor].append(item)
         self._ready: dict[tuple[AccountId, str], Owed] = {}
         self._by_account: dict[str, set[AccountId]] = {}
         self._by_name: dict[str, set[AccountId]] = {}
@@ -72,16 +77,22 @@ class Book:
         if alias.payer_name and (name := payer_key(alias.payer_name)):
             self._by_name.setdefault(name, set()).add(alias.account)
 
+    def nothing(self, currency: str) -> Money:
+        """Give no money of a currency: one value for all who ask."""
+        return self._nothing.setdefault(currency, Money(0, currency))
+
     def owed(self, account: AccountId, currency: str) -> Owed:
         """Give what a customer owes in a currency."""
         found = self._ready.get((account, currency))
         if found is None:
-            found = self._ready[account, currency] = Owed(self._owed.get((account, currency), ()))
+            found = self._ready[account, currency] = Owed(
+                self._owed[currency].get(account, ()) if currency in self._owed else ()
+            )
         return found
 
     def owing(self, minor: int, currency: str) -> Sequence[OpenItem]:
         """List the items of all customers with exactly so much open, in no order."""
-        return self._amounts.get((minor, currency), ())
+        return self._amounts[currency].get(minor, ()) if currency in self._amounts else ()
 
     def of_account_number(self, number: str) -> set[AccountId]:
         """Give the customers a bank account was confirmed for."""

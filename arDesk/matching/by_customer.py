@@ -22,8 +22,8 @@ _ACCIDENTS = 5  # customers who owe one amount: more of them tell nothing
 def matches(reading: Reading, *, exact: bool) -> list[Match]:
     """Propose what fits the amount at each customer that something tells of; `exact` where what is named fits it."""
     found = []
-    named = exact or any(not reading.contradicts(account) for account in reading.strong)
-    told = sorted(reading.known | set(reading.names))
+    named = exact or (bool(reading.strong) and not all(map(reading.contradicts, reading.strong)))
+    told = sorted(reading.known.union(reading.names) if reading.names else reading.known)
     for account in told:
         found += _of_customer(reading, account, named)
     if not reading.known and not exact:

@@ -140,13 +140,15 @@ def _beyond_doubt(reading: Reading, account: AccountId, items: Sequence[OpenItem
 
 def _has_double(reading: Reading, item: OpenItem, told: bool) -> bool:
     """Whether another item of the same amount has almost the same number, so that a slip would go unseen."""
-    number = glued(item.reference)
-    near = reading.known | {item.account}
+    twins = reading.asked.book.owing(item.open.minor, item.open.currency)
+    if len(twins) == 1:
+        return False
+    number, near = glued(item.reference), reading.known | {item.account}
     return any(
         other.id != item.id
         and (not told or other.account in near or may_speak_for(reading, other.account))
         and one_slip(glued(other.reference), number)
-        for other in reading.asked.book.owing(item.open.minor, item.open.currency)
+        for other in twins
     )
 
 

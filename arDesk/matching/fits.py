@@ -23,6 +23,7 @@ class Asked(NamedTuple):
     minor: int
     currency: str
     booked_on: date
+    nothing: Money  # of the currency
 
 
 class Fit(NamedTuple):
@@ -70,8 +71,8 @@ def _few(owed: Owed) -> int:
 
 def _alone(asked: Asked, owed: Owed, size: int) -> bool:
     """Whether the amount is given in one way only by so many items or fewer (two at least), in full or discounted."""
-    count = 0
-    for few in range(1, max(2, size) + 1):
+    count = len(owed.amounts.exactly(asked.minor))
+    for few in range(2, max(2, size) + 1):
         count += len(owed.amounts.adding_up(asked.minor, few, 2))
         if count > 1:
             return False

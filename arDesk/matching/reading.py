@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from arDesk.kernel.ids import AccountId, ItemId
@@ -12,6 +12,8 @@ from arDesk.matching.fits import Asked
 from arDesk.matching.marks import Hit, Strength, glued, one_slip, words_with_digits
 from arDesk.matching.names import LIKE, SAME, payer_key, spoken_name
 from arDesk.matching.values import Payment, Rules
+
+Accounts = set[AccountId] | frozenset[AccountId]
 
 
 @dataclass(slots=True)
@@ -25,25 +27,24 @@ class Reading:
     ambiguous: bool = False  # a number that more than one document has
     structured: bool = False
     foreign: tuple[OpenItem, ...] = ()  # named, but of another currency
-    by_code: Set[AccountId] = frozenset()
-    by_number: Set[AccountId] = frozenset()
-    by_name: Set[AccountId] = frozenset()
-    known: Set[AccountId] = frozenset()  # all of these: by a number of theirs or an earlier payment
+    strong: Accounts = frozenset()  # the customers whose documents are surely named
+    by_code: Accounts = frozenset()
+    by_number: Accounts = frozenset()
+    by_name: Accounts = frozenset()
+    known: frozenset[AccountId] | set[AccountId] = (
+        frozenset()
+    )  # all of these: by a number of theirs or an earlier payment
     numerals: list[str] | None = None  # the words with digits, once they are asked for
     spoken: AccountId | None = None  # the customer whose name the payer surely has
     names: dict[AccountId, int] = field(default_factory=dict)  # like the payer's, in percent
-
-    @property
-    def strong(self) -> set[AccountId]:
-        """The customers whose documents are surely named."""
-        return {item.account for item, strength in self.named.values() if strength > Strength.WEAK}
 
     def contradicts(self, account: AccountId) -> bool:
         """Whether the payer is known, or named, as somebody else."""
         if self.known and account not in self.known:
             return True
-        own = self.names.get(account, 0)
-        return own < SAME and any(score >= SAME for score in self.names.values())
+        if not self.names:
+            return False
+        return self.names.get(account, 0) < SAME and any(score >= SAME for score in self.names.values())
 
 
 def read(book: Book, payment: Payment, rules: Rules) -> Reading:
@@ -52,12 +53,15 @@ def read(book: Book, payment: Payment, rules: Rules) -> Reading:
     words = payment.text
     if payment.reference or payment.end_to_end:
         words = " | ".join(filter(None, (payment.reference, payment.end_to_end, payment.text)))
-    asked = Asked(book, rules, money.minor, money.currency, payment.booked_on)
+    asked = Asked(book, rules, money.minor, money.currency, payment.booked_on, book.nothing(money.currency))
     reading = Reading(payment, asked, words, {})
     if runs := book.numbers.runs(words):
         hits, rest = book.numbers.named(runs)
         for hit in (*hits, *book.numbers.alike(words), *_structured(book, payment)):
             _take(book, reading, hit)
+        if reading.named:
+            sure = Strength.WEAK
+            reading.strong = {item.account for item, strength in reading.named.values() if strength > sure}
         if any(run[0] <= "9" for run in rest):
             reading.by_code = _codes(book, rest)
     if payment.payer_account:
@@ -77,7 +81,7 @@ def _structured(book: Book, payment: Payment) -> Iterator[Hit]:
         yield from book.numbers.in_reference(payment.text)
 
 
-def _codes(book: Book, runs: list[str]) -> Set[AccountId]:
+def _codes(book: Book, runs: list[str]) -> set[AccountId]:
     hits, _ = book.codes.named(runs)
     return {book.accounts[place] for hit in hits if hit.strength >= Strength.BARE for place in hit.places}
 

@@ -32,15 +32,22 @@ class Amounts:
         """
         if size > len(self.values) or len(self.values) > MOST_VALUES.get(size, 0):
             return []
+        if size == 1:
+            return [(at,) for at in self.exactly(target)[:most]]
         if size == 2:
             return list(islice(self._pairs(target, 0), most))
         return list(islice(self._sums(target, size, 0), most))
 
     def _pairs(self, target: int, start: int) -> Iterator[tuple[int, ...]]:
-        values, places = self.values, self._places
-        for at in range(start, len(values) - 1):
-            if target - values[at] in places:
-                yield from ((at, other) for other in places[target - values[at]] if other > at)
+        places = self._places
+        values = enumerate(self.values) if start == 0 else islice(enumerate(self.values), start, None)
+        return (
+            (at, other)
+            for at, value in values
+            if target - value in places
+            for other in places[target - value]
+            if other > at
+        )
 
     def _sums(self, target: int, size: int, start: int) -> Iterator[tuple[int, ...]]:
         if size == 1:
