@@ -66,7 +66,7 @@ def facts_of(cells: Sequence[str]) -> ColumnFacts:
         dates=sum(day is not None for day in days),
         amounts=sum(number is not None for number in numbers),
         fractions=sum(
-            number is not None and bool(re.search(r"[.,]\d", text)) for number, text in zip(numbers, texts, strict=True)
+            number is not None and bool(_FRACTION.search(text)) for number, text in zip(numbers, texts, strict=True)
         ),
         currencies=sum(text in DIGITS for text in filled),
         emails=sum(bool(_EMAIL.fullmatch(text)) for text in filled),
