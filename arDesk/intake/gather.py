@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 from arDesk.intake.cells import LONGEST_KEY, LONGEST_TEXT
 from arDesk.intake.drafts import DraftAccount, DraftItem, DraftReceipt, Severity
@@ -17,6 +19,13 @@ from arDesk.kernel.money import LARGEST_MINOR, Money, exact, rounded
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,25}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})")
 _PREVIEW_ROWS = 50
+# The columns that drafts are shown in: fields, and the headers of arDesk's own plain tables.
+_WHO = {"customer": "Customer No", "name": "Customer Name"}
+_DOCUMENT = _WHO | {"kind": "Type", "reference": "Invoice No", "issued": "Invoice Date", "due": "Due Date"}
+_DOCUMENT |= {"amount": "Amount"}
+_RECEIPT = _WHO | {"received": "Received", "amount": "Amount", "reference": "Receipt No", "applies_to": "Applies To"}
+_CUSTOMER = _WHO | {"person": "Contact", "phone": "Phone", "email": "Email", "city": "City", "terms_days": "Terms"}
+_DRAFTED = {"issued": "issued_on", "due": "due_on", "received": "received_on"}
 
 
 class Gather:
@@ -121,16 +130,32 @@ class Gather:
         items = sorted(self._items, key=lambda item: item.line)
         reading.items = without_repeats(items, None, problems, shared=shared, unsure=frozenset())
         reading.accounts = list(self._accounts.values())
-        reading.row_counts = {"data": rows}
         if self.rounded:
             problems.warn("amounts_rounded", None, None, count=self.rounded)
-        if not reading.preview:
-            told = [
-                [one.line, one.name, one.kind, one.reference, one.issued_on, one.amount.plain] for one in self._items
-            ]
-            told = told or [[one.line, one.code, one.name] for one in reading.accounts]
-            reading.preview = [[str(cell) for cell in row[1:]] for row in told[:_PREVIEW_ROWS]]
-            reading.preview_lines = [int(str(row[0])) for row in told[:_PREVIEW_ROWS]]
+        self._show(rows)
+
+    def _show(self, rows: int) -> None:
+        """Lay out the first drafts as a table of arDesk's own columns, since the file has none, or others."""
+        reading = self.work.reading
+        reading.header_line, columns = None, _DOCUMENT
+        drafts: Sequence[NamedTuple] = reading.items or reading.receipts
+        if not drafts:
+            drafts, columns = reading.accounts, _CUSTOMER
+            reading.kind = "customers" if drafts else reading.kind
+        elif not reading.items:
+            columns = _RECEIPT
+        shown = drafts[:_PREVIEW_ROWS]
+        reading.row_counts = {"data": rows}
+        reading.headers = list(columns.values()) if shown else []
+        reading.columns = dict(columns) if shown else {}
+        told = [draft._asdict() for draft in shown]
+        reading.preview_lines = [int(one["line"]) for one in told]
+        reading.preview = [[_cell(one, name) for name in columns] for one in told]
+
+
+def _cell(told: dict[str, Any], name: str) -> str:
+    value = told.get(_DRAFTED.get(name, name), told.get("code"))
+    return value.plain if isinstance(value, Money) else "" if value is None else str(value)
 
 
 def column(problems: Problems, name: str) -> int:

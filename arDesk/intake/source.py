@@ -15,9 +15,6 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "file_is_picture"),
     (b"\xff\xd8\xff", "file_is_picture"),
     (b"GIF8", "file_is_picture"),
-    (b"%PDF", "file_is_pdf"),
-    (b"SQLite format 3\0", "file_is_database"),
-    (b"\x1f\x8b", "file_not_text"),
     (b"7z\xbc\xaf", "file_not_text"),
     (b"Rar!", "file_not_text"),
     (b"\x7fELF", "file_not_text"),
@@ -27,6 +24,13 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 
 def content(path: Path, problems: Problems) -> bytes:
     """Give the bytes of a regular file. Raises Stop for a folder, a pipe, a device, a broken link, or one too large."""
+    data = _content(path, problems, LARGEST_BYTES + 1)
+    if len(data) > LARGEST_BYTES:
+        raise problems.stop(Severity.REJECT, "file_too_large", most=LARGEST_BYTES // 1_000_000)
+    return data
+
+
+def _content(path: Path, problems: Problems, most: int) -> bytes:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
@@ -34,7 +38,7 @@ def content(path: Path, problems: Problems) -> bytes:
             raise problems.stop(Severity.REJECT, code)
         if found.st_size > LARGEST_BYTES:
             raise problems.stop(Severity.REJECT, "file_too_large", most=LARGEST_BYTES // 1_000_000)
-        return _read(path, problems)
+        return _read(path, problems, most)
     except FileNotFoundError:
         raise problems.stop(Severity.REJECT, "file_dangling" if path.is_symlink() else "file_missing") from None
     except (OSError, ValueError) as reason:
@@ -42,16 +46,18 @@ def content(path: Path, problems: Problems) -> bytes:
         raise problems.stop(Severity.REJECT, "file_unreadable", why=why) from None
 
 
-def _read(path: Path, problems: Problems) -> bytes:
+def head(path: Path, problems: Problems, size: int = 65_536) -> bytes:
+    """Give the first bytes of a regular file. Raises Stop as content() does."""
+    return _content(path, problems, size)
+
+
+def _read(path: Path, problems: Problems, most: int) -> bytes:
     # Non-blocking, so that a pipe put there since the look cannot hold us up.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise problems.stop(Severity.REJECT, "file_not_regular")
-        data = file.read(LARGEST_BYTES + 1)
-    if len(data) > LARGEST_BYTES:
-        raise problems.stop(Severity.REJECT, "file_too_large", most=LARGEST_BYTES // 1_000_000)
-    return data
+        return file.read(most)
 
 
 def is_workbook(data: bytes, path: Path, problems: Problems) -> bool:

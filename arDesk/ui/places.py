@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 SUFFIX = ".ardesk"
+# Files that can be imported, as a file dialog asks for them.
+ENDINGS = "*.csv *.xlsx *.xlsm *.txt *.tsv *.xml *.pdf *.iif *.gnucash *.ofx *.qfx *.qif *.sta *.mt940 *.940 *.942"
 
 
 def documents() -> Path:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from arDesk import __version__
 from arDesk.ui import languages, theme
 from arDesk.ui.commands import Said, text_field
-from arDesk.ui.places import SUFFIX, documents
+from arDesk.ui.places import ENDINGS, SUFFIX, documents
 from arDesk.ui.theme import SCALES, Choice
 from arDesk.ui.ways import Ways
 from arDesk.words.language import LANGUAGES
@@ -115,7 +115,7 @@ class WindowCommands(QObject):
         """Ask which file to import; without books, whose books to make comes after it."""
         from PySide6.QtWidgets import QFileDialog
 
-        kinds = f"{say('pick.tables')} (*.csv *.xlsx *.xlsm *.xls *.ods *.txt *.tsv);;{say('pick.all')} (*)"
+        kinds = f"{say('pick.tables')} ({ENDINGS});;{say('pick.all')} (*)"
         chosen, _ = QFileDialog.getOpenFileName(self._window, say("pick.title"), str(documents()), kinds)
         if chosen:
             self.take_file(Path(chosen))

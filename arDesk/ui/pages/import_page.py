@@ -24,7 +24,7 @@ from arDesk.ui.panels.import_preview import Fields
 from arDesk.ui.panels.import_reader import FileReader
 from arDesk.ui.panels.import_start import ImportStart
 from arDesk.ui.pasting import pasted
-from arDesk.ui.places import documents
+from arDesk.ui.places import ENDINGS, documents
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.words.sentences import say, say_count
 
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from arDesk.ui.panels.import_lists import Seen
 
 START, FILE = 0, 1
-_ENDINGS = "*.csv *.xlsx *.xlsm *.txt *.tsv"
 
 
 class ImportPage(Page):
@@ -127,7 +126,7 @@ class ImportPage(Page):
         """Ask for files."""
         last = self.office.preferences.get("import.folder", "")
         folder = last if isinstance(last, str) and Path(last).is_dir() else str(documents())
-        kinds = f"{say('import.tables')} ({_ENDINGS});;{say('import.any_file')} (*)"
+        kinds = f"{say('import.tables')} ({ENDINGS});;{say('import.any_file')} (*)"
         chosen, _ = QFileDialog.getOpenFileNames(self, say("import.choose.title"), folder, kinds)
         if chosen:
             self.office.preferences.put("import.folder", str(Path(chosen[0]).parent))

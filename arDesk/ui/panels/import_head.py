@@ -85,7 +85,8 @@ class ImportHead(QWidget):
     def show_reading(self, reading: Reading, profile: Profile | None, given: Mapping[str, Any]) -> None:
         """Say what a file is and how it is written. `profile` is what it was recognised as, or None."""
         self.known.setText(known_words(reading, profile))
-        self.known.set_tone(Tone.NORMAL if profile is not None else Tone.LATE)
+        table = reading.reader in ("csv", "xlsx")
+        self.known.set_tone(Tone.LATE if table and profile is None else Tone.NORMAL)
         self.facts.setText(facts_words(reading, given))
         for name, offered in _offers(reading).items():
             self._fill(self._boxes[name], offered, given.get(name))
@@ -105,6 +106,9 @@ class ImportHead(QWidget):
 def known_words(reading: Reading, profile: Profile | None) -> str:
     """Say what a file was recognised as."""
     if profile is None:
+        form = f"import.form.{reading.reader}"
+        if form in catalogue():
+            return say(form)
         return say("import.unknown") if reading.preview else ""
     if profile.fingerprint is not None:
         return profile.title

@@ -143,6 +143,17 @@ def _shared(problem: Problem, _locale: str) -> Question:
     return Question("shared_numbers", text, (Answer(True, say("import.shared.yes"), say("import.shared.shows")),))
 
 
+def _seller(problem: Problem, _locale: str) -> Question:
+    seller, company = (str(problem.fields[name]) for name in ("seller", "company"))
+    text = say("import.ask.seller", seller=seller, company=company)
+    return Question("seller", text, (Answer(seller, say("import.seller.yes"), say("import.seller.yes.shows")),))
+
+
+def _credit(_problem: Problem, _locale: str) -> Question:
+    answers = (Answer("accounting", say("import.credit.yes"), say("import.credit.yes.shows")),)
+    return Question("amounts", say("import.ask.credit"), answers)
+
+
 _Ask = Callable[[Problem, str], Question | None]
 
 
@@ -161,4 +172,6 @@ _ASKS: dict[str, _Ask] = {
     **_all(("sheet_unsure", "sheet_hidden"), _sheet),
     "title_above_header": _title,
     "number_of_another": _shared,
+    "einvoice_seller": _seller,
+    **_all(("einvoice_minus", "einvoice_credit_code"), _credit),
 }

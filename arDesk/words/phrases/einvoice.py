@@ -13,7 +13,7 @@ PHRASES: dict[str, str] = {
     "intake.einvoice_hollow": "{where}: the file is in the invoice format {syntax} ({name}) and has nothing in it; "
     "export the invoice again.",
     "intake.einvoice_seller": "{where}: the invoice is from “{seller}”, and these books are those of “{company}”; a "
-    "supplier's bill is no receivable. If it is yours all the same, import it with --seller “{seller}”.",
+    'supplier\'s bill is no receivable. If it is yours all the same, import it with --seller "{seller}".',
     "intake.einvoice_kind": "{where}: “{text}” is no type of invoice that is known; export the invoice again.",
     "intake.einvoice_pro_forma": "{where}: this is a pro forma invoice, which claims no money; import the invoice "
     "that follows it.",
@@ -86,4 +86,20 @@ PHRASES: dict[str, str] = {
     "there are no receivables; {count} customer was read.",
     # Left out
     "intake.skipped.inactive": "no longer active",
+    # What the window says and asks of such files
+    "import.form.einvoice": "A structured invoice (recognised)",
+    "import.form.datev": "A DATEV file (recognised)",
+    "import.form.iif": "Lists of QuickBooks Desktop (recognised)",
+    "import.form.gnucash": "A GnuCash book (recognised)",
+    "import.form.tally": "A Tally file (recognised)",
+    "import.form.ofx": "A bank statement, OFX (recognised)",
+    "import.form.qif": "A bank statement, QIF (recognised)",
+    "import.form.camt": "A bank statement, CAMT (recognised)",
+    "import.form.mt940": "A bank statement, MT940 (recognised)",
+    "import.ask.seller": "The invoice is from “{seller}”, and these books are those of “{company}”. Did we send it?",
+    "import.seller.yes": "Yes, it is ours",
+    "import.seller.yes.shows": "a bill of a supplier is no receivable",
+    "import.ask.credit": "The invoice is one of less than nothing, or of a credit note's type. Is it a credit note?",
+    "import.credit.yes": "Yes, a credit note",
+    "import.credit.yes.shows": "it counts against what is owed",
 }

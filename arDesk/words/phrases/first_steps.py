@@ -59,7 +59,7 @@ _IMPORTED = {
     "import.done.in.other": "What the file says is in the books.",
     "import.done.call": "See whom to call",
     "import.done.call.tip": "Go to Today, with the first customer chosen",
-    "import.tables": "Tables",
+    "import.tables": "Files to import",
     "import.any_file": "All files",
 }
 

@@ -22,9 +22,6 @@ PHRASES: dict[str, str] = {
     "intake.file_empty": "{where}: the file is empty; export it again.",
     "intake.file_blank": "{where}: the file holds blank lines only; export it again.",
     "intake.file_is_picture": "{where}: this is not a text file but a picture; export a table as CSV or XLSX.",
-    "intake.file_is_pdf": "{where}: this is not a text file but a PDF; export the report as CSV or XLSX.",
-    "intake.file_is_database": "{where}: this is not a text file but a database; export a table from it as CSV or "
-    "XLSX.",
     "intake.file_not_text": "{where}: this is not a text file; export a table as CSV or XLSX.",
     "intake.file_is_web_page": "{where}: this is a web page, probably an error or a log-in page saved under a table's "
     "name; log in and download the export again.",

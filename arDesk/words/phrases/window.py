@@ -64,7 +64,7 @@ _WELCOME = {
     "begin.sample": "Try the sample company",
     "begin.sample.more": "Two years of an invented firm, to try everything on",
     "pick.title": "Import a file",
-    "pick.tables": "Tables",
+    "pick.tables": "Files to import",
     "pick.all": "All files",
     "about.title": "About arDesk",
     "about.more": "Accounts receivable at one desk, offline, in one file.",
