@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.world import BlankBooks, World
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["ARDESK_READ_HERE"] = "1"  # a process for each file would take minutes; tests/intake/test_apart.py has them
 os.environ.setdefault("MPLBACKEND", "agg")
 for _display in ("DISPLAY", "WAYLAND_DISPLAY"):
     os.environ.pop(_display, None)

@@ -83,7 +83,7 @@ def form_of(data: bytes, path: Path) -> str:
     head = data[:_HEAD]
     for bom in _BOMS:
         head = head.removeprefix(bom)
-    text = head.replace(b"\0", b"")  # as UTF-16 writes Latin letters
+    text = head.replace(b"\0", b"").replace(b"\r", b"\n")  # NUL as UTF-16 writes Latin letters
     if text.lstrip().startswith(b"<"):
         root = _ROOT.search(_REMARK.sub(b"", text))
         return _ROOTS.get(b"" if root is None else root[1], "camt")  # whose reader says what other XML is
@@ -91,6 +91,11 @@ def form_of(data: bytes, path: Path) -> str:
         if pattern.search(text):
             return form
     return _SUFFIXES.get(path.suffix.lower(), "table")
+
+
+def is_plain_table(head: bytes, path: Path) -> bool:
+    """Tell by its first bytes whether a file is a text table, or nothing that could be read at all."""
+    return form_of(head, path) in ("table", "iif", "datev") and not head.startswith(b"PK")
 
 
 def reader_of(data: bytes, path: Path) -> Reader:
