@@ -12,7 +12,8 @@ from arDesk.db import receipts as receipts_sql
 from arDesk.db.tables_ledger import accounts, items
 from arDesk.desk import accounts as accounts_desk
 from arDesk.desk.accounts import AccountView
-from arDesk.desk.cash import Application, record_receipt
+from arDesk.desk.application import Application
+from arDesk.desk.cash import record_receipt
 from arDesk.desk.contacts import CallDraft, PromiseDraft, log_call
 from arDesk.desk.desk import Desk, new_desk, open_desk
 from arDesk.desk.outcome import Outcome

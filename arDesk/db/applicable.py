@@ -45,15 +45,18 @@ def _used_after(connection: Connection, as_of: date, account: AccountId) -> list
 
 
 def days_to_apply(
-    connection: Connection, item_ids: Iterable[int], on: date, *, receipt: int | None = None
+    connection: Connection, item_ids: Iterable[int], on: date, *, receipt: int | None = None, credit: int | None = None
 ) -> dict[ItemId, date]:
     """Give the first day from `on` that each item can be applied to.
 
-    That is not before its issue, and not before it, or the receipt, was last taken off: till then it was used already.
+    That is not before its issue, nor a credit note's, and not before it, or the receipt, was last taken off: till then
+    it was used already.
     """
     numbers, since = list(item_ids), on
     if receipt is not None:
         since = max(since, free_since(connection, receipt))
+    if credit is not None:
+        since = max(since, connection.execute(select(items.c.issued_on).where(items.c.id == credit)).scalar_one())
     off = (
         select(allocations.c.item_id, func.max(allocations.c.applied_on))
         .where(allocations.c.item_id.in_(numbers), _TAKEN_OFF, _COUNTS)
@@ -64,11 +67,19 @@ def days_to_apply(
     return {ItemId(item): max(since, day, taken_off.get(item, day)) for item, day in issued}
 
 
-def days_to_take_off(connection: Connection, item_ids: Iterable[int], on: date, *, receipt: int) -> dict[ItemId, date]:
-    """Give the first day from `on` that a receipt can be taken off each item: not before it was applied."""
+def days_to_take_off(
+    connection: Connection,
+    item_ids: Iterable[int],
+    on: date,
+    *,
+    receipt: int | None = None,
+    write_off: int | None = None,
+) -> dict[ItemId, date]:
+    """Give the first day from `on` that a receipt or write-off can be taken off each item: not before it was put on."""
+    source = allocations.c.receipt_id == receipt if write_off is None else allocations.c.write_off_id == write_off
     query = (
         select(allocations.c.item_id, func.max(allocations.c.applied_on))
-        .where(allocations.c.receipt_id == receipt, allocations.c.item_id.in_(list(item_ids)), _COUNTS)
+        .where(source, allocations.c.item_id.in_(list(item_ids)), _COUNTS)
         .group_by(allocations.c.item_id)
     )
     return {ItemId(item): max(on, day) for item, day in connection.execute(query)}

@@ -93,12 +93,12 @@ def open_items(
     query = _open_items(of_one=account is not None, overdue_only=overdue_only)
     values = {} if account is None else {"account": account}
     found = []
-    for number, owner, kind, reference, issued, due, currency, amount, left in query.tuples(
+    for number, owner, kind, reference, issued, due, currency, amount, charge, left in query.tuples(
         connection, as_of, **values
     ):
         whole = Money(amount, currency)
         rest = whole if left == amount else Money(left, currency)
-        found.append(OpenItem(number, owner, _KINDS[kind], reference, issued, due, whole, rest))
+        found.append(OpenItem(number, owner, _KINDS[kind], reference, issued, due, whole, rest, charge or ""))
     return found
 
 
@@ -113,6 +113,15 @@ def _open_items(*, of_one: bool, overdue_only: bool) -> OpenQuery:
         return query
 
     return OpenQuery(write)
+
+
+def free_reference(connection: Connection, account: AccountId, wanted: str) -> str:
+    """Give a number none of an account's items has: the wanted one, or with -2, -3 and so on behind it."""
+    mine = items.c.account_id == account, items.c.reference.startswith(wanted, autoescape=True)
+    taken = set(connection.execute(select(items.c.reference).where(*mine)).scalars())
+    return next(
+        name for name in (wanted, *(f"{wanted}-{more}" for more in range(2, len(taken) + 2))) if name not in taken
+    )
 
 
 def refresh(connection: Connection, item_ids: Iterable[int]) -> None:

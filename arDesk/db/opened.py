@@ -24,6 +24,7 @@ _SHOWN = (
     items.c.due_on,
     items.c.currency,
     items.c.amount_minor,
+    items.c.charge,
 )
 _STANDING = and_(items.c.voided_by.is_(None), items.c.issued_on <= AS_OF)
 _UNSETTLED = and_(_STANDING, items.c.open_minor != 0)

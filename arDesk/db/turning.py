@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from arDesk.db import bank as bank_sql
@@ -13,8 +13,9 @@ from arDesk.db import receipts as receipts_sql
 from arDesk.db.change import Change, Written, digests_of
 from arDesk.db.columns import METADATA
 from arDesk.db.imports import IMPORTED, items_paid_by
-from arDesk.db.tables_cases import promises
-from arDesk.db.tables_ledger import allocations, receipts
+from arDesk.db.tables_cases import disputes, holds, promise_items, promises
+from arDesk.db.tables_ledger import allocations, items, receipts, write_offs
+from arDesk.db.tables_office import document_items
 from arDesk.kernel.errors import Refusal
 
 
@@ -60,14 +61,18 @@ def _refuse_later(connection: Connection, written: Written) -> None:
     """Refuse where money was used since, or promised anew, on the strength of what is turned back."""
     uses, own = _uses(connection, written), _of(written, receipts.name)
     more = [row for row in uses if (row.amount_minor < 0) == (row.id in written.standing.get(allocations.name, ()))]
-    items = {number for row in more for number in (row.item_id, row.credit_id) if number is not None}
+    used = {number for row in more for number in (row.item_id, row.credit_id) if number is not None}
     money = {row.receipt_id for row in uses if row.receipt_id is not None} | set(own)
     back = select(promises.c.account_id).where(promises.c.id.in_(list(written.voided.get(promises.name, ()))))
-    on_items = or_(allocations.c.item_id.in_(items), allocations.c.credit_id.in_(items))
-    leaning = (
+    charged = list(written.standing.get(items.name, ()))
+    used |= set(charged)
+    on_items = or_(allocations.c.item_id.in_(used), allocations.c.credit_id.in_(used))
+    leaning: tuple[tuple[Table, ColumnElement[bool], list[int]], ...] = (
         (allocations, or_(allocations.c.receipt_id.in_(money), on_items), [row.id for row in uses]),
         (receipts, receipts.c.reverses_id.in_(money), own),
+        (write_offs, write_offs.c.reverses_id.in_(_of(written, write_offs.name)), _of(written, write_offs.name)),
         (promises, promises.c.account_id.in_(back), _of(written, promises.name)),
+        *((table, table.c.item_id.in_(charged), []) for table in (promise_items, disputes, holds, document_items)),
     )
     for table, about, mine in leaning:
         later: ColumnElement[bool] = and_(about, table.c.entry_seq > written.seq, table.c.voided_by.is_(None))
@@ -80,8 +85,8 @@ def _work_out(connection: Connection, written: Written) -> None:
     uses, own = _uses(connection, written), _of(written, receipts.name)
     back = set(connection.execute(select(receipts.c.reverses_id).where(receipts.c.id.in_(own))).scalars())
     came = set(own) - set(connection.execute(_taking_back(own)).scalars())
-    items = {number for row in uses for number in (row.item_id, row.credit_id)} - {None}
-    items_sql.refresh(connection, items | set(items_paid_by(connection, list(written.files))))
+    used = {number for row in uses for number in (row.item_id, row.credit_id)} - {None}
+    items_sql.refresh(connection, used | set(items_paid_by(connection, list(written.files))))
     receipts_sql.refresh(connection, ({row.receipt_id for row in uses} | back | came) - {None})
     bank_sql.refresh(connection, bank_sql.lines_of(connection, own))
 

@@ -1,22 +1,25 @@
-"""Write what becomes of a bank's line: receipts, what they pay, and what is given up or disputed beside them."""
+"""Write what becomes of money: receipts, what they pay, and what is given up or disputed beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from arDesk.db import office
 from arDesk.db import receipts as receipts_sql
 from arDesk.db.applicable import applicable
 from arDesk.db.bank import BankLineRow
 from arDesk.db.change import Change
 from arDesk.db.tables_cases import disputes
 from arDesk.db.tables_cash import bank_lines
-from arDesk.db.tables_ledger import write_offs
+from arDesk.desk.bank_matches import rules_of
 from arDesk.desk.desk import Desk
+from arDesk.desk.giving_up import give_up
 from arDesk.kernel.errors import Refusal
-from arDesk.kernel.ids import AccountId, ItemId
+from arDesk.kernel.ids import AccountId, ItemId, ReceiptId
 from arDesk.kernel.money import Money
+from arDesk.ledger.items import OpenItem
 
 METHOD = "bank"
 DEDUCTION_REASONS = (
@@ -34,10 +37,20 @@ class Deduction:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """What one customer gets of a line, and what of it pays which items; what is left over stays unapplied.
+class Credit:
+    """How much of a credit note lowers which item."""
 
-    `discounts` and `tolerances` are given up besides, `deductions` stay owed and become disputes.
+    note: ItemId
+    item: ItemId
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one customer gets of some money, and what of it pays which items; what is left over stays unapplied.
+
+    `discounts` and `tolerances` are given up besides, `deductions` stay owed and become disputes, `credits` are taken
+    off by credit notes.
     """
 
     account: AccountId
@@ -46,6 +59,13 @@ class Share:
     discounts: Mapping[ItemId, Money] = field(default_factory=dict)
     tolerances: Mapping[ItemId, Money] = field(default_factory=dict)
     deductions: Mapping[ItemId, Deduction] = field(default_factory=dict)
+    credits: Sequence[Credit] = ()
+
+    def less_owed(self) -> Iterator[tuple[ItemId, Money]]:
+        """Give what each item owes less: by money, discount, small difference or credit note."""
+        for given in (self.parts, self.discounts, self.tolerances):
+            yield from given.items()
+        yield from ((credit.item, credit.amount) for credit in self.credits)
 
 
 def place(change: Change, desk: Desk, row: BankLineRow, shares: Sequence[Share]) -> None:
@@ -58,80 +78,99 @@ def place(change: Change, desk: Desk, row: BankLineRow, shares: Sequence[Share])
         raise Refusal("bank_line_too_much", open=row.open)
     if sum(share.amount.minor for share in shares) > row.open.minor:
         raise Refusal("bank_line_too_much", open=row.open)
+    reference = (row.reference or row.end_to_end or row.bank_reference)[:200]
     for share in shares:
-        _give(change, desk, row, share)
+        receive(change, desk, share, on=row.booked_on, method=METHOD, reference=reference, bank_line=row.id)
+    take_up(change, row)
+
+
+def take_up(change: Change, row: BankLineRow) -> None:
+    """Let a line that was put aside and is placed now be aside no more."""
     if row.aside:
         change.amend(bank_lines, row.id, aside="", aside_note="")
 
 
-def _give(change: Change, desk: Desk, row: BankLineRow, share: Share) -> None:
-    _check(change, desk.today, share)
-    receipt = receipts_sql.add_receipt(
-        change,
-        share.account,
-        share.amount,
-        on=row.booked_on,
-        method=METHOD,
-        reference=(row.reference or row.end_to_end or row.bank_reference)[:200],
-        bank_line=row.id,
-    )
-    if share.parts:
-        receipts_sql.apply(change, share.parts, on=row.booked_on, receipt=receipt)
-    for kind, given in (("discount", share.discounts), ("tolerance", share.tolerances)):
-        for item, money in given.items():
-            give_up(change, share.account, {item: money}, on=row.booked_on, kind=kind, by=desk.user, receipt=receipt)
-    for item, deduction in share.deductions.items():
-        _dispute(change, share.account, item, deduction, on=row.booked_on, receipt=receipt)
-
-
-def _check(change: Change, today: date, share: Share) -> None:
-    """Refuse what an item does not owe: its part, discount and small difference together."""
-    owed = {item.id: item for item in applicable(change.connection, today, share.account) if item.is_owed}
-    used: dict[ItemId, int] = {}
-    for given in (share.parts, share.discounts, share.tolerances):
-        for item, money in given.items():
-            used[item] = used.get(item, 0) + money.minor
-            if item not in owed or owed[item].open.currency != money.currency or money.minor <= 0:
-                raise Refusal("bank_item_unknown")
-    for item, deduction in share.deductions.items():
-        used[item] = used.get(item, 0) + deduction.amount.minor
-    for item, minor in used.items():
-        if item not in owed:
-            raise Refusal("bank_item_unknown")
-        if minor > owed[item].open.minor:
-            asked, reference = Money(minor, share.amount.currency), owed[item].reference
-            raise Refusal("apply_more_than_open", amount=asked, open=owed[item].open, reference=reference)
-    if sum(money.minor for money in share.parts.values()) > share.amount.minor:
-        raise Refusal("apply_too_much", amount=share.amount)
-
-
-def give_up(
+def receive(
     change: Change,
-    account: AccountId,
-    parts: Mapping[ItemId, Money],
+    desk: Desk,
+    share: Share,
     *,
     on: date,
-    kind: str | None,
-    by: str,
-    reason: str = "",
-    receipt: int | None = None,
-) -> int:
-    """Write off parts of items in one row: a debt given up (None), a "discount", a "tolerance"; gives its number."""
-    whole = sum(money.minor for money in parts.values())
-    currency = next(iter(parts.values())).currency
-    number = change.add(
-        write_offs,
-        account_id=account,
-        written_off_on=on,
-        currency=currency,
-        amount_minor=whole,
-        reason=reason,
-        approved_by=by,
-        kind=kind,
-        receipt_id=receipt,
+    method: str = "",
+    reference: str = "",
+    bank_line: int | None = None,
+) -> ReceiptId:
+    """Write a receipt of a customer's share, dated the day it came, and what it pays; gives its number."""
+    receipt = receipts_sql.add_receipt(
+        change, share.account, share.amount, on=on, method=method, reference=reference, bank_line=bank_line
     )
-    receipts_sql.apply(change, parts, on=on, write_off=number)
-    return number
+    use(change, desk, receipt, share, on=on)
+    return receipt
+
+
+def use(change: Change, desk: Desk, receipt: ReceiptId, share: Share, *, on: date) -> None:
+    """Let a receipt pay what a share says, with what is given up, disputed or credited beside it, from a day on.
+
+    Raises Refusal: bank_item_unknown, apply_more_than_open, apply_too_much, tolerance_too_large,
+    deduction_reason_unknown.
+    """
+    check(change, desk, share)
+    if share.parts:
+        receipts_sql.apply(change, share.parts, on=on, receipt=receipt)
+    for kind, given in (("discount", share.discounts), ("tolerance", share.tolerances)):
+        for item, money in given.items():
+            give_up(change, share.account, item, money, on=on, kind=kind, by=desk.user, receipt=receipt)
+    for credit in share.credits:
+        receipts_sql.apply(change, {credit.item: credit.amount}, on=on, credit=credit.note)
+    for item, deduction in share.deductions.items():
+        _dispute(change, share.account, item, deduction, on=on, receipt=receipt)
+
+
+def check(change: Change, desk: Desk, share: Share) -> None:
+    """Refuse what an item does not owe: its part, discount, small difference and credit together."""
+    if not (share.parts or share.discounts or share.tolerances or share.deductions or share.credits):
+        return
+    found = {item.id: item for item in applicable(change.connection, desk.today, share.account)}
+    owed = {number: item for number, item in found.items() if item.is_owed}
+    used: dict[ItemId, int] = {}
+    less = [*share.less_owed(), *((item, deduction.amount) for item, deduction in share.deductions.items())]
+    for item, money in less:
+        if item not in owed or owed[item].open.currency != money.currency or money.minor <= 0:
+            raise Refusal("bank_item_unknown")
+        used[item] = used.get(item, 0) + money.minor
+        _refuse_more(used[item], owed[item])
+    if sum(money.minor for money in share.parts.values()) > share.amount.minor:
+        raise Refusal("apply_too_much", amount=share.amount)
+    _check_tolerances(change, share, owed)
+    _check_credits(share, found)
+
+
+def _refuse_more(minor: int, item: OpenItem) -> None:
+    if minor > item.open.minor:
+        asked = Money(minor, item.open.currency)
+        raise Refusal("apply_more_than_open", amount=asked, open=item.open, reference=item.reference)
+
+
+def _check_tolerances(change: Change, share: Share, owed: Mapping[ItemId, OpenItem]) -> None:
+    """Refuse what is no small difference by the office's rules, beside all that the share pays."""
+    given = sum(money.minor for money in share.tolerances.values())
+    if not given:
+        return
+    allowed = rules_of(office.policy(change.connection).cash, share.amount.currency).tolerance
+    whole = sum(owed[item].open.minor for item in {*share.parts, *share.tolerances})
+    if not allowed.allows(given, whole):
+        currency, most = share.amount.currency, min(allowed.minor, whole * allowed.percent // 100)
+        raise Refusal("tolerance_too_large", amount=Money(given, currency), most=Money(most, currency))
+
+
+def _check_credits(share: Share, found: Mapping[ItemId, OpenItem]) -> None:
+    left = {number: item.open.minor for number, item in found.items() if not item.is_owed}
+    for credit in share.credits:
+        if credit.note not in left or found[credit.note].open.currency != credit.amount.currency:
+            raise Refusal("bank_item_unknown")
+        left[credit.note] -= credit.amount.minor
+        if left[credit.note] < 0:
+            raise Refusal("apply_too_much", amount=found[credit.note].open)
 
 
 def _dispute(change: Change, account: AccountId, item: ItemId, deduction: Deduction, *, on: date, receipt: int) -> None:

@@ -19,13 +19,14 @@ class ItemKind(StrEnum):
 
 
 _CREDIT_NOTE = ItemKind.CREDIT_NOTE
+COST, INTEREST = "cost", "interest"
 
 
 class OpenItem(NamedTuple):
     """A document with something left, as of a day.
 
     `amount` and `open` are positive for every kind: what is owed on an invoice or debit note, what is left to allocate
-    on a credit note.
+    on a credit note. `charge` is "" for what was sold, COST or INTEREST where it charges for lateness.
     """
 
     id: ItemId
@@ -36,6 +37,7 @@ class OpenItem(NamedTuple):
     due_on: date
     amount: Money
     open: Money
+    charge: str = ""
 
     @property
     def is_owed(self) -> bool:

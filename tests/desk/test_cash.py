@@ -9,8 +9,8 @@ import pytest
 from arDesk.db import items as items_sql
 from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.accounts import account_view
+from arDesk.desk.application import Application
 from arDesk.desk.cash import (
-    Application,
     apply_receipt,
     find_receipt,
     record_receipt,

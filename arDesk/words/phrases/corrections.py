@@ -1,0 +1,27 @@
+"""What is said of money that went back, of debts given up and owed again, and of short payments."""
+
+from __future__ import annotations
+
+_RETURNED = {
+    "receipt_bounced": "The payment bounced: {amount} is owed again.",
+    "receipt_bounced_fee": "The payment bounced: {amount} is owed again, and a fee of {fee}.",
+    "receipt_bounced_withdrawn": "The payment of {amount} did not bounce.",
+    "reversal_future": "Money can't have gone back on {day}: today is {today}. Nothing was changed; "
+    "give the day it did.",
+    "bounce_fee_refused": "A fee of {fee} can't be charged: it must be in {currency} and not less than nothing. "
+    "Nothing was changed; give another fee, or 0 for none.",
+    "return_not_taken_out": "The bank's line of {amount} took no money of this receipt's currency out. Nothing was "
+    "changed; choose a line with a minus.",
+    "return_too_small": "The line took {open} back, but {amount} of the receipt is left. Nothing was changed; choose "
+    "another receipt.",
+    "record.receipt.bounced": "A payment of {amount} bounced",
+    "record.receipt.bounced_withdrawn": "A payment said to have bounced did not bounce",
+    "record.fact.fee_item": "Debit note for the fee",
+}
+
+_SHORT = {
+    "tolerance_too_large": "{amount} is no small difference: at most {most} may be let go without a reason here. "
+    "Nothing was changed; write it off with a reason, or leave it open.",
+}
+
+PHRASES: dict[str, str] = {**_RETURNED, **_SHORT}
