@@ -24,5 +24,5 @@ def test_reasons_are_said() -> None:
     name = Reason("match.name", (("name", "Harbour Foods Ltd"), ("percent", 93)))
     assert name.text == "The payer's name is like Harbour Foods Ltd (93 %)."
     assert Reason("match.tolerance", (("difference", money(45)),)).text == (
-        "0.45 EUR is missing: little enough to write off."
+        "0.45 EUR is missing, little enough to write off."
     )
