@@ -75,9 +75,9 @@ PHRASES: dict[str, str] = {
     "intake.gnucash_none.one": "{where}: no invoice of a customer is posted in this book, so there are no "
     "receivables; {count} customer was read.",
     # Tally
-    "intake.tally_repaired": "{where}: {count} signs that XML forbids, such as a bare “&”, were put right while "
+    "intake.tally_repaired": "{where}: {count} signs that XML forbids, such as a bare ampersand, were put right while "
     "reading; the file was left as it is.",
-    "intake.tally_repaired.one": "{where}: {count} sign that XML forbids, such as a bare “&”, was put right while "
+    "intake.tally_repaired.one": "{where}: {count} sign that XML forbids, such as a bare ampersand, was put right while "
     "reading; the file was left as it is.",
     "intake.tally_opening": "{where}: the opening balance of “{text}” has no day and was left out; enter it by hand.",
     "intake.tally_none": "{where}: no voucher of a customer (a ledger under Sundry Debtors) is in the file, so there "
