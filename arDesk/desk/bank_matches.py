@@ -74,12 +74,17 @@ def known_payers(desk: Desk) -> list[AliasRow]:
         return payers_sql.aliases(connection)
 
 
-def propose_lines(connection: Connection, lines: Sequence[BankLineRow], today: date) -> list[WaitingLine]:
-    """Propose what each line pays, as the books stand on a day; what went out, or is placed, pays nothing."""
+def propose_lines(
+    connection: Connection, lines: Sequence[BankLineRow], today: date, book: Book | None = None
+) -> list[WaitingLine]:
+    """Propose what each line pays, as the books stand on a day; what went out, or is placed, pays nothing.
+
+    `book` is what book_of gives for the day, where the caller has it already.
+    """
     asked = [line for line in lines if line.open.minor > 0]
     found: dict[int, tuple[Match, ...]] = {}
     if asked:
-        book, policy = book_of(connection, today), office.policy(connection).cash
+        book, policy = book or book_of(connection, today), office.policy(connection).cash
         for currency in {line.open.currency for line in asked}:
             mine = [line for line in asked if line.open.currency == currency]
             matches = propose_all(book, map(payment_of, mine), rules_of(policy, currency))

@@ -37,6 +37,7 @@ class PageSpec(NamedTuple):
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", "today", "arDesk.ui.pages.today", "TodayPage"),
     PageSpec("customers", "customers", "arDesk.ui.pages.customers", "CustomersPage"),
+    PageSpec("cash", "cash", "arDesk.ui.pages.cash", "CashPage"),
     PageSpec("insights", "insights", "arDesk.ui.pages.insights", "InsightsPage"),
     PageSpec("import", "import", "arDesk.ui.pages.import_page", "ImportPage"),
     PageSpec("letters", "letters", "arDesk.ui.pages.letters", "LettersPage"),

@@ -1,0 +1,55 @@
+"""Look for a customer by name or number, and take it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from arDesk.ui.office import Office
+from arDesk.ui.widgets.found import Found
+from arDesk.ui.widgets.search_entry import SearchEntry
+from arDesk.words import formats
+from arDesk.words.sentences import say
+
+if TYPE_CHECKING:
+    from arDesk.desk.desk import Desk
+    from arDesk.desk.search import Hit
+
+MOST = 12
+
+
+class CustomerEntry(SearchEntry):
+    """Offers customers while one types, and the customers of invoices whose numbers are typed.
+
+    Signals:
+        customer_chosen: carries an AccountId.
+    """
+
+    customer_chosen = Signal(object)
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(say("cash.find_customer"))
+        self._office = office
+        self.searched.connect(self._look_up)
+        self.picked.connect(lambda hit: self.customer_chosen.emit(hit.account))
+
+    def _look_up(self, text: str) -> None:
+        locale = self._office.locale
+
+        def question(desk: Desk) -> list[Hit]:
+            from arDesk.desk.search import search
+
+            return [hit for hit in search(desk, text, MOST, locale=locale) if hit.kind in {"customer", "invoice"}]
+
+        self._office.ask(question, partial(self._answer, text), owner=self, slot="customer")
+
+    def _answer(self, text: str, hits: list[Hit]) -> None:
+        self.offer(text, [_found(hit, self._office.locale) for hit in hits])
+
+
+def _found(hit: Hit, locale: str) -> Found:
+    if hit.kind == "customer":
+        return Found(hit, "customers", hit.name, hit.text, hit.code)
+    return Found(hit, "document", hit.text, hit.name, formats.money(hit.amount, locale) if hit.amount else "")

@@ -1,0 +1,178 @@
+"""The bank's lines and the one looked at, side by side; one key for each answer, and the next line is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from arDesk.desk.bank_board import BankBoard, BoardLine
+from arDesk.desk.banking import dismiss_line, park_line, place_line, take_up_line
+from arDesk.desk.desk import Desk
+from arDesk.desk.outcome import Outcome
+from arDesk.desk.returns import return_line
+from arDesk.kernel.ids import BankLineId
+from arDesk.ui.actions import Commands
+from arDesk.ui.commands import Said
+from arDesk.ui.office import Office
+from arDesk.ui.panels.cash_list import CashList
+from arDesk.ui.panels.cash_run import CashRun
+from arDesk.ui.panels.cash_work import CashWork
+from arDesk.ui.widgets.shares import Shares
+from arDesk.words.sentences import say
+
+if TYPE_CHECKING:
+    from arDesk.db.bank import Returnable
+    from arDesk.kernel.errors import Refusal
+
+LIST, WORK = 46, 54  # shares of the width
+
+
+class CashLines(Shares):
+    """Shows a board, and does what a person says.
+
+    Signals:
+        commands_changed: other things can be done now.
+        told: something is to be said at the top; carries the sentence, "" for nothing any more.
+        refused: why something could not be done; carries a Refusal.
+    """
+
+    commands_changed = Signal()
+    told = Signal(str)
+    refused = Signal(object)
+
+    def __init__(self, office: Office) -> None:
+        super().__init__((LIST, WORK), "cash", office.preferences)
+        self._office = office
+        self.list, self.work = CashList(office), CashWork(office)
+        self._beside = QStackedWidget()
+        self._beside.addWidget(self.work)
+        self.addWidget(self.list)
+        self.addWidget(self._beside)
+        self.ways: dict[str, Callable[[], object]] = {
+            "accept": self.accept,
+            "change": self.work.change,
+            "split": self.work.split,
+            "park": self.work.ask_note,
+            "dismiss": lambda: self._aside(dismiss_line),
+            "resume": lambda: self._aside(take_up_line),
+            "return": self.give_back,
+            "next": self.go_on,
+        }
+        self._connect()
+
+    def _connect(self) -> None:
+        self.list.line_chosen.connect(self._chosen)
+        self.list.accept_wanted.connect(self.accept)
+        self.list.change_wanted.connect(self.work.change)
+        self.list.next_wanted.connect(self.go_on)
+        self.list.certain_wanted.connect(self.rehearse)
+        self.work.done_wanted.connect(lambda name: self.ways[name]())
+        self.work.receipt_chosen.connect(self._take_back)
+        self.work.shown_changed.connect(self.commands_changed)
+        self.work.refused.connect(self.refused)
+        self.work.aside.note_given.connect(lambda note: self._aside(partial(park_line, note=note)))
+        self.work.aside.left.connect(self.list.take_keyboard)
+
+    @cached_property
+    def run(self) -> CashRun:
+        """All that is certain, made when it is first asked for."""
+        made = CashRun(self._office)
+        made.left.connect(self._leave_run)
+        made.refused.connect(self.refused)
+        made.stopped.connect(lambda: self.told.emit(say("cash.run.stopped")))
+        self._beside.addWidget(made)
+        return made
+
+    def show_board(self, board: BankBoard) -> None:
+        """Show the lines as they are now."""
+        self.list.show_board(board)
+        if "run" in vars(self):
+            self.run.show_board(board)
+
+    def commands(self) -> Commands:
+        """Name what can be done now."""
+        if self._beside.currentWidget() is not self.work:
+            return {"call.save": Said("command.call.save.certain", self.run.apply)}
+        offers = self.work.offers
+        offered = {f"cash.{name}": self.ways[name] for name in offers - {"accept"}}
+        if "accept" in offers:
+            offered["call.save"] = Said("command.call.save.cash", self.accept)
+        if self.list.certain.isEnabled():
+            offered["cash.certain"] = self.rehearse
+        return offered
+
+    def accept(self) -> None:
+        """Accept what is shown and go to the next line; where nothing is proposed, go to where it is said."""
+        row, offers = self.work.row, self.work.offers
+        if row is None:
+            return
+        if "return" in offers:
+            self.give_back()
+        elif "accept" in offers:
+            shares = self.work.given()
+            if shares:
+                self._deal(row, lambda desk: place_line(desk, row.line.id, shares))
+            else:
+                self.told.emit(say("cash.nothing_given"))
+        elif "change" in offers:
+            self.work.change()
+
+    def give_back(self) -> None:
+        """Take the receipt chosen back; where it could be several, go to them first."""
+        chosen = self.work.returns.chosen
+        if chosen is not None and (self.work.returns.table.hasFocus() or self.work.returns.certain):
+            self._take_back(chosen)
+        else:
+            self.work.take_keyboard()
+
+    def go_on(self) -> None:
+        """Go to the next line and do nothing with this one."""
+        self.list.step(1)
+        self.list.take_keyboard()
+
+    def rehearse(self) -> None:
+        """Show who would get what of all that is certain, and what is left to look at."""
+        self.run.show_board(self.list.board)
+        self._beside.setCurrentWidget(self.run)
+        self.run.take_keyboard()
+        self.commands_changed.emit()
+
+    def escape(self) -> None:
+        """Leave what is being changed, and go back to the list."""
+        self.work.stop_changing()
+        self.list.take_keyboard()
+
+    def _leave_run(self) -> None:
+        self._beside.setCurrentWidget(self.work)
+        self.list.take_keyboard()
+        self.commands_changed.emit()
+
+    def _aside(self, do: Callable[[Desk, BankLineId], Outcome]) -> None:
+        row = self.work.row
+        if row is not None:
+            self._deal(row, lambda desk: do(desk, row.line.id))
+
+    def _take_back(self, receipt: Returnable) -> None:
+        row = self.work.row
+        if row is not None:
+            self._deal(row, lambda desk: return_line(desk, row.line.id, receipt.receipt))
+
+    def _deal(self, row: BoardLine, change: Callable[[Desk], Outcome]) -> None:
+        """Do something with a line, and go on at once; where it cannot be done, come back to it and say why."""
+        self.told.emit("")
+
+        def failed(refusal: Refusal) -> None:
+            self.list.come_back(row.line.id)
+            self.refused.emit(refusal)
+
+        self.list.leave(row.line.id)
+        self.list.take_keyboard()
+        self._office.act(change, failed=failed)
+
+    def _chosen(self, row: BoardLine | None) -> None:
+        self.work.show_line(row, self.list.board)
+        self.commands_changed.emit()

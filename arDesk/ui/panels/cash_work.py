@@ -1,0 +1,213 @@
+"""The right of Cash: one line, what its money may be, and what to do with it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from arDesk.desk.bank_board import PARKED, WAITING, BankBoard, BoardLine
+from arDesk.desk.placing import Share
+from arDesk.matching.values import Match
+from arDesk.ui import theme, told_keys
+from arDesk.ui.office import Office
+from arDesk.ui.panels.cash_aside import CashAside
+from arDesk.ui.panels.cash_choices import CashChoices
+from arDesk.ui.panels.cash_draft import Draft, proposed
+from arDesk.ui.panels.cash_line import CashLine
+from arDesk.ui.panels.cash_return import CashReturn
+from arDesk.ui.panels.cash_shares import CashShares
+from arDesk.ui.panels.cash_told import accept_words, placed_words
+from arDesk.ui.tokens import GRID, Tone
+from arDesk.ui.widgets.flow import Flow
+from arDesk.ui.widgets.pages_view import scrolled
+from arDesk.ui.widgets.text import PushButton, button, no_mnemonic
+from arDesk.words.sentences import say
+
+LEAST = 360
+BUTTONS = ("accept", "change", "split", "park", "dismiss", "return", "resume", "next")
+
+
+class CashWork(QWidget):
+    """Shows a line; decides nothing.
+
+    Signals:
+        done_wanted: a button was pressed; carries one of BUTTONS.
+        receipt_chosen: a reversal takes back a receipt; carries a Returnable.
+        shown_changed: another line, or another way of showing it, is there: other things can be done.
+        refused: why something could not be read; carries a Refusal.
+    """
+
+    done_wanted = Signal(str)
+    receipt_chosen = Signal(object)
+    shown_changed = Signal()
+    refused = Signal(object)
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+        self.row: BoardLine | None = None
+        self._board = BankBoard(office.today)
+        self.line, self.choices, self.shares = CashLine(office), CashChoices(), CashShares(office)
+        self.returns, self.aside = CashReturn(office), CashAside()
+        self.buttons: dict[str, PushButton] = {}
+        self._build()
+        self.choices.match_chosen.connect(self._choose)
+        self.shares.draft_changed.connect(self._say_draft)
+        self.returns.receipt_chosen.connect(self.receipt_chosen)
+        for part in (self.shares, self.returns):
+            part.refused.connect(self.refused)
+
+    def _build(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, GRID, 0)
+        column.setSpacing(GRID + GRID // 2)
+        for part in (self.line, self.choices, self.shares, self.returns):
+            column.addWidget(part)
+        column.addStretch(1)
+        foot = Flow(GRID // 2, GRID // 2)
+        for name in BUTTONS:
+            made = button("", partial(self.done_wanted.emit, name), kind="primary" if name == "accept" else "plain")
+            told_keys.follow(made, "face", partial(_face, made, name))
+            made.setAccessibleName(say(f"cash.do.{name}"))
+            self.buttons[name] = made
+            foot.addWidget(made)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(GRID + GRID // 2, 0, 0, 0)
+        whole.setSpacing(GRID)
+        self.body = scrolled(inside)
+        whole.addWidget(self.body, 1)
+        whole.addWidget(self.aside)
+        whole.addLayout(foot)
+        theme.current().changed.connect(self._fit)
+        self._fit()
+
+    @property
+    def changing(self) -> bool:
+        """Whether a person is changing what is proposed."""
+        return self.shares.changing
+
+    @property
+    def offers(self) -> frozenset[str]:
+        """What can be done with the line shown."""
+        row = self.row
+        if row is None:
+            return frozenset()
+        if row.state not in {WAITING, PARKED}:
+            return frozenset({"next", "resume"} if row.line.open.minor else {"next"})
+        found = {"next", "dismiss", "park"} if row.state == WAITING else {"next", "dismiss", "resume"}
+        if row.line.amount.minor < 0:
+            return frozenset(found | {"return"})
+        return frozenset(found | {"change", "split"} | ({"accept"} if self.draft_is_there else set()))
+
+    @property
+    def draft_is_there(self) -> bool:
+        """Whether there is something to accept."""
+        return self.shares.draft is not None and bool(self.shares.draft.customers)
+
+    def show_line(self, row: BoardLine | None, board: BankBoard) -> None:
+        """Show a line with what is proposed for it; what was half changed of the same line stays."""
+        before, self.row, self._board = self.row, row, board
+        if row is not None and before is not None and (row == before or (self.changing and row.line == before.line)):
+            return
+        self.aside.hide()
+        self.body.setVisible(row is not None)
+        if row is None:
+            self.shares.show_draft(None)
+        else:
+            self._show(row, board)
+        self._offer()
+
+    def _show(self, row: BoardLine, board: BankBoard) -> None:
+        back = row.line.amount.minor < 0
+        waits = row.state in {WAITING, PARKED}
+        self.line.show_line(row)
+        self.choices.show_matches(row.matches if waits else (), board)
+        self.returns.setVisible(back and waits)
+        if back and waits:
+            self.returns.show_line(row)
+            self.shares.show_draft(None)
+            self.choices.say_why(say("cash.return.step"), [], Tone.LATE)
+        elif not waits:
+            self.shares.show_draft(None)
+            self.choices.say_why(*placed_words(row), tone=Tone.GOOD if row.parts else Tone.MUTED)
+        elif row.best is None:
+            self.shares.show_draft(None)
+            self.choices.say_why(say("cash.nobody"), [say("cash.nobody.more")], Tone.LATE)
+        else:
+            self._choose(row.best)
+
+    def press(self, number: int) -> None:
+        """Choose a proposal by its number."""
+        if self.row is not None:
+            self.choices.press(number)
+
+    def change(self) -> None:
+        """Let what is proposed be changed; without a proposal, a customer is looked for."""
+        if self.row is not None and self.row.line.amount.minor > 0:
+            self.shares.change(self.shares.draft or Draft(self.row.line))
+            self._say_draft()
+            self._offer()
+
+    def split(self) -> None:
+        """Let another customer have some of the money."""
+        if not self.changing:
+            self.change()
+        if self.changing:
+            self.shares.find_customer()
+
+    def stop_changing(self) -> bool:
+        """Show the proposal again as it was; False where nothing was being changed."""
+        if not self.changing or self.row is None:
+            return False
+        self._show(self.row, self._board)
+        self._offer()
+        return True
+
+    def given(self) -> list[Share] | None:
+        """Give what is to be accepted; None where it is not clear, or nothing."""
+        draft = self.shares.draft
+        if draft is None or (self.changing and not self.shares.cut.clear_enough):
+            return None
+        return draft.shares() or None
+
+    def _choose(self, match: Match) -> None:
+        if self.row is not None:
+            self.shares.show_draft(proposed(self.row.line, match, self._board))
+            self._say_draft()
+            self._offer()
+
+    def _say_draft(self) -> None:
+        draft, match = self.shares.draft, self.choices.chosen
+        if draft is None:
+            return
+        reasons = [reason.text for reason in match.reasons] if match is not None and not self.changing else []
+        self.choices.say_why(accept_words(draft), reasons)
+        self._offer()
+
+    def _offer(self) -> None:
+        offers = self.offers
+        for name, made in self.buttons.items():
+            made.setVisible(name in offers)
+        self.shown_changed.emit()
+
+    def ask_note(self) -> None:
+        """Ask why the line is parked."""
+        if self.row is not None:
+            self.aside.ask(self.row.line.aside_note)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on what is to be chosen of a reversal."""
+        self.returns.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(theme.current().px(LEAST))
+
+
+def _face(target: PushButton, name: str) -> None:
+    """Write what a button does, and its key."""
+    key = say("cash.key.enter") if name == "accept" else told_keys.current().of(f"cash.{name}")
+    words = say(f"cash.do.{name}")
+    target.setText(no_mnemonic(say("cash.key", words=words, key=key) if key else words))
