@@ -1,0 +1,1 @@
+"""Readers fed with damaged files for as long as wanted, guided by what code they reach."""
