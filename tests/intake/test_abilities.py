@@ -34,7 +34,7 @@ DAY = "2026-03-02"
 
 
 def _read(folder: Path, *rows: list[str], **abilities: Any) -> Reading:
-    columns = {name: (text,) for name, text in COLUMNS.items()}
+    columns: dict[str, tuple[str, ...]] = {name: (text,) for name, text in COLUMNS.items()}
     known = Profile("ours", "invoices", columns, fingerprint=fingerprint(HEADER), currency="EUR", decimal=".")
     given: dict[str, Any] = {"worked_out": {"amount": [["Qty", "Price", "Off%"], ["Tax"]]}, "rounding": True}
     profile = replace(known, **(given | abilities))

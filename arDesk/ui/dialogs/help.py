@@ -19,7 +19,19 @@ from arDesk.words import language
 from arDesk.words.sentences import say
 
 # The pages of the guide: the window's page they belong to, or a name of their own.
-TOPICS = ("start", "today", "customers", "cash", "insights", "import", "letters", "record", "settings", "keys")
+TOPICS = (
+    "start",
+    "today",
+    "customers",
+    "cash",
+    "insights",
+    "import",
+    "accounting-programs",
+    "letters",
+    "record",
+    "settings",
+    "keys",
+)
 
 # The guide writes the usual keys, each before a remark with its command: **Ctrl+K**<!--go.anything-->
 _KEYS = re.compile(r"([^\s*|(<]+)(\**)<!--([a-z_.]+)-->")

@@ -33,4 +33,5 @@ PHRASES: dict[str, str] = {
     "mapping.unique": "Each row has a number of its own, as documents have.",
     "mapping.repeated": "Its numbers come again in other rows, as customers do.",
     "mapping.lettered": "Its cells are words, as names are.",
+    "help.topic.accounting-programs": "Accounting programs",
 }
