@@ -20,8 +20,6 @@ from arDesk.matching.values import Alias, Offer, Payer
 if TYPE_CHECKING:
     from arDesk.matching.likeness import Names
 
-_CUT = 20  # a name at least so long may have been cut short by the bank
-
 
 def owed_first(items: Sequence[OpenItem]) -> tuple[OpenItem, ...]:
     """Put items in the order in which money pays them: earliest due, then earliest issued, then as entered."""
@@ -111,7 +109,7 @@ class Book:
         found, at = set(), bisect_left(self._names, (key,))
         while at < len(self._names):
             name, account = self._names[at]
-            if name != key and not (len(key) >= _CUT and name.startswith(key)):
+            if not name.startswith(key):
                 break
             found.add(account)
             at += 1

@@ -15,6 +15,7 @@ from arDesk.matching.names import SAME
 from arDesk.matching.reading import Reading, resembling, speaks_for
 from arDesk.matching.values import Match, Reason, Signal
 
+_DISCOUNT = 30  # of an item's open amount, the part a discount or shortfall hardly exceeds
 _NEAR = 20  # of an item's open amount, the part by which a payment for it may differ
 _ACCIDENTS = 5  # customers who owe one amount: more of them tell nothing
 
@@ -92,16 +93,19 @@ def _beyond_doubt(reading: Reading, account: AccountId, fit: Fit) -> bool:
 
 
 def _may_be_part(reading: Reading, account: AccountId, fit: Fit) -> bool:
-    """Whether the amount may be a payment on account that only happens to be what these items owe.
+    """Whether the amount may be meant for another item in part, and only happens to be what these items owe.
 
-    Such payments are of round amounts (tens), or half of what another item owes.
+    On account, round amounts (tens) or halves are paid; a sum may be one item's amount less a discount or a few cents.
     """
-    minor = reading.asked.minor
+    minor, several = reading.asked.minor, len(fit.items) > 1
     is_round = minor % 10 ** (digits_of(reading.asked.currency) + 1) == 0
     meant = {item.id for item in fit.items}
     owed = reading.asked.book.owed(account, reading.asked.currency).items
-    others = [item for item in owed if item.id not in meant]
-    return any((is_round and item.open.minor > minor) or item.open.minor // 2 == minor for item in others)
+    others = [item.open.minor for item in owed if item.id not in meant]
+    return any(
+        (is_round and one > minor) or one // 2 == minor or (several and 0 < (one - minor) * _DISCOUNT <= one)
+        for one in others
+    )
 
 
 def _without_fit(

@@ -110,8 +110,10 @@ def _and_more(reading: Reading, account: AccountId, items: tuple[OpenItem, ...])
 
 def _and_almost(reading: Reading, items: tuple[OpenItem, ...], left: int) -> list[Fit]:
     """Find a document, of any customer, that makes up the rest and is almost named."""
+    named = {glued(item.reference) for item in items}
     for item in owed_first(reading.asked.book.owing(left, reading.asked.currency)):
-        if item not in items and (word := resembling(reading, item)):
+        word = "" if item in items else resembling(reading, item)
+        if word and word not in named:
             reasons: tuple[Reason, ...] = (Reason("match.resembles", (("given", word), ("number", item.reference))),)
             several = Reason("match.several_customers", (("count", 2),))
             reasons += (several,) if item.account != items[0].account else ()

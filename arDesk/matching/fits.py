@@ -70,9 +70,9 @@ def _few(owed: Owed) -> int:
 
 
 def _alone(asked: Asked, owed: Owed, size: int) -> bool:
-    """Whether the amount is given in one way only by so many items or fewer (two at least), in full or discounted."""
+    """Whether few items give the amount in one way only, in full or discounted: two at most beside a single one."""
     count = len(owed.amounts.exactly(asked.minor))
-    for few in range(2, max(2, size) + 1):
+    for few in range(2, (2 if size == 1 else _few(owed)) + 1):
         count += len(owed.amounts.adding_up(asked.minor, few, 2))
         if count > 1:
             return False

@@ -61,7 +61,7 @@ class Numbers:
     """
 
     def __init__(self, numbers: Sequence[str], kind: Kind = DOCUMENTS) -> None:
-        self._kind = kind
+        self._kind, self._word = kind, min(kind.before)
         lines = folded("\n".join([one.replace("\n", " ") for one in numbers]))
         self.glued = _SIGNS.sub("", lines).split("\n") if numbers else []
         self._lines = lines
@@ -119,24 +119,25 @@ class Numbers:
         """
         found: list[Hit] = []
         rest: list[str] = []
-        at, end = 0, len(runs)
+        at, end, before = 0, len(runs), ""
         while at < end:
             run = runs[at]
             digits = run[0] <= "9"
-            used = self._full_from(runs, at, found) if digits or run in self._starts else 0
+            used = self._full_from(runs, at, before, found) if digits or run in self._starts else 0
             if digits and not used:
-                used = self._bare_from(runs, at, found)
-            if not used:
-                rest.append(run)
-            elif found[-1].strength is Strength.WEAK:
-                rest += runs[at : at + used]
+                used = self._bare_from(runs, at, before, found)
+            if used and found[-1].strength > Strength.WEAK:
+                before = self._word  # a list of numbers goes on
+            else:
+                before = run
+                rest += runs[at : at + (used or 1)]
             at += used or 1
         return found, rest
 
     def _no_date(self, date: re.Match[str]) -> str:
         return date[0] if glued(date[0]) in self._full else " "
 
-    def _full_from(self, runs: list[str], start: int, found: list[Hit]) -> int:
+    def _full_from(self, runs: list[str], start: int, before: str, found: list[Hit]) -> int:
         """Find the longest whole number that begins here; gives how many runs it takes, 0 where there is none."""
         whole, used, full = "", 0, self._full
         places: int | tuple[int, ...] = ()
@@ -151,11 +152,10 @@ class Numbers:
                 places, used = hits, end + 1 - start
         if used:
             taken = runs[start : start + used]
-            found.append(Hit(_all(places), self._kind.whole(taken, runs[start - 1] if start else ""), "".join(taken)))
+            found.append(Hit(_all(places), self._kind.whole(taken, before), "".join(taken)))
         return used
 
-    def _bare_from(self, runs: list[str], start: int, found: list[Hit]) -> int:
-        before = runs[start - 1] if start else ""
+    def _bare_from(self, runs: list[str], start: int, before: str, found: list[Hit]) -> int:
         for length in (2, 1):
             bare = _squeezed(runs[start : start + length])
             places = self._bare.get(bare)

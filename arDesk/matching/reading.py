@@ -149,6 +149,6 @@ def resembling(reading: Reading, item: OpenItem) -> str:
     for word in reading.numerals:
         if len(number) >= 5 and one_slip(word, number):
             return word
-        if word.isdigit() and len(digits) >= 5 and one_slip(word.lstrip("0"), digits):
+        if word.isdigit() and len(digits) >= 4 and one_slip(word.lstrip("0"), digits):
             return word
     return ""

@@ -144,6 +144,36 @@ def test_one_item_and_two_others_of_one_amount_are_never_automatic() -> None:
     assert not found[0].automatic
 
 
+@pytest.mark.parametrize(
+    ("minor", "others", "automatic"),
+    [
+        (120_00, (77_77,), True),
+        (120_00, (140_55,), False),  # a round payment on account for the larger one?
+        (120_01, (140_55,), True),
+        (120_01, (240_03,), False),  # half of it?
+        (120_01, (240_05,), True),
+    ],
+)
+def test_an_amount_that_may_be_part_of_another_is_looked_at(
+    minor: int, others: tuple[int, ...], automatic: bool
+) -> None:
+    items = [item(1, ZENITH, minor), *(item(at, ZENITH, one) for at, one in enumerate(others, 2))]
+    best = asked(paid(minor, number=IBAN), items, aliases=KNOWN)[0]
+    assert (taken(best), best.automatic) == ({1: minor}, automatic)
+
+
+def test_a_sum_that_may_be_an_item_less_its_discount_is_looked_at() -> None:
+    sums = [item(1, ZENITH, 330_12), item(2, ZENITH, 650_37)]
+    assert asked(paid(980_49, number=IBAN), [*sums, item(3, ZENITH, 1_200_00)], aliases=KNOWN)[0].automatic
+    assert not asked(paid(980_49, number=IBAN), [*sums, item(3, ZENITH, 1_000_00)], aliases=KNOWN)[0].automatic
+
+
+def test_an_amount_that_other_customers_owe_too_tells_less() -> None:
+    fees = [item(1, ZENITH, 49_99), item(2, HARBOUR, 49_99)]
+    assert not asked(paid(49_99, number=IBAN), fees, aliases=KNOWN)[0].automatic
+    assert asked(paid(49_99, "", "Zenith Métaux", number=IBAN), fees, aliases=KNOWN)[0].automatic
+
+
 def test_an_account_that_pays_for_two_customers_tells_neither() -> None:
     both = [Alias(ZENITH, "", "DE1234567890"), Alias(HARBOUR, "", "DE1234567890")]
     assert not any(match.automatic for match in asked(paid(120_11, number=IBAN), OPEN, aliases=both))
