@@ -53,7 +53,7 @@ def customer_accounts(digits: int) -> range:
 
 def lines(text: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
     """Go through the lines that hold anything, each with its number. Raises Stop for a quote that is never closed."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
     while True:
         begins = reader.line_num + 1
         try:
