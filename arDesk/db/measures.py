@@ -47,9 +47,18 @@ def received(connection: Connection, until: date) -> Days:
 
 
 def written_off(connection: Connection, until: date) -> Days:
-    """Sum write-offs by currency and day."""
+    """Sum write-offs of every kind less what was recovered by currency and day: all that lowers what is owed."""
+    return _given_up(connection, until)
+
+
+def discounts(connection: Connection, until: date) -> Days:
+    """Sum the discounts among write-offs less those taken back: they lower a price, a small difference is given up."""
+    return _given_up(connection, until, write_offs.c.kind == "discount")
+
+
+def _given_up(connection: Connection, until: date, *wanted: Any) -> Days:
     query = select(write_offs.c.currency, write_offs.c.written_off_on, func.sum(write_offs.c.amount_minor)).where(
-        write_offs.c.voided_by.is_(None), write_offs.c.written_off_on <= until
+        write_offs.c.voided_by.is_(None), write_offs.c.written_off_on <= until, *wanted
     )
     return _by_currency(connection, query.group_by(write_offs.c.currency, write_offs.c.written_off_on))
 

@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, case, exists, select
 
 from arDesk.cases.promises import Promise, PromiseState
-from arDesk.db.promise_money import PromiseCase
+from arDesk.db.promise_money import DEBTS, PromiseCase
 from arDesk.db.tables_cases import promise_items, promises
-from arDesk.db.tables_ledger import allocations, items, receipts
+from arDesk.db.tables_ledger import allocations, items, receipts, write_offs
 from arDesk.kernel.ids import AccountId, ItemId, PromiseId
 from arDesk.kernel.money import Money
 
@@ -64,19 +64,21 @@ def _read(connection: Connection, chosen: Any, month_ends: Sequence[date]) -> En
 
 
 def _add_items(connection: Connection, chosen: Any, found: Ended) -> None:
-    """Add what came for the items named, and what they owed; what was written off since the promise counts as owed."""
+    """Add what came for the items named, and what they owed; what was given up since the promise counts as owed."""
     named = select(promises.c.id).join(promise_items, _NAMED).where(chosen)
     standing = items.c.voided_by.is_(None)
     billed = named.join(items, items.c.id == promise_items.c.item_id).add_columns(items.c.issued_on)
     for number, issued, minor in connection.execute(billed.add_columns(items.c.amount_minor).where(standing)).all():
         if number in found and issued <= found[number][1]:
             found[number][0].owing += minor
-    columns = (allocations.c.applied_on, allocations.c.amount_minor, allocations.c.write_off_id, receipts.c.received_on)
+    given_up = case((DEBTS, allocations.c.write_off_id))
+    columns = (allocations.c.applied_on, allocations.c.amount_minor, given_up, receipts.c.received_on)
     used = (
         named.add_columns(*columns, case((standing, items.c.issued_on)))
         .join(items, items.c.id == promise_items.c.item_id)
         .join(allocations, and_(allocations.c.item_id == items.c.id, _COUNTS))
         .outerjoin(receipts, receipts.c.id == allocations.c.receipt_id)
+        .outerjoin(write_offs, write_offs.c.id == allocations.c.write_off_id)
     )
     for number, applied, minor, write_off, received, issued in connection.execute(used).all():
         made, end = found.get(number, (None, applied))
@@ -99,8 +101,9 @@ def _add_accounts(connection: Connection, chosen: Any, whole: Sequence[tuple[Pro
     amount = allocations.c.amount_minor
     billed = _Running(connection, select(*owner, items.c.issued_on, items.c.amount_minor).where(debts))
     used = _Running(connection, select(*owner, _LATER, amount).select_from(join).where(debts, _COUNTS))
-    given_up = select(*owner, allocations.c.applied_on, amount).select_from(join)
-    given_up = given_up.where(items.c.account_id.in_(mine), allocations.c.write_off_id.is_not(None), _COUNTS)
+    given_off = join.join(write_offs, write_offs.c.id == allocations.c.write_off_id)
+    given_up = select(*owner, allocations.c.applied_on, amount).select_from(given_off)
+    given_up = given_up.where(items.c.account_id.in_(mine), DEBTS, _COUNTS)
     lost = _Running(connection, given_up)
     received = _receipts(connection, mine)
     for made, end in whole:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Date, Select, Subquery, bindparam, func, select
+from sqlalchemy import Connection, Date, Select, Subquery, bindparam, func, or_, select
 
 from arDesk.cases.promises import Payment, Promise
 from arDesk.db.opened import AS_OF, OpenQuery
@@ -23,6 +23,8 @@ from arDesk.kernel.money import Money
 
 _COUNTS = allocations.c.voided_by.is_(None)
 _SINCE = bindparam("since", type_=Date)
+# Debts given up, and what was recovered of them; discounts and small differences were agreed.
+DEBTS = or_(write_offs.c.kind.is_(None), write_offs.c.kind == "recovery")
 _APPLIED = (allocations.c.applied_on, allocations.c.amount_minor)
 _CAME = (receipts.c.account_id, receipts.c.currency, receipts.c.received_on)
 _OF_ACCOUNTS = one_of(receipts.c.account_id, "accounts")
@@ -159,7 +161,7 @@ def _owed_accounts(connection: Connection, as_of: date, cases: Cases) -> None:
 _WRITE_OFFS = Query(
     select(write_offs.c.id, write_offs.c.account_id, write_offs.c.currency)
     .where(one_of(write_offs.c.account_id, "accounts"), write_offs.c.written_off_on <= AS_OF)
-    .where(write_offs.c.voided_by.is_(None))
+    .where(write_offs.c.voided_by.is_(None), DEBTS)
 )
 _GIVEN_UP = Query(
     select(allocations.c.write_off_id, allocations.c.item_id, *_APPLIED)
@@ -168,7 +170,7 @@ _GIVEN_UP = Query(
 
 
 def _given_up(connection: Connection, as_of: date, by_item: Cases, whole: Cases) -> None:
-    """Add what was written off up to a day: writing a debt off since a promise does not keep it."""
+    """Add what was written off up to a day: writing a debt off since a promise does not keep it; a discount may."""
     owners = {case.promise.account for cases in by_item.values() for case in cases} | set(whole)
     found = {row.id: row for row in _WRITE_OFFS.rows(connection, accounts=sorted(owners), as_of=as_of)}
     if not found:

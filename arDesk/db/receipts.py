@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,12 +11,9 @@ from sqlalchemy import Connection, Select, case, func, literal, or_, select, upd
 
 from arDesk.db import bank as bank_sql
 from arDesk.db import items as items_sql
-from arDesk.db import write_offs as write_offs_sql
 from arDesk.db.applicable import days_to_apply, days_to_take_off
 from arDesk.db.change import Change
-from arDesk.db.tables_cases import disputes
-from arDesk.db.tables_ledger import allocations, receipts, write_offs
-from arDesk.kernel.errors import Refusal
+from arDesk.db.tables_ledger import allocations, receipts
 from arDesk.kernel.ids import AccountId, ItemId, ReceiptId
 from arDesk.kernel.money import Money
 
@@ -151,28 +148,6 @@ def _allocate(change: Change, item: int, money: Money, on: date, source: Mapping
     )
 
 
-def withdraw(change: Change, receipt: ReceiptId, made: Mapping[str, Collection[int]]) -> None:
-    """Void some of a receipt's applications, with what was given and contested beside them: rows by table.
-
-    Raises Refusal: receipt_not_applied where it was taken off since, undo_stood_upon where a write-off is owed again.
-    """
-    connection, rows = change.connection, made.get(allocations.name, ())
-    mine = (allocations.c.receipt_id == receipt) & allocations.c.voided_by.is_(None)
-    since = mine & (allocations.c.id > max(rows, default=0)) & (allocations.c.amount_minor < 0)
-    counting = allocations.c.id.in_(rows) & allocations.c.voided_by.is_(None)
-    used = connection.execute(select(allocations.c.item_id, allocations.c.credit_id).where(counting)).all()
-    if len(used) < len(rows) or connection.execute(select(allocations.c.id).where(since)).first():
-        raise Refusal("receipt_not_applied", receipt=receipt)
-    given = list(made.get(write_offs.name, ()))
-    if write_offs_sql.recovered(connection, given):
-        raise Refusal("undo_stood_upon")
-    change.void(allocations, rows)
-    change.void(write_offs, given)
-    change.void(disputes, made.get(disputes.name, ()))
-    items_sql.refresh(connection, {number for row in used for number in row if number is not None})
-    refresh(connection, [receipt])
-
-
 def applied(connection: Connection, receipt: ReceiptId) -> dict[ItemId, Money]:
     """Give what a receipt is applied to now, net of what was taken back."""
     query = (
@@ -181,12 +156,6 @@ def applied(connection: Connection, receipt: ReceiptId) -> dict[ItemId, Money]:
         .group_by(allocations.c.item_id, allocations.c.currency)
     )
     return {ItemId(item): Money(minor, currency) for item, currency, minor in connection.execute(query) if minor}
-
-
-def of_credits(connection: Connection, numbers: Collection[int]) -> list[int]:
-    """Give those of some allocations that a credit note pays."""
-    query = select(allocations.c.id).where(allocations.c.id.in_(numbers), allocations.c.credit_id.is_not(None))
-    return list(connection.execute(query).scalars())
 
 
 def refresh(connection: Connection, receipt_ids: Iterable[int]) -> None:
@@ -226,30 +195,3 @@ def wrong_unapplied() -> Select[Any]:
         .order_by(receipts.c.id)
         .limit(1)
     )
-
-
-def take_back(change: Change, receipt: ReceiptId, credited: Collection[int] = ()) -> None:
-    """Void a receipt entered by mistake, with its applications and what was given or contested with it.
-
-    `credited` are the allocations of credit notes made along. Raises Refusal receipt_stood_upon, receipt_unknown.
-    """
-    connection = change.connection
-    if one(connection, receipt) is None:
-        raise Refusal("receipt_unknown", receipt=receipt)
-    if connection.execute(
-        select(receipts.c.id).where(receipts.c.reverses_id == receipt, receipts.c.voided_by.is_(None))
-    ).first():
-        raise Refusal("receipt_stood_upon", receipt=receipt)
-    mine = or_(allocations.c.receipt_id == receipt, allocations.c.id.in_(credited))
-    used = connection.execute(
-        select(allocations.c.id, allocations.c.item_id, allocations.c.credit_id).where(
-            mine, allocations.c.voided_by.is_(None)
-        )
-    ).all()
-    contested = select(disputes.c.id).where(disputes.c.receipt_id == receipt, disputes.c.voided_by.is_(None))
-    change.void(allocations, [row.id for row in used])
-    given = write_offs_sql.void_given_with(change, receipt)
-    change.void(disputes, connection.execute(contested).scalars().all())
-    change.void(receipts, [receipt])
-    bank_sql.refresh(connection, bank_sql.lines_of(connection, [receipt]))
-    items_sql.refresh(connection, {*given, *(each for row in used for each in row[1:] if each is not None)})

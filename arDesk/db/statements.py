@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Subquery, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Subquery, case, func, literal, select, union_all
 
-from arDesk.db.tables_ledger import items, receipts, write_offs
+from arDesk.db.tables_ledger import allocations, items, receipts, write_offs
 from arDesk.kernel.ids import AccountId
 
 Key = tuple[AccountId, str]
@@ -34,8 +34,8 @@ def _movements() -> Subquery:
         (
             write_offs,
             write_offs.c.written_off_on,
-            literal("write_off"),
-            write_offs.c.reason,
+            func.coalesce(write_offs.c.kind, "write_off"),
+            case((write_offs.c.kind.is_(None), write_offs.c.reason), else_=_given_of()),
             -write_offs.c.amount_minor,
             2,
         ),
@@ -55,6 +55,13 @@ def _movements() -> Subquery:
             for table, on, kind, reference, minor, order in arms
         )
     ).subquery("movements")
+
+
+def _given_of() -> ColumnElement[str]:
+    """Name the item that a discount, a small difference or a recovery concerns."""
+    item = allocations.join(items, items.c.id == allocations.c.item_id)
+    mine = allocations.c.write_off_id == write_offs.c.id
+    return select(func.min(items.c.reference)).select_from(item).where(mine).correlate(write_offs).scalar_subquery()
 
 
 def balances(connection: Connection, until: date) -> dict[Key, int]:

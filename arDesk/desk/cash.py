@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from arDesk.db import receipts as receipts_sql
+from arDesk.db import withdrawing
 from arDesk.db.applicable import free_since
 from arDesk.db.change import Change, Written
 from arDesk.db.receipts import ReceiptRow
@@ -64,7 +65,7 @@ def record_receipt(
 
 def _credited(change: Change) -> list[int]:
     """Give the allocations of credit notes that a change made beside a receipt's."""
-    return receipts_sql.of_credits(change.connection, list(change.written().standing[allocations.name]))
+    return withdrawing.of_credits(change.connection, list(change.written().standing[allocations.name]))
 
 
 def find_receipt(desk: Desk, receipt: ReceiptId) -> ReceiptRow:
@@ -100,7 +101,7 @@ def _withdraw_application(desk: Desk, receipt: ReceiptId, made: Written, told: O
     """Undo an application: it never counted; what the receipt was applied to before stays."""
     subject = f"receipt/{receipt}"
     with desk.change("receipt.application_withdrawn", subject) as change:
-        receipts_sql.withdraw(change, receipt, made.standing)
+        withdrawing.withdraw(change, receipt, made.standing)
     back = Way("receipt.application_withdrawn", Outcome("correction_withdrawn", told.subjects))
     return reversible(desk, subject, change.written(), back, Way("receipt.applied", told))
 
@@ -207,6 +208,6 @@ def _withdraw(desk: Desk, account: AccountId, told: Outcome, credited: Collectio
     """Undo the entry of a receipt: it, its applications and what was given or contested with it never counted."""
     receipt = ReceiptId(told.made)
     with desk.change("receipt.withdrawn", f"receipt/{receipt}") as change:
-        receipts_sql.take_back(change, receipt, credited)
+        withdrawing.take_back(change, receipt, credited)
     back = Way("receipt.withdrawn", Outcome("receipt_withdrawn", told.subjects))
     return reversible(desk, f"account/{account}", change.written(), back, Way("receipt.reinstated", told))

@@ -1,21 +1,26 @@
-"""Credit notes applied, amounts written off, disputes resolved: what lowers a debt without money."""
+"""Credit notes applied, amounts written off and recovered, disputes resolved: what changes a debt without money."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from arDesk.db import contacts as contacts_sql
+from arDesk.db import office
 from arDesk.db import receipts as receipts_sql
+from arDesk.db import write_offs as write_offs_sql
 from arDesk.db.applicable import applicable
 from arDesk.db.change import Change
 from arDesk.db.tables_cases import disputes
-from arDesk.db.tables_ledger import write_offs
+from arDesk.db.write_offs import WriteOffRow
 from arDesk.desk.desk import Desk
+from arDesk.desk.giving_up import give_up, let_owe
 from arDesk.desk.outcome import Outcome, Way, reversible
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DisputeId, ItemId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
+from arDesk.policy.settings import scaled
 
 
 def apply_credit(desk: Desk, account: AccountId, credit: str, parts: Mapping[str, Money]) -> Outcome:
@@ -53,29 +58,63 @@ def _chosen(items: list[OpenItem], parts: Mapping[str, Money]) -> dict[ItemId, M
     return {owed[reference].id: money for reference, money in parts.items()}
 
 
-def write_off(desk: Desk, account: AccountId, reference: str, amount: Money, *, reason: str) -> Outcome:
-    """Give up an amount of an invoice, approved by the user, dated the business date; never erased.
+def write_off(
+    desk: Desk, account: AccountId, reference: str, amount: Money, *, reason: str, approved_by: str = ""
+) -> Outcome:
+    """Give up an amount of an invoice, dated the business date; never erased.
 
-    Raises Refusal: unknown_invoice, apply_more_than_open, write_off_reason_missing.
+    Where it and what was given up of the same invoice before come to more than the office's limit, `approved_by` must
+    name somebody other than the user. Raises Refusal: unknown_invoice, apply_more_than_open, write_off_reason_missing,
+    write_off_needs_approval, write_off_own_approval.
     """
     if not reason.strip():
         raise Refusal("write_off_reason_missing")
     with desk.change("write_off.recorded", f"account/{account}") as change:
         items = applicable(change.connection, desk.today, account)
-        chosen = _chosen(items, {reference: amount})
-        number = change.add(
-            write_offs,
-            account_id=account,
-            written_off_on=desk.today,
-            currency=amount.currency,
-            amount_minor=amount.minor,
-            reason=reason,
-            approved_by=desk.user,
-        )
-        receipts_sql.apply(change, chosen, on=desk.today, write_off=number)
+        ((item, money),) = _chosen(items, {reference: amount}).items()
+        approver = _approver(change, desk, item, money, approved_by.strip())
+        number = give_up(change, account, item, money, on=desk.today, kind=None, by=approver, reason=reason)
         change.note(write_off=number, minor=amount.minor, currency=amount.currency)
-    told = Outcome("write_off_recorded", frozenset({f"account/{account}"}), {"amount": amount, "reference": reference})
+    fields = {"amount": amount, "reference": reference}
+    told = Outcome("write_off_recorded", frozenset({f"account/{account}"}), fields, made=number)
     return _reversible(desk, account, change, Way("write_off.recorded", told))
+
+
+def _approver(change: Change, desk: Desk, item: ItemId, money: Money, approved_by: str) -> str:
+    """Give whom a write-off names as approving it; part by part it passes the limit no sooner than at once."""
+    limit = Money(scaled(office.policy(change.connection).cash.write_off_limit, money.currency), money.currency)
+    whole = money + Money(write_offs_sql.given_up_of(change.connection, item), money.currency)
+    if whole > limit:
+        if not approved_by:
+            raise Refusal("write_off_needs_approval", amount=whole, limit=limit)
+        if approved_by.casefold() == desk.user.casefold():
+            raise Refusal("write_off_own_approval", amount=whole, limit=limit, user=desk.user)
+    return approved_by or desk.user
+
+
+def recover(desk: Desk, write_off: int, amount: Money, *, reason: str = "") -> Outcome:
+    """Let an amount that was given up be owed again from the business date, by an opposite row.
+
+    Money that came pays it like any other debt. Of a discount or a small difference it takes that back. Undo: it stays
+    given up. Raises Refusal: write_off_unknown, recovery_too_large.
+    """
+    with desk.change("write_off.recovered", f"write_off/{write_off}") as change:
+        row = write_offs_sql.one(change.connection, write_off)
+        if row is None or row.reverses is not None:
+            raise Refusal("write_off_unknown", write_off=write_off)
+        if amount.currency != row.left.currency or not 0 < amount.minor <= row.left.minor:
+            raise Refusal("recovery_too_large", amount=amount, left=row.left, reference=row.reference)
+        number = let_owe(change, row, amount, on=desk.today, by=desk.user, reason=reason.strip())
+        change.note(write_off=write_off, minor=amount.minor, currency=amount.currency)
+    fields = {"amount": amount, "reference": row.reference}
+    told = Outcome("write_off_recovered", frozenset({f"account/{row.account}"}), fields, made=number)
+    return _reversible(desk, row.account, change, Way("write_off.recovered", told))
+
+
+def list_write_offs(desk: Desk, account: AccountId, *, as_of: date | None = None) -> list[WriteOffRow]:
+    """List what was given up of a customer's invoices up to a day, newest first, with what of it is not recovered."""
+    with desk.look() as connection:
+        return write_offs_sql.of_account(connection, account, as_of or desk.today)
 
 
 def resolve_dispute(desk: Desk, dispute: DisputeId, *, resolution: str) -> Outcome:

@@ -145,6 +145,7 @@ def metrics(desk: Desk, *, months: int = 12, as_of: date | None = None) -> dict[
     with desk.look() as connection:
         sales = measures.sales(connection, ends[-1])
         received, given_up = measures.received(connection, ends[-1]), measures.written_off(connection, ends[-1])
+        discounts = measures.discounts(connection, ends[-1])
         overdue_from, overdue_after = measures.overdue_changes(connection)
         old = measures.over_90(connection, ends)
         settled = measures.settled(connection, month_end(add_months(ends[0], -1)), ends[-1])
@@ -162,6 +163,7 @@ def metrics(desk: Desk, *, months: int = 12, as_of: date | None = None) -> dict[
                 settled=settled.get(currency, {}),
                 promises=promises.get(currency, {}),
                 first_day=min(sales[currency]),
+                discounts=discounts.get(currency, {}),
             ),
             ends,
         )

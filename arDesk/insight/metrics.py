@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from arDesk.kernel.money import Money
@@ -17,13 +17,14 @@ class LedgerDays:
         currency: ISO 4217 code of every amount here.
         sales: Invoices and debit notes less credit notes, by day of issue.
         received: Receipts less their reversals, by the day they count.
-        written_off: Amounts given up, by day.
+        written_off: Amounts given up less what is owed again, by day: debts, small differences, discounts.
         overdue_from: Changes of the overdue balance that count from that day on: at the end of D, where day <= D.
         overdue_after: Changes that count from the day after, as an item's amount under its due day: where day < D.
         over_90: What is more than 90 days overdue, at the month ends asked for.
         settled: By day of settlement, of the items settled then: (sum of amount x days since issue, sum of amount).
         promises: By month end, of the promises that matured in the month: (kept, matured).
         first_day: The day of the first document: where history begins.
+        discounts: What of `written_off` were discounts, by day.
     """
 
     currency: str
@@ -36,6 +37,7 @@ class LedgerDays:
     settled: Mapping[date, tuple[int, int]]
     promises: Mapping[date, tuple[int, int]]
     first_day: date
+    discounts: Mapping[date, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class MonthRow:
         days_to_pay: Days from issue to settlement of the items settled in the month, weighted by amount.
         promises_kept: Share of the promises matured in the month that were kept, 0 to 1.
         over_90_share: Share of the receivables more than 90 days overdue; above 1 where unapplied cash lowers them.
-        write_offs: Given up in the month.
+        write_offs: Debts given up in the month less those recovered; a discount is none.
     """
 
     month_end: date

@@ -47,7 +47,7 @@ def month_table(days: LedgerDays, first: date, last: date) -> dict[date, Month]:
             "begin": receivables.shift(1, fill_value=0),
             "span_begin": receivables.shift(SPAN, fill_value=0),
             "overdue": _running(days.overdue_from, ends) + _running(days.overdue_after, ends, before=True),
-            "write_offs": _within(written_off, 1),
+            "write_offs": _within(written_off - _running(days.discounts, ends), 1),
             "settled": _within(settled, 1),
             "settled_days": _within(settled_days, 1),
         }

@@ -6,12 +6,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from arDesk.cases.promises import PromiseState
+from arDesk.db import receipts as receipts_sql
 from arDesk.db.tables_ledger import items
 from arDesk.desk.accounts import account_view
+from arDesk.desk.cash import apply_receipt, record_receipt
 from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
-from arDesk.desk.corrections import apply_credit, resolve_dispute, write_off
-from arDesk.desk.promises import list_disputes
-from arDesk.desk.reports import aging
+from arDesk.desk.corrections import apply_credit, list_write_offs, recover, resolve_dispute, write_off
+from arDesk.desk.office import set_rule
+from arDesk.desk.promises import list_disputes, list_promises
+from arDesk.desk.reports import aging, metrics
 from arDesk.desk.statements import month_order, plan_statements
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
@@ -142,6 +146,150 @@ def test_a_write_off_taken_back_after_the_rest_was_paid_leaves_that_amount_open(
     outcome.undo()
     assert open_of(world, owing)["INV-1"] == 10
     assert verify(world.desk).whole
+
+
+@pytest.mark.parametrize(
+    ("limit", "before", "amount", "approved_by", "code"),
+    [
+        (100_00, "0", "100", "", None),
+        (100_00, "0", "100.01", "", "write_off_needs_approval"),
+        (100_00, "0", "100.01", "  ", "write_off_needs_approval"),
+        (100_00, "0", "100.01", "Ann ", "write_off_own_approval"),
+        (100_00, "0", "100.01", "Mary", None),
+        (100_00, "60", "40", "", None),
+        (100_00, "60", "40.01", "", "write_off_needs_approval"),
+        (0, "0", "0.01", "", "write_off_needs_approval"),
+    ],
+)
+def test_more_than_the_limit_is_given_up_only_with_somebody_else_s_approval(
+    world: World, owing: AccountId, limit: int, before: str, amount: str, approved_by: str, code: str | None
+) -> None:
+    set_rule(world.desk, "cash.write_off_limit", limit)
+    if before != "0":
+        write_off(world.desk, owing, "INV-1", eur(before), reason="small")
+    stood = content(world.desk)
+    if code is None:
+        write_off(world.desk, owing, "INV-1", eur(amount), reason="insolvent", approved_by=approved_by)
+        assert list_write_offs(world.desk, owing)[0].approved_by == (approved_by.strip() or "ann")
+    else:
+        with pytest.raises(Refusal) as found:
+            write_off(world.desk, owing, "INV-1", eur(amount), reason="insolvent", approved_by=approved_by)
+        assert found.value.code == code
+        assert say_refusal(found.value)
+        assert content(world.desk) == stood
+
+
+def test_what_was_recovered_leaves_room_below_the_limit(world: World, owing: AccountId) -> None:
+    first = write_off(world.desk, owing, "INV-1", eur("100"), reason="small")
+    recover(world.desk, first.made, eur("30"))
+    with pytest.raises(Refusal, match="write_off_needs_approval"):
+        write_off(world.desk, owing, "INV-1", eur("30.01"), reason="small")
+    write_off(world.desk, owing, "INV-1", eur("30"), reason="small")
+    write_off(world.desk, owing, "INV-2", eur("100"), reason="another invoice")
+
+
+# ---- recovered -------------------------------------------------------------------------------------------------------
+def test_what_was_given_up_is_owed_again_from_that_day_and_can_be_paid(world: World, owing: AccountId) -> None:
+    given = write_off(world.desk, owing, "INV-1", eur("300"), reason="gone", approved_by="Mary")
+    assert "INV-1" not in open_of(world, owing)
+    later = world.on(TODAY + timedelta(days=20))
+    before = content(world.desk)
+    outcome = recover(later.desk, given.made, eur("120"), reason="the liquidator paid")
+    assert open_of(later, owing)["INV-1"] == 120
+    assert "INV-1" not in open_of(later, owing, TODAY + timedelta(days=19))
+    back, first = list_write_offs(later.desk, owing)
+    assert (back.kind, back.reverses, back.amount, back.on) == ("recovery", first.id, -eur("120"), later.today)
+    assert (first.left, back.left) == (eur("180"), eur("0"))
+    later.pay(owing, "120", apply={"INV-1": eur("120")})
+    assert "INV-1" not in open_of(later, owing)
+    assert verify(world.desk).whole
+    assert outcome.undo is not None
+    with pytest.raises(Refusal, match="undo_stood_upon"):
+        outcome.undo()
+    recover(later.desk, given.made, eur("180"))
+    with pytest.raises(Refusal, match="recovery_too_large"):
+        recover(later.desk, given.made, eur("0.01"))
+    assert before != content(world.desk)
+
+
+def test_a_recovery_is_taken_back_and_done_again(world: World, owing: AccountId) -> None:
+    given = write_off(world.desk, owing, "INV-1", eur("50"), reason="gone")
+    before = content(world.desk)
+    outcome = recover(world.desk, given.made, eur("50"))
+    after = content(world.desk)
+    assert given.undo is not None
+    with pytest.raises(Refusal, match="undo_stood_upon"):
+        given.undo()
+    assert outcome.undo is not None
+    undone = outcome.undo()
+    assert content(world.desk) == before
+    assert undone.undo is not None
+    undone.undo()
+    assert content(world.desk) == after
+    assert verify(world.desk).whole
+
+
+@pytest.mark.parametrize(
+    ("amount", "code"),
+    [(eur("50.01"), "recovery_too_large"), (eur("0"), "recovery_too_large"), (-eur("1"), "recovery_too_large"),
+     (Money(1, "USD"), "recovery_too_large")],
+)  # fmt: skip
+def test_no_more_is_recovered_than_was_given_up(world: World, owing: AccountId, amount: Money, code: str) -> None:
+    given = write_off(world.desk, owing, "INV-1", eur("50"), reason="gone")
+    before = content(world.desk)
+    with pytest.raises(Refusal) as found:
+        recover(world.desk, given.made, amount)
+    assert found.value.code == code
+    assert say_refusal(found.value)
+    assert content(world.desk) == before
+    back = recover(world.desk, given.made, eur("50"))
+    for number in (back.made, 99):
+        with pytest.raises(Refusal, match="write_off_unknown"):
+            recover(world.desk, number, eur("1"))
+
+
+def test_statement_and_measures_tell_debts_given_up_from_discounts(world: World, owing: AccountId) -> None:
+    given = write_off(world.desk, owing, "INV-1", eur("50"), reason="gone")
+    record_receipt(
+        world.desk, owing, eur("196"), on=TODAY, apply="exact",
+        discounts={"INV-2": eur("3")}, tolerances={"INV-2": eur("1")},
+    )  # fmt: skip
+    recover(world.desk, given.made, eur("20"))
+    (row,) = [row for row in metrics(world.desk, months=2)["EUR"] if row.month_end.month == 2]
+    assert row.write_offs == eur("0")
+    later = world.on(TODAY + timedelta(days=20))
+    (row,) = metrics(later.desk, months=1)["EUR"]
+    assert row.write_offs == eur("31"), "50 less 20, and the small difference"
+    assert row.receivables == eur("300") - eur("30") - eur("120")
+    (statement,) = plan_statements(later.desk, month_order(TODAY, "balance_forward")).statements
+    told = {line.kind: (line.reference, line.charge, line.credit) for line in statement.lines}
+    assert {"write_off", "discount", "tolerance", "recovery"} <= told.keys()
+    assert told["discount"][0] == "INV-2"
+    assert told["recovery"][:2] == ("INV-1", eur("20"))
+    assert statement.closing == aging(later.desk).currencies["EUR"].total.net == row.receivables
+    assert verify(world.desk).whole
+
+
+def test_a_discount_lets_a_promise_be_kept_and_a_debt_given_up_does_not(world: World, owing: AccountId) -> None:
+    def state(promised: World) -> PromiseState:
+        return next(row.state for row in list_promises(promised.desk))
+
+    world.promise(owing, "200", TODAY + timedelta(days=2), ["INV-2"])
+    later = world.on(TODAY + timedelta(days=8))
+    at_the_end = later.on(TODAY + timedelta(days=20))
+    world = world.on(TODAY + timedelta(days=1))
+    record_receipt(world.desk, owing, eur("196"), on=world.today, apply={"INV-2": eur("196")})
+    assert state(later) is PromiseState.PARTIALLY_KEPT
+    given = write_off(world.desk, owing, "INV-2", eur("4"), reason="gone")
+    assert state(later) is PromiseState.PARTIALLY_KEPT
+    assert [row.promises_kept for row in metrics(at_the_end.desk, months=1)["EUR"]] == [0]
+    assert given.undo is not None
+    given.undo()
+    with world.desk.look() as connection:
+        receipt = receipts_sql.of_account(connection, owing, world.today)[0].id
+    apply_receipt(world.desk, receipt, None, discounts={"INV-2": eur("4")})
+    assert state(later) is PromiseState.KEPT
+    assert [row.promises_kept for row in metrics(at_the_end.desk, months=1)["EUR"]] == [1]
 
 
 # ---- disputes --------------------------------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ def test_writing_the_debt_off_does_not_keep_the_promise(world: World) -> None:
     world.invoice(account, "INV-1", "500", due=DUE)
     world.promise(account, "500", BY, ["INV-1"])
     after = world.on(GRACE_END + timedelta(days=1))
-    write_off(after.desk, account, "INV-1", eur("500"), reason="insolvent")
+    write_off(after.desk, account, "INV-1", eur("500"), reason="insolvent", approved_by="mary")
     assert states(after, after.today) == ["broken"]
 
 

@@ -19,9 +19,24 @@ _RETURNED = {
     "record.fact.fee_item": "Debit note for the fee",
 }
 
+_GIVEN_UP = {
+    "write_off_needs_approval": "{amount} of one invoice is more than the {limit} you may write off alone. Nothing was "
+    "changed; ask somebody else and name who approves it.",
+    "write_off_own_approval": "{amount} of one invoice is more than the {limit} you may write off alone, and {user} is "
+    "you. Nothing was changed; name somebody else who approves it.",
+    "write_off_recovered": "{amount} of {reference} is owed again.",
+    "write_off_unknown": "There is no write-off {write_off} that can be recovered. Nothing was changed; "
+    "`ardesk write-offs` lists a customer's.",
+    "recovery_too_large": "{amount} of {reference} can't be recovered: {left} is written off. Nothing was changed; "
+    "recover no more than that.",
+    "undone.write_off_recovered": "recovery of a write-off",
+    "record.write_off.recovered": "{amount} written off is owed again",
+    "record.about.write_off": "Write-off {number}",
+}
+
 _SHORT = {
     "tolerance_too_large": "{amount} is no small difference: at most {most} may be let go without a reason here. "
     "Nothing was changed; write it off with a reason, or leave it open.",
 }
 
-PHRASES: dict[str, str] = {**_RETURNED, **_SHORT}
+PHRASES: dict[str, str] = {**_RETURNED, **_GIVEN_UP, **_SHORT}
