@@ -12,6 +12,7 @@ import re
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from arDesk.intake.bank import values
@@ -66,7 +67,7 @@ def _parsed(parts: list[list[str]], names: list[str]) -> dict[str, Any] | None:
     from mt940.models import Transactions
     from mt940.tags import StatementGLS
 
-    logging.getLogger("mt940").setLevel(logging.CRITICAL + 1)  # what it would say is said by us, with the place
+    _quieten()
     head, *more = [line.strip() for line in parts[0]]
     parts = [[head, " ".join(filter(None, more))] if any(more) else [head], *parts[1:]]
     message = "\n".join(f":{name}:" + "\n".join(lines) for name, lines in zip(names, parts, strict=True))
@@ -79,6 +80,12 @@ def _parsed(parts: list[list[str]], names: list[str]) -> dict[str, Any] | None:
         return None
     said: dict[str, Any] = found.transactions[0].data
     return said if said.get("date") is not None and isinstance(said["amount"].amount, Decimal) else None
+
+
+@cache
+def _quieten() -> None:
+    """Keep the library from writing to the screen what is said by us, with the place."""
+    logging.getLogger("mt940").setLevel(logging.CRITICAL + 1)
 
 
 def _plain(day: date) -> date:

@@ -12,7 +12,7 @@ from arDesk.intake.amounts import Number
 from arDesk.intake.bank import values
 from arDesk.intake.bank.finish import finish
 from arDesk.intake.bank.places import Place
-from arDesk.intake.bank.qif_records import Record, records_of
+from arDesk.intake.bank.qif_records import PAYMENTS, Record, records_of
 from arDesk.intake.dates import Day
 from arDesk.intake.drafts import Severity
 from arDesk.intake.drafts_bank import DraftBankLine, DraftStatement
@@ -36,7 +36,7 @@ def read_qif(data: bytes, work: Work) -> None:
     if "\0" in text:
         raise problems.stop(Severity.REJECT, "nul_inside", text.count("\n", 0, text.index("\0")) + 1)
     records = records_of(text)
-    if not records:
+    if not records and not PAYMENTS.search(text):
         raise problems.stop(Severity.REJECT, "bank_no_statement", None, None, element="!Type:Bank")
     _Reader(work, records).read()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from arDesk.intake import dates
 from arDesk.intake.dates import Day
 
-_PAYMENTS = re.compile(r"!type:(?:bank|cash|ccard|oth\s?[al]|invoice)", re.IGNORECASE)
+PAYMENTS = re.compile(r"^!type:(?:bank|cash|ccard|oth\s?[al]|invoice)", re.IGNORECASE | re.MULTILINE)
 _APOSTROPHE = re.compile(r"'\s*([0-9]{1,2})$")
 
 
@@ -71,7 +71,7 @@ def _kind(header: str, before: str) -> str:
         return before
     if low.startswith("!account"):
         return "account"
-    return "payments" if _PAYMENTS.match(header) else "other"
+    return "payments" if PAYMENTS.match(header) else "other"
 
 
 def _is_account(fields: list[str]) -> bool:
