@@ -6,9 +6,10 @@ import gc
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from tests.bench import frames, growth, matching, paper, reading, screen, showing, writing
+from tests.bench import frames, growth, importing, matching, paper, reading, screen, showing, writing
 from tests.bench.books import fill
 from tests.bench.ledger import Ledger, make_ledger
+from tests.bench.tables import write_paid
 from tests.bench.timing import Line
 
 JOBS = ("reading", "screen", "call", "import", "growth", "cash", "letters", "window", "charts", "table")
@@ -45,6 +46,7 @@ def lines(
 
 def _on_books(ledger: Ledger, size: str, jobs: Collection[str], folder: Path, more: dict[str, int]) -> Iterator[Line]:
     desk = fill(ledger, folder)
+    write_paid(ledger, folder)
     del ledger
     gc.collect()
     gc.freeze()  # what stands is not walked before each round, which would leave the processor's caches cold
@@ -58,4 +60,4 @@ def _on_books(ledger: Ledger, size: str, jobs: Collection[str], folder: Path, mo
     finally:
         desk.close()
     if "import" in jobs:
-        yield from writing.importing(folder / "customers.csv", folder / "invoices.csv", folder, size, **more)
+        yield from importing.importing(folder, size, **more)

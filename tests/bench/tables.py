@@ -8,19 +8,20 @@ from pathlib import Path
 
 from tests.bench.ledger import CURRENCY, Customer, Ledger
 
+_DOCUMENTS = "Customer No,Customer Name,Kind,Invoice No,Invoice Date,Due Date,Amount,Currency,Purchase Order"
+
 
 def write_csv(ledger: Ledger, folder: Path) -> list[Path]:
     """Write customers.csv, invoices.csv and receipts.csv as arDesk's own plain tables; gives their paths in that order.
 
     A receipt that pays several invoices is a line for each; credit notes stand among the invoices, not applied.
     """
-    documents = "Customer No,Customer Name,Kind,Invoice No,Invoice Date,Due Date,Amount,Currency,Purchase Order"
     tables: dict[str, tuple[str, Iterable[Sequence[str]]]] = {
         "customers": (
             "Customer No,Customer Name,Phone,City,Country,Currency,Credit Limit,Terms,Collector",
             map(_customer_line, ledger.customers),
         ),
-        "invoices": (documents, _document_lines(ledger)),
+        "invoices": (_DOCUMENTS, _document_lines(ledger)),
         "receipts": ("Customer No,Received,Amount,Currency,Receipt No,Applies To", _receipt_lines(ledger)),
     }
     paths = []
@@ -32,6 +33,27 @@ def write_csv(ledger: Ledger, folder: Path) -> list[Path]:
             writer.writerows(lines)
         paths.append(path)
     return paths
+
+
+def write_paid(ledger: Ledger, folder: Path) -> Path:
+    """Write paid.csv: the documents with what is open of each and, where that is nothing, the day it was paid."""
+    left = {invoice.reference: invoice.minor for invoice in ledger.invoices}
+    last: dict[str, str] = {}
+    for receipt in ledger.receipts:
+        for invoice, minor in receipt.parts:
+            left[invoice] -= minor
+            last[invoice] = receipt.received.isoformat()
+    for credit in ledger.credits:
+        left[credit.invoice] -= credit.minor
+        left[credit.reference] = credit.minor
+    path = folder / "paid.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([*_DOCUMENTS.split(","), "Open", "Paid On"])
+        for line in _document_lines(ledger):
+            rest = left[line[3]]
+            writer.writerow([*line, plain(rest), "" if rest else last.get(line[3], line[4])])
+    return path
 
 
 def _customer_line(one: Customer) -> list[str]:

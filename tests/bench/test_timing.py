@@ -7,10 +7,13 @@ import pytest
 from pypdf import PdfReader
 
 from arDesk.desk.accounts import account_view
+from tests.bench.books import load
 from tests.bench.growth import ONE, grown, growth, scans
+from tests.bench.importing import Fresh, bare_import
 from tests.bench.jobs import lines
 from tests.bench.ledger import make_ledger
 from tests.bench.paper import bare_letters, letters, merged_letters, words
+from tests.bench.tables import write_csv, write_paid
 from tests.bench.timing import Line, Pair, pair, table
 
 
@@ -40,7 +43,33 @@ def test_every_job_on_books_runs(tmp_path: Path) -> None:
     names = [line.job for line in lines([("tiny", 200)], ["reading", "call", "import"], tmp_path, rounds=1)]
     reading = ["aging today", "queue data", "largest customer's page", "queue data"]
     searches = ["search, an amount", "search, a day", "search, a number", "search, a name"]
-    assert names == [*reading, *searches, "aging 18 months ago", "a call logged", "import"]
+    imports = ["import", "import with payments", "a later export, all of it known"]
+    assert names == [*reading, *searches, "aging 18 months ago", "a call logged", *imports]
+
+
+def test_what_was_paid_comes_in_with_the_documents_as_the_bare_insert_writes_it(tmp_path: Path) -> None:
+    ledger = make_ledger(300)
+    write_csv(ledger, tmp_path)
+    path, fresh = write_paid(ledger, tmp_path), Fresh(tmp_path)
+    sides = []
+    for ours in (True, False):
+        fresh.begin()
+        if ours:
+            load(fresh.desk, path)
+        else:
+            bare_import(fresh, path)
+        with fresh.desk.look() as connection:
+            sides.append([connection.exec_driver_sql(query).all() for query in _FIGURES])
+    fresh.desk.close()
+    assert sides[0] == sides[1]
+    assert sides[0][0][0][0] == 300 + len(ledger.credits)
+
+
+_FIGURES = (
+    "select count(*), sum(amount_minor), sum(case when kind <> 'credit_note' then open_minor end) from items",
+    "select count(*), sum(amount_minor), sum(unapplied_minor), min(received_on), max(received_on) from receipts",
+    "select count(*), sum(amount_minor), min(applied_on), max(applied_on) from allocations",
+)
 
 
 def test_a_customers_page_reads_no_table_from_end_to_end_and_is_timed_in_growing_books(tmp_path: Path) -> None:
