@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_PROBLEMS = 20
 _Decimal = Literal[".", ","]
-_Kind = Literal["customers", "invoices", "receipts"]
+_Kind = Literal["customers", "invoices", "receipts", "bank", "einvoice"]
 _DateOrder = Literal["dmy", "mdy", "ymd"]
 _Amounts = Literal["plain", "accounting"]
 
@@ -45,7 +45,7 @@ def _mapping(pairs: list[str] | None) -> dict[str, str]:
 
 def import_(
     books: Books,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="CSV or XLSX files.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="CSV, XLSX, bank files, invoices.")],
     *,
     profile: Annotated[str | None, typer.Option(help="The report it is, by name, where it is not recognised.")] = None,
     kind: Annotated[_Kind | None, typer.Option(help="What its rows are.")] = None,

@@ -43,7 +43,7 @@ def _work(path: Path, options: ReadOptions, steps: Steps) -> Work:
 def _read(data: bytes, work: Work) -> Reading:
     work.reading.sha256 = hashlib.sha256(data).hexdigest()
     with contextlib.suppress(Stop), _uncollected():
-        reader_of(data, work.path)(data, work)
+        reader_of(data, work.path, work.options.kind)(data, work)
     return _ended(work)
 
 
