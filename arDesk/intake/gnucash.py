@@ -43,7 +43,13 @@ def read_gnucash(data: bytes, work: Work) -> None:
         else:
             amount = by_posting.get((invoice.transaction, invoice.account))
             _document(invoice, invoice.posted, owner, amount, book, gather)
-            _receipts(invoice, owner, by_lot.get(invoice.lot, []), book, gather)
+            number = gather.key(invoice.number, invoice.line, "id")
+            own = [split for split in by_lot.pop(invoice.lot, []) if split.transaction != invoice.transaction]
+            _receipts(own, owner, invoice.currency, number, book, gather)
+    for lot, splits in by_lot.items():
+        owner = book.customers.get(book.jobs.get(book.lots.get(lot, ""), book.lots.get(lot, "")))
+        if owner is not None:
+            _receipts(splits, owner, "", "", book, gather)
     gather.finish(len(book.invoices))
     if not work.reading.items and not work.problems.refused:
         work.problems.warn("gnucash_none", None, None, count=len(book.customers))
@@ -109,18 +115,15 @@ def _document(
     gather.item(DraftItem(line, code, gather.name(code), kind, number, issued, due, amount, purchase_order=order))
 
 
-def _receipts(invoice: Invoice, customer: Customer, splits: list[Split], book: Book, gather: Gather) -> None:
-    """Keep what was paid on an invoice: credits of its lot that are neither its posting nor a link to a credit note."""
-    currency = (invoice.currency or customer.currency).upper()
+def _receipts(splits: list[Split], customer: Customer, currency: str, number: str, book: Book, gather: Gather) -> None:
+    """Keep what was paid: the credits of a lot but for a link between documents. Without a number it pays none yet."""
+    currency, line = (currency or customer.currency).upper(), customer.line
     for split in splits:
         transaction = book.transactions.get(split.transaction)
-        paid = split.transaction != invoice.transaction and split.value < 0
-        if not paid or transaction is None or transaction.on is None or transaction.kind == _LINK:
+        if split.value >= 0 or transaction is None or transaction.on is None or transaction.kind == _LINK:
             continue
         if is_currency(currency):
-            code, number = _code(customer), gather.key(invoice.number, invoice.line, "id")
-            amount = gather.money(-split.value, currency, invoice.line, "value", rounding=True)
-            note = gather.text(transaction.text, invoice.line, "description")
-            gather.receipt(
-                DraftReceipt(invoice.line, code, gather.name(code), transaction.on, amount, "", note, number)
-            )
+            code = _code(customer)
+            amount = gather.money(-split.value, currency, line, "value", rounding=True)
+            note = gather.text(transaction.text, line, "description")
+            gather.receipt(DraftReceipt(line, code, gather.name(code), transaction.on, amount, "", note, number))

@@ -69,11 +69,15 @@ class Split:
 
 @dataclass(slots=True)
 class Book:
-    """The receivables side of a book, by GnuCash's own ids. `jobs` give the customer of each, `terms` the net days."""
+    """The receivables side of a book, by GnuCash's own ids.
+
+    `jobs` give the customer of each job, `terms` the net days, `lots` the owner of each lot that is no invoice's.
+    """
 
     customers: dict[str, Customer] = field(default_factory=dict)
     jobs: dict[str, str] = field(default_factory=dict)
     terms: dict[str, int | None] = field(default_factory=dict)
+    lots: dict[str, str] = field(default_factory=dict)
     invoices: list[Invoice] = field(default_factory=list)
     transactions: dict[str, Transaction] = field(default_factory=dict)
     splits: list[Split] = field(default_factory=list)

@@ -81,6 +81,7 @@ class _Reader:
             plain = _text(row, "type") == "GNC_TERM_TYPE_DAYS" and isinstance(days, int)
             book.terms[_text(row, "guid")] = days if plain else None
         turned, due, kinds = self._slots()
+        book.lots = self._lots()
         for place, row in enumerate(self._rows("invoices"), 1):
             book.invoices.append(_invoice(place, row, currencies, turned))
         for row in self._rows("transactions"):
@@ -117,6 +118,18 @@ class _Reader:
             elif name == "trans-txn-type":
                 kinds[guid] = _text(row, "string_val")
         return turned, due, kinds
+
+    def _lots(self) -> dict[str, str]:
+        """Give the owner of each lot: a slot of the lot names a frame, and one of the frame the owner."""
+        frames: dict[str, str] = {}
+        owners: dict[str, str] = {}
+        for row in self._rows("slots"):
+            name = _text(row, "name")
+            if name == "gncOwner":
+                frames[_text(row, "guid_val")] = _text(row, "obj_guid")
+            elif name.endswith("owner-guid"):
+                owners[_text(row, "obj_guid")] = _text(row, "guid_val")
+        return {lot: owners[frame] for frame, lot in frames.items() if frame in owners}
 
 
 def _text(row: _Row, name: str) -> str:

@@ -39,13 +39,18 @@ def read_xml(data: bytes, problems: Problems) -> Book:
     if _name(root) != "gnc-v2":
         raise problems.stop(Severity.REJECT, "gnucash_other")
     book = Book()
-    for element in root.iter("{*}GncCustomer", "{*}GncJob", "{*}GncBillTerm", "{*}GncInvoice", "{*}transaction"):
-        guid = _text(element, "id" if _name(element) == "transaction" else "guid")
+    for element in root.iter(
+        "{*}GncCustomer", "{*}GncJob", "{*}GncBillTerm", "{*}GncInvoice", "{*}transaction", "{*}lot"
+    ):
+        guid = _text(element, "id" if _name(element) in ("transaction", "lot") else "guid")
         match _name(element):
             case "GncCustomer":
                 book.customers[guid] = _customer(element)
             case "GncJob":
                 book.jobs[guid] = _text(element, "owner/id")
+            case "lot":
+                if guid:  # a split names its lot by an element of the same name
+                    book.lots[guid] = _lot_owner(element)
             case "GncBillTerm":
                 days = _text(element, "days/due-days")
                 book.terms[guid] = int(days) if days.isascii() and days.isdecimal() and len(days) < 5 else None
@@ -77,6 +82,13 @@ def _slots(element: etree._Element) -> dict[str, str]:
             inner = next((one.text for one in value if one.text and one.text.strip()), value.text)
             found[_text(slot, "key")] = (inner or "").strip()
     return found
+
+
+def _lot_owner(element: etree._Element) -> str:
+    for slot in element.iterfind("{*}slots/{*}slot/{*}value/{*}slot"):
+        if _text(slot, "key").endswith("owner-guid"):
+            return _text(slot, "value")
+    return ""
 
 
 def _customer(element: etree._Element) -> Customer:

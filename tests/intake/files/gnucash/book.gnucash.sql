@@ -27,19 +27,23 @@ insert into transactions values
   ('x-4', 'c-eur', '', '2026-03-16 10:59:00', 'Transfer Alder'),
   ('x-5', 'c-eur', 'B-9', '2026-03-06 10:59:00', 'A supplier'),
   ('x-6', 'c-usd', 'R-4', '2026-03-10 10:59:00', 'Birch Ltd'),
-  ('x-7', 'c-eur', '', '2026-03-20 10:59:00', 'Lot Link');
+  ('x-7', 'c-eur', '', '2026-03-20 10:59:00', 'Lot Link'),
+  ('x-8', 'c-eur', '', '2026-03-25 10:59:00', 'Paid ahead');
 create table splits(guid text, tx_guid text, account_guid text, value_num bigint, value_denom bigint, lot_guid text);
 insert into splits values
   ('s-1', 'x-1', 'a-r', 11900, 100, 'l-1'), ('s-2', 'x-1', 'a-sales', -11900, 100, null),
   ('s-3', 'x-2', 'a-r', 2400, 10, 'l-2'), ('s-4', 'x-3', 'a-r', -5000, 100, 'l-3'),
   ('s-5', 'x-4', 'a-r', -11900, 100, 'l-1'), ('s-6', 'x-4', 'a-r', -4000, 100, 'l-2'), ('s-7', 'x-4', 'a-bank', 15900, 100, null),
   ('s-8', 'x-5', 'a-p', -9900, 100, 'l-5'), ('s-9', 'x-6', 'a-usd', 75050, 100, 'l-6'),
-  ('s-10', 'x-7', 'a-r', -5000, 100, 'l-2'), ('s-11', 'x-7', 'a-r', 5000, 100, 'l-3');
+  ('s-10', 'x-7', 'a-r', -5000, 100, 'l-2'), ('s-11', 'x-7', 'a-r', 5000, 100, 'l-3'),
+  ('s-12', 'x-8', 'a-r', -2500, 100, 'l-8'), ('s-13', 'x-8', 'a-bank', 2500, 100, null);
 create table slots(id integer primary key, obj_guid text, name text, slot_type integer, int64_val bigint, string_val text,
-  timespec_val text, gdate_val text);
+  timespec_val text, gdate_val text, guid_val text);
 insert into slots values
-  (1, 'i-3', 'credit-note', 1, 1, null, '1970-01-01 00:00:00', null),
-  (2, 'x-1', 'trans-date-due', 6, 0, null, '2026-03-12 10:59:00', null),
-  (3, 'x-2', 'trans-date-due', 10, 0, null, '1970-01-01 00:00:00', '20260322'),
-  (4, 'x-4', 'trans-txn-type', 4, 0, 'P', null, null),
-  (5, 'x-7', 'trans-txn-type', 4, 0, 'L', null, null);
+  (1, 'i-3', 'credit-note', 1, 1, null, '1970-01-01 00:00:00', null, null),
+  (2, 'x-1', 'trans-date-due', 6, 0, null, '2026-03-12 10:59:00', null, null),
+  (3, 'x-2', 'trans-date-due', 10, 0, null, '1970-01-01 00:00:00', '20260322', null),
+  (4, 'x-4', 'trans-txn-type', 4, 0, 'P', null, null, null),
+  (5, 'x-7', 'trans-txn-type', 4, 0, 'L', null, null, null),
+  (6, 'l-8', 'gncOwner', 9, 0, null, null, null, 'frame-1'),
+  (7, 'frame-1', 'gncOwner/owner-guid', 5, 0, null, null, null, 'k-1');
