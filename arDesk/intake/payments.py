@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from arDesk.intake.drafts import DraftItem, DraftReceipt
@@ -15,16 +16,17 @@ def applied_in_order(items: Sequence[DraftItem], receipts: Sequence[DraftReceipt
     One of exactly its amount is paid by it alone; otherwise they are paid in their order while the money lasts. What is
     left over stays without an invoice. A payment that goes to several becomes a receipt for each.
     """
-    ends = [receipt.line for receipt in receipts[1:]] + [1 << 62]
+    owed = sorted((item for item in items if item.kind != CREDIT_NOTE), key=_line)
+    ordered = sorted(receipts, key=_line)
+    starts = [bisect_right(owed, receipt.line, key=_line) for receipt in ordered]
     found: list[DraftReceipt] = []
-    for receipt, end in zip(receipts, ends, strict=True):
-        under = [
-            item
-            for item in items
-            if receipt.line < item.line < end and item.customer == receipt.customer and item.kind != CREDIT_NOTE
-        ]
-        found += _parts(receipt, under)
+    for receipt, start, end in zip(ordered, starts, [*starts[1:], len(owed)], strict=False):
+        found += _parts(receipt, [item for item in owed[start:end] if item.customer == receipt.customer])
     return found
+
+
+def _line(draft: DraftItem | DraftReceipt) -> int:
+    return draft.line
 
 
 def _parts(receipt: DraftReceipt, items: Sequence[DraftItem]) -> list[DraftReceipt]:
