@@ -45,7 +45,7 @@ class Book:
     def __init__(
         self, payers: Iterable[Payer], aliases: Iterable[Alias], items: Iterable[OpenItem], offers: Iterable[Offer] = ()
     ) -> None:
-        self.payers = {payer.account: payer for payer in sorted(payers)}
+        self.payers = {payer.account: payer for payer in payers}
         known = self.payers
         self.items = [one for one in items if one.open.minor > 0 and one.is_owed and one.account in known]
         self.offers: dict[ItemId, list[Offer]] = {}

@@ -27,7 +27,7 @@ def matches(reading: Reading) -> list[Match]:
     found = [match for account in accounts for match in _of_customer(reading, account)]
     if len(reading.strong) > 1:
         found += _together(reading)
-    return found + _foreign(reading)
+    return found if reading.named else _foreign(reading)
 
 
 def _of_customer(reading: Reading, account: AccountId) -> list[Match]:
@@ -52,7 +52,7 @@ def _meant(reading: Reading, account: AccountId, items: tuple[OpenItem, ...], *,
     """List the ways an amount is meant for items named, from exact to merely named."""
     ways = _ways(reading, account, items)
     told = [_naming(reading, items), *known_reasons(reading, account)]
-    others = reading.known - {account}
+    others = reading.known - {account} if len(reading.known) > (account in reading.known) else ()
     told += [Reason("match.other_payer", (("name", reading.asked.book.payers[one].name),)) for one in sorted(others)]
     level = 3 * support(reading, account) - (0 if sure else 16)
     if reading.contradicts(account):
@@ -172,8 +172,6 @@ def _together(reading: Reading) -> list[Match]:
 
 def _foreign(reading: Reading) -> list[Match]:
     """Tell whose document of another currency is named; nothing is proposed to be paid."""
-    if reading.named:
-        return []
     return [
         made(
             reading, item.account, Fit((), Signal.REFERENCE, 30, ()), Signal.REFERENCE, 30,

@@ -52,7 +52,10 @@ def discount_of(asked: Asked, item: OpenItem, *, late: bool = False) -> Offer | 
 
 def fits(asked: Asked, owed: Owed) -> list[Fit]:
     """List the ways, likeliest first: one item, the oldest, sums, a discount, a tolerance."""
-    found = _single(asked, owed) + _oldest(asked, owed)
+    found = _single(asked, owed)
+    if len(found) == 1 and found[0].unique:
+        return found
+    found += _oldest(asked, owed)
     if not found or found[0].signal is Signal.SUM:
         found += _sums(asked, owed, found)
     if not found:
@@ -85,6 +88,8 @@ def _alone(asked: Asked, owed: Owed, size: int) -> bool:
 
 def _single(asked: Asked, owed: Owed) -> list[Fit]:
     exact = [owed.items[at] for at in owed.amounts.exactly(asked.minor)]
+    if not exact:
+        return []
     if len(exact) == 1:
         reason = Reason("match.exact", (("number", exact[0].reference),))
         return [Fit((exact[0],), Signal.AMOUNT, 40, (reason,), unique=_alone(asked, owed, 1))]

@@ -68,9 +68,10 @@ def known_reasons(reading: Reading, account: AccountId) -> list[Reason]:
         found.append(Reason("match.same_name", (("name", payer.name),)))
     elif score:
         found.append(Reason("match.name", (("name", payer.name), ("percent", score))))
-    alike = sum(other >= score - _ALIKE for other in reading.names.values())
-    if score and alike > 1 and account not in reading.known:
-        found.append(Reason("match.like_names", (("count", alike),)))
+    if score and account not in reading.known:
+        alike = sum(other >= score - _ALIKE for other in reading.names.values())
+        if alike > 1:
+            found.append(Reason("match.like_names", (("count", alike),)))
     return found
 
 
