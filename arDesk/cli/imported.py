@@ -40,7 +40,7 @@ def file_document(file: FilePlan) -> dict[str, Any]:
 
 def _unchanged(file: FilePlan) -> dict[str, int]:
     """Count by kind what the file brings that the books had already."""
-    from arDesk.desk.posting import paid_before
+    from arDesk.desk.posting_items import paid_before
 
     reading, posting = file.reading, file.posting
     brought = dict.fromkeys(posting.new, 0)

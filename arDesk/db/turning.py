@@ -86,6 +86,7 @@ def _work_out(connection: Connection, written: Written) -> None:
     back = set(connection.execute(select(receipts.c.reverses_id).where(receipts.c.id.in_(own))).scalars())
     came = set(own) - set(connection.execute(_taking_back(own)).scalars())
     used = {number for row in uses for number in (row.item_id, row.credit_id)} - {None}
+    used |= {row for table, row, before, _ in written.amended if table is items and "amount_minor" in before}
     items_sql.refresh(connection, used | set(items_paid_by(connection, list(written.files))))
     receipts_sql.refresh(connection, ({row.receipt_id for row in uses} | back | came) - {None})
     bank_sql.refresh(connection, bank_sql.lines_of(connection, own))

@@ -1,145 +1,28 @@
-"""Import files: look at what would come, post it all or nothing, take a batch back."""
+"""Import files: post all of a plan or nothing, list what was imported, take a batch back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from arDesk.db import audit_log, office
 from arDesk.db import imports as imports_sql
 from arDesk.db.change import Change, Written
 from arDesk.db.imports import Batch
 from arDesk.db.turning import turn_back
 from arDesk.desk import posted
 from arDesk.desk.desk import Desk
-from arDesk.desk.einvoices import meet
 from arDesk.desk.outcome import Outcome, Progress, going_back
-from arDesk.desk.posting import Posting, compare
-from arDesk.intake.drafts import Problem, Reading
+from arDesk.desk.past_imports import stood_upon
+from arDesk.desk.planning import FilePlan, ImportPlan, gone_of, hold, plan_import, read_options, with_gone
+from arDesk.desk.posting import Posting
+from arDesk.intake.drafts import Reading
 from arDesk.intake.profiles import Profile
-from arDesk.intake.reading import ReadOptions, read
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import BatchId
-from arDesk.kernel.money import Money, exact
 
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-
-@dataclass(frozen=True)
-class FilePlan:
-    """One file held against the books: what was read, what is new, and what the file adds up to by currency."""
-
-    path: Path
-    reading: Reading
-    posting: Posting
-    invoiced: dict[str, Money] = field(default_factory=dict)
-    open: dict[str, Money] = field(default_factory=dict)
-    imported_before: date | None = None
-
-
-@dataclass(frozen=True)
-class ImportPlan:
-    """What an import would do. `refusal` says why it can't; then nothing of it may be posted.
-
-    `seen` is the last audit entry there was before the files were held against the books.
-    """
-
-    files: tuple[FilePlan, ...]
-    options: ReadOptions
-    refusal: Refusal | None = None
-    seen: int = 0
-
-
-def read_options(desk: Desk, **given: Any) -> ReadOptions:
-    """Give reading options with the books' own name and currency, the business date and the learned mappings."""
-    with desk.look() as connection:
-        company = office.company(connection)
-        learned = tuple(Profile.from_dict(profile) for profile in imports_sql.learned_profiles(connection))
-    own = {"books_currency": company.currency, "company": company.name, "today": desk.today, "learned": learned}
-    filled: dict[str, Any] = own | given
-    return ReadOptions(**filled)
-
-
-def plan_import(
-    desk: Desk,
-    paths: Sequence[Path],
-    options: ReadOptions,
-    *,
-    control_total: str | None = None,
-    progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> ImportPlan:
-    """Read files and hold them against the books; nothing is written.
-
-    `control_total` is what the files' open amounts, or their amounts, must add up to in major units of the one currency
-    they are in. Raises intake's Cancelled.
-    """
-    files: list[FilePlan] = []
-    with desk.look() as connection:
-        head = audit_log.read_head(connection)
-    for path in paths:
-        reading = read(path, options, progress, cancelled)
-        if problem := reading.first_refusal:
-            return ImportPlan((FilePlan(path, reading, Posting()),), options, _refusal(problem))
-        files.append(_plan_file(desk, path, reading, [file.reading for file in files]))
-    plan = ImportPlan(tuple(files), options, seen=head.seq if head else 0)
-    return plan if control_total is None else _controlled(plan, control_total)
-
-
-def _refusal(problem: Problem) -> Refusal:
-    return Refusal("import_refused", text=problem.text())
-
-
-def _plan_file(desk: Desk, path: Path, reading: Reading, earlier: Sequence[Reading]) -> FilePlan:
-    invoiced: dict[str, int] = {}
-    opened: dict[str, int] = {}
-    with desk.look() as connection:
-        reading = meet(connection, reading, earlier)
-    for draft in reading.items:
-        sign = -1 if draft.kind == "credit_note" else 1
-        currency, left = draft.amount.currency, draft.open
-        rest = 0 if draft.settled_on is not None else (draft.amount if left is None else left).minor
-        invoiced[currency] = invoiced.get(currency, 0) + sign * draft.amount.minor
-        opened[currency] = opened.get(currency, 0) + sign * rest
-    with desk.look() as connection:
-        before = imports_sql.imported_before(connection, reading.sha256)
-        posting = _hold(connection, reading, desk.today, earlier)
-    return FilePlan(path, reading, posting, _money(invoiced), _money(opened), before)
-
-
-def _hold(connection: Connection, reading: Reading, today: date, earlier: Sequence[Reading] = ()) -> Posting:
-    """Hold a file against the books as they are now; one imported before brings nothing."""
-    twice = any(other.sha256 == reading.sha256 for other in earlier)
-    if twice or imports_sql.imported_before(connection, reading.sha256) is not None:
-        return Posting(unchanged=len(reading.items) + len(reading.accounts) + len(reading.receipts))
-    currency = office.company(connection).currency
-    return compare(connection, reading, currency=currency, today=today, earlier=earlier)
-
-
-def _money(sums: dict[str, int]) -> dict[str, Money]:
-    return {currency: Money(minor, currency) for currency, minor in sorted(sums.items())}
-
-
-def _controlled(plan: ImportPlan, text: str) -> ImportPlan:
-    from decimal import Decimal, InvalidOperation
-
-    currencies = {currency for file in plan.files for currency in file.open}
-    if len(currencies) != 1:
-        return replace(plan, refusal=Refusal("control_total_currencies"))
-    currency = currencies.pop()
-    try:
-        expected = exact(Decimal(text), currency)
-    except (InvalidOperation, ValueError):
-        return replace(plan, refusal=Refusal("control_total_unreadable", text=text))
-    opened = sum((file.open[currency] for file in plan.files if currency in file.open), Money(0, currency))
-    invoiced = sum((file.invoiced[currency] for file in plan.files if currency in file.invoiced), Money(0, currency))
-    if expected in (opened, invoiced):
-        return plan
-    return replace(plan, refusal=Refusal("control_total_differs", expected=expected, open=opened, invoiced=invoiced))
+__all__ = [
+    "Batch", "FilePlan", "ImportPlan", "list_imports", "plan_import", "post_import", "read_options", "undo_import",
+]  # fmt: skip
 
 
 def post_import(
@@ -193,8 +76,16 @@ def _held_again(
     """
     for place, file in enumerate(plan.files):
         untouched = place == 0 and change.seq == plan.seen + 1
-        held.append(file.posting if untouched else _hold(change.connection, file.reading, today))
+        held.append(file.posting if untouched else _held(change, plan, place, today))
         yield file.reading, held[-1]
+
+
+def _held(change: Change, plan: ImportPlan, place: int, today: date) -> Posting:
+    """Hold a file against the books once those before it are written; what they wrote is not gone."""
+    readings = [file.reading for file in plan.files]
+    posting = hold(change.connection, readings[place], today, plan.choices)
+    gone = gone_of(change.connection, readings, place, posting, today, change.seq)
+    return with_gone(posting, gone, plan.choices)
 
 
 def list_imports(desk: Desk) -> list[Batch]:
@@ -221,8 +112,8 @@ def _undo(desk: Desk, batch: BatchId, told: Outcome, progress: Progress | None) 
             raise Refusal("import_unknown", batch=batch)
         if found.undone:
             raise Refusal("import_undone_already", batch=batch)
-        if what := imports_sql.stands_on(change.connection, found):
-            raise Refusal(f"import_stood_upon_{what}", batch=batch)
+        if refusal := stood_upon(change.connection, found):
+            raise refusal
         _report(change, [file.id for file in found.files], progress)
         posted.take_back(change, found)
         change.note(batch=batch)

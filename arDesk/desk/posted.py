@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from arDesk.db import accounts as accounts_sql
@@ -12,20 +11,20 @@ from arDesk.db import imports as imports_sql
 from arDesk.db import items as items_sql
 from arDesk.db.change import Change
 from arDesk.db.imports import IMPORTED, Batch
-from arDesk.db.tables_ledger import accounts, contact_persons, items
+from arDesk.db.tables_ledger import accounts, contact_persons
 from arDesk.db.tables_office import import_batches, import_files, import_profiles
 from arDesk.desk.posted_bank import write_attachments, write_statements
+from arDesk.desk.posted_differences import put_back, told_of, write_differences
 from arDesk.desk.posted_items import write_items
-from arDesk.desk.posted_receipts import write_receipts, write_settlements
+from arDesk.desk.posted_receipts import write_receipts
 from arDesk.desk.posting import ACCOUNT_FIELDS, Posting
+from arDesk.desk.sources import last_day, source_of
 from arDesk.intake.drafts import DraftAccount, Reading
 from arDesk.intake.profiles import Profile
 from arDesk.kernel.ids import AccountId
 
 if TYPE_CHECKING:
     from arDesk.desk.desk import Desk
-
-_TABLES = {"accounts": accounts, "items": items}
 
 
 def write_batch(change: Change, desk: Desk, files: Iterable[tuple[Reading, Posting]]) -> int:
@@ -35,16 +34,16 @@ def write_batch(change: Change, desk: Desk, files: Iterable[tuple[Reading, Posti
     for reading, posting in files:
         number = _write_file(change, batch, reading, posting)
         name = f"{reading.file} ({number})" if reading.file in summary else reading.file
-        summary[name] = {"new": posting.new, "changed": posting.changed, "changes": _plain(posting.changes)}
+        counts = {"new": posting.new, "changed": posting.changed}
+        summary[name] = {**counts, **told_of(posting), **_listed(reading)}
     change.amend(import_batches, batch, summary=json.dumps(summary))
     return batch
 
 
-def _plain(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    def iso(values: dict[str, Any]) -> dict[str, Any]:
-        return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
-
-    return [each | {"from": iso(each["from"]), "to": iso(each["to"])} for each in changes]
+def _listed(reading: Reading) -> dict[str, Any]:
+    """Say which list a file is and of which day, for later ones of the same source."""
+    day = last_day(reading)
+    return {"source": source_of(reading), "day": None if day is None else day.isoformat()}
 
 
 def _write_file(change: Change, batch: int, reading: Reading, posting: Posting) -> int:
@@ -67,9 +66,7 @@ def _write_file(change: Change, batch: int, reading: Reading, posting: Posting) 
     write_receipts(change, posting.receipts, ids, number)
     write_statements(change, posting.statements, number)
     write_attachments(change, posting.attachments, number)
-    write_settlements(change, posting.settlements, number)
-    for each in posting.changes:
-        change.amend(_TABLES[each["table"]], each["id"], **each["to"])
+    write_differences(change, posting, number)
     return number
 
 
@@ -108,11 +105,4 @@ def take_back(change: Change, batch: Batch) -> None:
     items_sql.refresh(change.connection, paid)
     change.void(import_files, [file.id for file in batch.files])
     change.void(import_batches, [batch.id])
-    for summary in batch.summary.values():
-        for each in summary["changes"]:
-            before = {name: _typed(name, value) for name, value in each["from"].items()}
-            change.amend(_TABLES[each["table"]], each["id"], **before)
-
-
-def _typed(name: str, value: Any) -> Any:
-    return date.fromisoformat(value) if name.endswith("_on") and value is not None else value
+    put_back(change, list(batch.summary.values()))

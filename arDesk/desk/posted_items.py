@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from arDesk.db.change import CHUNK, Change
 from arDesk.db.tables_cases import disputes
 from arDesk.db.tables_ledger import allocations, items, receipts
-from arDesk.desk.posting import paid_before
+from arDesk.desk.posting_items import paid_before
 from arDesk.intake.drafts import DraftItem
 from arDesk.kernel.ids import AccountId
 

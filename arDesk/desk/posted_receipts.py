@@ -17,14 +17,14 @@ from arDesk.kernel.ids import AccountId, ItemId
 
 
 class _Part(NamedTuple):
-    """What one receipt pays of one item, in minor units, on its day or the first after it that the item allows."""
+    """What a receipt, or credit note, pays of one item, in minor units, on its day or the first it can."""
 
     item: ItemId
-    receipt: int
+    source: int
     minor: int
     currency: str
     on: date
-    line: int
+    line: int | None
 
 
 def write_receipts(
@@ -84,9 +84,10 @@ def _write_receipts(
 
 
 def write_settlements(change: Change, settlements: Sequence[Mapping[str, Any]], file: int) -> None:
-    """Pay items already in the books, because a later export says they are paid."""
-    for start in range(0, len(settlements), CHUNK):
-        some = settlements[start : start + CHUNK]
+    """Pay items already in the books, because a later export says they are paid: by money, or by credit notes used."""
+    money = [told for told in settlements if told["credit"] is None]
+    for start in range(0, len(money), CHUNK):
+        some = money[start : start + CHUNK]
         columns: Columns = {
             "account_id": [told["account"] for told in some],
             "kind": [told["kind"] for told in some],
@@ -98,21 +99,24 @@ def write_settlements(change: Change, settlements: Sequence[Mapping[str, Any]], 
             "source_line": [told["line"] for told in some],
         }
         numbers = change.add_columns(receipts, [columns])
-        parts = (
-            _Part(told["item"], number, told["minor"], told["currency"], told["on"], told["line"])
-            for number, told in zip(numbers, some, strict=True)
-        )
-        _apply(change, parts, file)
+        _apply(change, [_part(told, number) for number, told in zip(numbers, some, strict=True)], file)
+    credits_used = [told for told in settlements if told["credit"] is not None]
+    _apply(change, [_part(told, told["credit"]) for told in credits_used], file, source="credit_id")
+    items_sql.refresh(change.connection, {told["credit"] for told in credits_used})
 
 
-def _apply(change: Change, parts: Iterable[_Part], file: int) -> None:
+def _part(told: Mapping[str, Any], number: int) -> _Part:
+    return _Part(told["item"], number, told["minor"], told["currency"], told["on"], told["line"])
+
+
+def _apply(change: Change, parts: Iterable[_Part], file: int, *, source: str = "receipt_id") -> None:
     used = list(parts)
     if not used:
         return
     days = days_to_apply(change.connection, {part.item for part in used}, date.min)
     columns: Columns = {
         "item_id": [part.item for part in used],
-        "receipt_id": [part.receipt for part in used],
+        source: [part.source for part in used],
         "applied_on": [max(part.on, days[part.item]) for part in used],
         "currency": [part.currency for part in used],
         "amount_minor": [part.minor for part in used],

@@ -17,7 +17,7 @@ from arDesk.desk.dunning import issue_letters
 from arDesk.desk.holds import place_hold
 from arDesk.desk.imports import list_imports, plan_import, post_import, read_options, undo_import
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.past_imports import amendments, why_not_undone
+from arDesk.desk.past_imports import why_not_undone
 from arDesk.desk.reports import aging
 from arDesk.desk.statements import issue_statements, month_order
 from arDesk.desk.upkeep import verify
@@ -123,8 +123,8 @@ def test_a_later_export_that_says_settled_brings_the_receipt(world: World, tmp_p
     take_in(world, ledger(tmp_path / "january.csv", (*invoice(1), ""), more=("Settled",)))
     later = ledger(tmp_path / "march.csv", (*invoice(1), "2026-03-02"), more=("Settled",))
     looked = plan(world, later)
-    (amended,) = amendments(world.desk, looked.files[0].posting)
-    assert (amended.reference, amended.before, amended.after) == ("F-1", eur("100"), eur("0"))
+    (told,) = looked.files[0].posting.differences
+    assert (told.kind, told.reference, told.before, told.after) == ("lower", "F-1", eur("100"), eur("0"))
     post_import(world.desk, looked)
     assert open_of(world) == {}
     assert open_of(world, day=date(2026, 3, 1)) == {"F-1": 100}
@@ -174,8 +174,8 @@ def test_a_later_due_date_is_taken_over(world: World, tmp_path: Path) -> None:
     take_in(world, ledger(tmp_path / "january.csv", invoice(1)))
     looked = plan(world, ledger(tmp_path / "march.csv", invoice(1, due="2026-03-31")))
     assert looked.files[0].posting.changed["invoices"] == 1
-    (amended,) = amendments(world.desk, looked.files[0].posting)
-    assert (amended.field, amended.before, amended.after) == ("due_on", date(2026, 2, 14), date(2026, 3, 31))
+    (told,) = looked.files[0].posting.differences
+    assert (told.field, told.before, told.after) == ("due_on", date(2026, 2, 14), date(2026, 3, 31))
     post_import(world.desk, looked)
     assert aging(world.desk).currencies["EUR"].total.buckets[0] == eur("100")
     assert verify(world.desk).whole
@@ -516,7 +516,7 @@ def test_a_bounced_receipt_of_a_file_keeps_its_import(world: World, tmp_path: Pa
     money = write(tmp_path / "money.csv", RECEIPTS, ("C1", "2026-03-05", "50.00", "EUR", "R-1", ""))
     outcome = take_in(world, money)
     reverse_receipt(world.desk, ReceiptId(1))
-    with pytest.raises(Refusal, match="import_stood_upon_receipt"):
+    with pytest.raises(Refusal, match="import_stood_upon_reversal"):
         undo_import(world.desk, BatchId(outcome.made))
 
 
@@ -538,7 +538,7 @@ def test_a_credit_note_of_a_file_applied_by_hand_keeps_its_import(world: World, 
     note = (*invoice(2, amount="30.00"), "credit note")
     outcome = take_in(world, ledger(tmp_path / "notes.csv", note, more=("Kind",)))
     apply_credit(world.desk, _account(world), "F-2", {"F-1": eur("30")})
-    with pytest.raises(Refusal, match="import_stood_upon_receipt"):
+    with pytest.raises(Refusal, match="import_stood_upon_credit"):
         undo_import(world.desk, BatchId(outcome.made))
 
 

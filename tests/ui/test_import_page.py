@@ -88,7 +88,7 @@ def test_an_import_is_taken_back_from_the_list_unless_something_stands_on_it(sit
     sitting.world.pay(account, "10.00")
     page.reload()
     sitting.rest()
-    assert "Money was applied" in page.past.why.text()
+    assert "The receipt of" in page.past.why.text()
     assert not page.past.undo.isEnabled()
 
 

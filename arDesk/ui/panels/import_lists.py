@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 
-from arDesk.desk.desk import Desk
+from arDesk.desk.differences import Difference
 from arDesk.desk.imports import FilePlan, ImportPlan
-from arDesk.desk.past_imports import Amendment, amendments
-from arDesk.desk.posting import paid_before
+from arDesk.desk.posting_items import paid_before
 from arDesk.intake.drafts import DraftAccount, DraftItem, DraftReceipt, Problem, Severity
 from arDesk.kernel.money import Money
 from arDesk.ui.models.table_model import RIGHT, Column
@@ -37,16 +36,25 @@ class Seen:
 
     plan: ImportPlan
     new: list[Draft]
-    changed: list[Amendment]
+    changed: list[Difference]
+    gone: list[Difference]
     left_out: list[LeftOut]
     problems: list[Problem]
 
 
-def seen(desk: Desk, plan: ImportPlan, locale: str) -> Seen:
+def seen(plan: ImportPlan, locale: str) -> Seen:
     """Make the lists behind a plan for one file."""
     file = plan.files[0]
     problems = [one for one in file.reading.problems if question_of(one, locale) is None]
-    return Seen(plan, new_rows(file), amendments(desk, file.posting), left_out_rows(file), problems)
+    return seen_again(Seen(plan, new_rows(file), [], [], [], problems), plan)
+
+
+def seen_again(before: Seen, plan: ImportPlan) -> Seen:
+    """Make the lists that other choices change; what is new stays."""
+    file = plan.files[0]
+    changed = [one for one in file.posting.differences if one.kind != "gone"]
+    gone = [one for one in file.posting.differences if one.kind == "gone"]
+    return replace(before, plan=plan, changed=changed, gone=gone, left_out=left_out_rows(file))
 
 
 def new_rows(file: FilePlan) -> list[Draft]:
@@ -117,10 +125,10 @@ def new_columns(locale: str) -> tuple[Column[Draft], ...]:
     )
 
 
-def changed_columns(locale: str) -> tuple[Column[Amendment], ...]:
+def changed_columns(locale: str) -> tuple[Column[Difference], ...]:
     """Show what changes, before and after."""
     return (
-        Column(say("import.field.customer"), lambda row: row.code, width=160, name="customer"),
+        Column(say("import.field.customer"), lambda row: row.customer, width=160, name="customer"),
         Column(say("import.field.reference"), lambda row: row.reference, width=160, name="reference"),
         Column(
             say("import.changed.field"), lambda row: field_words(row.field.removesuffix("_on")), width=160, name="field"

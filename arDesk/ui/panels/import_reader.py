@@ -110,7 +110,7 @@ class FileReader(QObject):
             options = read_options(desk, **given)
             if own is not None:
                 options = replace(options, learned=(own, *options.learned))
-            return seen(desk, plan_import(desk, [path], options, progress=job), locale)
+            return seen(plan_import(desk, [path], options, progress=job), locale)
 
         words = say("import.job.reading", file=path.name)
         self._job = self._office.jobs.run(work, self._read, self._failed, progress=words, owner=self, slot="read")

@@ -26,6 +26,4 @@ PHRASES: dict[str, str] = {
     "payer_unknown": "This payer is not known any more. Nothing was changed.",
     "intake.statement_gap_in_books": "{file} opens account {account} with {opening}, but the last statement closed "
     "with {closing} on {day}. A statement may be missing in between.",
-    "import_stood_upon_payer": "A payer was learned from what import {batch} brought, so it can't be taken back. "
-    "Nothing was changed; forget the payer first.",
 }

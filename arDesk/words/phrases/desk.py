@@ -45,26 +45,6 @@ _IMPORTS = {
     "import_undone": "Import {batch} was taken back.",
     "import_unknown": "There is no import {batch}. Nothing was changed; `ardesk imports` lists them.",
     "import_undone_already": "Import {batch} was taken back already. Nothing was changed.",
-    "import_stood_upon_import": "A later import changed what import {batch} had changed, so it can't be taken back. "
-    "Nothing was changed; take the later import back first.",
-    "import_stood_upon_receipt": "Money was applied to what import {batch} brought, so it can't be taken back. "
-    "Nothing was changed; take the receipts off first.",
-    "import_stood_upon_invoice": "Later invoices belong to customers that import {batch} brought, so it can't be taken "
-    "back. Nothing was changed; take the later import back first.",
-    "import_stood_upon_dispute": "Invoices of import {batch} are in dispute, so it can't be taken back. Nothing was "
-    "changed; take back the calls that raised the disputes first.",
-    "import_stood_upon_promise": "Customers promised to pay what import {batch} brought, so it can't be taken back. "
-    "Nothing was changed; take back the calls with the promises first.",
-    "import_stood_upon_letter": "Letters or statements went out about what import {batch} brought, so it can't be "
-    "taken back. Nothing was changed; correct it with credit notes.",
-    "import_stood_upon_hold": "A hold is on what import {batch} brought, so it can't be taken back. Nothing was "
-    "changed; take the hold back first.",
-    "import_stood_upon_call": "Calls were logged with customers that import {batch} brought, so it can't be taken "
-    "back. Nothing was changed; take the calls back first.",
-    "import_stood_upon_follow_up": "Follow-ups are set for customers that import {batch} brought, so it can't be taken "
-    "back. Nothing was changed; take back the calls that set them first.",
-    "import_stood_upon_write_off": "Amounts were written off of what import {batch} brought, so it can't be taken "
-    "back. Nothing was changed; take the write-offs back first.",
     "control_total_currencies": "A control total needs amounts in one currency, and the files have none or several. "
     "Nothing was imported; import them one by one.",
     "control_total_unreadable": "“{text}” is not an amount. Nothing was imported; give the control total like 1234.50.",

@@ -1,0 +1,62 @@
+"""Write what is taken over of a file's differences from the books, and put it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from arDesk.db import items as items_sql
+from arDesk.db.change import Change
+from arDesk.db.tables_cases import disputes
+from arDesk.db.tables_ledger import accounts, items
+from arDesk.desk.differences import Difference
+from arDesk.desk.posted_receipts import write_settlements
+from arDesk.desk.posting import Posting
+from arDesk.kernel.money import Money
+
+_TABLES = {"accounts": accounts, "items": items}
+
+
+def write_differences(change: Change, posting: Posting, file: int) -> None:
+    """Write amendments first, then payments and credits used, disputes, and what is taken out of account."""
+    for each in posting.changes:
+        change.amend(_TABLES[each["table"]], each["id"], **each["to"])
+    items_sql.refresh(change.connection, _with_other_amounts(posting.changes))
+    write_settlements(change, posting.settlements, file)
+    change.add_many(disputes, (_dispute(one, file) for one in posting.disputes))
+    change.void(items, posting.voided)
+
+
+def _with_other_amounts(changes: Iterable[Mapping[str, Any]]) -> list[int]:
+    return [each["id"] for each in changes if "amount_minor" in each["to"]]
+
+
+def _dispute(one: Difference, file: int) -> dict[str, Any]:
+    money = one.money or Money(0, "")
+    about = {"account_id": one.account, "item_id": one.row, "currency": money.currency, "amount_minor": money.minor}
+    return about | {"raised_on": one.on, "import_file_id": file, "source_line": one.line}
+
+
+def told_of(posting: Posting) -> dict[str, Any]:
+    """Give what a batch's summary keeps of them, as JSON can hold it."""
+    changes = [each | {"from": _iso(each["from"]), "to": _iso(each["to"])} for each in posting.changes]
+    return {"changes": changes, "voided": posting.voided}
+
+
+def _iso(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+
+
+def put_back(change: Change, summaries: Sequence[Mapping[str, Any]]) -> None:
+    """Put back what an import's files changed, the last change first."""
+    for summary in reversed(summaries):
+        for each in reversed(summary["changes"]):
+            before = {name: _typed(name, value) for name, value in each["from"].items()}
+            change.amend(_TABLES[each["table"]], each["id"], **before)
+        items_sql.refresh(change.connection, _with_other_amounts(summary["changes"]))
+        change.restore(items, summary.get("voided", ()))
+
+
+def _typed(name: str, value: Any) -> Any:
+    return date.fromisoformat(value) if name.endswith("_on") and value is not None else value
