@@ -21,19 +21,21 @@ from arDesk.cli import (
     doctor,
     documents,
     exporting,
+    given_up,
     holds,
     imports,
     letters,
     promises,
     queue,
     reports,
+    returns,
     settings,
     statements,
 )
 
 _NOUNS = (
-    books, imports, queue, account, accounts, calls, promises, cash, banking, banked, holds, reports, letters,
-    statements, documents, settings, exporting, doctor,
+    books, imports, queue, account, accounts, calls, promises, cash, returns, banking, banked, given_up, holds,
+    reports, letters, statements, documents, settings, exporting, doctor,
 )  # fmt: skip
 
 

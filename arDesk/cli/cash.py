@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from arDesk.cli.answers import Answer
+from arDesk.cli.besides import Credits, Deductions, Discount, Tolerance, besides
 from arDesk.cli.opening import opened
 from arDesk.cli.running import command
 from arDesk.cli.terms import AsOf, Books, Customer, amount_of, currency_of, iso_day, parts_of
@@ -46,6 +47,10 @@ def receipt(
     method: Annotated[str, typer.Option(help="How it came: transfer, card, cheque ...")] = "",
     reference: Annotated[str, typer.Option(help="What it says.")] = "",
     apply: Annotated[str | None, typer.Option(metavar="HOW", help=f"{_HOW}; left out it stays unapplied.")] = None,
+    discount: Discount = None,
+    tolerance: Tolerance = None,
+    deduction: Deductions = None,
+    credit: Credits = None,
     currency: Currency = None,
     as_of: AsOf = None,
 ) -> Answer:
@@ -57,7 +62,8 @@ def receipt(
         found = find_account(desk, customer)
         code = currency_of(currency) if currency else found.currency
         money, how = amount_of(amount, code), _application(apply, code)
-        outcome = record_receipt(desk, found.id, money, on=on, method=method, reference=reference, apply=how)
+        more = besides(code, discount, tolerance, deduction, credit)
+        outcome = record_receipt(desk, found.id, money, on=on, method=method, reference=reference, apply=how, **more)
     document = {
         "receipt": outcome.made,
         "customer": found.code,
@@ -71,7 +77,12 @@ def receipt(
 def apply_(
     books: Books,
     number: Receipt,
-    to: Annotated[str, typer.Option("--to", metavar="HOW", help=f"{_HOW}.")],
+    *,
+    to: Annotated[str | None, typer.Option("--to", metavar="HOW", help=f"{_HOW}.")] = None,
+    discount: Discount = None,
+    tolerance: Tolerance = None,
+    deduction: Deductions = None,
+    credit: Credits = None,
     as_of: AsOf = None,
 ) -> Answer:
     """Apply what is left of a receipt."""
@@ -79,7 +90,10 @@ def apply_(
 
     with opened(books, as_of) as desk:
         currency = find_receipt(desk, ReceiptId(number)).amount.currency
-        outcome = apply_receipt(desk, ReceiptId(number), _application(to, currency))
+        more = besides(currency, discount, tolerance, deduction, credit)
+        if to is None and not more:
+            raise typer.BadParameter("say what to apply it to", param_hint="--to")
+        outcome = apply_receipt(desk, ReceiptId(number), _application(to, currency), **more)
     return Answer({"receipt": number, "applied": True}, said=[say(outcome.code, **outcome.fields)])
 
 
@@ -96,11 +110,11 @@ def reverse(
     books: Books,
     number: Receipt,
     on: Annotated[
-        date | None, typer.Option("--on", metavar="YYYY-MM-DD", parser=iso_day, help="The day it bounced.")
+        date | None, typer.Option("--on", metavar="YYYY-MM-DD", parser=iso_day, help="The day it counts from; today.")
     ] = None,
     as_of: AsOf = None,
 ) -> Answer:
-    """Reverse a receipt that bounced: its invoices are open again."""
+    """Reverse a receipt entered wrongly: its invoices are open again. For one that bounced see `bounce`."""
     from arDesk.desk.cash import reverse_receipt
 
     with opened(books, as_of) as desk:

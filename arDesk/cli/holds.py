@@ -1,4 +1,4 @@
-"""Holds, and what lowers a debt without money: credit notes applied, write-offs, disputes resolved."""
+"""Holds, credit notes applied, disputes resolved."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 from arDesk.cli.answers import Answer
 from arDesk.cli.opening import opened
 from arDesk.cli.running import command
-from arDesk.cli.terms import AsOf, Books, Customer, amount_of, currency_of, day_of, parts_of
+from arDesk.cli.terms import AsOf, Books, Customer, currency_of, day_of, parts_of
 from arDesk.words.sentences import say
 
 Currency = Annotated[str | None, typer.Option(help="Of the amounts, where not the customer's own.")]
@@ -20,7 +20,6 @@ def register(app: typer.Typer) -> None:
     command(app, "hold", hold)
     command(app, "hold-end", hold_end)
     command(app, "credit-apply", credit_apply)
-    command(app, "write-off", write_off)
     command(app, "dispute-resolve", dispute_resolve)
 
 
@@ -78,28 +77,6 @@ def credit_apply(
         "customer": account.code,
         "applied": {name: part.plain for name, part in parts.items()},
     }
-    return Answer(document, said=[say(outcome.code, **outcome.fields)])
-
-
-def write_off(
-    books: Books,
-    customer: Customer,
-    invoice: Annotated[str, typer.Argument(metavar="INVOICE", help="Its number.")],
-    amount: Annotated[str, typer.Argument(metavar="AMOUNT", help="What is given up, like 1234.50.")],
-    *,
-    reason: Annotated[str, typer.Option(help="Why.")],
-    currency: Currency = None,
-    as_of: AsOf = None,
-) -> Answer:
-    """Give up an amount of an invoice."""
-    from arDesk.desk import corrections
-    from arDesk.desk.accounts import find_account
-
-    with opened(books, as_of) as desk:
-        account = find_account(desk, customer)
-        money = amount_of(amount, currency_of(currency) if currency else account.currency)
-        outcome = corrections.write_off(desk, account.id, invoice, money, reason=reason)
-    document = {"customer": account.code, "invoice": invoice, "amount": money.plain, "currency": money.currency}
     return Answer(document, said=[say(outcome.code, **outcome.fields)])
 
 

@@ -57,7 +57,7 @@ def record_receipt(
         share = share_of(change, desk, account, amount, told)
         number = receive(change, desk, share, on=on, method=method, reference=reference)
         change.note(receipt=number, minor=amount.minor, currency=amount.currency)
-    credited = _credited(change) if credits else []
+        credited = _credited(change) if credits else []
     subjects = frozenset({f"account/{account}"})
     outcome = Outcome("receipt_recorded", subjects, {"amount": amount}, made=number)
     return replace(outcome, undo=lambda: _withdraw(desk, account, outcome, credited))

@@ -111,6 +111,15 @@ def recover(desk: Desk, write_off: int, amount: Money, *, reason: str = "") -> O
     return _reversible(desk, row.account, change, Way("write_off.recovered", told))
 
 
+def find_write_off(desk: Desk, write_off: int) -> WriteOffRow:
+    """Find a write-off by its number. Raises Refusal write_off_unknown."""
+    with desk.look() as connection:
+        row = write_offs_sql.one(connection, write_off)
+    if row is None:
+        raise Refusal("write_off_unknown", write_off=write_off)
+    return row
+
+
 def list_write_offs(desk: Desk, account: AccountId, *, as_of: date | None = None) -> list[WriteOffRow]:
     """List what was given up of a customer's invoices up to a day, newest first, with what of it is not recovered."""
     with desk.look() as connection:

@@ -124,8 +124,14 @@ def _charge(change: Change, row: ReceiptRow, fee: Money, day: date) -> int:
 
 
 def _told(desk: Desk, change: Change, row: ReceiptRow, back: Money, fee: Money, more: frozenset[str]) -> Outcome:
-    subjects, fields = more | {f"account/{row.account}"}, {"amount": back, "fee": fee}
-    code = "receipt_bounced_fee" if fee.minor else "receipt_bounced"
-    forth = Way("receipt.bounced", Outcome(code, subjects, fields, made=row.id, name="receipt_reversed"))
+    subjects = more | {f"account/{row.account}"}
+    told = Outcome(
+        "receipt_bounced_fee" if fee.minor else "receipt_bounced",
+        subjects,
+        {"amount": back, "fee": fee},
+        made=row.id,
+        name="receipt_reversed",
+    )
+    forth = Way("receipt.bounced", told)
     undone = Outcome("receipt_bounced_withdrawn", subjects, {"amount": back}, name="receipt_reversed")
     return reversible(desk, f"receipt/{row.id}", change.written(), forth, Way("receipt.bounced_withdrawn", undone))

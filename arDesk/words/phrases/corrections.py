@@ -39,4 +39,16 @@ _SHORT = {
     "Nothing was changed; write it off with a reason, or leave it open.",
 }
 
-PHRASES: dict[str, str] = {**_RETURNED, **_GIVEN_UP, **_SHORT}
+# Why a customer kept something back; "damaged" is among the reasons of disputes.
+_REASONS = {
+    "dispute_reason.pricing": "Pricing",
+    "dispute_reason.shortage": "Shortage",
+    "dispute_reason.returns": "Returns",
+    "dispute_reason.promotion": "Promotion",
+    "dispute_reason.freight": "Freight",
+    "dispute_reason.tax": "Tax",
+    "dispute_reason.disputed": "Disputed",
+    "dispute_reason.undefined": "No reason given",
+}
+
+PHRASES: dict[str, str] = {**_RETURNED, **_GIVEN_UP, **_SHORT, **_REASONS}
