@@ -64,11 +64,13 @@ def parked(connection: Connection) -> list[BankLineRow]:
     return [_row(row) for row in connection.execute(query)]
 
 
-def count_waiting(connection: Connection) -> int:
-    """Count the lines that wait for a person."""
+def count_waiting(connection: Connection, until: date | None = None) -> int:
+    """Count the lines that wait for a person, those booked up to a day where one is given."""
     query = select(func.count()).where(
         bank_lines.c.voided_by.is_(None), bank_lines.c.open_minor != 0, bank_lines.c.aside == ""
     )
+    if until is not None:
+        query = query.where(bank_lines.c.booked_on <= until)
     return int(connection.execute(query).scalar_one())
 
 

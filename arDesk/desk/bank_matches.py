@@ -54,9 +54,9 @@ def past_lines(desk: Desk, *, since: date | None = None) -> list[BankLineRow]:
 
 
 def count_waiting(desk: Desk) -> int:
-    """Count the lines that wait to be placed."""
+    """Count the lines that wait to be placed on the business date."""
     with desk.look() as connection:
-        return bank_sql.count_waiting(connection)
+        return bank_sql.count_waiting(connection, desk.today)
 
 
 def find_line(desk: Desk, line: BankLineId) -> WaitingLine:
@@ -117,7 +117,7 @@ def payment_of(line: BankLineRow) -> Payment:
 def rules_of(policy: CashPolicy, currency: str) -> Rules:
     """Give the office's rules in a currency's minor units."""
     tolerance = Tolerance(scaled(policy.tolerance_amount, currency), policy.tolerance_percent)
-    return Rules(tolerance, policy.discount_grace_days)
+    return Rules(tolerance, policy.discount_grace_days, policy.order)
 
 
 def certain(waiting: Iterable[WaitingLine]) -> list[tuple[BankLineRow, Match]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from arDesk.ui import bank_count
 from arDesk.ui.reminders import Reminders
 from arDesk.ui.widgets.status_line import StatusLine
 from arDesk.words.sentences import say
@@ -25,6 +26,8 @@ def build_frame(window: MainWindow) -> StatusLine:
     shell.top.search.picked.connect(window.commands.ways.open_hit)
     status.undo.undo_wanted.connect(window.commands.undo_change)
     window.office_changed.connect(Reminders(shell.reminder, window).show_office)
+    if bank_count.PAGE in window.pages:
+        window.office_changed.connect(bank_count.BankCount(shell.nav).show_office)
     return status
 
 

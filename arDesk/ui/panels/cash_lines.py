@@ -171,7 +171,7 @@ class CashLines(Shares):
 
         self.list.leave(row.line.id)
         self.list.take_keyboard()
-        self._office.act(change, failed=failed)
+        self._office.act(change, lambda _: self.list.settle(row.line.id), failed)
 
     def _chosen(self, row: BoardLine | None) -> None:
         self.work.show_line(row, self.list.board)

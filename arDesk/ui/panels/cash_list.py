@@ -51,7 +51,7 @@ class CashList(QWidget):
         super().__init__()
         self._office = office
         self.board = BankBoard(office.today)
-        self._gone: set[BankLineId] = set()  # on their way to be placed
+        self._gone: set[BankLineId] = set()  # on their way to be dealt with
         self.chips = Chips([(state, say(f"cash.chip.{state}")) for state in STATES])
         self.search = QLineEdit()
         self.sum = label(tone=Tone.MUTED, small=True)
@@ -112,7 +112,6 @@ class CashList(QWidget):
     def show_board(self, board: BankBoard) -> None:
         """Show the lines; what was chosen stays chosen."""
         self.board = board
-        self._gone &= {row.line.id for row in board.lines if row.state == WAITING}
         currency = main_currency(Counter(row.line.amount.currency for row in board.lines))
         self.model.columns = line_columns(Manner(self._office.locale, board.as_of, currency), board)
         self._show()
@@ -122,6 +121,10 @@ class CashList(QWidget):
         """Show a line no more that is about to be dealt with; the next one takes its place."""
         self._gone.add(line)
         self._show()
+
+    def settle(self, line: BankLineId) -> None:
+        """Know that a line was dealt with: the lines read next show what became of it."""
+        self._gone.discard(line)
 
     def come_back(self, line: BankLineId) -> None:
         """Show a line again that could not be dealt with, and go to it."""
@@ -145,8 +148,7 @@ class CashList(QWidget):
     def _show(self) -> None:
         state = self.state
         self._say_empty(state)
-        gone = self._gone if state == WAITING else ()
-        self.model.show([row for row in self.board.lines if row.state == state and row.line.id not in gone])
+        self.model.show([row for row in self.board.lines if row.state == state and row.line.id not in self._gone])
         self._say_counts()
         if self.current is None:
             self.table.choose_at(0)
@@ -164,8 +166,8 @@ class CashList(QWidget):
 
     def _say_counts(self) -> None:
         for state in STATES:
-            gone = len(self._gone) if state == WAITING else 0
-            self.chips.set_count(state, self.board.count(state) - gone)
+            count = sum(row.state == state and row.line.id not in self._gone for row in self.board.lines)
+            self.chips.set_count(state, count)
         sure = any(row.best is not None and row.best.automatic for row in self.board.lines if row.state == WAITING)
         self.certain.setVisible(self.state == WAITING)
         self.certain.setEnabled(sure)

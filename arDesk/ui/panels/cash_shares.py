@@ -86,7 +86,10 @@ class CashShares(QWidget):
         self.draft = draft
         self._turn(changing=True)
         self._show()
-        if not draft.customers:
+        if draft.customers:
+            self.table.choose_at(max(self.table.currentIndex().row(), 0))
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self.find_customer()
         for each in tuple(draft.customers):
             self.add_customer(each.account)
@@ -117,7 +120,7 @@ class CashShares(QWidget):
     def _go_to(self, found: Owing) -> None:
         """Put the keyboard on the first item of a customer that gets something, or can."""
         rows = [row for row in self.model.rows if row.owing.account == found.account]
-        first = next((row for row in rows if row.cut.pays), rows[0])
+        first = next((row for row in rows if row.item is not None and row.cut.pays), rows[0])
         if self.changing:
             self.table.choose(first.identity)
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)

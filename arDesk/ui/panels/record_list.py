@@ -27,7 +27,7 @@ ENOUGH = 60  # rows a search wants before it stops reading older entries
 KINDS: dict[str, tuple[str, ...]] = {
     "all": (),
     "calls": ("call.", "promise.", "dispute."),
-    "money": ("receipt.", "credit.", "write_off.", "correction."),
+    "money": ("receipt.", "bank_line.", "bank_lines.", "payer.", "credit.", "write_off.", "correction."),
     "papers": ("letters.", "statements."),
     "imports": ("import.",),
     "rules": ("setting.", "hold.", "key.", "books."),
