@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from arDesk.kernel.ids import AccountId, ItemId
 from arDesk.kernel.money import Money
-from arDesk.ledger.items import OpenItem
+from arDesk.ledger.items import ItemKind, OpenItem
 from arDesk.matching.marks import CUSTOMERS
 from arDesk.matching.names import account_key, payer_key
 from arDesk.matching.numbers import Numbers
@@ -20,12 +21,14 @@ from arDesk.matching.values import Alias, Offer, Payer
 if TYPE_CHECKING:
     from arDesk.matching.likeness import Names
 
+_AGE = attrgetter("due_on", "issued_on", "id")
+
 
 def owed_first(items: Sequence[OpenItem]) -> tuple[OpenItem, ...]:
     """Put items in the order in which money pays them: earliest due, then earliest issued, then as entered."""
     if len(items) < 2:
         return tuple(items)
-    return tuple(sorted(items, key=lambda item: (item.due_on, item.issued_on, item.id)))
+    return tuple(sorted(items, key=_AGE))
 
 
 class Owed:
@@ -47,7 +50,9 @@ class Book:
     ) -> None:
         self.payers = {payer.account: payer for payer in payers}
         known = self.payers
-        self.items = [one for one in items if one.open.minor > 0 and one.is_owed and one.account in known]
+        self.items = [
+            one for one in items if one.open.minor > 0 and one.kind is not ItemKind.CREDIT_NOTE and one.account in known
+        ]
         self.offers: dict[ItemId, list[Offer]] = {}
         for offer in sorted(offers, key=lambda one: (one.item, one.until)):
             self.offers.setdefault(offer.item, []).append(offer)
@@ -55,13 +60,12 @@ class Book:
         self._owed: dict[str, defaultdict[AccountId, list[OpenItem]]] = {}
         self._amounts: dict[str, defaultdict[int, list[OpenItem]]] = {}
         self._nothing: dict[str, Money] = {}
+        for currency in {item.open.currency for item in self.items}:
+            self._owed[currency], self._amounts[currency] = defaultdict(list), defaultdict(list)
         for item in self.items:
             money = item.open
-            currency = money.currency
-            if currency not in self._owed:
-                self._owed[currency], self._amounts[currency] = defaultdict(list), defaultdict(list)
-            self._owed[currency][item.account].append(item)
-            self._amounts[currency][money.minor].append(item)
+            self._owed[money.currency][item.account].append(item)
+            self._amounts[money.currency][money.minor].append(item)
         self._ready: dict[tuple[AccountId, str], Owed] = {}
         self._by_account: dict[str, set[AccountId]] = {}
         self._by_name: dict[str, set[AccountId]] = {}

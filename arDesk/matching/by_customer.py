@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from arDesk.kernel.currencies import digits_of
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
+from arDesk.ledger.allocation import arranged
 from arDesk.ledger.items import OpenItem
 from arDesk.matching.book import owed_first
 from arDesk.matching.fits import Fit, fits
@@ -123,8 +124,8 @@ def _without_fit(
         code = "match.less" if less.minor > 0 else "match.more"
         told = Reason(code, (("number", near.reference), ("difference", max(less, -less))))
         return [made(reading, account, Fit((near,), signal, 0, ()), signal, level + 6, [*reasons, told])]
-    oldest = Reason("match.oldest_first")
-    return [made(reading, account, Fit(tuple(owed), signal, 0, ()), signal, level - 8, [*reasons, oldest])]
+    in_turn = Fit(tuple(arranged(owed, reading.asked.rules.order)), signal, 0, ())
+    return [made(reading, account, in_turn, signal, level - 8, [*reasons, Reason("match.oldest_first")])]
 
 
 def _nearest(reading: Reading, owed: Sequence[OpenItem]) -> OpenItem | None:

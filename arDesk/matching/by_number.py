@@ -133,9 +133,11 @@ def _beyond_doubt(reading: Reading, account: AccountId, items: Sequence[OpenItem
     """Whether exactly these items must be meant: no second reading of a number, no other customer, no like number."""
     if reading.ambiguous or reading.foreign or reading.contradicts(account):
         return False
-    named = [item for item, strength in reading.named.values() if item.account == account or strength > Strength.WEAK]
-    if {item.id for item in named} != {item.id for item in items}:
-        return False
+    if len(reading.named) > len(items):  # others are named too: only noise may be
+        meant = {item.id for item in items}
+        for item, strength in reading.named.values():
+            if item.id not in meant and (item.account == account or strength > Strength.WEAK):
+                return False
     told = account in reading.known or reading.names.get(account, 0) >= SAME or speaks_for(reading, account)
     return not any(_has_double(reading, item, told) for item in items)
 

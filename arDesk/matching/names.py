@@ -20,7 +20,8 @@ def payer_key(name: str) -> str:
 
 def account_key(number: str) -> str:
     """Write an account number or IBAN as it is compared: letters and digits only, in capitals."""
-    return _NO_SIGN.sub("", number.upper())
+    number = number.upper()
+    return number if number.isalnum() else _NO_SIGN.sub("", number)
 
 
 def bare_name(name: str) -> str:

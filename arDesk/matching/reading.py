@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from arDesk.matching.marks import Hit, Strength, glued, one_slip, words_with_dig
 from arDesk.matching.names import LIKE, SAME, payer_key, spoken_name
 from arDesk.matching.values import Payment, Rules
 
+_STRUCTURED = re.compile(r"\bRF[0-9]|[+*]{3}", re.IGNORECASE)
 Accounts = set[AccountId] | frozenset[AccountId]
 
 
@@ -57,7 +59,10 @@ def read(book: Book, payment: Payment, rules: Rules) -> Reading:
     reading = Reading(payment, asked, words, {})
     if runs := book.numbers.runs(words):
         hits, rest = book.numbers.named(runs)
-        for hit in (*hits, *book.numbers.alike(words), *_structured(book, payment)):
+        hits += book.numbers.alike(words)
+        if payment.reference or payment.end_to_end or _STRUCTURED.search(words):
+            hits += _structured(book, payment)
+        for hit in hits:
             _take(book, reading, hit)
         if reading.named:
             sure = Strength.WEAK
@@ -77,8 +82,7 @@ def _structured(book: Book, payment: Payment) -> Iterator[Hit]:
     for reference in (payment.reference, payment.end_to_end):
         if reference:
             yield from book.numbers.in_reference(reference)
-    if "+++" in payment.text or "***" in payment.text or "rf" in payment.text.lower():
-        yield from book.numbers.in_reference(payment.text)
+    yield from book.numbers.in_reference(payment.text)
 
 
 def _codes(book: Book, runs: list[str]) -> set[AccountId]:

@@ -83,10 +83,14 @@ class Tolerance(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """The office's rules: what shortfall may be forgiven, and how many days too late a discount may still be taken."""
+    """The office's rules: what shortfall may be forgiven, how many days too late a discount may still be taken.
+
+    `order`, one of ledger.allocation.ORDERS, is what money that fits nothing pays first.
+    """
 
     tolerance: Tolerance = Tolerance()
     discount_grace_days: int = 0
+    order: str = "oldest"
 
 
 class Part(NamedTuple):
