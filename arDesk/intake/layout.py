@@ -107,7 +107,7 @@ def _score(profile: Profile, row: Sequence[str], above: str, options: ReadOption
         wanted = options.mapping.values()
         hits = sum(1 for column in wanted if _NUMBERED.fullmatch(column) or header_key(column) in keys)
         return hits if hits * 2 > len(wanted) else 0
-    score = fit(profile, row, above)[0]
+    score = fit(profile, row, above)
     if profile.name == options.profile:
         score = max(score, len(profile.resolve(row)))
     return score

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from arDesk.intake.headers import fingerprint, header_key
@@ -66,7 +66,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 _NTH = re.compile(r"(.+)\[(\d)\]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """What the columns of one report mean.
 
@@ -86,8 +86,8 @@ class Profile:
     and `states` give the meaning of a type and status text ("*": of any other; "skip:reason" leaves the row out; the
     state "paid": nothing is open). `strip` is an ending to take off a field. `rounding` allows more decimals than the
     currency has. `nameless` lets a document without a number be called by its type and date. `in_order` says that a
-    payment belongs to the invoices that stand under it, `numbers_recur` that a number may come again on another day, as
-    numbers do each year. A learned profile knows its header row by `fingerprint`.
+    payment belongs to the invoices that stand under it, `numbers_recur` that a number may come again on another day.
+    A learned profile knows its header row by `fingerprint`.
     """
 
     name: str
@@ -127,11 +127,21 @@ class Profile:
         given = {self.groups, *self.worked_out, *self.joined}
         return tuple(name for name in REQUIRED[self.kind] if name not in given)
 
-    @property
+    @cached_property
     def sources(self) -> dict[str, list[str]]:
         """The columns without which a field cannot be worked out or joined, by field."""
         figures = {name: [source(text) for text in terms[0]] for name, terms in self.worked_out.items()}
-        return {name: parts[0] for name, parts in self.joined.items()} | figures
+        return figures | {name: parts[0] for name, parts in self.joined.items()}
+
+    @cached_property
+    def known_keys(self) -> frozenset[str]:
+        """Every name of a column the profile knows of, as compared."""
+        return frozenset(map(header_key, self.known()))
+
+    @cached_property
+    def beside_keys(self) -> frozenset[str]:
+        """The names of columns that are known and no field by themselves, as compared."""
+        return frozenset(map(header_key, (*self.ignored, *self.parts())))
 
     def resolve(self, headers: Sequence[str]) -> dict[str, list[int]]:
         """Find the columns of each field, by the first of its names that is there; two columns are a doubled header."""
@@ -183,13 +193,12 @@ class Profile:
 
 
 def source(text: str) -> str:
-    """Give the column's name of a factor or term: without the minus before and the percent sign behind it."""
+    """Give the column's name of a factor: without the minus before and the percent sign behind it."""
     return text.removeprefix("-").removesuffix("%")
 
 
 def _places(text: str, keys: Mapping[str, list[int]]) -> list[int]:
-    match = _NTH.fullmatch(text)
-    if match is None:
+    if (match := _NTH.fullmatch(text)) is None:
         return keys.get(header_key(text), [])
     places, number = keys.get(header_key(match[1]), []), int(match[2])
     return [places[number - 1]] if 0 < number <= len(places) else []
@@ -205,38 +214,32 @@ def shipped() -> tuple[Profile, ...]:
 @cache
 def known_headers() -> frozenset[str]:
     """Gather every column name a shipped profile knows, as compared."""
-    return frozenset(header_key(text) for profile in shipped() for text in profile.known())
+    return frozenset().union(*(profile.known_keys for profile in shipped()))
 
 
-def fit(profile: Profile, headers: Sequence[str], above: str = "") -> tuple[int, tuple[str, ...]]:
-    """Score how well a header row fits a profile; also give the required fields it lacks. Below 1: it does not.
-
-    `above` is all that stands in the rows above.
-    """
+def fit(profile: Profile, headers: Sequence[str], above: str = "") -> int:
+    """Score how well a header row, and all that stands in the rows above it, fits a profile; 0: it does not."""
     if profile.fingerprint is not None:
-        return (1000, ()) if fingerprint(headers) == profile.fingerprint else (0, ())
-    missing = profile.missing(headers)
-    written = {text.strip() for text in headers}
-    if not written.issuperset(profile.marks) or profile.above not in above:
-        return 0, missing
+        return 1000 if fingerprint(headers) == profile.fingerprint else 0
+    if profile.above not in above or not {text.strip() for text in headers}.issuperset(profile.marks):
+        return 0
     named = [text for text in headers if header_key(text)]
-    places = profile.resolve(headers)
-    beside = {header_key(text) for text in (*profile.ignored, *profile.parts())}
+    if sum(header_key(text) in profile.known_keys for text in named) < 2:
+        return 0
+    missing, places = profile.missing(headers), profile.resolve(headers)
     mapped = {index for indexes in places.values() for index in indexes}
-    known = sum(1 for index, text in enumerate(headers) if index in mapped or header_key(text) in beside)
+    known = sum(at in mapped or header_key(text) in profile.beside_keys for at, text in enumerate(headers))
     near = len(missing) == 1 and len(places) > 3 and known * 3 >= len(named) * 2
     whole = not missing and len(places) > 1 and (known * 2 >= len(named) or len(profile.required) > 3)
-    if not near and not whole:
-        return 0, missing
-    return max(1, 4 * known - len(named) - 8 * len(missing)), missing
+    return max(1, 4 * known - len(named) - 8 * len(missing)) if near or whole else 0
 
 
 def recognise(
     headers: Sequence[str], learned: Sequence[Profile] = (), kind: str | None = None, above: str = ""
 ) -> Profile | None:
-    """Find the profile that fits a header row, and what stands above it, best, a learned one first; None: none fits."""
+    """Find the profile that fits a header row best, and what stands above it, a learned one first; None: none fits."""
     candidates = [profile for profile in (*learned, *shipped()) if kind in (None, profile.kind)]
-    scored = [(fit(profile, headers, above)[0], -place, profile) for place, profile in enumerate(candidates)]
+    scored = [(fit(profile, headers, above), -place, profile) for place, profile in enumerate(candidates)]
     best = max(scored, key=lambda entry: entry[:2], default=(0, 0, None))
     return best[2] if best[0] > 0 else None
 
