@@ -32,13 +32,18 @@ def in_order(amount: Money, items: Sequence[OpenItem], order: str = OLDEST) -> l
     if amount.minor < 0:
         raise ValueError("a negative amount pays nothing")
     left, parts = amount, []
-    for item in sorted(_owing(items), key=_place(order)):
+    for item in arranged(_owing(items), order):
         part = min(left, item.open)
         if part <= zero(amount.currency):
             break
         parts.append((item.id, part))
         left -= part
     return parts
+
+
+def arranged(items: Sequence[OpenItem], order: str = OLDEST) -> list[OpenItem]:
+    """Give items in the order that money named for nothing pays them."""
+    return sorted(items, key=_place(order))
 
 
 def _place(order: str) -> Callable[[OpenItem], tuple[int, date, date, ItemId]]:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from arDesk.db import receipts as receipts_sql
 from arDesk.db.tables_ledger import items
 from arDesk.desk.bank_matches import find_line
 from arDesk.desk.banking import place_line, shares_of
@@ -314,5 +313,17 @@ def test_money_named_for_nothing_follows_the_office_s_order(
     paid = "20" if order == "costs_interest_principal" else "10"
     world.pay(account, paid, apply="oldest")
     assert open_of(world, account) == {name: amount for name, amount in left.items() if amount}
-    with world.desk.look() as connection:
-        assert len(receipts_sql.of_account(connection, account, TODAY)) == 1
+
+
+@pytest.mark.parametrize(("order", "first"), [("oldest", "OLD"), ("costs_interest_principal", "COST")])
+def test_a_bank_s_line_that_fits_nothing_is_proposed_in_that_order(world: World, order: str, first: str) -> None:
+    set_rule(world.desk, "cash.order", order)
+    account = world.customer()
+    world.invoice(account, "OLD", "100", due=DUE)
+    cost = world.invoice(account, "COST", "8", due=TODAY, kind="debit_note")
+    with world.desk.change("test.charge", f"account/{account}") as change:
+        change.amend(items, cost, charge="cost")
+    (number,) = bring(world, line("50", "thank you", on=CAME, payer_name="HARBOUR FOODS"))
+    best = find_line(world.desk, number).matches[0]
+    numbers = {row.item.id: row.item.reference for row in world.view(account).items}
+    assert numbers[best.parts[0].item] == first

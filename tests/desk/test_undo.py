@@ -20,15 +20,17 @@ from arDesk.desk.accounts import account_view
 from arDesk.desk.board import today_board
 from arDesk.desk.cash import apply_receipt, record_receipt, refund_receipt, reverse_receipt, unapply_receipt
 from arDesk.desk.contacts import CallDraft, DisputeDraft, PromiseDraft, call_outcomes, log_call, withdraw_call
-from arDesk.desk.corrections import apply_credit, resolve_dispute, write_off
+from arDesk.desk.corrections import apply_credit, list_write_offs, recover, resolve_dispute, write_off
 from arDesk.desk.customers import list_accounts
 from arDesk.desk.desk import Desk, open_desk
 from arDesk.desk.holds import end_hold, place_hold
 from arDesk.desk.office import company, set_company, set_policy, set_rule
 from arDesk.desk.outcome import Outcome
+from arDesk.desk.placing import Deduction
 from arDesk.desk.promises import end_promise, list_disputes, list_promises
 from arDesk.desk.queue import call_queue
 from arDesk.desk.reports import aging
+from arDesk.desk.returns import bounce_receipt
 from arDesk.desk.upkeep import read_log, verify
 from arDesk.kernel.clock import FixedClock
 from arDesk.kernel.errors import Refusal
@@ -120,6 +122,30 @@ def of_receipt(number: int, what: str, minor: int) -> Make:
     return make
 
 
+def short_payment(account: AccountId) -> Make:
+    """A payment with all that can come beside it."""
+    part = {f"{account}-0": eur("1")}
+    return lambda desk: record_receipt(
+        desk, account, eur("92"), on=TODAY - timedelta(days=3), apply={f"{account}-0": eur("92")}, discounts=part,
+        tolerances=part, deductions={f"{account}-0": Deduction(eur("5"), "tax")},
+        credits={f"{account}-C": {f"{account}-0": eur("1")}},
+    )  # fmt: skip
+
+
+def bounced(fee: int) -> Make:
+    def make(desk: Desk) -> Outcome:
+        with desk.look() as connection:
+            query = "select id from receipts where voided_by is null and reverses_id is null order by id desc"
+            newest = pick([row[0] for row in connection.exec_driver_sql(query)], 0)
+        return bounce_receipt(desk, ReceiptId(newest), fee=Money(fee, "EUR"))
+
+    return make
+
+
+def recovered(minor: int) -> Make:
+    return lambda desk: recover(desk, pick([row.id for row in list_write_offs(desk, ONE)], 0), Money(minor, "EUR"))
+
+
 def of_talk(number: int, what: str) -> Make:
     def make(desk: Desk) -> Outcome:
         match what:
@@ -164,6 +190,9 @@ COMMANDS = st.one_of(
     st.builds(disputed, ACCOUNT, REFERENCE, CENTS),
     st.builds(received, ACCOUNT, CENTS, st.sampled_from(["oldest", None])),
     st.builds(of_receipt, PICK, st.sampled_from(["apply", "unapply", "reverse", "refund"]), CENTS),
+    st.builds(short_payment, ACCOUNT),
+    st.builds(bounced, st.integers(0, 5_00)),
+    st.builds(recovered, st.integers(1, 2_00)),
     st.builds(of_talk, PICK, st.sampled_from(["resolve", "end", "withdraw"])),
     st.builds(of_hold, ACCOUNT, st.none() | AHEAD, end=st.booleans()),
     st.builds(correction, ACCOUNT, REFERENCE, st.integers(1, 5_000), credit=st.booleans()),
@@ -243,6 +272,9 @@ EACH: dict[str, tuple[Make, ...]] = {
     "applying a receipt": (of_receipt(0, "apply", 0),),
     "taking a receipt off": (of_receipt(0, "apply", 0), of_receipt(0, "unapply", 0)),
     "bounced receipt": (of_receipt(0, "apply", 0), of_receipt(0, "reverse", 0)),
+    "receipt ": (short_payment(ONE),),
+    "bounced receipt ": (short_payment(ONE), bounced(5_00)),
+    "recovery of a write-off": (correction(ONE, 1, 300, credit=False), recovered(100)),
     "refund": (of_receipt(0, "refund", 1_000),),
     "applying a credit note": (correction(ONE, 1, 4_000, credit=True),),
     "write-off": (correction(ONE, 1, 300, credit=False),),
@@ -266,7 +298,7 @@ def test_each_change_has_a_name_and_goes_back_and_forth(world: World, name: str)
 
     there_and_back(world.desk, [kept(make) for make in EACH[name]], 2)
     assert len(made) == len(EACH[name]), "none of them was refused"
-    assert say(f"undone.{made[-1].name or made[-1].code}") == name
+    assert say(f"undone.{made[-1].name or made[-1].code}") == name.strip()
 
 
 def test_each_step_is_an_audited_change(world: World) -> None:
