@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from arDesk.cli.answers import Sheet, columns
+from arDesk.cli.differing import changes_document, gone_document
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
+    from arDesk.desk.differences import Choices
     from arDesk.desk.imports import FilePlan, ImportPlan
 
 
-def file_document(file: FilePlan) -> dict[str, Any]:
+def file_document(file: FilePlan, choices: Choices) -> dict[str, Any]:
     """Give what one file brings: its reader, counts of rows, totals by currency, what was left out, and warnings."""
     reading, posting = file.reading, file.posting
     skipped = [{"line": line, "why": say(code)} for line, code in reading.skipped]
@@ -29,6 +31,8 @@ def file_document(file: FilePlan) -> dict[str, Any]:
         "new": posting.new,
         "changed": posting.changed,
         "unchanged": _unchanged(file),
+        "changes": changes_document(file, choices),
+        "gone": gone_document(file, choices),
         "skipped": sorted(skipped, key=lambda row: row["line"]),
         "totals": {
             currency: {"invoiced": money.plain, "open": file.open[currency].plain}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 from arDesk.cli.answers import Answer, Sheet, columns, tell
+from arDesk.cli.differing import difference_sheets, gone_said
 from arDesk.cli.imported import file_document, plan_sheet, warnings
 from arDesk.cli.opening import opened, progress
 from arDesk.cli.running import command
@@ -23,6 +24,8 @@ _MOST_PROBLEMS = 20
 _Decimal = Literal[".", ","]
 _Kind = Literal["customers", "invoices", "receipts", "bank", "einvoice"]
 _DateOrder = Literal["dmy", "mdy", "ymd"]
+_Changed = Literal["keep", "take"]
+_Gone = Literal["keep", "paid", "void"]
 _Amounts = Literal["plain", "accounting"]
 
 
@@ -71,6 +74,13 @@ def import_(
     control_total: Annotated[
         str | None, typer.Option(help="What the amounts, or what is open, must add up to.")
     ] = None,
+    changed: Annotated[
+        _Changed, typer.Option(help="Documents with another amount: keep the books', or take the file's.")
+    ] = "keep",
+    gone: Annotated[
+        _Gone,
+        typer.Option(help="Documents the list has no more: they stay open (keep), or count as paid, or as void."),
+    ] = "keep",
     remember: Annotated[
         str | None, typer.Option(metavar="NAME", help="Keep the mapping under this name for files with these columns.")
     ] = None,
@@ -78,6 +88,7 @@ def import_(
     as_of: AsOf = None,
 ) -> Answer:
     """Import files: everything in them, or nothing. The same file again changes nothing."""
+    from arDesk.desk.differences import OPEN, Choices
     from arDesk.desk.imports import plan_import, post_import, read_options
 
     given = {
@@ -98,7 +109,9 @@ def import_(
     }
     with opened(books, as_of) as desk:
         with progress("Reading") as bar:
-            plan = plan_import(desk, files, read_options(desk, **given), control_total=control_total, progress=bar)
+            options = read_options(desk, **given)
+            choices = Choices(amount=changed, gone=OPEN if gone == "keep" else gone)
+            plan = plan_import(desk, files, options, choices=choices, control_total=control_total, progress=bar)
         if plan.refusal is not None:
             _refuse(plan, plan.refusal)
         outcome = None
@@ -109,8 +122,9 @@ def import_(
     said = [say("import_rehearsed")] if outcome is None else [say(outcome.code, **outcome.fields)]
     for file in plan.files:
         said += _cut([warning["message"] for warning in warnings(file)])
-    document = {"batch": batch, "dry_run": dry_run, "files": [file_document(file) for file in plan.files]}
-    return Answer(document, lambda: [plan_sheet(plan)], said)
+        said += gone_said(file)
+    document = {"batch": batch, "dry_run": dry_run, "files": [file_document(file, plan.choices) for file in plan.files]}
+    return Answer(document, lambda: [plan_sheet(plan), *difference_sheets(plan)], said)
 
 
 def _learned(plan: ImportPlan, name: str | None) -> Profile | None:

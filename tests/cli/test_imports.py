@@ -131,3 +131,33 @@ def test_an_import_is_taken_back_unless_something_stands_on_it(run: Run, ask: As
     assert run("import-undo", books, 1).status == 1
     assert run("import-undo", books, 9).status == 1
     assert "taken back" in run("imports", books).out
+
+
+def test_what_differs_and_what_is_gone_is_listed_and_chosen(run: Run, ask: Ask, books: Path, tmp_path: Path) -> None:
+    head = "Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Amount,Currency,Open\n"
+    row = "A-1,Alder,L-{n},2026-03-0{n},2026-03-2{n},{amount}.00,EUR,{amount}.00\n"
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    first.write_text(head + "".join(row.format(n=n, amount=50) for n in (1, 2, 3)), encoding="utf-8")
+    second.write_text(head + row.format(n=1, amount=60) + row.format(n=3, amount=50), encoding="utf-8")
+    ask("import", books, first)
+    said = run("import", books, second, "--dry-run", "--as-of", DAY)
+    assert "open documents of the books" in said.err
+    assert "not listed" in said.out
+    (file,) = ask("import", books, second, "--dry-run")["files"]
+    assert file["changes"] == [
+        {
+            "line": 2, "customer": "A-1", "reference": "L-1", "field": "amount", "from": "50.00", "to": "60.00",
+            "currency": "EUR", "choice": "keep",
+        }
+    ]  # fmt: skip
+    assert [(one["reference"], one["open"], one["choice"]) for one in file["gone"] if one["reference"][0] == "L"] == [
+        ("L-2", "50.00", "open")
+    ]
+    dry = ask("import", books, second, "--changed", "take", "--gone", "paid", "--dry-run")
+    done = ask("import", books, second, "--changed", "take", "--gone", "paid")
+    assert done["files"] == dry["files"]
+    assert done["files"][0]["changed"]["invoices"] == 1
+    left = {item["reference"]: item["open"] for item in ask("account", books, "A-1")["items"]}
+    assert {name: left[name] for name in ("L-1", "L-3")} == {"L-1": "60.00", "L-3": "50.00"}
+    assert "L-2" not in left
+    assert ask("verify", books)["whole"]

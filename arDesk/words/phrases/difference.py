@@ -31,4 +31,11 @@ _STANDS = {
     "can't be taken back. Nothing was changed; take the write-off back first.",
 }
 
-PHRASES: dict[str, str] = {**_STANDS}
+_SAID = {
+    "import_gone_left": "{count} open documents of the books are not in {file} any more: paid there, or void? They "
+    "stay open; --gone paid or --gone void takes them so.",
+    "import_gone_left.one": "{count} open document of the books is not in {file} any more: paid there, or void? It "
+    "stays open; --gone paid or --gone void takes it so.",
+}
+
+PHRASES: dict[str, str] = {**_STANDS, **_SAID}
