@@ -54,6 +54,13 @@ def sample(path: Path, job: Job) -> Opened:
     return _held(path, lambda path: new_sample(path, clock=SystemClock(), progress=job))
 
 
+def made_of(document: Path, path: Path, job: Job) -> Opened:
+    """Make books of a saved document. Raises Refusal, as book_lock.hold() and books_from_json() do."""
+    from arDesk.desk.whole import books_from_json
+
+    return _held(path, lambda path: books_from_json(document, path, progress=job))
+
+
 def _held(path: Path, bring: Callable[[Path], Desk]) -> Opened:
     held = hold(path)
     try:

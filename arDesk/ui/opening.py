@@ -74,6 +74,28 @@ class Opening(QObject):
         if chosen:
             self.open(Path(chosen))
 
+    def choose_export(self) -> None:
+        """Ask for a saved document, and where to put the books made of it; then make and open them."""
+        from PySide6.QtWidgets import QFileDialog
+
+        kind = f"{say('exporting.document')} (*.json)"
+        chosen, _ = QFileDialog.getOpenFileName(self._window, say("exporting.choose"), str(documents()), kind)
+        if not chosen:
+            return
+        document = Path(chosen)
+        start, kind = str(document.with_suffix(SUFFIX)), f"{say('open.kind')} (*{SUFFIX})"
+        where, _ = QFileDialog.getSaveFileName(self._window, say("exporting.where"), start, kind)
+        if where:
+            self.make_of(document, Path(where).with_suffix(SUFFIX))
+
+    def make_of(self, document: Path, books: Path) -> None:
+        """Make new books of a saved document and open them."""
+        if not self._is_busy:
+            words = say("exporting.making", file=document.name)
+            self._job = self._jobs.run(
+                lambda job: _made_of(document, books, job), self._opened, self.refused.emit, progress=words
+            )
+
     def new(self, then: Path | None = None) -> None:
         """Ask whose books to make; `then` is a file to import into them at once, after those waiting already."""
         if then is not None:
@@ -138,6 +160,12 @@ def _make(wanted: NewBooks) -> Opened:
     from arDesk.ui.bringing import made
 
     return made(wanted)
+
+
+def _made_of(document: Path, books: Path, job: Job) -> Opened:
+    from arDesk.ui.bringing import made_of
+
+    return made_of(document, books, job)
 
 
 def _sample(path: Path, job: Job) -> Opened:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from arDesk import __version__
-from arDesk.ui import languages, theme
+from arDesk.ui import exporting, languages, theme
 from arDesk.ui.commands import Said, text_field
 from arDesk.ui.places import ENDINGS, SUFFIX, documents
 from arDesk.ui.theme import SCALES, Choice
@@ -75,7 +75,7 @@ class WindowCommands(QObject):
                 commands["edit.undo"] = Said("command.edit.undo.named", self.undo, what=office.undo_name)
             if office.can_redo:
                 commands["edit.redo"] = Said("command.edit.redo.named", self.redo, what=office.redo_name)
-        commands |= self.ways.commands() | window.life.commands()
+        commands |= exporting.commands(window) | self.ways.commands() | window.life.commands()
         window.controls.board.offer("window", commands)
 
     def undo(self) -> None:

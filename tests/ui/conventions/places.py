@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
 from arDesk.ui import dialogs
 from arDesk.ui.dialogs.as_of import AsOfDialog
 from arDesk.ui.dialogs.help import HelpDialog
+from arDesk.ui.dialogs.journal import JournalDialog
 from arDesk.ui.dialogs.key_sheet import KeySheetDialog
 from arDesk.ui.dialogs.keys import KeysDialog
 from arDesk.ui.dialogs.new_books import NewBooksDialog
@@ -26,6 +27,7 @@ PAGE_IDS = tuple(page.id for page in PAGES)
 DIALOGS: dict[type[QDialog], Callable[[Sitting], object]] = {
     AsOfDialog: lambda sitting: sitting.window.actions_by_id["view.as_of"].trigger(),
     NewBooksDialog: lambda sitting: sitting.window.actions_by_id["file.new"].trigger(),
+    JournalDialog: lambda sitting: sitting.window.actions_by_id["file.journal"].trigger(),
     HelpDialog: lambda sitting: sitting.window.actions_by_id["help.page"].trigger(),
     KeysDialog: lambda sitting: sitting.window.actions_by_id["edit.keys"].trigger(),
     KeySheetDialog: lambda sitting: sitting.window.actions_by_id["help.keys"].trigger(),
