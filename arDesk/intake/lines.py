@@ -62,12 +62,17 @@ def _leave_out(grid: Grid) -> None:
 
 def keep(grid: Grid, places: Sequence[int]) -> None:
     """Keep only the data rows at some places, and the sums that rows state where they are."""
+    most = len(grid.rows)
     grid.rows = [grid.rows[place] for place in places]
     grid.lines = [grid.lines[place] for place in places]
     if grid.groups:
         grid.groups = [grid.groups[place] for place in places]
     grid.totals = [
-        replace(total, first=bisect_left(places, total.first), last=bisect_left(places, total.last))
+        replace(
+            total,
+            first=min(total.first, bisect_left(places, total.first)),
+            last=bisect_left(places, min(total.last, most)),
+        )
         for total in grid.totals
     ]
 
