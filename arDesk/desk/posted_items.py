@@ -74,6 +74,8 @@ def _items(drafts: Sequence[DraftItem], owners: Sequence[int], paid: Sequence[in
         "terms_days": [draft.terms_days for draft in drafts],
         "purchase_order": [draft.purchase_order for draft in drafts],
         "note": [draft.note for draft in drafts],
+        "discount_until": [draft.discount_until for draft in drafts],
+        "discount_minor": [None if draft.discount is None else draft.discount.minor for draft in drafts],
         "open_minor": [amount - minor for amount, minor in zip(amounts, paid, strict=True)],
         "settled_on": [
             max(draft.settled_on or draft.issued_on, draft.issued_on) if draft.amount.minor == minor else None

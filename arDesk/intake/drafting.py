@@ -74,7 +74,7 @@ def _amounts(grid: Grid) -> Amounts:
     profile, options = grid.layout.profile, grid.options
     columns = [
         Column(grid.layout.columns[name], grid.cells(name), may_be_empty=name != "amount")
-        for name in ("amount", "open", "credit_limit")
+        for name in ("amount", "open", "credit_limit", "discount")
         if name in grid.layout.columns
     ]
     return decimals.settle(
@@ -91,8 +91,8 @@ def _amounts(grid: Grid) -> Amounts:
 
 def _dates(grid: Grid) -> Dates:
     columns = [
-        Column(grid.layout.columns[name], grid.cells(name), may_be_empty=name in ("due", "settled"))
-        for name in ("issued", "due", "settled", "received")
+        Column(grid.layout.columns[name], grid.cells(name), may_be_empty=name in ("due", "settled", "discount_until"))
+        for name in ("issued", "due", "settled", "received", "discount_until")
         if name in grid.layout.columns
     ]
     order, fallback = grid.options.date_order, grid.layout.profile.date_order

@@ -67,7 +67,10 @@ class DraftAccount(NamedTuple):
 
 
 class DraftItem(NamedTuple):
-    """An invoice, debit note or credit note. Amounts are magnitudes; `kind` says which way they count."""
+    """An invoice, debit note or credit note. Amounts are magnitudes; `kind` says which way they count.
+
+    `discount` is what may be taken off for paying it up to the day `discount_until`.
+    """
 
     line: int
     customer: str
@@ -83,6 +86,8 @@ class DraftItem(NamedTuple):
     purchase_order: str = ""
     note: str = ""
     terms_days: int | None = None
+    discount_until: date | None = None
+    discount: Money | None = None
 
 
 class DraftReceipt(NamedTuple):

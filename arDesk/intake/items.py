@@ -11,6 +11,7 @@ from arDesk.intake import cells
 from arDesk.intake.customers import People
 from arDesk.intake.day_order import Dates
 from arDesk.intake.decimals import Amounts
+from arDesk.intake.discounts import offered
 from arDesk.intake.drafts import DraftItem, DraftReceipt
 from arDesk.intake.grid import Grid
 from arDesk.intake.kinds import (
@@ -56,6 +57,9 @@ class _Row(NamedTuple):
     terms: int | None
     method: str
     applies_to: str
+    terms_text: str
+    discount_until: date | None
+    discount: Money | None
 
 
 @dataclass(slots=True)
@@ -118,6 +122,9 @@ class ItemReader:
                 cells.terms(grid),
                 cells.texts(grid, "method"),
                 cells.texts(grid, "applies_to"),
+                map(str, grid.cells("terms_days")),
+                map(days.get, grid.cells("discount_until")),
+                self.amounts.column(grid, "discount", currencies),
                 strict=True,
             ),
         )
@@ -158,8 +165,18 @@ class ItemReader:
                 row.purchase_order,
                 row.note,
                 row.terms,
+                *self._early(row, kind, issued, amount),
             )
         )
+
+    def _early(self, row: _Row, kind: str, issued: date, amount: Money) -> tuple[date | None, Money | None]:
+        """Give what may be taken off for paying early, and until when: as its columns say, else as the terms do."""
+        if kind == CREDIT_NOTE:
+            return None, None
+        if row.discount is None or row.discount_until is None:
+            return offered(row.terms_text, _size(amount), issued)
+        fits = 0 < _size(row.discount).minor < _size(amount).minor
+        return (row.discount_until, _size(row.discount)) if fits else (None, None)
 
     def _by_sign(self, row: _Row, kind: str, amount: Money) -> str:
         if not amount.minor:

@@ -34,6 +34,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "settled",
         "disputed",
         "purchase_order",
+        "discount",
+        "discount_until",
         "status",
         "method",
         "applies_to",

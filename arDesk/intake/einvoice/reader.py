@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from arDesk.intake import xml
+from arDesk.intake.discounts import offered
 from arDesk.intake.drafts import DraftAttachment, DraftItem, Severity
 from arDesk.intake.einvoice.attachments import check_size, look_inside, safe_name
 from arDesk.intake.einvoice.fields import Invoice, invoice_of, local
@@ -83,9 +84,12 @@ def _document(invoice: Invoice, gather: Gather) -> DraftItem | None:
     due, terms = _due(invoice, gather, issued, kind)
     order = gather.key(invoice.text("order"), *invoice.place("order"))
     size = amount if amount.minor >= 0 else -amount
+    words = "\n".join((one.text or "") for one in invoice.all("terms"))
+    until, discount = offered(words, size, issued) if kind != CREDIT_NOTE else (None, None)
     return DraftItem(
-        line, buyer.code, buyer.name, kind, number, issued, due, size, purchase_order=order, terms_days=terms
-    )
+        line, buyer.code, buyer.name, kind, number, issued, due, size, purchase_order=order, terms_days=terms,
+        discount_until=until, discount=discount,
+    )  # fmt: skip
 
 
 def _currency(invoice: Invoice, gather: Gather) -> str:

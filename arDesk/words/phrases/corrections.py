@@ -51,4 +51,9 @@ _REASONS = {
     "dispute_reason.undefined": "No reason given",
 }
 
-PHRASES: dict[str, str] = {**_RETURNED, **_GIVEN_UP, **_SHORT, **_REASONS}
+_FIELDS = {
+    "import.field.discount": "Discount for early payment",
+    "import.field.discount_until": "Discount until",
+}
+
+PHRASES: dict[str, str] = {**_RETURNED, **_GIVEN_UP, **_SHORT, **_REASONS, **_FIELDS}
