@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from arDesk.intake.distinct import distinct
 from arDesk.intake.drafts import Severity
 from arDesk.intake.grid import Grid
 from arDesk.intake.problems import Problems
@@ -35,7 +36,7 @@ def texts(grid: Grid, name: str) -> list[str]:
     ending = grid.layout.profile.strip.get(name, "")
     memo: dict[str, str] = {}
     marked: dict[str, _Notes] = {}
-    for cell in set(cells):
+    for cell in distinct(cells):
         if type(cell) is str and len(cell) <= LONGEST_WORD and cell.isascii() and cell.isprintable():
             memo[cell] = cell.strip().removesuffix(ending)
             continue
@@ -86,7 +87,7 @@ def currencies(grid: Grid) -> list[str]:
             problems.ask("currency_not_given", None, None, suggestion=options.books_currency)
         return [default] * len(grid.rows)
     cells = grid.cells("currency")
-    memo = {cell: _currency(cell, default) for cell in set(cells)}
+    memo = {cell: _currency(cell, default) for cell in distinct(cells)}
     bad = {cell: found for cell, found in memo.items() if not is_currency(found)}
     index = grid.layout.columns["currency"]
     for line, cell in zip(grid.lines, cells, strict=True) if bad else ():
@@ -113,7 +114,7 @@ def _currency(cell: str, default: str) -> str:
 def terms(grid: Grid) -> list[int | None]:
     """Give each row's net days, None where it names none: "Net 30", "30", "Due on receipt" (0)."""
     cells = grid.cells("terms_days")
-    memo = {cell: terms_days(cell) for cell in set(cells)}
+    memo = {cell: terms_days(cell) for cell in distinct(cells)}
     unknown = {cell for cell, days in memo.items() if days is None and cell.strip()}
     for line, cell in zip(grid.lines, cells, strict=True) if unknown else ():
         if cell in unknown:
@@ -133,7 +134,7 @@ def terms_days(text: str) -> int | None:
 def answers(grid: Grid, name: str) -> list[bool]:
     """Give a yes-or-no field; empty is no. Notes any other word as refused."""
     cells = grid.cells(name)
-    memo = {cell: str(cell).strip().casefold() for cell in set(cells)}
+    memo = {cell: str(cell).strip().casefold() for cell in distinct(cells)}
     unknown = {cell for cell, word in memo.items() if word not in _YES and word not in _NO}
     for line, cell in zip(grid.lines, cells, strict=True) if unknown else ():
         if cell in unknown:

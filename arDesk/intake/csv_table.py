@@ -34,10 +34,9 @@ def read_text(
     Raises Stop for quotes that do not close or are followed by text, for cells beyond 131,072 characters and rows
     beyond 1,000 columns.
     """
-    first, _, rest = text.partition("\n")
-    skipped = 0
+    first, skipped = text[: text.find("\n") + 1] or text, 0
     if first.lower().startswith("sep=") and len(first.strip()) == 5:
-        delimiter, text, skipped = delimiter or first.strip()[4], rest, 1
+        delimiter, text, skipped = delimiter or first.strip()[4], text[len(first) :], 1
     sign = delimiter or guess_delimiter(text, known)
     if len(sign) != 1 or sign in '"\n':
         raise problems.stop(Severity.REJECT, "delimiter_unusable", text=sign)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from arDesk.intake import cells
 from arDesk.intake.decimals import Amounts
+from arDesk.intake.distinct import distinct
 from arDesk.intake.drafts import DraftAccount
 from arDesk.intake.grid import Grid
 from arDesk.intake.texts import alike
@@ -72,7 +73,7 @@ def _accounts(grid: Grid, people: People, first: dict[str, int], amounts: Amount
         details["phone"] = [_first_phone(text) for text in details["phone"]]
     terms = cells.terms(grid) if grid.layout.profile.kind == "customers" else [None] * len(grid.rows)
     written = grid.cells("currency")
-    known = {cell: code if is_currency(code := str(cell).strip().upper()) else None for cell in set(written)}
+    known = {cell: code if is_currency(code := str(cell).strip().upper()) else None for cell in distinct(written)}
     limits = _limits(grid, [known[cell] for cell in written], amounts)
     accounts = []
     for code, place in first.items():

@@ -9,6 +9,7 @@ from datetime import date
 
 from arDesk.intake.dates import Day, parse
 from arDesk.intake.decimals import Column
+from arDesk.intake.distinct import counted
 from arDesk.intake.problems import Problems
 
 ORDERS = ("dmy", "mdy", "ymd")
@@ -32,7 +33,7 @@ def settle(
     the values prove neither order, or each proves another, the file is asked about or refused.
     """
     columns = list(columns)
-    times = [Counter(column.cells) for column in columns]
+    times = [counted(column.cells) for column in columns]
     read = {cell: parse(cell) for cell in set().union(*times)}
     proofs: Counter[str] = Counter()
     for cell, count in sum(times, Counter[str]()).items():

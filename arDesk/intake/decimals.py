@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from arDesk.intake.amounts import Number, parse
+from arDesk.intake.distinct import counted, distinct
 from arDesk.intake.grid import Grid
 from arDesk.intake.problems import Problems
 from arDesk.intake.table import NumberCell
@@ -55,11 +56,11 @@ class Amounts:
 
     def column(self, grid: Grid, name: str, currencies: Sequence[str]) -> list[Money | None]:
         """Give a field's amounts by row; None where a cell is empty, was noted before, or is noted here as refused."""
-        cells, apart = grid.cells(name), set(currencies)
+        cells, apart = grid.cells(name), distinct(currencies)
         if len(apart) == 1:
-            read = {one: self._read(set(cells), one) for one in apart}
+            read = {one: self._read(distinct(cells), one) for one in apart}
         else:
-            pairs = set(zip(cells, currencies, strict=True))
+            pairs = distinct(list(zip(cells, currencies, strict=True)))
             read = {one: self._read([cell for cell, currency in pairs if currency == one], one) for one in apart}
         if bad := {one: codes for one, (_, codes) in read.items() if codes}:
             index = grid.layout.columns.get(name)
@@ -108,7 +109,8 @@ def settle(
     columns = list(columns)
     times: Counter[str] = Counter()
     for column in columns:
-        times.update(column.cells)
+        for cell, count in counted(column.cells).items():
+            times[cell] += count
     numbers = {cell: parse(cell, symbols) for cell in {"", *times}}
     found = Amounts(numbers, rounding=rounding)
     proofs: Counter[str] = Counter()
@@ -119,7 +121,7 @@ def settle(
     found.decimal = chosen or (proofs.most_common(1)[0][0] if proofs else fallback)
     minority = proofs.most_common()[1][0] if len(proofs) > 1 and not chosen else None
     for column in columns:
-        apart = set(column.cells)
+        apart = distinct(column.cells)
         mixed = any(isinstance(cell, NumberCell) for cell in apart)
         wrong = _Wrong(found, chosen, fallback, minority, accounting, column, mixed)
         doubtful = apart if mixed or minority else [cell for cell in apart if not numbers[cell].plain]
