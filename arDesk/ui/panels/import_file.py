@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from arDesk.desk.differences import Choices
 from arDesk.desk.imports import ImportPlan
 from arDesk.intake.profiles import Profile
 from arDesk.kernel.errors import Refusal
@@ -16,30 +17,28 @@ from arDesk.ui import told_keys
 from arDesk.ui.models.table_model import Column, TableModel
 from arDesk.ui.office import Office
 from arDesk.ui.panels.import_asks import ImportAsks
+from arDesk.ui.panels.import_differences import ImportDifferences, changed_columns, gone_columns
 from arDesk.ui.panels.import_head import ImportHead
 from arDesk.ui.panels.import_lists import (
     Seen,
     brought_as,
-    changed_columns,
     left_out_columns,
     new_columns,
     problem_columns,
+    seen_again,
 )
 from arDesk.ui.panels.import_preview import field_words, heading_line, missing, preview_of
 from arDesk.ui.panels.import_questions import questions_of
 from arDesk.ui.panels.import_rows import ImportRows
 from arDesk.ui.panels.import_summary import ImportSummary
+from arDesk.ui.panels.import_verdict import brings_nothing, verb, verdict
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.chips import Chips
 from arDesk.ui.widgets.table import TableView
 from arDesk.ui.widgets.text import button, label
-from arDesk.words import formats
 from arDesk.words.sentences import say
 
-if TYPE_CHECKING:
-    from arDesk.desk.imports import FilePlan
-
-LISTS = ("rows", "new", "changed", "left_out", "problems")
+LISTS = ("rows", "new", "changed", "gone", "left_out", "problems")
 
 
 class ImportFile(QWidget):
@@ -57,6 +56,8 @@ class ImportFile(QWidget):
         locale = office.locale
         self.plan: ImportPlan | None = None
         self._fresh = True
+        self._seen: Seen | None = None
+        self._choices = Choices()
         self.head = ImportHead()
         self.asks = ImportAsks(locale)
         self.rows = ImportRows()
@@ -67,16 +68,22 @@ class ImportFile(QWidget):
         told_keys.tip(self.post, say("import.post.tip"), "call.save")
         columns: dict[str, tuple[Column[Any], ...]] = {
             "new": new_columns(locale),
-            "changed": changed_columns(locale),
             "left_out": left_out_columns(),
             "problems": problem_columns(locale),
         }
+        self.differences = {
+            "changed": ImportDifferences(office, "changed", changed_columns(locale)),
+            "gone": ImportDifferences(office, "gone", gone_columns(locale)),
+        }
         self.tables = {name: self._table(name, made, office) for name, made in columns.items()}
+        self.tables |= {name: made.table for name, made in self.differences.items()}
         self._stack = QStackedWidget()
         self._build()
         self.chips.chip_chosen.connect(self.show_list)
         self.summary.list_wanted.connect(self._open_door)
         self.summary.control_changed.connect(self._judge)
+        for made in self.differences.values():
+            made.chosen.connect(self._choose)
 
     def _table(self, name: str, columns: tuple[Column[Any], ...], office: Office) -> TableView:
         model = TableModel[Any](columns, id)
@@ -85,8 +92,9 @@ class ImportFile(QWidget):
         return table
 
     def _build(self) -> None:
-        for part in (self.rows, *self.tables.values()):
-            self._stack.addWidget(part)
+        self._parts = {"rows": self.rows, **self.tables, **self.differences}
+        for name in LISTS:
+            self._stack.addWidget(self._parts[name])
         left = QVBoxLayout()
         left.setSpacing(GRID // 2)
         left.addWidget(self.chips)
@@ -109,7 +117,7 @@ class ImportFile(QWidget):
 
     def expect(self, name: str) -> None:
         """Name a file at once; the rest follows when it has been read."""
-        self.plan, self._fresh = None, True
+        self.plan, self._fresh, self._choices = None, True, Choices()
         self.head.show_name(name)
         self.asks.forget()
         self.summary.control.clear()
@@ -118,7 +126,9 @@ class ImportFile(QWidget):
 
     def show_plan(self, seen: Seen, profile: Profile | None, given: Mapping[str, Any]) -> None:
         """Show what a file is and would bring. `profile` is what it was read as, `given` what the person said."""
-        self.plan = seen.plan
+        if self._choices != seen.plan.choices:
+            seen = seen_again(seen, seen.plan.choosing(self._choices))
+        self.plan, self._seen = seen.plan, seen
         file = seen.plan.files[0]
         reading, locale = file.reading, self._office.locale
         preview = preview_of(reading, locale, heading_line(reading, given.get("header_row")))
@@ -156,10 +166,24 @@ class ImportFile(QWidget):
     def _fill(self, seen: Seen) -> None:
         for name, table in self.tables.items():
             rows = getattr(seen, name)
-            table.table_model.show(rows)
+            if name in self.differences:
+                self.differences[name].show_differences(rows, seen.plan.choices)
+            else:
+                table.table_model.show(rows)
             self.chips.set_count(name, len(rows))
         if not self.tables.get(self.chips.chosen, self.rows.table).table_model.given:
             self.chips.choose("rows")
+
+    def _choose(self, choices: Choices) -> None:
+        """Take what was chosen of the differences; the file is not read again."""
+        if self._seen is None:
+            return
+        self._choices = choices
+        self._seen = seen_again(self._seen, self._seen.plan.choosing(choices))
+        self.plan = self._seen.plan
+        self.summary.show_plan(self.plan.files[0] if self.plan.refusal is None else None)
+        self._fill(self._seen)
+        self._judge()
 
     def show_list(self, name: str) -> None:
         """Show the first rows, or one of the lists behind the numbers, all of it."""
@@ -182,40 +206,11 @@ class ImportFile(QWidget):
 
     @property
     def _nothing(self) -> bool:
-        return self.plan is not None and all(file.posting.empty for file in self.plan.files)
+        return self.plan is not None and brings_nothing(self.plan)
 
     def _judge(self) -> None:
         self.post.setEnabled(self.ready)
-        self.post.setText(self._verb())
-        words, tone = self._hint()
+        self.post.setText(verb(self.plan))
+        words, tone = verdict(self.plan, self._office.locale, agrees=self.summary.agrees)
         self.hint.setText(words)
         self.hint.set_tone(tone)
-
-    def _verb(self) -> str:
-        if self.plan is None or self.plan.refusal is not None or self._nothing:
-            return say("import.post")
-        posting = self.plan.files[0].posting
-        kinds = {"customers": ("customers",), "receipts": ("receipts",)}
-        named = kinds.get(self.plan.files[0].reading.kind, ("invoices", "debit_notes", "credit_notes"))
-        count = sum(posting.new[kind] + posting.changed[kind] for kind in named) or sum(posting.new.values())
-        return say("import.post.count", count=formats.count(count))
-
-    def _hint(self) -> tuple[str, Tone]:
-        if self.plan is None:
-            return "", Tone.MUTED
-        file = self.plan.files[0]
-        if file.reading.refused:
-            return self._in_the_way(file)
-        if file.imported_before is not None:
-            return say("import.before", day=file.imported_before), Tone.LATE
-        if not self.summary.agrees:
-            return say("import.control.stops"), Tone.BAD
-        return (say("import.brings.nothing"), Tone.MUTED) if self._nothing else (say("import.can_undo"), Tone.MUTED)
-
-    def _in_the_way(self, file: FilePlan) -> tuple[str, Tone]:
-        reading, locale = file.reading, self._office.locale
-        if questions_of(reading, locale):
-            return say("import.stop.asks"), Tone.LATE
-        if any(problem.code in ("intake.header_unknown", "intake.column_missing") for problem in reading.problems):
-            return say("import.stop.columns"), Tone.LATE
-        return say("import.stop.problems"), Tone.BAD

@@ -13,7 +13,7 @@ from arDesk.desk.posting_items import paid_before
 from arDesk.intake.drafts import DraftAccount, DraftItem, DraftReceipt, Problem, Severity
 from arDesk.kernel.money import Money
 from arDesk.ui.models.table_model import RIGHT, Column
-from arDesk.ui.panels.import_preview import field_words, value_words
+from arDesk.ui.panels.import_preview import value_words
 from arDesk.ui.panels.import_questions import question_of
 from arDesk.ui.tokens import Tone
 from arDesk.words import formats
@@ -122,19 +122,6 @@ def new_columns(locale: str) -> tuple[Column[Draft], ...]:
         Column(
             say("import.field.open"), lambda row: _left(row, locale), width=96, align=RIGHT, name="open", value=_rest
         ),
-    )
-
-
-def changed_columns(locale: str) -> tuple[Column[Difference], ...]:
-    """Show what changes, before and after."""
-    return (
-        Column(say("import.field.customer"), lambda row: row.customer, width=160, name="customer"),
-        Column(say("import.field.reference"), lambda row: row.reference, width=160, name="reference"),
-        Column(
-            say("import.changed.field"), lambda row: field_words(row.field.removesuffix("_on")), width=160, name="field"
-        ),
-        Column(say("import.changed.before"), lambda row: value_words(row.before, locale) or "–", name="before"),
-        Column(say("import.changed.after"), lambda row: value_words(row.after, locale) or "–", name="after"),
     )
 
 

@@ -38,4 +38,51 @@ _SAID = {
     "stays open; --gone paid or --gone void takes it so.",
 }
 
-PHRASES: dict[str, str] = {**_STANDS, **_SAID}
+_PAGE = {
+    "import.list.gone": "Gone",
+    "import.count.gone": "Gone from the list",
+    "import.becomes": "Becomes",
+    "import.gone.left": "{count} open documents are not in the list any more. They stay open unless you choose "
+    "otherwise under “Gone”.",
+    "import.gone.left.one": "{count} open document is not in the list any more. It stays open unless you choose "
+    "otherwise under “Gone”.",
+    "import.choice.rows": "The chosen rows",
+    "import.choice.as_kind": "as the others",
+    "import.choice.amount": "Another amount: {count}",
+    "import.choice.amount.keep": "Keep ours",
+    "import.choice.amount.keep.more": "The documents stay as they are in the books; these rows are left out.",
+    "import.choice.amount.take": "Take the file's",
+    "import.choice.amount.take.more": "The document gets the file's amount; the record says from what to what.",
+    "import.choice.due": "Another due date: {count}",
+    "import.choice.due.keep": "Keep ours",
+    "import.choice.due.keep.more": "The documents stay due when they were.",
+    "import.choice.due.take": "Take the file's",
+    "import.choice.due.take.more": "The document is due when the file says, whatever was promised.",
+    "import.choice.lower": "Less is open: {count}",
+    "import.choice.lower.keep": "Keep ours",
+    "import.choice.lower.keep.more": "The documents stay open as they are; record the payments yourself.",
+    "import.choice.lower.take": "Take as paid",
+    "import.choice.lower.take.more": "The rest is recorded as paid on the file's day; credits used pay first.",
+    "import.choice.higher": "More is open: {count}",
+    "import.choice.higher.keep": "Keep ours",
+    "import.choice.higher.keep.more": "The books know of money that the file does not. Look at these documents.",
+    "import.choice.disputed": "Disputed now: {count}",
+    "import.choice.disputed.keep": "Leave out",
+    "import.choice.disputed.keep.more": "The documents are chased as before.",
+    "import.choice.disputed.take": "Record the dispute",
+    "import.choice.disputed.take.more": "The document is disputed from the file's day on, and not chased.",
+    "import.choice.customer": "Customer details: {count}",
+    "import.choice.customer.keep": "Keep ours",
+    "import.choice.customer.keep.more": "Names and addresses stay as they are.",
+    "import.choice.customer.take": "Take the file's",
+    "import.choice.customer.take.more": "Names and addresses become the file's; the record keeps the old ones.",
+    "import.choice.gone": "Not listed any more: {count}",
+    "import.choice.gone.open": "Leave open",
+    "import.choice.gone.open.more": "They stay in the books and are chased. Ask whether they were paid or voided.",
+    "import.choice.gone.paid": "Take as paid",
+    "import.choice.gone.paid.more": "What is open of them is recorded as paid on the file's day.",
+    "import.choice.gone.void": "Take as void",
+    "import.choice.gone.void.more": "They count on no day; never where money or a promise stands on one.",
+}
+
+PHRASES: dict[str, str] = {**_STANDS, **_SAID, **_PAGE}
