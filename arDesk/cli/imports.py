@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _MOST_PROBLEMS = 20
 _Decimal = Literal[".", ","]
 _Kind = Literal["customers", "invoices", "receipts", "bank", "einvoice"]
+_EqualLines = Literal["both", "once"]
 _DateOrder = Literal["dmy", "mdy", "ymd"]
 _Changed = Literal["keep", "take"]
 _Gone = Literal["keep", "paid", "void"]
@@ -68,6 +69,10 @@ def import_(
         int | None, typer.Option(min=0, max=3650, help="Net days where no due date is given.")
     ] = None,
     shared_numbers: Annotated[bool, typer.Option("--shared-numbers", help="Customers may share a number.")] = False,
+    equal_lines: Annotated[
+        _EqualLines | None, typer.Option(help="Bank entries that cannot be told apart: both payments, or one.")
+    ] = None,
+    account: Annotated[str | None, typer.Option(help="Our own account, where a bank file names none.")] = None,
     seller: Annotated[
         str | None, typer.Option(metavar="NAME|any", help="Our name in structured invoices; any: do not ask.")
     ] = None,
@@ -105,6 +110,8 @@ def import_(
         "header_row": header_row,
         "terms_days": terms_days,
         "shared_numbers": shared_numbers,
+        "equal_lines": equal_lines,
+        "account": account,
         "seller": seller,
     }
     with opened(books, as_of) as desk:

@@ -143,6 +143,15 @@ def _shared(problem: Problem, _locale: str) -> Question:
     return Question("shared_numbers", text, (Answer(True, say("import.shared.yes"), say("import.shared.shows")),))
 
 
+def _equal(problem: Problem, _locale: str) -> Question:
+    told = "amount" in problem.fields
+    text = say("import.ask.equal", text=_text(problem)) if told else say("import.ask.no_ids")
+    answers = [Answer("both", say("import.equal.both"), say("import.equal.both.shows"))]
+    if told:
+        answers.append(Answer("once", say("import.equal.once"), say("import.equal.once.shows")))
+    return Question("equal_lines", text, tuple(answers))
+
+
 def _seller(problem: Problem, _locale: str) -> Question:
     seller, company = (str(problem.fields[name]) for name in ("seller", "company"))
     text = say("import.ask.seller", seller=seller, company=company)
@@ -162,12 +171,13 @@ def _all(codes: Iterable[str], ask: _Ask) -> dict[str, _Ask]:
 
 
 _ASKS: dict[str, _Ask] = {
-    **_all(("date_either", "date_short_year"), _dates),
-    **_all(("amount_either", "amount_two_signs", "amount_text_number"), _decimal),
+    **_all(("date_either", "date_short_year", "qif_order"), _dates),
+    **_all(("amount_either", "amount_two_signs", "amount_text_number", "amount_comma"), _decimal),
     **_all(("amount_parentheses", "amount_trailing_minus", "amount_long_minus"), _minus),
-    "encoding_unsure": _encoding,
+    **_all(("encoding_unsure", "mt_encoding"), _encoding),
+    **_all(("bank_line_repeated", "ofx_no_fitid"), _equal),
     "encoding_utf16": _utf16,
-    **_all(("currency_not_given", "currency_empty", "currency_ambiguous"), _currency),
+    **_all(("currency_not_given", "currency_empty", "currency_ambiguous", "bank_currency_missing"), _currency),
     "due_missing": _terms,
     **_all(("sheet_unsure", "sheet_hidden"), _sheet),
     "title_above_header": _title,

@@ -44,6 +44,13 @@ PHRASES: dict[str, str] = {
     "intake.bank_running": "{where}: the balance is not that of the row before and this row's amount; rows of "
     "{account} may be missing.",
     "import.rows_of.bank": "Entries of a bank account",
+    "import.ask.equal": "Two entries have the bank's reference {text}, the same day and the same amount. Are both "
+    "payments?",
+    "import.ask.no_ids": "The bank gave its entries no id. May they be told apart by day, amount and text?",
+    "import.equal.both": "Yes",
+    "import.equal.both.shows": "entries that are alike in all of this come in each",
+    "import.equal.once": "No, one payment",
+    "import.equal.once.shows": "the second is left out",
     "import.field.booked": "Booking day",
     "import.field.valued": "Value day",
     "import.field.sign": "In or out",
