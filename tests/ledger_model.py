@@ -42,12 +42,38 @@ class Receipt:
 
 
 @dataclass
+class GivenUp:
+    """What was given up of a document, negative where it is owed again; `left` is what of it is not."""
+
+    account: int
+    reference: str
+    on: date
+    minor: int
+    left: int
+    receipt: int | None
+
+
+@dataclass
+class Line:
+    """A line of the bank, and what of it no receipt has taken up: below nothing where money went out."""
+
+    minor: int
+    on: date
+    open: int
+    aside: str = ""
+
+
+@dataclass
 class Model:
-    """What is known. References and receipts' numbers are the keys; amounts are minor units of the one currency."""
+    """What is known. References, and numbers in the books, are the keys; amounts are minor units of the one currency.
+
+    On which day something was given up is read in the books: that it is the day its document is lowered on is proved.
+    """
 
     documents: dict[str, Document] = field(default_factory=dict)
     receipts: dict[int, Receipt] = field(default_factory=dict)
-    given_up: list[tuple[int, date, int]] = field(default_factory=list)
+    given_up: dict[int, GivenUp] = field(default_factory=dict)
+    lines: dict[int, Line] = field(default_factory=dict)
 
     def net(self, account: int, day: date) -> int:
         """What an account owes at the end of a day: documents less money less what was given up."""
@@ -57,7 +83,7 @@ class Model:
         money = [each for each in self.receipts.values() if each.account == account]
         came = sum(each.minor for each in money if each.on <= day)
         went = sum(minor for each in money for on, minor in each.out if on <= day)
-        written_off = sum(minor for whose, on, minor in self.given_up if whose == account and on <= day)
+        written_off = sum(each.minor for each in self.given_up.values() if each.account == account and each.on <= day)
         return documents - came + went - written_off
 
     def owed(self, account: int) -> list[Document]:
@@ -86,8 +112,17 @@ class Model:
         receipt.pays[document.reference] = receipt.pays.get(document.reference, 0) + minor
         document.open -= minor
 
-    def take_off(self, receipt: Receipt) -> None:
-        """Open again what a receipt paid."""
+    def take_off(self, number: int) -> None:
+        """Open again what a receipt paid, and what was given up for it."""
+        receipt = self.receipts[number]
         for reference, minor in receipt.pays.items():
             self.documents[reference].open += minor
         receipt.pays.clear()
+        for given in self.given_up.values():
+            if given.receipt == number:
+                self.owe_again(given, given.left)
+
+    def owe_again(self, given: GivenUp, minor: int) -> None:
+        """Let some of what was given up be owed again."""
+        self.documents[given.reference].open += minor
+        given.left -= minor

@@ -22,32 +22,38 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from arDesk.db import bank as bank_sql
 from arDesk.db import books as books_file
 from arDesk.db import items as items_sql
 from arDesk.db.unapplied import unapplied_by_account
+from arDesk.desk.banking import park_line, place_line, take_up_line
 from arDesk.desk.cash import apply_receipt, record_receipt, refund_receipt, reverse_receipt, unapply_receipt
 from arDesk.desk.contacts import CallDraft, DisputeDraft, PromiseDraft, log_call
-from arDesk.desk.corrections import apply_credit, resolve_dispute, write_off
+from arDesk.desk.corrections import apply_credit, list_write_offs, recover, resolve_dispute, write_off
 from arDesk.desk.dunning import issue_letters, plan_letters
 from arDesk.desk.holds import end_hold, place_hold
 from arDesk.desk.outcome import Outcome
+from arDesk.desk.placing import Deduction, Share
 from arDesk.desk.promises import end_promise, list_disputes, list_promises
 from arDesk.desk.queue import call_queue
 from arDesk.desk.reports import aging, metrics
+from arDesk.desk.returns import bounce_receipt, return_line
 from arDesk.desk.statements import Order, plan_statements
 from arDesk.desk.upkeep import verify
 from arDesk.documents.figures import tie
-from arDesk.kernel.ids import AccountId, DisputeId, PromiseId, ReceiptId
+from arDesk.kernel.ids import AccountId, BankLineId, DisputeId, ItemId, PromiseId, ReceiptId
 from arDesk.kernel.money import Money, total
+from tests.banking import bring, line
 from tests.desk.files import LEDGER, take_in, write
 from tests.desk.standing import Content, content
-from tests.ledger_model import Document, Model, Receipt
+from tests.ledger_model import Document, GivenUp, Line, Model, Receipt
 from tests.world import TODAY, BlankBooks, World
 
 CUSTOMERS = st.sampled_from([1, 2])
 AMOUNTS = st.integers(1, 500_00)
 FEW_DAYS = st.integers(0, 25)
 PICK = st.integers(0, 99)
+BESIDE = st.integers(0, 7)
 
 
 T = TypeVar("T")
@@ -83,6 +89,39 @@ class Step:
     since: date
 
 
+@dataclass(frozen=True)
+class Short:
+    """What is missing of a payment for a document, so much of each: given up, contested; the rest can be paid."""
+
+    document: Document
+    discount: int
+    tolerance: int
+    deduction: int
+
+    @classmethod
+    def of(cls, document: Document, beside: int) -> Short:
+        """Take a little of each kind that `beside` has a bit for; no more than is a small difference by the rules."""
+        minor = document.open
+        return cls(
+            document,
+            minor // 20 if beside & 1 else 0,
+            min(minor // 100, 1_00) if beside & 2 else 0,
+            minor // 10 if beside & 4 else 0,
+        )
+
+    @property
+    def rest(self) -> int:
+        return self.document.open - self.discount - self.tolerance - self.deduction
+
+    def told(self, key: Any) -> dict[str, Any]:
+        contested = Deduction(euros(self.deduction), "tax") if self.deduction else None
+        given = {"discounts": euros(self.discount), "tolerances": euros(self.tolerance), "deductions": contested}
+        return {name: {key: value} for name, value in given.items() if value}
+
+    def share(self, account: AccountId, amount: int, paid: int, item: ItemId) -> Share:
+        return Share(account, euros(amount), {item: euros(paid)}, **self.told(item))
+
+
 class Ledger(RuleBasedStateMachine):
     """Documents and money, entered in any order of their days. Subclassed with the books each life begins with."""
 
@@ -113,12 +152,23 @@ class Ledger(RuleBasedStateMachine):
         before, model = content(self.world.desk), copy.deepcopy(self.model)
         outcome = act()
         note(outcome)
+        self.read_given_up()
         day = since or self.today
         self.forget(day)
         if outcome.undo is None:
             self.steps.clear()
         else:
             self.steps.append(Step(outcome, before, model, day))
+
+    def read_given_up(self) -> None:
+        """Read the number and the day of what was just given up, or is owed again; how much it left is known."""
+        for account in (1, 2):
+            for row in list_write_offs(self.world.desk, AccountId(account), as_of=date.max):
+                if row.id not in self.model.given_up:
+                    self.model.given_up[row.id] = GivenUp(
+                        account, row.reference, row.on, row.amount.minor, max(0, row.amount.minor), row.receipt
+                    )
+                    self.forget(row.on)
 
     def forget(self, since: date) -> None:
         """Expect no more what was seen of days from one on: a fact dated then was entered."""
@@ -218,22 +268,38 @@ class Ledger(RuleBasedStateMachine):
         number, receipt = chosen(self.receipts(_paying), pick)
 
         def note(_: Outcome) -> None:
-            self.model.take_off(receipt)
+            self.model.take_off(number)
             receipt.taken_off_on = self.today
 
         self.take(lambda: unapply_receipt(self.world.desk, number), note)
 
     @precondition(lambda self: self.receipts(_here))
-    @rule(pick=PICK, ago=FEW_DAYS)
-    def bounce(self, pick: int, ago: int) -> None:
+    @rule(pick=PICK, ago=FEW_DAYS, fee=st.none() | st.integers(0, 9_00))
+    def bounce(self, pick: int, ago: int, fee: int | None) -> None:
         number, receipt = chosen(self.receipts(_here), pick)
         on = max(self.today - timedelta(days=ago), receipt.on, receipt.taken_off_on or receipt.on)
+        if fee is None:
+            self.take(
+                lambda: reverse_receipt(self.world.desk, number, on=on), lambda _: self.went(number, on, 0), since=on
+            )
+        else:
+            charged = euros(fee)
+            self.take(
+                lambda: bounce_receipt(self.world.desk, number, on=on, fee=charged),
+                lambda _: self.went(number, on, fee),
+                since=on,
+            )
 
-        def note(_: Outcome) -> None:
-            self.model.take_off(receipt)
-            receipt.out.append((on, receipt.unapplied))
-
-        self.take(lambda: reverse_receipt(self.world.desk, number, on=on), note, since=on)
+    def went(self, number: int, on: date, fee: int) -> None:
+        """Note that a payment went back, and what was charged for it."""
+        receipt = self.model.receipts[number]
+        self.model.take_off(number)
+        receipt.out.append((on, receipt.unapplied))
+        if fee:
+            with self.world.desk.look() as connection:
+                found = {item.reference for item in items_sql.open_items(connection, self.today) if item.charge}
+            (reference,) = found - self.model.documents.keys()
+            self.model.documents[reference] = Document(receipt.account, reference, "debit_note", fee, on, on, fee)
 
     @precondition(lambda self: self.receipts(_lying))
     @rule(pick=PICK, share=st.integers(1, 100))
@@ -253,10 +319,124 @@ class Ledger(RuleBasedStateMachine):
 
         def note(_: Outcome) -> None:
             document.open -= minor
-            self.model.given_up.append((document.account, self.today, minor))
 
-        account = AccountId(document.account)
-        self.take(lambda: write_off(self.world.desk, account, document.reference, euros(minor), reason="small"), note)
+        account, told = AccountId(document.account), {"reason": "gone", "approved_by": "mary"}
+        self.take(lambda: write_off(self.world.desk, account, document.reference, euros(minor), **told), note)
+
+    @precondition(lambda self: self.given_up())
+    @rule(pick=PICK, share=st.integers(1, 100))
+    def recover(self, pick: int, share: int) -> None:
+        number, given = chosen(self.given_up(), pick)
+        minor = max(1, given.left * share // 100)
+        self.take(lambda: recover(self.world.desk, number, euros(minor)), lambda _: self.model.owe_again(given, minor))
+
+    def given_up(self) -> list[tuple[int, GivenUp]]:
+        return [(number, each) for number, each in self.model.given_up.items() if each.left]
+
+    @precondition(lambda self: self.debts())
+    @rule(pick=PICK, share=st.integers(1, 100), ago=FEW_DAYS, beside=BESIDE, credit=st.booleans())
+    def money_comes_short(self, pick: int, share: int, ago: int, beside: int, credit: bool) -> None:
+        document, on = chosen(self.debts(), pick), self.today - timedelta(days=ago)
+        short = Short.of(document, beside)
+        note = next((each for each in self.notes() if each.account == document.account), None) if credit else None
+        credited = 0 if note is None else min(note.open, short.rest // 2)
+        minor = max(1, (short.rest - credited) * share // 100)
+
+        def noted(outcome: Outcome) -> None:
+            self.received(outcome.made, document.account, minor, on, short, minor)
+            document.open -= credited
+            if note is not None:
+                note.open -= credited
+
+        told = short.told(document.reference)
+        if credited and note is not None:
+            told["credits"] = {note.reference: {document.reference: euros(credited)}}
+        self.take(
+            lambda: record_receipt(
+                self.world.desk, AccountId(document.account), euros(minor), on=on,
+                apply={document.reference: euros(minor)}, **told,
+            ),
+            noted,
+            since=on,
+        )  # fmt: skip
+
+    def received(self, number: int, account: int, minor: int, on: date, short: Short | None, paid: int) -> None:
+        """Note a receipt, what it pays of a document, and what was given up of that besides."""
+        receipt = self.model.receipts[number] = Receipt(account, minor, on)
+        if short is not None:
+            short.document.open -= short.discount + short.tolerance
+            self.model.pay(receipt, short.document, paid)
+
+    # ---- the bank ----------------------------------------------------------------------------------------------------
+    @rule(minor=AMOUNTS, ago=FEW_DAYS)
+    def the_bank_tells(self, minor: int, ago: int) -> None:
+        self.bring(minor, self.today - timedelta(days=ago))
+
+    def bring(self, minor: int, on: date) -> BankLineId:
+        text = f"{'-' if minor < 0 else ''}{euros(abs(minor)).plain}"
+        (number,) = bring(self.world, line(text, f"line {next(self.names)}", on=on, reversal=minor < 0))
+        self.model.lines[number] = Line(minor, on, minor)
+        self.steps.clear()
+        return number
+
+    def waiting(self) -> list[tuple[BankLineId, Line]]:
+        return [(BankLineId(number), each) for number, each in self.model.lines.items() if each.open > 0]
+
+    @precondition(lambda self: self.waiting())
+    @rule(pick=PICK, account=CUSTOMERS, share=st.integers(1, 100), split=st.booleans(), beside=BESIDE)
+    def place_a_line(self, pick: int, account: int, share: int, split: bool, beside: int) -> None:
+        number, banked = chosen(self.waiting(), pick)
+        minor = max(1, banked.open * share // 100)
+        amounts = {account: minor} | ({3 - account: banked.open - minor} if split and minor < banked.open else {})
+        shorts = {whose: Short.of(owed[0], beside) for whose in amounts if (owed := self.model.owed(whose))}
+        paid = {whose: min(amounts[whose], short.rest) for whose, short in shorts.items()}
+        shares = [
+            shorts[whose].share(AccountId(whose), amount, paid[whose], self.number_of(shorts[whose].document))
+            if whose in shorts
+            else Share(AccountId(whose), euros(amount))
+            for whose, amount in amounts.items()
+        ]
+
+        def note(_: Outcome) -> None:
+            with self.world.desk.look() as connection:
+                made = [each for each in bank_sql.receipts_of(connection, number) if each not in self.model.receipts]
+            for receipt, (whose, amount) in zip(made, amounts.items(), strict=True):
+                self.received(receipt, whose, amount, banked.on, shorts.get(whose), paid.get(whose, 0))
+            banked.open -= sum(amounts.values())
+            banked.aside = ""
+
+        self.take(lambda: place_line(self.world.desk, number, shares), note, since=banked.on)
+
+    def number_of(self, document: Document) -> ItemId:
+        with self.world.desk.look() as connection:
+            found = items_sql.open_items(connection, self.today, account=AccountId(document.account))
+        return next(item.id for item in found if item.reference == document.reference)
+
+    @precondition(lambda self: self.waiting())
+    @rule(pick=PICK)
+    def park_or_take_up(self, pick: int) -> None:
+        number, banked = chosen(self.waiting(), pick)
+
+        def note(_: Outcome) -> None:
+            banked.aside = "" if banked.aside else "parked"
+
+        act = take_up_line if banked.aside else park_line
+        self.take(lambda: act(self.world.desk, number), note)
+
+    @precondition(lambda self: self.receipts(_here))
+    @rule(pick=PICK, ago=FEW_DAYS, more=st.sampled_from([0, 0, 3_50]), fee=st.sampled_from([0, 5_00]))
+    def the_bank_takes_back(self, pick: int, ago: int, more: int, fee: int) -> None:
+        number, receipt = chosen(self.receipts(_here), pick)
+        left = receipt.minor - sum(minor for _, minor in receipt.out)
+        booked = max(self.today - timedelta(days=ago), receipt.on)
+        taken = self.bring(-left - more, booked)
+        on = max(booked, receipt.taken_off_on or booked)
+
+        def note(_: Outcome) -> None:
+            self.went(number, on, fee)
+            self.model.lines[taken].open += left
+
+        self.take(lambda: return_line(self.world.desk, taken, number, fee=euros(fee)), note, since=on)
 
     @precondition(lambda self: self.notes())
     @rule(pick=PICK, other=PICK)
@@ -303,7 +483,9 @@ class Ledger(RuleBasedStateMachine):
                 "select id, unapplied_minor from receipts where voided_by is null and reverses_id is null"
             )
             lying = {number: minor for number, minor in left if minor}
+            lines = {each.id: (each.open.minor, each.aside) for each in bank_sql.lines(connection, waiting=False)}
         assert found == {each.reference: each.open for each in self.model.documents.values() if each.open}
+        assert lines == {number: (each.open, each.aside) for number, each in self.model.lines.items()}
         assert lying == {number: each.unapplied for number, each in self.model.receipts.items() if each.unapplied}
 
     @invariant()
@@ -325,6 +507,7 @@ class Ledger(RuleBasedStateMachine):
         for receipt in self.model.receipts.values():
             days |= {receipt.on, *(on for on, _ in receipt.out)}
             days |= {receipt.taken_off_on} if receipt.taken_off_on else set()
+        days |= {each.on for each in self.model.given_up.values()}
         return sorted({day - timedelta(days=back) for day in days for back in (0, 1)} | {self.today})
 
     def aging_ties(self, day: date) -> dict[str, int]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from arDesk.db import office
 from arDesk.db import receipts as receipts_sql
-from arDesk.db.applicable import applicable
+from arDesk.db.applicable import applicable, days_to_apply
 from arDesk.db.bank import BankLineRow
 from arDesk.db.change import Change
 from arDesk.db.tables_cases import disputes
@@ -176,6 +176,7 @@ def _check_credits(share: Share, found: Mapping[ItemId, OpenItem]) -> None:
 def _dispute(change: Change, account: AccountId, item: ItemId, deduction: Deduction, *, on: date, receipt: int) -> None:
     if deduction.reason not in DEDUCTION_REASONS:
         raise Refusal("deduction_reason_unknown", reason=deduction.reason)
+    day = days_to_apply(change.connection, [item], on)[item]  # not before there was anything to contest
     change.add(
         disputes,
         account_id=account,
@@ -183,7 +184,7 @@ def _dispute(change: Change, account: AccountId, item: ItemId, deduction: Deduct
         currency=deduction.amount.currency,
         amount_minor=deduction.amount.minor,
         reason=deduction.note or deduction.reason,
-        raised_on=on,
+        raised_on=day,
         reason_code=deduction.reason,
         receipt_id=receipt,
     )
