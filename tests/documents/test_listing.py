@@ -58,7 +58,8 @@ def test_amounts_show_their_currency_s_digits_and_the_header_stays(tmp_path: Pat
     from xml.etree import ElementTree as ET
     from zipfile import ZipFile
 
-    with ZipFile(io.BytesIO(workbook_bytes([Listing("Items", ("A", "B", "C", "D", "E"), ROWS_OF_ALL)], ignore))) as file:
+    listing = Listing("Items", ("A", "B", "C", "D", "E"), ROWS_OF_ALL)
+    with ZipFile(io.BytesIO(workbook_bytes([listing], ignore))) as file:
         styles, written = ET.fromstring(file.read("xl/styles.xml")), file.read("xl/worksheets/sheet1.xml").decode()
     own = {one.get("formatCode") for one in styles.iter() if one.tag.endswith("numFmt")}
     assert own == {"#,##0", "#,##0.00", "#,##0.000"}  # of yen, euros and dinars

@@ -74,7 +74,10 @@ def _into(desk: Desk, file: Path) -> tuple[str, str]:
 
 
 def _refusal(plan: ImportPlan) -> str:
-    return "" if plan.refusal is None else say(plan.refusal.code, **plan.refusal.fields)
+    if plan.refusal is None:
+        return ""
+    fields: dict[str, Any] = plan.refusal.fields
+    return say(plan.refusal.code, **fields)
 
 
 def _listed(new: dict[str, int]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 PHRASES: dict[str, str] = {
-    "intake.reading_broke": "{where} could not be read within the memory and time that any real file needs. Do not trust "
-    "it; ask for another.",
+    "intake.reading_broke": "{where} could not be read within the memory and time that any real file needs. Do not "
+    "trust it; ask for another.",
     "export_unreadable": "{file} is no export of arDesk's books, or it was cut off. No books were made.",
     "export_newer": "{file} was exported by a newer arDesk. No books were made; install that version first.",
     "export_wrong": "The export is damaged in {table}, row {row} {column}. No books were made; export again.",
