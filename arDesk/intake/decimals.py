@@ -68,7 +68,8 @@ class Amounts:
                 if code := bad.get(currency, {}).get(cell):
                     grid.problems.reject(code, line, index, text=cell, currency=currency)
         if len(apart) == 1:
-            return list(map(read[currencies[0]][0].__getitem__, cells))
+            known, _ = read[currencies[0]]
+            return [known[cell] for cell in cells]
         return [read[currency][0][cell] for cell, currency in zip(cells, currencies, strict=True)]
 
     def _read(self, cells: Iterable[str], currency: str) -> tuple[dict[str, Money | None], dict[str, str]]:

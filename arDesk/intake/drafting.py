@@ -12,6 +12,7 @@ from arDesk.intake.amounts import currency_signs
 from arDesk.intake.customers import read_customers, read_people
 from arDesk.intake.day_order import Dates
 from arDesk.intake.decimals import Amounts, Column
+from arDesk.intake.distinct import distinct
 from arDesk.intake.drafts import Reading
 from arDesk.intake.grid import Grid
 from arDesk.intake.items import Documents, ItemReader
@@ -53,7 +54,7 @@ def _warn_of_nothing(grid: Grid) -> None:
 
 def _keep(reading: Reading, grid: Grid, documents: Documents, amounts: Amounts) -> None:
     shared = grid.options.shared_numbers or grid.layout.profile.shared_numbers
-    unsure = frozenset(cells.id_text(cell) for cell in set(grid.cells("reference")) if cells.lost_digits(cell))
+    unsure = frozenset(cells.id_text(cell) for cell in distinct(grid.cells("reference")) if cells.lost_digits(cell))
     index = grid.layout.columns.get("reference")
     if grid.layout.profile.numbers_recur:
         documents.items = told_apart(documents.items)

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from arDesk.intake.distinct import distinct
+
 LONGEST_WORD = 100
 MOST_MARKS = 4
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -74,7 +76,7 @@ def alike(texts: Sequence[str]) -> list[tuple[int, int]]:
     if not joined.isascii():
         joined = unicodedata.normalize("NFC", joined)
     folded = _BLANK_RUN.sub("", joined.casefold()).split("\n")
-    if len(set(folded)) == len(set(texts)):
+    if len(distinct(folded)) == len(distinct(texts)):
         return []
     first: dict[str, int] = {}
     pairs = ((place, first.setdefault(key, place)) for place, key in enumerate(folded))
