@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from arDesk.db import built_on
+from arDesk.db import imports as imports_sql
 from arDesk.db.imports import Batch
 from arDesk.desk.desk import Desk
 from arDesk.kernel.errors import Refusal
@@ -20,6 +22,12 @@ def why_not_undone(desk: Desk, batch: Batch) -> Refusal | None:
         return Refusal("import_undone_already", batch=batch.id)
     with desk.look() as connection:
         return stood_upon(connection, batch)
+
+
+def came_before(desk: Desk, sha256: str) -> date | None:
+    """Give the day a file of the same bytes was imported and not taken back; None where it never was."""
+    with desk.look() as connection:
+        return imports_sql.imported_before(connection, sha256)
 
 
 def stood_upon(connection: Connection, batch: Batch) -> Refusal | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from arDesk.ui import bank_count
 from arDesk.ui.reminders import Reminders
+from arDesk.ui.watching import FolderWatch
 from arDesk.ui.widgets.status_line import StatusLine
 from arDesk.words.sentences import say
 
@@ -26,6 +27,7 @@ def build_frame(window: MainWindow) -> StatusLine:
     shell.top.search.picked.connect(window.commands.ways.open_hit)
     status.undo.undo_wanted.connect(window.commands.undo_change)
     window.office_changed.connect(Reminders(shell.reminder, window).show_office)
+    window.office_changed.connect(FolderWatch(shell.arrival, window).show_office)
     if bank_count.PAGE in window.pages:
         window.office_changed.connect(bank_count.BankCount(shell.nav).show_office)
     return status

@@ -40,6 +40,7 @@ class Office(QObject):
         company_changed: the company's details are others; carries the Company.
         history_changed: what comes next to be undone or done again is another.
         words_changed: a person chose another language, or another form of dates and amounts.
+        folder_changed: another folder is to be watched for files, or none.
     """
 
     said = Signal(str, bool)
@@ -48,6 +49,7 @@ class Office(QObject):
     company_changed = Signal(object)
     history_changed = Signal()
     words_changed = Signal()
+    folder_changed = Signal()
 
     def __init__(
         self,

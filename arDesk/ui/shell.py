@@ -18,6 +18,7 @@ from arDesk.words.sentences import say_refusal
 
 if TYPE_CHECKING:
     from arDesk.ui.pages import PageSpec
+    from arDesk.ui.widgets.arrival_bar import ArrivalBar
     from arDesk.ui.widgets.nav import Nav
     from arDesk.ui.widgets.reminder_bar import ReminderBar
     from arDesk.ui.widgets.top_bar import TopBar
@@ -31,6 +32,7 @@ class Shell(QWidget):
     top: TopBar
     nav: Nav
     reminder: ReminderBar
+    arrival: ArrivalBar
 
     def __init__(self, welcome: WelcomePage, window: QWidget) -> None:
         super().__init__()
@@ -51,12 +53,15 @@ class Shell(QWidget):
 
     def build_frame(self, pages: Sequence[PageSpec]) -> None:
         """Make what is around the pages."""
+        from arDesk.ui.widgets.arrival_bar import ArrivalBar
         from arDesk.ui.widgets.nav import Nav
         from arDesk.ui.widgets.reminder_bar import ReminderBar
         from arDesk.ui.widgets.top_bar import TopBar
 
         self.top, self.nav, self.reminder = TopBar(), Nav(), ReminderBar()
-        self._content.insertWidget(0, self.reminder)
+        self.arrival = ArrivalBar()
+        for at, bar in enumerate((self.reminder, self.arrival)):
+            self._content.insertWidget(at, bar)
         self._content.removeWidget(self.stack)
         self._content.addWidget(scrolled(self.stack), 1)
         self.nav.show_pages([(page.id, page.name, page.icon) for page in pages])

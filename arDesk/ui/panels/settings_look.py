@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QHBoxLayout,
 from arDesk.ui import languages, theme, told_keys
 from arDesk.ui.office import Office
 from arDesk.ui.panels.settings_start import SettingsStart
+from arDesk.ui.panels.settings_watch import SettingsWatch
 from arDesk.ui.theme import SCALES, Choice
 from arDesk.ui.tokens import GRID, ROW, Tone
 from arDesk.ui.widgets.text import label
@@ -51,6 +52,7 @@ class SettingsLook(QWidget):
         column.setContentsMargins(0, GRID, GRID, GRID)
         column.addLayout(self._grid)
         self._start = SettingsStart(office.preferences, self._grid)
+        self.watch = SettingsWatch(office, self._grid)
         column.addStretch(1)
         self.text_size.activated.connect(lambda _: self.scale_wanted.emit(self.text_size.currentData()))
         theme.current().changed.connect(self.show_worn)

@@ -1,4 +1,4 @@
-"""The words of differences: what a file says otherwise than the books, what is gone, what stands on an import."""
+"""The words of differences: what a file says otherwise, what is gone, what stands on an import; and of arrivals."""
 
 from __future__ import annotations
 
@@ -85,4 +85,19 @@ _PAGE = {
     "import.choice.gone.void.more": "They count on no day; never where money or a promise stands on one.",
 }
 
-PHRASES: dict[str, str] = {**_STANDS, **_SAID, **_PAGE}
+_WATCHED = {
+    "arrival.one": "{file} appeared in {folder}.",
+    "arrival.more": "{file} appeared in {folder}, and {count} more files wait.",
+    "arrival.more.one": "{file} appeared in {folder}, and {count} more file waits.",
+    "arrival.import": "Import…",
+    "arrival.import.tip": "Look at the file; nothing is imported until you say so",
+    "arrival.later": "Not now",
+    "arrival.later.tip": "Leave the file where it is; it is not offered again",
+    "settings.watch": "New files",
+    "settings.watch.yes": "Watch a folder…",
+    "settings.watch.folder": "Watch “{folder}”",
+    "settings.watch.title": "Watch a folder for files to import",
+    "settings.watch.help": "A file that appears there is offered once for import. Nothing comes in by itself.",
+}
+
+PHRASES: dict[str, str] = {**_STANDS, **_SAID, **_PAGE, **_WATCHED}
