@@ -16,13 +16,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from arDesk.intake.drafts import DraftAccount, DraftItem, DraftReceipt, Reading
+from arDesk.intake.drafts_bank import DraftBankLine, DraftStatement
 from arDesk.intake.reading import read
 from tests.intake.writing import FILES, options, sheet_xml, workbook
 
 SHEETS = ".xlsx.toml"  # a workbook as text: its sheets, their rows
 BOOK = ".sql"  # a book of GnuCash as the statements that make it
 EXPECTED = ".expected.toml"
-_LISTS = ("accounts", "items", "receipts", "skipped", "problems")
+_LISTS = ("accounts", "items", "receipts", "statements", "skipped", "problems")
 
 
 def samples() -> list[Path]:
@@ -82,6 +83,7 @@ def told(reading: Reading) -> dict[str, Any]:
         "accounts": [_account(draft) for draft in reading.accounts],
         "items": [_item(draft) for draft in reading.items],
         "receipts": [_receipt(draft) for draft in reading.receipts],
+        "statements": [text for draft in reading.statements for text in _statement(draft)],
         "skipped": [f"{line} {code.removeprefix('intake.skipped.')}" for line, code in reading.skipped],
         "problems": [problem.text() for problem in reading.problems],
     }
@@ -129,6 +131,20 @@ def _receipt(draft: DraftReceipt) -> str:
     money = f"{draft.amount.plain} {draft.amount.currency}"
     pays = f"pays {draft.applies_to}" if draft.applies_to else ""
     return _line(draft.customer, draft.received_on, money, draft.method, draft.reference, pays)
+
+
+def _statement(draft: DraftStatement) -> list[str]:
+    """A statement, then its lines, which begin with a day."""
+    days = " to ".join(str(day) for day in (draft.opened_on, draft.closed_on) if day is not None)
+    balances = " to ".join(money.plain for money in (draft.opening, draft.closing) if money is not None)
+    head = _line(draft.account or "no account", draft.currency, draft.number, days, balances)
+    return [head, *map(_entry, draft.lines)]
+
+
+def _entry(draft: DraftBankLine) -> str:
+    money = f"{draft.amount.plain} {draft.amount.currency}"
+    told = (draft.payer_name, draft.payer_account, draft.text, draft.reference, draft.end_to_end, draft.bank_reference)
+    return _line(draft.booked_on, money, *told, draft.code, "reversal" if draft.reversal else "")
 
 
 def written(given: dict[str, Any], found: dict[str, Any]) -> str:
