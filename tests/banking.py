@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from arDesk.db import bank as bank_sql
 from arDesk.desk import posted
@@ -24,10 +25,23 @@ def line(amount: str, text: str = "", *, on: date, **told: object) -> DraftBankL
     return made._replace(identity=hashlib.sha256(repr(made).encode()).hexdigest())
 
 
-def bring(world: World, *lines: DraftBankLine) -> list[BankLineId]:
-    """Post a statement of some lines; gives their numbers in the books."""
+def reading_of(
+    *lines: DraftBankLine,
+    opening: str | None = None,
+    opened: date | None = None,
+    closing: str | None = None,
+    closed: date | None = None,
+) -> Reading:
+    """Make what a file of one statement in euros is read as."""
     reading = Reading("statement.ofx", reader="ofx", kind="bank")
-    reading.statements = [DraftStatement(1, IBAN, "EUR", lines=list(lines))]
+    first, last = (None if text is None else eur(text) for text in (opening, closing))
+    reading.statements = [DraftStatement(1, IBAN, "EUR", "", first, last, opened, closed, list(lines))]
+    return reading
+
+
+def bring(world: World, *lines: DraftBankLine, **balances: Any) -> list[BankLineId]:
+    """Post a statement of some lines, with balances as `reading_of` has them; gives the lines' numbers in the books."""
+    reading = reading_of(*lines, **balances)
     with world.desk.change("import.posted", "import") as change:
         found = compare(change.connection, reading, currency="EUR", today=world.today)
         posted.write_batch(change, world.desk, [(reading, found)])

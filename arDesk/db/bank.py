@@ -135,6 +135,18 @@ def closing_before(connection: Connection, bank_account: str, currency: str, day
     return None if row is None else (row.closed_on, Money(row.closing_minor, currency))
 
 
+def opening_on(connection: Connection, bank_account: str, currency: str, day: date) -> list[Money]:
+    """List the opening balances that statements of an account give for a day."""
+    query = select(bank_statements.c.opening_minor).where(
+        bank_statements.c.bank_account == bank_account,
+        bank_statements.c.currency == currency,
+        bank_statements.c.opened_on == day,
+        bank_statements.c.opening_minor.is_not(None),
+        bank_statements.c.voided_by.is_(None),
+    )
+    return [Money(minor, currency) for minor in connection.execute(query.order_by(bank_statements.c.id)).scalars()]
+
+
 def refresh(connection: Connection, line_ids: Iterable[int | None]) -> None:
     """Work out again what of some lines is not placed yet."""
     for line in {each for each in line_ids if each is not None}:

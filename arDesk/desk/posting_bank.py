@@ -40,13 +40,16 @@ def _warn_of_gap(connection: Connection, reading: Reading, statement: DraftState
     if statement.opening is None or statement is not reading.statements[0]:
         return  # between the statements of one file its reader looks
     day = statement.opened_on or min((line.booked_on for line in statement.lines), default=date.max)
+    told: dict[str, object] = {"file": reading.file, "account": statement.account, "opening": statement.opening}
+    others = bank_sql.opening_on(connection, statement.account, statement.currency, day)
     before = bank_sql.closing_before(connection, statement.account, statement.currency, day)
-    if before is None or before[1] == statement.opening:
-        return
-    fields: dict[str, object] = {
-        "file": reading.file, "account": statement.account, "closing": before[1], "day": before[0],
-        "opening": statement.opening,
-    }  # fmt: skip
-    code = "intake.statement_gap_in_books"
-    if all(problem.code != code for problem in reading.problems):
-        reading.problems.append(Problem(Severity.WARN, code, None, None, fields))
+    if others:
+        if statement.opening not in others:
+            _warn(reading, "statement_opens_otherwise", **told, day=day, other=others[-1])
+    elif before is not None and before[1] != statement.opening:
+        _warn(reading, "statement_gap_in_books", **told, day=before[0], closing=before[1])
+
+
+def _warn(reading: Reading, code: str, **fields: object) -> None:
+    if all(problem.code != f"intake.{code}" for problem in reading.problems):
+        reading.problems.append(Problem(Severity.WARN, f"intake.{code}", None, None, fields))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -18,11 +18,12 @@ from arDesk.desk.banking import (
 )
 from arDesk.desk.imports import list_imports, undo_import
 from arDesk.desk.placing import Deduction, Share
+from arDesk.desk.posting_bank import compare_statements
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
-from tests.banking import bring, line
+from tests.banking import bring, line, reading_of
 from tests.world import TODAY, World, eur
 
 DUE = TODAY - timedelta(days=20)
@@ -198,3 +199,25 @@ def test_an_imported_line_is_known_again_and_its_import_goes_only_while_it_is_no
     undo_import(world.desk, batch)
     assert past_lines(world.desk) == []
     assert verify(world.desk).whole
+
+
+@pytest.mark.parametrize(
+    ("opened", "opening", "code"),
+    [
+        (CAME - timedelta(days=5), "100", None),  # the same statement again
+        (CAME - timedelta(days=5), "200", "intake.statement_opens_otherwise"),
+        (CAME, "110", None),
+        (CAME + timedelta(days=1), "110", None),
+        (CAME + timedelta(days=1), "110.01", "intake.statement_gap_in_books"),
+        (CAME - timedelta(days=40), "5", None),  # an older one, before all that is known
+    ],
+)
+def test_a_statement_that_does_not_go_on_from_the_last_is_warned_of(
+    world: World, opened: date, opening: str, code: str | None
+) -> None:
+    bring(world, line("10", "a", on=CAME), opening="100", opened=CAME - timedelta(days=5), closing="110", closed=CAME)
+    found = reading_of(line("1", "b", on=TODAY), opening=opening, opened=opened)
+    with world.desk.look() as connection:
+        compare_statements(connection, found)
+    assert [problem.code for problem in found.problems] == ([] if code is None else [code])
+    assert all("statement" in problem.text() for problem in found.problems)

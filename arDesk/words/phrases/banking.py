@@ -26,4 +26,6 @@ PHRASES: dict[str, str] = {
     "payer_unknown": "This payer is not known any more. Nothing was changed.",
     "intake.statement_gap_in_books": "{file} opens account {account} with {opening}, but the last statement closed "
     "with {closing} on {day}. A statement may be missing in between.",
+    "intake.statement_opens_otherwise": "{file} opens account {account} on {day} with {opening}, a statement in the "
+    "books with {other} (OPBD). One of them is not the bank's, or a statement is missing.",
 }
