@@ -17,7 +17,8 @@ def facts(connection: Connection, first: date, last: date) -> Iterator[Fact]:
     """Give what was recorded by hand or from the bank, dated between two days, both counted."""
     for query in (_receipts(first, last), _fees(first, last), _given_up(first, last)):
         for on, kind, reference, code, name, minor, currency, text in connection.execute(query):
-            yield Fact(on, kind, reference, code, name, Money(abs(minor), currency), text)
+            size = minor if kind in ("discount", "tolerance") else abs(minor)
+            yield Fact(on, kind, reference, code, name, Money(size, currency), text)
 
 
 def _receipts(first: date, last: date) -> Any:

@@ -13,6 +13,7 @@ from arDesk.audit.chain import Entry
 from arDesk.db import bank as bank_sql
 from arDesk.db import items as items_sql
 from arDesk.db import receipts as receipts_sql
+from arDesk.db import write_offs as write_offs_sql
 from arDesk.db.digests import combined, covered, digester
 from arDesk.db.tables import protected_tables
 
@@ -74,7 +75,12 @@ def first_fault(connection: Connection, vouched: Vouched) -> Fault | None:
         found = next(_wrong_rows(connection, table, vouched, digests), None) or _missing(table.name, vouched, digests)
         if found is not None:
             return found
-    for query in (items_sql.wrong_balances(), receipts_sql.wrong_unapplied(), bank_sql.wrong_open()):
+    for query in (
+        items_sql.wrong_balances(),
+        receipts_sql.wrong_unapplied(),
+        bank_sql.wrong_open(),
+        write_offs_sql.wrong_amounts(),
+    ):
         if row := connection.execute(query).first():
             return Fault(row[0], row[1], "row_balance_wrong")
     return None

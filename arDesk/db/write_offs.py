@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, ScalarSelect, Select, and_, func, literal, or_, select
 
 from arDesk.db.change import Change
 from arDesk.db.tables_ledger import allocations, items, write_offs
@@ -92,16 +92,35 @@ def recovered(connection: Connection, numbers: Sequence[int]) -> bool:
     return connection.execute(query).first() is not None
 
 
-def _rows() -> Select[Any]:
+def wrong_amounts() -> Select[Any]:
+    """Select write-offs that are not what their allocations lower, or of which more is owed again than was given up."""
+    used = select(func.coalesce(func.sum(allocations.c.amount_minor), 0)).where(
+        allocations.c.write_off_id == write_offs.c.id, allocations.c.voided_by.is_(None)
+    )
+    beyond = and_(write_offs.c.reverses_id.is_(None), write_offs.c.amount_minor + _backs() < 0)
+    return (
+        select(literal("write_offs"), write_offs.c.id, write_offs.c.reason)
+        .where(or_(write_offs.c.amount_minor != used.scalar_subquery(), beyond), write_offs.c.voided_by.is_(None))
+        .order_by(write_offs.c.id)
+        .limit(1)
+    )
+
+
+def _backs() -> ScalarSelect[int]:
+    """Sum what of a write-off is owed again: nothing, or below it."""
     other = write_offs.alias("other")
     back = select(func.coalesce(func.sum(other.c.amount_minor), 0)).where(
         other.c.reverses_id == write_offs.c.id, other.c.voided_by.is_(None)
     )
+    return back.correlate(write_offs).scalar_subquery()
+
+
+def _rows() -> Select[Any]:
     item = select(func.min(allocations.c.item_id)).where(
         allocations.c.write_off_id == write_offs.c.id, allocations.c.voided_by.is_(None)
     )
     return (
-        select(write_offs, items.c.id.label("item"), items.c.reference, back.scalar_subquery().label("back"))
+        select(write_offs, items.c.id.label("item"), items.c.reference, _backs().label("back"))
         .select_from(write_offs.join(items, items.c.id == item.scalar_subquery()))
         .where(write_offs.c.voided_by.is_(None))
     )

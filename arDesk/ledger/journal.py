@@ -24,7 +24,7 @@ class Accounts:
 class Fact(NamedTuple):
     """One thing arDesk recorded: `kind` is receipt, reversal, refund, fee, write_off, tolerance, discount or recovery.
 
-    The amount is positive for each kind.
+    The amount is positive; below nothing only of a discount or a small difference that was taken back.
     """
 
     on: date
@@ -64,7 +64,13 @@ def postings_of(facts: Iterable[Fact], accounts: Accounts) -> list[Posting]:
         "recovery": (ours, accounts.bad_debts),
     }
     return [
-        Posting(fact.on, fact.kind, fact.reference, fact.code, fact.name, *sides[fact.kind], fact.amount, fact.text)
+        _posting(fact, *sides[fact.kind])
         for fact in sorted(facts, key=lambda fact: (fact.on, fact.kind, fact.code, fact.reference, fact.amount.minor))
         if fact.amount.minor
     ]
+
+
+def _posting(fact: Fact, debit: str, credit: str) -> Posting:
+    if fact.amount.minor < 0:
+        fact, debit, credit = fact._replace(amount=-fact.amount), credit, debit
+    return Posting(fact.on, fact.kind, fact.reference, fact.code, fact.name, debit, credit, fact.amount, fact.text)

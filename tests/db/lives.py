@@ -7,7 +7,8 @@ from datetime import timedelta
 from random import Random
 
 from arDesk.desk.cash import apply_receipt, record_receipt, reverse_receipt, unapply_receipt
-from arDesk.desk.corrections import apply_credit, write_off
+from arDesk.desk.corrections import apply_credit, list_write_offs, recover, write_off
+from arDesk.desk.returns import bounce_receipt
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, ReceiptId
 from arDesk.kernel.money import Money
@@ -32,7 +33,7 @@ def _step(
     world: World, account: AccountId, name: str, references: list[str], received: list[ReceiptId], random: Random
 ) -> None:
     day, chosen = world.today, random.choice(references) if references else ""
-    match random.choices(range(8), (8, 5, 3, 2, 1, 2, 1, 1))[0]:
+    match random.choices(range(11), (8, 5, 3, 2, 1, 2, 1, 1, 2, 1, 1))[0]:
         case 0:
             due = day + timedelta(days=random.choice((-120, -3, 0, 10, 30)))
             world.invoice(account, name, str(random.randrange(50, 400)), due=due, issued=day)
@@ -52,6 +53,16 @@ def _step(
             reverse_receipt(world.desk, random.choice(received))
         case 6:
             write_off(world.desk, account, chosen, eur("15"), reason="small")
+        case 8:
+            paid, less = eur(str(random.randrange(20, 200))), {chosen: eur("3")}
+            made = record_receipt(world.desk, account, paid, on=day, apply="oldest", discounts=less)
+            received.append(ReceiptId(made.made))
+        case 9 if received:
+            bounce_receipt(world.desk, random.choice(received), fee=eur("5"))
+        case 10:
+            given = [row for row in list_write_offs(world.desk, account) if row.left.minor]
+            if given:
+                recover(world.desk, given[0].id, eur("2"))
         case _:
             world.invoice(account, f"{name}-CN", "25", due=day, issued=day, kind="credit_note")
             apply_credit(world.desk, account, f"{name}-CN", {chosen: Money(25_00, "EUR")})
