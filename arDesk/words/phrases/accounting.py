@@ -34,4 +34,6 @@ PHRASES: dict[str, str] = {
     "mapping.repeated": "Its numbers come again in other rows, as customers do.",
     "mapping.lettered": "Its cells are words, as names are.",
     "help.topic.accounting-programs": "Accounting programs",
+    "help.topic.bank-files": "Bank files",
+    "help.topic.saving": "Save everything",
 }
