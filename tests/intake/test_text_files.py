@@ -55,12 +55,15 @@ def test_a_chosen_encoding_must_fit_and_exist(tmp_path: Path) -> None:
         (b"\n\n\r\n ", "file_blank"),
         (b"\x89PNG\r\n\x1a\n\0\0", "file_is_picture"),
         (b" <!DOCTYPE html><html>", "file_is_web_page"),
-        (b"<?xml version='1.0'?><a/>", "file_is_xml"),
         (b"SQLite format 3\0 and more", "gnucash_broken"),
     ],
 )
 def test_what_is_no_table_is_refused_by_its_content(tmp_path: Path, data: bytes, code: str) -> None:
     assert codes(read_text(tmp_path, data)) == [("reject", code, None, None)]
+
+
+def test_xml_that_is_nothing_known_is_refused_by_its_root(tmp_path: Path) -> None:
+    assert codes(read_text(tmp_path, b"<?xml version='1.0'?><a/>")) == [("reject", "xml_unknown", 1, None)]
 
 
 def test_a_nul_byte_is_refused_where_it_stands(tmp_path: Path) -> None:
