@@ -100,6 +100,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("call.save", ("Ctrl+Enter", "Ctrl+Return"), "account", "check"),
     ActionSpec("account.pause_timer", "Ctrl+Shift+T", "account", "clock"),
     ActionSpec("account.receipt", "Ctrl+M", "account", "cash"),
+    ActionSpec("account.apply", "Ctrl+Shift+M", "account", "check"),
     ActionSpec("account.open", "Ctrl+Shift+O", "account", "customers", divider=True),
     ActionSpec("cash.change", "E", "cash", "edit"),
     ActionSpec("cash.split", "S", "cash", "customers"),

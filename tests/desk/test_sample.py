@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from arDesk.db.columns import METADATA
 from arDesk.db.tables_cases import contacts, follow_ups, holds
 from arDesk.db.tables_ledger import accounts, allocations, items, receipts, write_offs
 from arDesk.db.tables_office import documents, settings
+from arDesk.desk.bank_board import bank_board
 from arDesk.desk.board import today_board
 from arDesk.desk.desk import Desk, open_desk
 from arDesk.desk.dunning import plan_letters
@@ -23,6 +24,7 @@ from arDesk.desk.papers import reprint
 from arDesk.desk.promises import list_disputes, list_promises
 from arDesk.desk.queue import call_queue
 from arDesk.desk.reports import aging
+from arDesk.desk.returns import returnable_by
 from arDesk.desk.sample import making, new_sample
 from arDesk.desk.sample.facts import Document, Receipt
 from arDesk.desk.upkeep import verify
@@ -191,6 +193,18 @@ def test_its_numbers_ring_nowhere_and_its_names_are_all_different(sample: Desk) 
             "+353 20 91", "+33 1 99 00", "+33 2 61 91", "+33 3 53 01", "+33 4 65 71", "+33 5 36 49", "+46 8 465 004",
             "+46 31 390 06", "+46 40 628 04")  # fmt: skip
     assert [phone for phone in phones if not phone.startswith(kept) and " 555 01" not in phone] == []
+
+
+def test_a_statement_of_this_week_waits_to_be_placed(sample: Desk) -> None:
+    board = bank_board(sample)
+    waiting = [row for row in board.lines if row.state == "waiting"]
+    assert 11 <= len(waiting) <= 14
+    certain = [row for row in waiting if row.best is not None and row.best.automatic]
+    assert len(certain) >= 4
+    assert sum(row.best is None for row in waiting) >= 2
+    [back] = [row for row in waiting if row.line.amount.minor < 0]
+    assert returnable_by(sample, back.line.id)
+    assert all(DAY - timedelta(7) <= row.line.booked_on <= DAY for row in waiting)
 
 
 def test_its_rules_are_its_own(sample: Desk) -> None:

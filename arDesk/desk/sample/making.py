@@ -10,6 +10,7 @@ from pathlib import Path
 from arDesk.db.tables_office import users
 from arDesk.desk.desk import Desk, new_desk
 from arDesk.desk.office import set_company, set_policy
+from arDesk.desk.sample.banking import bring_statement
 from arDesk.desk.sample.cast import cast
 from arDesk.desk.sample.chasing import chase
 from arDesk.desk.sample.days import WorkingDays, instant
@@ -73,6 +74,7 @@ def new_sample(
         _found(at_desk(desk, first, 1, firm["approver"]), plan)
         _live(desk, plan, progress or _quiet, cancelled or _never)
         _post(replace(desk, clock=clock), plan, plan.stops[-2], plan.days.today)
+        bring_statement(replace(desk, clock=clock), plan.history, plan.days)
     except BaseException:
         desk.close()
         for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):

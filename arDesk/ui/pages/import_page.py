@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -23,6 +23,7 @@ from arDesk.ui.panels.import_past import PastImports
 from arDesk.ui.panels.import_preview import Fields
 from arDesk.ui.panels.import_reader import FileReader
 from arDesk.ui.panels.import_start import ImportStart
+from arDesk.ui.panels.import_summary import waits_on_cash
 from arDesk.ui.pasting import pasted
 from arDesk.ui.places import ENDINGS, documents
 from arDesk.ui.tokens import GRID, Tone
@@ -65,7 +66,7 @@ class ImportPage(Page):
         self.start.choose_wanted.connect(self.choose)
         self.start.paste_wanted.connect(self.paste)
         self.past.undo_wanted.connect(self._take_back)
-        self.done.go_wanted.connect(lambda: self.office.show("today"))
+        self.done.go_wanted.connect(self.office.show)
         self._reader.was_read.connect(self._show)
         self._reader.refused.connect(self.refused)
         self._reader.stopped.connect(self._stopped)
@@ -210,15 +211,20 @@ class ImportPage(Page):
             return post_import(desk, plan, learn=learn, progress=job)
 
         words = say("import.job.posting", file=plan.files[0].reading.file)
-        self.office.act_long(change, words, self._posted, self._post_failed, self._stopped)
+        waiting = waits_on_cash(plan.files[0])
+        self.office.act_long(change, words, partial(self._posted, waiting), self._post_failed, self._stopped)
 
-    def _posted(self, outcome: Outcome) -> None:
-        """Go on to the next file; after the last one, one key goes to whom to call now."""
+    def _posted(self, waiting: int, outcome: Outcome) -> None:
+        """Go on to the next file; after the last one, one key goes to whom to call now, or to the money waiting."""
         self.leave()
-        if not self.shows_file:
+        if self.shows_file:
+            return
+        if waiting:
+            self.done.say(say_count("import.done.waits", waiting), "cash")
+        else:
             count = outcome.fields.get("count", 0)
             self.done.say(say_count("import.done.in", count) if count else say("import.done.in.other"))
-            self._take_keyboard()
+        self._take_keyboard()
 
     def _post_failed(self, refusal: Refusal) -> None:
         self.refused(refusal)

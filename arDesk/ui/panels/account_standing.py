@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from arDesk.cases.promises import PromiseState
 from arDesk.desk.judged import PromiseRow
 from arDesk.kernel.ids import PromiseId
-from arDesk.ui import theme
+from arDesk.ui import theme, told_keys
 from arDesk.ui.panels.account_flags import Flags
 from arDesk.ui.panels.account_happenings import call_words, since_words
 from arDesk.ui.panels.account_seen import Seen
@@ -59,9 +59,11 @@ class AccountStanding(QWidget):
 
     Signals:
         withdraw_wanted: a standing promise is to be withdrawn; carries its PromiseId.
+        apply_wanted: money that pays nothing yet is to be applied.
     """
 
     withdraw_wanted = Signal(object)
+    apply_wanted = Signal()
 
     def __init__(self, locale: str) -> None:
         super().__init__()
@@ -71,6 +73,7 @@ class AccountStanding(QWidget):
         self.note = label(wrap=True, selectable=True)
         self.since = label(tone=Tone.MUTED, small=True, wrap=True)
         self.flags = Flags()
+        self.unapplied, self._apply = QWidget(), label(tone=Tone.GOOD, wrap=True)
         self._promises = QVBoxLayout()
         self._promises.setSpacing(0)
         column = QVBoxLayout(self)
@@ -82,8 +85,16 @@ class AccountStanding(QWidget):
         told.setSpacing(GRID // 4)
         for part in (self.flags, self.last, self.note, self.since):
             told.addWidget(part)
+        told.insertWidget(0, self.unapplied)
         told.addLayout(self._promises)
         column.addLayout(told)
+        line = QHBoxLayout(self.unapplied)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._apply, 1)
+        apply = button(say("apply.link"), self.apply_wanted.emit, kind="link")
+        told_keys.tip(apply, say("command.account.apply.tip"), "account.apply")
+        line.addWidget(apply, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.unapplied.hide()
 
     def show_nothing(self) -> None:
         """Show that nothing is known yet."""
@@ -91,6 +102,7 @@ class AccountStanding(QWidget):
         for part in (self.last, self.note, self.since):
             part.setText("")
             part.hide()
+        self.unapplied.hide()
         self.flags.show_flags(())
         self._show_promises([])
 
@@ -106,6 +118,9 @@ class AccountStanding(QWidget):
         self.note.setText(note)
         self.note.setVisible(bool(note))
         self.since.setVisible(bool(since))
+        lies = unapplied_words(seen)
+        self._apply.setText(lies)
+        self.unapplied.setVisible(bool(lies))
         self.flags.show_flags(flag_words(seen))
         self._show_promises([row for row in seen.view.promises if row.state is PromiseState.OPEN])
 
@@ -161,11 +176,19 @@ def last_words(seen: Seen, labels: dict[str, str], locale: str) -> str:
     return say("today.last", day=formats.weekday(last.on, locale), told=call_words(last, labels))
 
 
+def unapplied_words(seen: Seen) -> str:
+    """Say what of a customer's money pays nothing yet; "" where all of it does."""
+    lie = [balance.unapplied for balance in seen.view.balances if balance.unapplied.minor > 0]
+    return " ".join(say("apply.lies", amount=amount) for amount in lie)
+
+
 def flag_words(seen: Seen) -> tuple[tuple[str, Tone], ...]:
     """Say what stands out about a customer, each in a word or two with its tone."""
-    tones = {"flag.over_limit": Tone.BAD, "flag.broken_promise": Tone.BAD, "flag.unapplied": Tone.GOOD}
+    tones = {"flag.over_limit": Tone.BAD, "flag.broken_promise": Tone.BAD}
     view, told = seen.view, []
     for code in view.flags:
+        if code == "flag.unapplied":  # said with its amount above, and what can be done about it
+            continue
         words = say(code)
         if code == "flag.on_hold":
             until = say("today.flag.on_hold.until", day=view.hold_until) if view.hold_until else words

@@ -13,8 +13,9 @@ from arDesk.desk.promises import end_promise
 from arDesk.kernel.ids import AccountId, PromiseId
 from arDesk.ui import theme, told_keys
 from arDesk.ui.actions import Commands
-from arDesk.ui.commands import Said
+from arDesk.ui.applying import ask_what_it_pays
 from arDesk.ui.pages.page import Page
+from arDesk.ui.panels.account_offers import offers
 from arDesk.ui.panels.account_panel import AccountPanel
 from arDesk.ui.panels.account_receipt import ReceiptForm
 from arDesk.ui.panels.account_seen import Seen, look_at
@@ -31,7 +32,8 @@ from arDesk.work.queue import AbsentRow, CallRow
 PANEL, SIDE = 64, 36  # shares of the width
 NARROWEST, WIDEST = 260, 360
 CALL, RECEIPT = 0, 1
-CONTEXT = ("account.dial", "account.copy_number", "", "call.log", "account.receipt", "", "account.open")
+MONEY = "account.receipt", "account.apply"
+CONTEXT = ("account.dial", "account.copy_number", "", "call.log", *MONEY, "", "account.open")
 
 
 class AccountWork(Shares):
@@ -95,6 +97,7 @@ class AccountWork(Shares):
         made.dialled.connect(self._dialled)
         made.head.rang.connect(self._rang)
         made.withdraw_wanted.connect(self._withdraw)
+        made.standing.apply_wanted.connect(self.apply_unapplied)
         made.figures.currency_chosen.connect(self._take_currency)
         return made
 
@@ -185,28 +188,16 @@ class AccountWork(Shares):
 
     def commands(self) -> Commands:
         """Name what can be done with the customer now."""
-        if self.account is None:
-            return {}
-        found: dict[str, Callable[[], object]] = {
-            "call.log": self.log_call, "account.receipt": self.record_receipt, "call.save": self._save_command(),
-        }  # fmt: skip
-        number = self.panel.head.phone.phone
-        if number.link:
-            found["account.dial"] = self.dial
-        if number.shown:
-            found["account.copy_number"] = self.panel.head.copy_number
-        if self.side.currentIndex() == CALL:
-            found["account.pause_timer"] = self.timer.toggle
-        return found
-
-    def _save_command(self) -> Said:
-        on_receipt = self.side.currentIndex() == RECEIPT
-        call = "call" if self.goes_on else "call_only"
-        return Said(f"command.call.save.{'receipt' if on_receipt else call}", self.save)
+        return offers(self)
 
     def dial(self) -> None:
         """Give the customer's number to the telephone program."""
         self.panel.head.dial(self.panel.head.phone.phone)
+
+    def apply_unapplied(self) -> None:
+        """Ask what the customer's unapplied money pays."""
+        if self.account is not None:
+            ask_what_it_pays(self._page, self.account)
 
     def _show(self, seen: Seen) -> None:
         if seen.account != self.account:

@@ -15,12 +15,13 @@ from arDesk.kernel.ids import AccountId
 from arDesk.ui import told_keys
 from arDesk.ui.office import Office
 from arDesk.ui.panels.account_seen import Seen
+from arDesk.ui.panels.account_standing import unapplied_words
 from arDesk.ui.panels.call_form_fields import CallFields, Typed
 from arDesk.ui.panels.call_form_outcomes import OutcomeButtons
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.call_timer import CallTimer
 from arDesk.ui.widgets.message_bar import MessageBar
-from arDesk.ui.widgets.text import button
+from arDesk.ui.widgets.text import button, label
 from arDesk.words.sentences import say
 
 KEEP = 1000  # ms after a key until what is half typed is kept
@@ -46,6 +47,8 @@ class CallForm(QWidget):
         self.outcomes = OutcomeButtons()
         self.outcomes.show_outcomes(OUTCOMES)
         self.fields = CallFields(office)
+        self.unapplied = label(tone=Tone.GOOD, wrap=True)
+        self.unapplied.hide()
         self.message = MessageBar()
         self.save_button = button("", self.save, kind="primary", tip=say("today.save.tip"))
         told_keys.face(self.save_button, "today.save", "call.save")
@@ -62,6 +65,7 @@ class CallForm(QWidget):
         upper = QVBoxLayout(inside)
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(GRID + GRID // 2)
+        upper.addWidget(self.unapplied)
         upper.addWidget(self.outcomes)
         upper.addWidget(self.fields, 1)
         scroll.setWidgetResizable(True)
@@ -81,6 +85,7 @@ class CallForm(QWidget):
             return
         self.keep()
         self.account, self._filled = account, None
+        self.unapplied.hide()
         self._begin_anew()
         self.timer.reset()
         self._take_up()
@@ -88,6 +93,9 @@ class CallForm(QWidget):
     def show_seen(self, seen: Seen) -> None:
         """Fill in the customer's facts; what is being typed stays."""
         self.outcomes.show_outcomes(seen.outcomes)
+        lies = unapplied_words(seen)
+        self.unapplied.setText(lies)
+        self.unapplied.setVisible(bool(lies))
         if seen.account != self.account or (self._filled == self.account and self._is_touched()):
             return
         self._filled = self.account

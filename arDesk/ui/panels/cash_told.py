@@ -17,8 +17,10 @@ def accept_words(draft: Draft) -> str:
     names = ", ".join(each.name or each.code for each in draft.customers)
     if len(draft.customers) > 1:
         told = [say_count("cash.step.split", len(draft.customers), names=names)]
+    elif len(paid) == 1:
+        told = [say("cash.step.pays_item", number=_number(paid[0]), name=names, amount=_sum(paid, draft))]
     elif paid:
-        told = [say_count("cash.step.pays", len(paid), items=_numbers(paid), name=names, amount=_sum(paid, draft))]
+        told = [say_count("cash.step.pays", len(paid), name=names, amount=_sum(paid, draft))]
     else:
         told = []
     told += _stays(paid)
@@ -26,8 +28,8 @@ def accept_words(draft: Draft) -> str:
     return " ".join(told)
 
 
-def _numbers(paid: list[DraftRow]) -> str:
-    return ", ".join(row.item.reference for row in paid if row.item is not None)
+def _number(row: DraftRow) -> str:
+    return row.item.reference if row.item is not None else ""
 
 
 def _sum(rows: list[DraftRow], draft: Draft) -> Money:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from arDesk.intake.drafts import DraftAccount, DraftItem, DraftReceipt, Reading
 from arDesk.intake.headers import fingerprint
@@ -15,6 +16,7 @@ from arDesk.words.sentences import catalogue, say
 
 Draft = DraftItem | DraftReceipt | DraftAccount
 Fields = dict[int, tuple[str, ...]]
+LINES = 200  # of statements that are shown
 AMOUNTS = ("amount", "open", "credit_limit")
 DAYS = ("issued", "due", "settled", "received")
 
@@ -52,6 +54,8 @@ class FilePreview:
 
 def preview_of(reading: Reading, locale: str, header_line: int | None = None) -> FilePreview:
     """Show a file. `header_line` says where its headings stand where the reading did not come so far."""
+    if reading.statements and not reading.columns:
+        return _statement_preview(reading, locale)
     line = reading.header_line if reading.header_line is not None or reading.headers else header_line
     headers = headers_of(reading, header_line)
     fields: Fields = {}
@@ -68,6 +72,22 @@ def preview_of(reading: Reading, locale: str, header_line: int | None = None) ->
         if (number in drafts if drafts else line is None or number > line)
     ]
     return FilePreview(tuple(columns), tuple(rows), line)
+
+
+def _statement_preview(reading: Reading, locale: str) -> FilePreview:
+    """Show the first lines of statements, whatever the bank's format."""
+    titles = ("cash.day", "cash.amount", "cash.payer", "cash.text", "cash.reference", "cash.from_account")
+    fields = ("booked", "amount", "payer_name", "text", "reference", "payer_account")
+    columns = tuple(FileColumn(-1, say(code), (name,)) for code, name in zip(titles, fields, strict=True))
+    lines = (line for statement in reading.statements for line in statement.lines)
+    rows = [
+        FileRow(at, (
+            formats.day(line.booked_on, locale), formats.amount(line.amount, locale), line.payer_name, line.text,
+            line.reference or line.end_to_end, line.payer_account,
+        ))
+        for at, line in enumerate(islice(lines, LINES), 1)
+    ]  # fmt: skip
+    return FilePreview(columns, tuple(rows), None)
 
 
 def heading_line(reading: Reading, chosen: object) -> int | None:

@@ -13,10 +13,11 @@ from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.amount_field import AmountField
 from arDesk.ui.widgets.text import PlainLabel, button, label, muted, rule
 from arDesk.words import formats
-from arDesk.words.sentences import say
+from arDesk.words.sentences import say, say_count
 
 WIDTH = 304
 LINE = 26  # a door's height
+STATEMENTS = 4  # of a file that are named
 INSET = 5  # what a door leaves at its right
 
 
@@ -66,6 +67,7 @@ class ImportSummary(QWidget):
         if file is not None:
             self._counts(grid, file)
             self._totals(grid, file)
+            self._statements(grid, file)
         self._column.replaceWidget(old, self._body)
         old.hide()
         old.deleteLater()
@@ -135,6 +137,27 @@ class ImportSummary(QWidget):
                 self._amount(grid, row, file.open[currency])
         self._report_total(grid, row, file)
 
+    def _statements(self, grid: QGridLayout, file: FilePlan) -> None:
+        """Say of each statement whose it is, how it opens and closes, and how much of the file will wait."""
+        for statement in file.reading.statements[:STATEMENTS]:
+            row = grid.rowCount()
+            grid.addWidget(rule(), row, 0, 1, 3)
+            grid.setRowMinimumHeight(row, GRID)
+            whose = label(statement.account or say("import.statement"), strong=True, wrap=True)
+            grid.addWidget(whose, row + 1, 0, 1, 3)
+            row += 2
+            for name, money in (("opening", statement.opening), ("closing", statement.closing)):
+                if money is not None:
+                    grid.addWidget(label(say(f"import.statement.{name}", currency=statement.currency)), row, 0)
+                    self._amount(grid, row, money)
+                    row += 1
+            grid.addWidget(label(say("import.statement.lines")), row, 0)
+            grid.addWidget(_number(formats.count(len(statement.lines))), row, 1, 1, 2, Qt.AlignmentFlag.AlignRight)
+        waiting = waits_on_cash(file)
+        if waiting:
+            told = label(say_count("import.statement.waits", waiting), tone=Tone.MUTED, small=True, wrap=True)
+            grid.addWidget(told, grid.rowCount(), 0, 1, 3)
+
     def _report_total(self, grid: QGridLayout, row: int, file: FilePlan) -> None:
         """Hold the total a report states beside what its rows add up to, the open one where it states two."""
         totals = file.reading.report_total
@@ -174,6 +197,12 @@ class ImportSummary(QWidget):
 
     def _fit(self) -> None:
         self.setFixedWidth(theme.current().px(WIDTH))
+
+
+def waits_on_cash(file: FilePlan) -> int:
+    """Count the lines a file brings that will wait on Cash: what came in, and what the bank took back."""
+    lines = (line for each in file.posting.statements for line in each.lines)
+    return sum(line.amount.minor > 0 or line.reversal for line in lines)
 
 
 def _paid(file: FilePlan, currency: str) -> Money:

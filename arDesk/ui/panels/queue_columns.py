@@ -87,7 +87,10 @@ def why_words(row: CallRow, manner: Manner, *, points: bool = True) -> str:
     """Name the reasons beyond the amount and its age, the weightiest first, with their points or without."""
     told = [reason for reason in row.reasons if reason.rule not in {"amount", "age"}]
     told.sort(key=lambda reason: -reason.points)
-    return " · ".join(_pointed(manner.reason(reason), reason.points if points else 0) for reason in told)
+    said = [_pointed(manner.reason(reason), reason.points if points else 0) for reason in told]
+    if row.unapplied.minor > 0:
+        said.append(say("queue.unapplied", amount=manner.amount(row.unapplied)))
+    return " · ".join(said)
 
 
 def _pointed(said: str, points: int) -> str:

@@ -127,6 +127,8 @@ PHRASES: dict[str, str] = {
     "command.account.pause_timer.tip": "Stop counting the call's minutes, or go on counting.",
     "command.account.receipt": "&Record a receipt",
     "command.account.receipt.tip": "Write down money received.",
+    "command.account.apply": "Apply &unapplied money…",
+    "command.account.apply.tip": "Choose what money pays that pays nothing yet.",
     "command.account.open": "&Open the customer",
     "command.account.open.tip": "See the customer alone, with room for everything.",
     "command.cash.change": "&Change what it pays",

@@ -8,7 +8,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
 
+from arDesk.desk.unapplied import find_applicable
+from arDesk.kernel.ids import AccountId
 from arDesk.ui import dialogs
+from arDesk.ui.dialogs.apply_cash import ApplyCashDialog
 from arDesk.ui.dialogs.as_of import AsOfDialog
 from arDesk.ui.dialogs.help import HelpDialog
 from arDesk.ui.dialogs.journal import JournalDialog
@@ -27,6 +30,7 @@ PAGE_IDS = tuple(page.id for page in PAGES)
 DIALOGS: dict[type[QDialog], Callable[[Sitting], object]] = {
     AsOfDialog: lambda sitting: sitting.window.actions_by_id["view.as_of"].trigger(),
     NewBooksDialog: lambda sitting: sitting.window.actions_by_id["file.new"].trigger(),
+    ApplyCashDialog: lambda sitting: _apply(sitting),  # noqa: PLW0108  # it is defined below
     JournalDialog: lambda sitting: sitting.window.actions_by_id["file.journal"].trigger(),
     HelpDialog: lambda sitting: sitting.window.actions_by_id["help.page"].trigger(),
     KeysDialog: lambda sitting: sitting.window.actions_by_id["edit.keys"].trigger(),
@@ -34,6 +38,14 @@ DIALOGS: dict[type[QDialog], Callable[[Sitting], object]] = {
     WhatsNewDialog: lambda sitting: sitting.window.actions_by_id["help.whats_new"].trigger(),
     PaletteDialog: lambda sitting: sitting.window.actions_by_id["go.anything"].trigger(),
 }
+
+
+def _apply(sitting: Sitting) -> None:
+    """Open it for a customer who may have nothing to apply."""
+    found = find_applicable(sitting.world.desk, AccountId(1))
+    ApplyCashDialog(sitting.office, found, sitting.window).open()
+
+
 # Bases other dialogs are made of.
 BASES = frozenset({"FormDialog"})
 

@@ -1,0 +1,36 @@
+"""What can be done with the customer shown, by the ids of ui/actions.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from arDesk.ui.actions import Commands
+from arDesk.ui.commands import Said
+from arDesk.ui.panels.account_standing import unapplied_words
+
+if TYPE_CHECKING:
+    from arDesk.ui.panels.account_work import AccountWork
+
+
+def offers(work: AccountWork) -> Commands:
+    """Name what can be done now; nothing where no customer is shown."""
+    if work.account is None:
+        return {}
+    on_receipt = work.side.currentIndex() == 1
+    call = "call" if work.goes_on else "call_only"
+    found: dict[str, Callable[[], object]] = {
+        "call.log": work.log_call,
+        "account.receipt": work.record_receipt,
+        "call.save": Said(f"command.call.save.{'receipt' if on_receipt else call}", work.save),
+    }
+    if work.panel.seen is not None and unapplied_words(work.panel.seen):
+        found["account.apply"] = work.apply_unapplied
+    number = work.panel.head.phone.phone
+    if number.link:
+        found["account.dial"] = work.dial
+    if number.shown:
+        found["account.copy_number"] = work.panel.head.copy_number
+    if not on_receipt:
+        found["account.pause_timer"] = work.timer.toggle
+    return found
