@@ -86,6 +86,12 @@ def discounts(connection: Connection, as_of: date) -> list[tuple[ItemId, Money, 
     return [(ItemId(item), Money(minor, currency), day) for item, minor, currency, day in connection.execute(query)]
 
 
+def offered(connection: Connection, item_ids: Iterable[ItemId]) -> dict[ItemId, int]:
+    """Give the discounts offered on some items, in minor units, whatever day they are for."""
+    query = select(items.c.id, items.c.discount_minor).where(items.c.id.in_(list(item_ids)), items.c.discount_minor > 0)
+    return {ItemId(item): minor for item, minor in connection.execute(query)}
+
+
 def names_of(connection: Connection, account_ids: Iterable[AccountId]) -> dict[AccountId, tuple[str, str]]:
     """Give code and name of some customers."""
     found: dict[AccountId, tuple[str, str]] = {}

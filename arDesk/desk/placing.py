@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from arDesk.db import office
+from arDesk.db import payers as payers_sql
 from arDesk.db import receipts as receipts_sql
 from arDesk.db.applicable import applicable, days_to_apply
 from arDesk.db.bank import BankLineRow
@@ -20,6 +21,7 @@ from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, ItemId, ReceiptId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
+from arDesk.policy.settings import scaled
 
 METHOD = "bank"
 DEDUCTION_REASONS = (
@@ -111,8 +113,8 @@ def receive(
 def use(change: Change, desk: Desk, receipt: ReceiptId, share: Share, *, on: date) -> None:
     """Let a receipt pay what a share says, with what is given up, disputed or credited beside it, from a day on.
 
-    Raises Refusal: bank_item_unknown, apply_more_than_open, apply_too_much, tolerance_too_large,
-    deduction_reason_unknown.
+    Raises Refusal: bank_item_unknown, apply_more_than_open, apply_too_much, discount_too_large,
+    tolerance_too_large, deduction_reason_unknown.
     """
     check(change, desk, share)
     if share.parts:
@@ -141,6 +143,8 @@ def check(change: Change, desk: Desk, share: Share) -> None:
         _refuse_more(used[item], owed[item])
     if sum(money.minor for money in share.parts.values()) > share.amount.minor:
         raise Refusal("apply_too_much", amount=share.amount)
+    if share.discounts:
+        _check_discounts(change, share, owed)
     _check_tolerances(change, share, owed)
     _check_credits(share, found)
 
@@ -149,6 +153,16 @@ def _refuse_more(minor: int, item: OpenItem) -> None:
     if minor > item.open.minor:
         asked = Money(minor, item.open.currency)
         raise Refusal("apply_more_than_open", amount=asked, open=item.open, reference=item.reference)
+
+
+def _check_discounts(change: Change, share: Share, owed: Mapping[ItemId, OpenItem]) -> None:
+    """Refuse a discount that goes further beyond what was offered than a person may give up alone; days are theirs."""
+    offered = payers_sql.offered(change.connection, share.discounts)
+    limit = scaled(office.policy(change.connection).cash.write_off_limit, share.amount.currency)
+    for item, money in share.discounts.items():
+        if money.minor - offered.get(item, 0) > limit:
+            most = Money(offered.get(item, 0) + limit, money.currency)
+            raise Refusal("discount_too_large", amount=money, most=most, reference=owed[item].reference)
 
 
 def _check_tolerances(change: Change, share: Share, owed: Mapping[ItemId, OpenItem]) -> None:

@@ -274,6 +274,30 @@ def test_a_discount_is_proposed_in_time_and_within_the_grace_and_not_later(
     assert [row.kind for row in list_write_offs(world.desk, account)] == (["discount"] if discount else [])
 
 
+@pytest.mark.parametrize(
+    ("offer", "discount", "most"),
+    [(None, "10", None), (None, "10.01", "10"), ("2", "12", None), ("2", "12.01", "12")],
+)
+def test_a_discount_beyond_what_was_offered_is_no_way_round_approval(
+    world: World, offer: str | None, discount: str, most: str | None
+) -> None:
+    set_rule(world.desk, "cash.write_off_limit", 10_00)
+    account = world.customer()
+    if offer is None:
+        world.invoice(account, "F-1", "100", due=TODAY)
+    else:
+        offered(world, account, "F-1", "100", offer, CAME - timedelta(days=30))
+    before = content(world.desk)
+    with nullcontext() if most is None else pytest.raises(Refusal, match="discount_too_large") as found:
+        record_receipt(
+            world.desk, account, eur("80"), on=TODAY, apply={"F-1": eur("80")}, discounts={"F-1": eur(discount)}
+        )
+    if found is not None:
+        assert found.value.fields["most"] == eur(most or "")
+        assert say_refusal(found.value)
+        assert content(world.desk) == before
+
+
 # ---- deductions ------------------------------------------------------------------------------------------------------
 def test_deductions_age_until_they_are_decided(world: World, owing: AccountId) -> None:
     told = {"INV-1": Deduction(eur("20"), "shortage")}

@@ -35,6 +35,8 @@ _GIVEN_UP = {
 }
 
 _SHORT = {
+    "discount_too_large": "{amount} is too large a discount on {reference}: beside what was offered you may give "
+    "{most} in all. Nothing was changed; give less, and write off the rest with somebody's approval.",
     "tolerance_too_large": "{amount} is no small difference: at most {most} may be let go without a reason here. "
     "Nothing was changed; write it off with a reason, or leave it open.",
 }
