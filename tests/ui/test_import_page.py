@@ -23,7 +23,7 @@ from tests.ui.calling import CTRL, Sitting
 from tests.ui.papers import PLAIN, drop, shown, write
 from tests.world import World
 
-FOREIGN = """Kunde;Beleg;Vom;Betrag
+FOREIGN = """Wer;Was;Wann;Wieviel
 K1;R-1;13.01.2026;100,00
 K2;R-2;14.01.2026;250,50
 """
@@ -115,13 +115,13 @@ def test_a_file_that_does_not_tell_the_order_of_its_dates_asks_and_then_comes_in
 
 def test_a_mapping_made_by_hand_is_learned(sitting: Sitting, tmp_path: Path) -> None:
     page = drop(sitting, write(tmp_path, FOREIGN))
-    assert "Not a report arDesk knows" in page.file.head.known.text()
-    fields = {"Kunde": "Customer code", "Beleg": "Document number", "Vom": "Document date"}
+    assert page.file.head.known.text() == "Not a report arDesk knows: say above each column what it is"
+    fields = {"Wer": "Customer code", "Was": "Document number", "Wann": "Document date"}
     for header, field in fields.items():
         choose_field(page, header, field)
         sitting.rest()
         assert page.file.hint.text().startswith("Still without a column")
-    choose_field(page, "Betrag", "Amount")
+    choose_field(page, "Wieviel", "Amount")
     sitting.rest()
     answers(page)["EUR"].click()
     sitting.rest()
@@ -135,6 +135,25 @@ def test_a_mapping_made_by_hand_is_learned(sitting: Sitting, tmp_path: Path) -> 
     page = drop(sitting, write(tmp_path, FOREIGN.replace("R-", "S-"), "again.csv"))
     assert page.file.head.known.text() == "Your own mapping, made for invoices.csv"
     assert set(answers(page)) == {"14 days", "30 days", "60 days"}  # the currency was learned too
+
+
+def test_columns_are_proposed_with_why_shown_as_they_would_be_and_remembered(
+    sitting: Sitting, tmp_path: Path
+) -> None:
+    text = FOREIGN.replace("Wer;Was;Wann;Wieviel", "Kunde;Beleg;Datum;Betrag")
+    page = drop(sitting, write(tmp_path, text))
+    assert page.file.head.known.text() == "Not a report arDesk knows: look at what each column is taken for"
+    tips = [box.toolTip() for box in page.file.rows.strip.boxes]
+    assert "Betrag" in tips[3]
+    answers(page)["EUR"].click()
+    sitting.rest()
+    answers(page)["30 days"].click()
+    sitting.rest()
+    assert page.file.rows.model.rows[1].cells == ("K2", "R-2", "14 Jan 2026", "250.50")
+    sitting.save()
+    assert codes(sitting) == ["K1", "K2"]
+    page = drop(sitting, write(tmp_path, text.replace("R-", "S-"), "again.csv"))
+    assert page.file.head.known.text() == "Your own mapping, made for invoices.csv"
 
 
 def test_a_file_without_headings_is_mapped_by_place(sitting: Sitting, tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ class ImportDifferences(QWidget):
         self.boxes: dict[str, Choice] = {}
         self._told: dict[str, PlainLabel] = {}
         self._counts: Counter[str] = Counter()
-        becomes = Column[Difference](say("import.becomes"), self._becomes, width=160, name="becomes", tone=self._tone)
+        becomes = Column[Difference](say("import.becomes"), self._becomes, name="becomes", tone=self._tone)
         self.table = TableView(TableModel((*columns, becomes), id), f"import.{name}", office.preferences, row_height=28)
         self.table.setAccessibleName(say(f"import.list.{name}"))
         self.rows = Choice()
@@ -137,11 +137,13 @@ class ImportDifferences(QWidget):
 def changed_columns(locale: str) -> tuple[Column[Difference], ...]:
     """Show what changes, before and after."""
     return (
-        Column(say("import.field.customer"), lambda row: row.customer, width=112, name="customer"),
-        Column(say("import.field.reference"), lambda row: row.reference, width=120, name="reference"),
-        Column(say("import.changed.field"), _field, width=136, name="field"),
-        Column(say("import.changed.before"), lambda row: value_words(row.before, locale) or "–", name="before"),
-        Column(say("import.changed.after"), lambda row: value_words(row.after, locale) or "–", name="after"),
+        Column(say("import.field.customer"), lambda row: row.customer, width=96, name="customer"),
+        Column(say("import.field.reference"), lambda row: row.reference, width=112, name="reference"),
+        Column(say("import.changed.field"), _field, width=112, name="field"),
+        Column(
+            say("import.changed.before"), lambda row: value_words(row.before, locale) or "–", width=112, name="before"
+        ),
+        Column(say("import.changed.after"), lambda row: value_words(row.after, locale) or "–", width=112, name="after"),
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from arDesk.desk.differences import Choices
 from arDesk.desk.imports import ImportPlan
+from arDesk.intake.drafts import Reading
 from arDesk.intake.profiles import Profile
 from arDesk.kernel.errors import Refusal
 from arDesk.ui import told_keys
@@ -28,6 +29,7 @@ from arDesk.ui.panels.import_lists import (
     seen_again,
 )
 from arDesk.ui.panels.import_preview import field_words, heading_line, missing, preview_of
+from arDesk.ui.panels.import_proposal import Proposed, proposed
 from arDesk.ui.panels.import_questions import questions_of
 from arDesk.ui.panels.import_rows import ImportRows
 from arDesk.ui.panels.import_summary import ImportSummary
@@ -58,6 +60,8 @@ class ImportFile(QWidget):
         self._fresh = True
         self._seen: Seen | None = None
         self._choices = Choices()
+        self._proposed = Proposed()
+        self._tried: set[object] = set()  # headings for which columns were proposed
         self.head = ImportHead()
         self.asks = ImportAsks(locale)
         self.rows = ImportRows()
@@ -118,6 +122,7 @@ class ImportFile(QWidget):
     def expect(self, name: str) -> None:
         """Name a file at once; the rest follows when it has been read."""
         self.plan, self._fresh, self._choices = None, True, Choices()
+        self._proposed, self._tried = Proposed(), set()
         self.head.show_name(name)
         self.asks.forget()
         self.summary.control.clear()
@@ -137,6 +142,9 @@ class ImportFile(QWidget):
         self.head.show_reading(reading, profile, given)
         self.asks.show_questions(questions_of(reading, locale), given)
         self.rows.show_preview(preview, given.get("kind") or reading.kind)
+        if self._proposed.fields == preview.fields and preview.fields:
+            self.head.known.setText(say("import.proposed"))
+        self.rows.tell_why(self._proposed.tips(preview.columns))
         self.summary.show_plan(file if seen.plan.refusal is None else None)
         self._fill(seen)
         needed = [] if not preview.columns else missing(reading.kind, preview.fields, profile)
@@ -149,6 +157,19 @@ class ImportFile(QWidget):
         if answering and not self.asks.take_keyboard():
             self._take_keyboard()
         self._fresh = False
+        self._propose(reading, given)
+
+    def _propose(self, reading: Reading, given: Mapping[str, Any]) -> None:
+        """Read a file nobody knows by the columns proposed for it, once for each line of headings."""
+        found = None if given.get("header_row") in self._tried else proposed(reading, given)
+        if found is None:
+            return
+        if found.kind != (given.get("kind") or reading.kind):
+            self.head.option_chosen.emit("kind", found.kind)  # it is read again, and then proposed
+            return
+        self._tried.add(given.get("header_row"))
+        self._proposed = found
+        self.rows.map(found.fields)
 
     def _take_keyboard(self) -> None:
         """Put the keyboard on the button where one key is all it takes, else into the rows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,7 @@ from arDesk.ui.panels.import_preview import AMOUNTS, DAYS, Fields, FileColumn, F
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.mapping_strip import MappingStrip
 from arDesk.ui.widgets.table import TableView
+from arDesk.ui.widgets.text import set_tip
 from arDesk.words.sentences import say
 
 NARROW, WIDE = 120, 280
@@ -62,6 +64,11 @@ class ImportRows(QWidget):
             [column.fields for column in preview.columns],
             [say("import.column", header=column.header) for column in preview.columns],
         )
+
+    def tell_why(self, tips: Sequence[str]) -> None:
+        """Say of each column why it is taken for what it is; "" for nothing."""
+        for box, tip in zip(self.strip.boxes, tips, strict=True):
+            set_tip(box, tip)
 
     @property
     def fields(self) -> Fields:

@@ -26,6 +26,7 @@ def verb(plan: ImportPlan | None) -> str:
     kinds = {"customers": ("customers",), "receipts": ("receipts",)}
     named = kinds.get(plan.files[0].reading.kind, ("invoices", "debit_notes", "credit_notes"))
     count = sum(posting.new[kind] + posting.changed[kind] for kind in named) or sum(posting.new.values())
+    count += posting.gone_taken
     return say("import.post.count", count=formats.count(count)) if count else say("import.post")
 
 

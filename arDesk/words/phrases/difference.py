@@ -39,6 +39,7 @@ _SAID = {
 }
 
 _PAGE = {
+    "import.proposed": "Not a report arDesk knows: look at what each column is taken for",
     "import.list.gone": "Gone",
     "import.count.gone": "Gone from the list",
     "import.becomes": "Becomes",
