@@ -21,6 +21,8 @@ from arDesk.matching.values import Alias, Offer, Payer
 if TYPE_CHECKING:
     from arDesk.matching.likeness import Names
 
+_CREDIT_NOTE = ItemKind.CREDIT_NOTE
+_Amounts = dict[int, OpenItem | list[OpenItem]]  # most amounts are one item's alone
 _AGE = attrgetter("due_on", "issued_on", "id")
 
 
@@ -29,6 +31,24 @@ def owed_first(items: Sequence[OpenItem]) -> tuple[OpenItem, ...]:
     if len(items) < 2:
         return tuple(items)
     return tuple(sorted(items, key=_AGE))
+
+
+def _by_account(items: Iterable[OpenItem]) -> dict[AccountId, list[OpenItem]]:
+    found: defaultdict[AccountId, list[OpenItem]] = defaultdict(list)
+    for item in items:
+        found[item.account].append(item)
+    return found
+
+
+def _by_amount(items: Iterable[OpenItem]) -> _Amounts:
+    found: _Amounts = {}
+    for item in items:
+        known = found.setdefault(item.open.minor, item)
+        if isinstance(known, list):
+            known.append(item)
+        elif known is not item:
+            found[item.open.minor] = [known, item]
+    return found
 
 
 class Owed:
@@ -50,34 +70,29 @@ class Book:
     ) -> None:
         self.payers = {payer.account: payer for payer in payers}
         known = self.payers
-        self.items = [
-            one for one in items if one.open.minor > 0 and one.kind is not ItemKind.CREDIT_NOTE and one.account in known
-        ]
+        every = [one for one in items if one.open.minor > 0 and one.account in known]
+        self.items = [one for one in every if one.kind is not _CREDIT_NOTE]
+        self.notes = [one for one in every if one.kind is _CREDIT_NOTE] if len(every) > len(self.items) else []
         self.offers: dict[ItemId, list[Offer]] = {}
         for offer in sorted(offers, key=lambda one: (one.item, one.until)):
             self.offers.setdefault(offer.item, []).append(offer)
         self.numbers = Numbers([item.reference for item in self.items])
-        self._owed: dict[str, defaultdict[AccountId, list[OpenItem]]] = {}
-        self._amounts: dict[str, defaultdict[int, list[OpenItem]]] = {}
         self._nothing: dict[str, Money] = {}
-        for currency in {item.open.currency for item in self.items}:
-            self._owed[currency], self._amounts[currency] = defaultdict(list), defaultdict(list)
-        for item in self.items:
-            money = item.open
-            self._owed[money.currency][item.account].append(item)
-            self._amounts[money.currency][money.minor].append(item)
+        self._owed: dict[str, dict[AccountId, list[OpenItem]]] = {}
+        self._amounts: dict[str, _Amounts] = {}
+        currencies = {item.open.currency for item in self.items}
+        for currency in currencies:
+            mine = self.items if len(currencies) == 1 else [one for one in self.items if one.open.currency == currency]
+            self._owed[currency], self._amounts[currency] = _by_account(mine), _by_amount(mine)
         self._ready: dict[tuple[AccountId, str], Owed] = {}
         self._by_account: dict[str, set[AccountId]] = {}
         self._by_name: dict[str, set[AccountId]] = {}
-        for alias in aliases:
-            if alias.account in self.payers:
-                self._learn(alias)
-
-    def _learn(self, alias: Alias) -> None:
-        if alias.payer_account and (number := account_key(alias.payer_account)):
-            self._by_account.setdefault(number, set()).add(alias.account)
-        if alias.payer_name and (name := payer_key(alias.payer_name)):
-            self._by_name.setdefault(name, set()).add(alias.account)
+        for account, name, number in aliases:
+            if account in known:
+                if number and (number := account_key(number)):
+                    self._by_account.setdefault(number, set()).add(account)
+                if name and (name := payer_key(name)):
+                    self._by_name.setdefault(name, set()).add(account)
 
     def nothing(self, currency: str) -> Money:
         """Give no money of a currency: one value for all who ask."""
@@ -94,7 +109,8 @@ class Book:
 
     def owing(self, minor: int, currency: str) -> Sequence[OpenItem]:
         """List the items of all customers with exactly so much open, in no order."""
-        return self._amounts[currency].get(minor, ()) if currency in self._amounts else ()
+        found = self._amounts[currency].get(minor, ()) if currency in self._amounts else ()
+        return (found,) if isinstance(found, OpenItem) else found
 
     def of_account_number(self, number: str) -> set[AccountId]:
         """Give the customers a bank account was confirmed for."""

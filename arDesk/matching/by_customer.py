@@ -13,21 +13,20 @@ from arDesk.matching.book import owed_first
 from arDesk.matching.fits import Fit, fits
 from arDesk.matching.making import known_reasons, made, support
 from arDesk.matching.names import SAME
-from arDesk.matching.reading import Reading, resembling, speaks_for
+from arDesk.matching.reading import Reading, has_numerals, resembling, speaks_for
 from arDesk.matching.values import Match, Reason, Signal
 
 _DISCOUNT = 30  # of an item's open amount, the part a discount or shortfall hardly exceeds
 _NEAR = 20  # of an item's open amount, the part by which a payment for it may differ
+_EXACT = (Signal.AMOUNT, Signal.SUM)
 _ACCIDENTS = 5  # customers who owe one amount: more of them tell nothing
 
 
 def matches(reading: Reading, *, exact: bool) -> list[Match]:
     """Propose what fits the amount at each customer that something tells of; `exact` where what is named fits it."""
-    found = []
     named = exact or (bool(reading.strong) and not all(map(reading.contradicts, reading.strong)))
     told = sorted(reading.known.union(reading.names) if reading.names else reading.known)
-    for account in told:
-        found += _of_customer(reading, account, named)
+    found = [match for account in told for match in _of_customer(reading, account, named)]
     if not reading.known and not exact:
         found += _of_amount(reading, set(told))
     return found
@@ -43,10 +42,10 @@ def _of_customer(reading: Reading, account: AccountId, named: bool) -> list[Matc
         nothing = Reason("match.nothing_open", (("name", payer.name), ("currency", reading.asked.currency)))
         return [made(reading, account, Fit((), signal, 0, ()), signal, level - 15, [*reasons, nothing])]
     found = []
+    digits = has_numerals(reading)
     for fit in fits(reading.asked, owed):
-        slip = [Reason("match.resembles", (("given", word), ("number", item.reference)))
-                for item in fit.items[:3] if (word := resembling(reading, item))]  # fmt: skip
-        other = [] if slip or account not in reading.known else _unknown(reading, fit)
+        slip = _slips(reading, fit) if digits else []
+        other = _unknown(reading, fit) if digits and not slip and account in reading.known else []
         automatic = fit.unique and not slip and not other and _beyond_doubt(reading, account, fit)
         confidence = level + fit.points + 6 * bool(slip) - 4 * bool(other)
         told = [*slip, *other, *reasons, *fit.reasons]
@@ -63,14 +62,22 @@ def _level(reading: Reading, account: AccountId) -> int:
         level = 50 + more
     else:
         level = reading.names.get(account, 0) // 2 - 4
-    others = reading.known - {account}
-    return level - 15 * bool(others) if account not in reading.known or len(others) else level
+    return level - 15 if len(reading.known) > (account in reading.known) else level
 
 
 def _signal(reading: Reading, account: AccountId) -> Signal:
     if account in reading.by_code:
         return Signal.CODE
     return Signal.PAYER if account in reading.known else Signal.NAME
+
+
+def _slips(reading: Reading, fit: Fit) -> list[Reason]:
+    """Tell which numbers of the items are almost named."""
+    return [
+        Reason("match.resembles", (("given", word), ("number", item.reference)))
+        for item in fit.items[:3]
+        if (word := resembling(reading, item))
+    ]
 
 
 def _unknown(reading: Reading, fit: Fit) -> list[Reason]:
@@ -81,16 +88,16 @@ def _unknown(reading: Reading, fit: Fit) -> list[Reason]:
 
 def _beyond_doubt(reading: Reading, account: AccountId, fit: Fit) -> bool:
     """Whether the customer is exactly known and nothing tells of other documents named, or of other payers."""
-    if reading.known != {account} or fit.signal not in (Signal.AMOUNT, Signal.SUM) or reading.foreign:
+    if len(reading.known) != 1 or account not in reading.known or fit.signal not in _EXACT or reading.foreign:
         return False
     if (reading.named and set(reading.named) != {item.id for item in fit.items}) or _may_be_part(reading, account, fit):
         return False
     sure = account in reading.by_name or speaks_for(reading, account)
     if (not sure and account not in reading.by_code) or len(fit.items) > 1:
         owing = reading.asked.book.owing
-        if any(one.account != account for item in fit.items for one in owing(item.open.minor, item.open.currency)):
+        if any([one.account != account for item in fit.items for one in owing(item.open.minor, item.open.currency)]):
             return False  # an amount that others owe too tells less
-    return sure or not any(score >= SAME for other, score in reading.names.items() if other != account)
+    return sure or not any([score >= SAME for other, score in reading.names.items() if other != account])
 
 
 def _may_be_part(reading: Reading, account: AccountId, fit: Fit) -> bool:
@@ -99,14 +106,17 @@ def _may_be_part(reading: Reading, account: AccountId, fit: Fit) -> bool:
     On account, round amounts (tens) or halves are paid; a sum may be one item's amount less a discount or a few cents.
     """
     minor, several = reading.asked.minor, len(fit.items) > 1
+    owed = reading.asked.book.owed(account, reading.asked.currency).items
+    if len(owed) == len(fit.items):
+        return False
     is_round = minor % 10 ** (digits_of(reading.asked.currency) + 1) == 0
     meant = {item.id for item in fit.items}
-    owed = reading.asked.book.owed(account, reading.asked.currency).items
-    others = [item.open.minor for item in owed if item.id not in meant]
-    return any(
-        (is_round and one > minor) or one // 2 == minor or (several and 0 < (one - minor) * _DISCOUNT <= one)
-        for one in others
-    )
+    for item in owed:
+        one = item.open.minor
+        if (is_round and one > minor) or one // 2 == minor or (several and 0 < (one - minor) * _DISCOUNT <= one):
+            if item.id not in meant:
+                return True
+    return False
 
 
 def _without_fit(

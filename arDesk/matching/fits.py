@@ -60,7 +60,7 @@ def fits(asked: Asked, owed: Owed) -> list[Fit]:
         found += _sums(asked, owed, found)
     if not found:
         found = with_discount(asked, owed.items) + with_tolerance(asked, owed.items)
-    return sorted(found, key=_points, reverse=True)[:4]
+    return sorted(found, key=_points, reverse=True)[:4] if len(found) > 1 else found
 
 
 def _points(fit: Fit) -> int:
@@ -75,7 +75,7 @@ def _few(owed: Owed) -> int:
 def _alone(asked: Asked, owed: Owed, size: int) -> bool:
     """Whether few items give the amount in one way only, in full or discounted: two at most beside a single one."""
     count = len(owed.amounts.exactly(asked.minor))
-    for few in range(2, (2 if size == 1 else _few(owed)) + 1):
+    for few in range(2, min(2 if size == 1 else _few(owed), len(owed.items)) + 1):
         count += len(owed.amounts.adding_up(asked.minor, few, 2))
         if count > 1:
             return False

@@ -26,8 +26,7 @@ def made(
     automatic: bool = False,
 ) -> Match:
     """Make the proposal: each item gets what is open of it less what is forgiven, as far as the money goes."""
-    currency, left = reading.asked.currency, reading.asked.minor
-    nothing = reading.asked.nothing
+    currency, left, nothing = reading.asked.currency, reading.asked.minor, reading.asked.nothing
     largest = max(fit.items, key=_size).id if fit.tolerance else None
     parts = []
     for at, item in enumerate(fit.items):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import repeat
 
 from arDesk.matching.marks import (
     DATE,
@@ -21,8 +22,9 @@ from arDesk.matching.marks import (
 from arDesk.matching.structured import carried, in_text
 from arDesk.words.folding import folded
 
-_CONFUSED = re.compile("[0-9][oil]|[oil][0-9]|[01][a-z]", re.IGNORECASE)
+_CONFUSED = re.compile("[0-9](?:(?=[A-Za-z])(?:[OILoil]|(?<=[01]))|(?<=[OILoil].))")
 _SIGNS = re.compile(r"[^\w\n]|_")
+_ASCII_SIGNS = {sign: None for sign in range(128) if _SIGNS.fullmatch(chr(sign))}
 _PARTED = re.compile(r"(?<=[0-9])(?:[^\w\n]|_)+(?=[0-9])")
 _UNDOTTED = re.compile(r"[^\w\n.]|_|(?<![0-9])\.|\.(?![0-9])")
 _BLANKS = re.compile(r"[\s,;:+|]+")
@@ -62,8 +64,12 @@ class Numbers:
 
     def __init__(self, numbers: Sequence[str], kind: Kind = DOCUMENTS) -> None:
         self._kind, self._word = kind, min(kind.before)
-        lines = folded("\n".join([one.replace("\n", " ") for one in numbers]))
-        self.glued = _SIGNS.sub("", lines).split("\n") if numbers else []
+        together = "\n".join(numbers)
+        if together.count("\n") >= max(1, len(numbers)):
+            together = "\n".join([one.replace("\n", " ") for one in numbers])
+        lines = folded(together)
+        plain = lines.translate(_ASCII_SIGNS) if lines.isascii() else _SIGNS.sub("", lines)
+        self.glued = plain.split("\n") if numbers else []
         self._lines = lines
         self._full: Places = dict(zip(self.glued, range(len(self.glued)), strict=True))
         if len(self._full) < len(self.glued):
@@ -72,7 +78,7 @@ class Numbers:
                 _put(self._full, whole, place)
         self._full.pop("", None)
         self._longest = max(map(len, self.glued), default=0) + 4  # zeros may be added
-        heads = {whole.rstrip(_FIGURES) for whole in self.glued}
+        heads = set(map(str.rstrip, self.glued, repeat(_FIGURES)))
         self._starts = {runs[0] for head in heads if (runs := RUN.findall(head))}  # what numbers begin with: letters
 
     @cached_property
@@ -110,7 +116,11 @@ class Numbers:
 
     def runs(self, text: str) -> list[str]:
         """Take a text apart into runs of letters and of digits, without its dates; nothing where it has no digit."""
-        return RUN.findall(folded(DATE.sub(self._no_date, text))) if DIGIT.search(text) else []
+        if not DIGIT.search(text):
+            return []
+        if "-" in text or "." in text or "/" in text:
+            text = DATE.sub(self._no_date, text)
+        return RUN.findall(folded(text))
 
     def named(self, runs: list[str]) -> tuple[list[Hit], list[str]]:
         """Find the numbers a text's runs name, from left to right, the longest where several begin at one place.

@@ -36,8 +36,10 @@ def propose_all(book: Book, payments: Iterable[Payment], rules: Rules = NO_RULES
 
 def _ranked(reading: Reading) -> tuple[Match, ...]:
     found = by_number.matches(reading)
-    if not any(match.automatic for match in found):
-        found += by_customer.matches(reading, exact=any(match.confidence >= EXACT for match in found))
+    if not found:
+        found = by_customer.matches(reading, exact=False)
+    elif not any([match.automatic for match in found]):
+        found += by_customer.matches(reading, exact=any([match.confidence >= EXACT for match in found]))
     return _best(found)
 
 

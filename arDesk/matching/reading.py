@@ -14,7 +14,8 @@ from arDesk.matching.marks import Hit, Strength, glued, one_slip, words_with_dig
 from arDesk.matching.names import LIKE, SAME, payer_key, spoken_name
 from arDesk.matching.values import Payment, Rules
 
-_STRUCTURED = re.compile(r"\bRF[0-9]|[+*]{3}", re.IGNORECASE)
+_STRUCTURED = re.compile(r"[Rr+*](?:(?<=\b[Rr])[Ff][0-9]|(?<=[+*])[+*]{2})")
+_WEAK, _IN_REFERENCE = Strength.WEAK, Strength.STRUCTURED
 Accounts = set[AccountId] | frozenset[AccountId]
 
 
@@ -58,23 +59,31 @@ def read(book: Book, payment: Payment, rules: Rules) -> Reading:
     asked = Asked(book, rules, money.minor, money.currency, payment.booked_on, book.nothing(money.currency))
     reading = Reading(payment, asked, words, {})
     if runs := book.numbers.runs(words):
-        hits, rest = book.numbers.named(runs)
-        hits += book.numbers.alike(words)
-        if payment.reference or payment.end_to_end or _STRUCTURED.search(words):
-            hits += _structured(book, payment)
-        for hit in hits:
-            _take(book, reading, hit)
-        if reading.named:
-            sure = Strength.WEAK
-            reading.strong = {item.account for item, strength in reading.named.values() if strength > sure}
-        if any(run[0] <= "9" for run in rest):
-            reading.by_code = _codes(book, rest)
+        _read_numbers(reading, runs)
     if payment.payer_account:
-        reading.by_number = book.of_account_number(payment.payer_account)
-    if payment.payer_name:
-        reading.by_name = book.of_payer_name(payment.payer_name)
-    reading.known = reading.by_code | reading.by_number | reading.by_name
+        reading.by_number = reading.known = book.of_account_number(payment.payer_account)
+    if payment.payer_name and (by_name := book.of_payer_name(payment.payer_name)):
+        reading.by_name = by_name
+        reading.known = reading.known | by_name
+    if reading.by_code:
+        reading.known = reading.known | reading.by_code
     return reading
+
+
+def _read_numbers(reading: Reading, runs: list[str]) -> None:
+    book, payment, words = reading.asked.book, reading.payment, reading.words
+    hits, rest = book.numbers.named(runs)
+    hits += book.numbers.alike(words)
+    if payment.reference or payment.end_to_end or _STRUCTURED.search(words):
+        hits += _structured(book, payment)
+    for hit in hits:
+        _take(book, reading, hit)
+    if reading.named:
+        reading.strong = {item.account for item, strength in reading.named.values() if strength > _WEAK}
+    for run in rest:
+        if run[0] <= "9":
+            reading.by_code = _codes(book, rest)
+            break
 
 
 def _structured(book: Book, payment: Payment) -> Iterator[Hit]:
@@ -91,13 +100,16 @@ def _codes(book: Book, runs: list[str]) -> set[AccountId]:
 
 
 def _take(book: Book, reading: Reading, hit: Hit) -> None:
-    reading.ambiguous = reading.ambiguous or len(hit.places) > 1
-    reading.structured = reading.structured or hit.strength is Strength.STRUCTURED
-    for place in hit.places:
+    places, strength, _ = hit
+    if len(places) > 1:
+        reading.ambiguous = True
+    if strength is _IN_REFERENCE:
+        reading.structured = True
+    for place in places:
         item = book.items[place]
         if item.open.currency == reading.asked.currency:
             known = reading.named.get(item.id)
-            reading.named[item.id] = (item, max(hit.strength, known[1]) if known else hit.strength)
+            reading.named[item.id] = (item, max(strength, known[1]) if known else strength)
         else:
             reading.foreign += (item,)
 
@@ -142,11 +154,16 @@ def may_speak_for(reading: Reading, account: AccountId) -> bool:
     return likeness(reading.payment.payer_name, reading.asked.book.payers[account].name) >= LIKE
 
 
-def resembling(reading: Reading, item: OpenItem) -> str:
-    """Give the word of a payment's text that is one slip away from a document's number; "" where there is none."""
+def has_numerals(reading: Reading) -> bool:
+    """Whether a payment's text has words with digits that could be numbers."""
     if reading.numerals is None:
         reading.numerals = words_with_digits(reading.words)
-    if not reading.numerals:
+    return bool(reading.numerals)
+
+
+def resembling(reading: Reading, item: OpenItem) -> str:
+    """Give the word of a payment's text that is one slip away from a document's number; "" where there is none."""
+    if not has_numerals(reading) or reading.numerals is None:
         return ""
     number = glued(item.reference)
     digits = number.lstrip("abcdefghijklmnopqrstuvwxyz").lstrip("0")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from math import comb, gcd
 
 # So many amounts at most are searched for so many that add up: each costs about a millisecond.
 MOST_VALUES = {1: 100_000, 2: 5_000, 3: 80, 4: 30, 5: 18}
+_SCANNED = 16  # amounts that are sooner looked through than made ready
 # An accident must be this unlikely before a sum is taken for what was meant.
 UNLIKELY = 1_000
 
@@ -17,23 +19,35 @@ class Amounts:
 
     def __init__(self, values: Sequence[int]) -> None:
         self.values = values
-        self._places: dict[int, list[int]] = {}
-        for at, value in enumerate(values):
-            self._places.setdefault(value, []).append(at)
+        self._ordered = sorted(values)
+
+    @cached_property
+    def _places(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for at, value in enumerate(self.values):
+            found.setdefault(value, []).append(at)
+        return found
 
     def exactly(self, target: int) -> Sequence[int]:
         """Give the places of an amount."""
-        return self._places.get(target, ())
+        if len(self.values) > _SCANNED:
+            return self._places.get(target, ())
+        return [at for at, value in enumerate(self.values) if value == target] if target in self.values else ()
 
     def adding_up(self, target: int, size: int, most: int = 3) -> list[tuple[int, ...]]:
         """Find places of `size` amounts that add up to the target, earliest places first; `most` of them at most.
 
         Nothing is found among more amounts than MOST_VALUES has for the size.
         """
-        if size > len(self.values) or len(self.values) > MOST_VALUES.get(size, 0):
+        count, ordered = len(self.values), self._ordered
+        if size > count or count > MOST_VALUES.get(size, 0):
             return []
         if size == 1:
             return [(at,) for at in self.exactly(target)[:most]]
+        if sum(ordered[:size]) > target or sum(ordered[-size:]) < target:
+            return []
+        if size == count:
+            return [tuple(range(size))]
         if size == 2:
             return list(islice(self._pairs(target, 0), most))
         return list(islice(self._sums(target, size, 0), most))
@@ -75,5 +89,5 @@ class Amounts:
         more than one step in UNLIKELY, an unrelated amount meets one too often.
         """
         choices = sum(comb(len(self.values), one) for one in range(1, size + 1))
-        span = sum(sorted(self.values)[-size:]) // gcd(target, *self.values)
+        span = sum(self._ordered[-size:]) // gcd(target, *self.values)
         return choices * UNLIKELY > span
