@@ -1,16 +1,29 @@
-"""What happened with an account, newest first: contacts, letters, promises, receipts, invoices."""
+"""What happened with an account, newest first: contacts, letters, promises, receipts, invoices, write-offs."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Date, Select, and_, bindparam, literal, null, select, type_coerce, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal,
+    null,
+    select,
+    type_coerce,
+    union_all,
+)
 
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query
 from arDesk.db.tables_cases import contacts, promises
-from arDesk.db.tables_ledger import items, receipts
+from arDesk.db.tables_ledger import allocations, items, receipts, write_offs
 from arDesk.db.tables_office import documents
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
@@ -19,8 +32,9 @@ _SHOWN = 50
 
 
 class Happening(NamedTuple):
-    """One thing that happened: `kind` is contact, document, promise, receipt or item, `what` its outcome or kind.
+    """One thing that happened: `kind` is contact, document, promise, receipt, item or write_off, `what` its own kind.
 
+    `text` is what it says, or the number of what it is or concerns. What lets a debt be owed again is below nothing.
     `second_day` is the day promised for or due; `amount` is None where there is none.
     """
 
@@ -65,7 +79,7 @@ def _arms() -> list[tuple[Any, Any, tuple[Any, ...], Any]]:
     def amount(table: Any) -> dict[str, Any]:
         return {"minor": table.c.amount_minor, "currency": table.c.currency}
 
-    said, paper, promised, came, item = contacts.c, documents.c, promises.c, receipts.c, items.c
+    said, paper, promised, came, item, given = contacts.c, documents.c, promises.c, receipts.c, items.c, write_offs.c
     return [
         arm(contacts, said.contacted_on, "contact", what=said.outcome, text=said.note, who=said.person),
         arm(documents, paper.issued_on, "document", what=paper.kind, text=paper.number, **amount(documents)),
@@ -79,8 +93,24 @@ def _arms() -> list[tuple[Any, Any, tuple[Any, ...], Any]]:
             who=came.method,
             **amount(receipts),
         ),
+        arm(
+            write_offs,
+            given.written_off_on,
+            "write_off",
+            what=func.coalesce(given.kind, "write_off"),
+            text=_given_of(),
+            who=given.reason,
+            **amount(write_offs),
+        ),
         arm(items, item.issued_on, "item", what=item.kind, text=item.reference, second=item.due_on, **amount(items)),
     ]
+
+
+def _given_of() -> ColumnElement[str]:
+    """Name the item that a write-off lowers."""
+    joined = allocations.join(items, items.c.id == allocations.c.item_id)
+    mine = allocations.c.write_off_id == write_offs.c.id
+    return select(func.min(items.c.reference)).select_from(joined).where(mine).correlate(write_offs).scalar_subquery()
 
 
 def _happening(row: tuple[Any, ...]) -> Happening:

@@ -325,3 +325,13 @@ def test_no_more_is_in_dispute_than_is_open(world: World, owing: AccountId) -> N
     world.pay(owing, "200", apply={"INV-1": eur("200")})
     balance = world.view(owing).balances[0]
     assert (balance.overdue, balance.disputed, balance.to_collect) == (eur("300"), eur("100"), eur("200"))
+
+
+def test_the_timeline_tells_what_was_given_up_of_what(world: World, owing: AccountId) -> None:
+    given = write_off(world.desk, owing, "INV-1", eur("50"), reason="gone")
+    record_receipt(world.desk, owing, eur("197"), on=TODAY, apply="exact", discounts={"INV-2": eur("3")})
+    recover(world.desk, given.made, eur("20"))
+    told = [(one.what, one.text, one.amount) for one in world.view(owing).timeline if one.kind == "write_off"]
+    assert told == [
+        ("recovery", "INV-1", -eur("20")), ("discount", "INV-2", eur("3")), ("write_off", "INV-1", eur("50"))
+    ]  # fmt: skip

@@ -19,13 +19,16 @@ _PROMISE_TONES = {
     PromiseState.KEPT: Tone.GOOD, PromiseState.KEPT_LATE: Tone.LATE, PromiseState.PARTIALLY_KEPT: Tone.LATE,
     PromiseState.BROKEN: Tone.BAD, PromiseState.OPEN: Tone.NORMAL,
 }  # fmt: skip
-_ICONS = {"contact": "call", "document": "letters", "promise": "promise", "receipt": "cash", "item": "document"}
+_ICONS = {
+    "contact": "call", "document": "letters", "promise": "promise", "receipt": "cash", "item": "document",
+    "write_off": "cash",
+}  # fmt: skip
 _OUTCOME_ICONS = {"no_answer": "missed", "busy": "missed", "wrong_number": "missed", "left_message": "voicemail"}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the timeline. `kind` is contact, document, promise, receipt, item or dispute."""
+    """One line of the timeline. `kind` is contact, document, promise, receipt, item, write_off or dispute."""
 
     on: date
     kind: str
@@ -96,7 +99,7 @@ def _method(name: str) -> str:
 def _kind_tone(happening: Happening) -> Tone:
     if happening.kind == "receipt":
         return Tone.GOOD if happening.what in {"receipt", "opening"} else Tone.BAD
-    return Tone.MUTED if happening.kind == "item" else Tone.NORMAL
+    return Tone.MUTED if happening.kind in {"item", "write_off"} else Tone.NORMAL
 
 
 def _dispute(row: DisputeRow) -> Line:

@@ -19,7 +19,7 @@ from arDesk.words.sentences import say
 KINDS = {
     "all": frozenset[str](),
     "talk": frozenset({"contact", "promise", "dispute"}),
-    "money": frozenset({"receipt"}),
+    "money": frozenset({"receipt", "write_off"}),
     "papers": frozenset({"item", "document"}),
 }
 

@@ -58,4 +58,11 @@ _FIELDS = {
     "import.field.discount_until": "Discount until",
 }
 
-PHRASES: dict[str, str] = {**_RETURNED, **_GIVEN_UP, **_SHORT, **_REASONS, **_FIELDS}
+_TIMELINE = {
+    "today.line.write_off.write_off": "{number} written off",
+    "today.line.write_off.discount": "Discount on {number}",
+    "today.line.write_off.tolerance": "Small difference on {number} let go",
+    "today.line.write_off.recovery": "{number} owed again",
+}
+
+PHRASES: dict[str, str] = {**_RETURNED, **_GIVEN_UP, **_SHORT, **_REASONS, **_FIELDS, **_TIMELINE}
