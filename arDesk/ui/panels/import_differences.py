@@ -37,7 +37,7 @@ class ImportDifferences(QWidget):
         self.boxes: dict[str, Choice] = {}
         self._told: dict[str, PlainLabel] = {}
         self._counts: Counter[str] = Counter()
-        becomes = Column[Difference](say("import.becomes"), self._becomes, name="becomes", tone=self._tone)
+        becomes = Column[Difference](say("import.becomes"), self._becomes, least=120, name="becomes", tone=self._tone)
         self.table = TableView(TableModel((*columns, becomes), id), f"import.{name}", office.preferences, row_height=28)
         self.table.setAccessibleName(say(f"import.list.{name}"))
         self.rows = Choice()

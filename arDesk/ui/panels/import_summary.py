@@ -107,10 +107,12 @@ class ImportSummary(QWidget):
         if posting.empty:
             grid.addWidget(label(say("import.brings.nothing"), strong=True, wrap=True), row, 0, 1, 3)
             row += 1
-        others = (("unchanged", posting.unchanged), ("left_out", len(file.reading.skipped) + len(posting.skipped)))
+        gone = sum(1 for one in posting.differences if one.kind == "gone")
+        left_out = len(file.reading.skipped) + len(posting.skipped)
+        others = [("unchanged", posting.unchanged), *([("gone", gone)] if gone else []), ("left_out", left_out)]
         for name, count in others:
             grid.addWidget(label(say(f"import.count.{name}"), tone=Tone.MUTED), row, 0)
-            door = self._door(name, count) if name == "left_out" else _number(formats.count(count) if count else "–")
+            door = self._door(name, count) if name != "unchanged" else _number(formats.count(count) if count else "–")
             grid.addWidget(door, row, 1, Qt.AlignmentFlag.AlignRight)
             grid.setRowMinimumHeight(row, theme.current().px(LINE))
             row += 1
