@@ -18,6 +18,30 @@ from arDesk.ui.widgets.text import put, reader
 from arDesk.words import language
 from arDesk.words.sentences import say
 
+# Accounting programs with a page of their own below "accounting-programs"; its first line is its name.
+PROGRAMS = (
+    "quickbooks-online",
+    "quickbooks-desktop",
+    "xero",
+    "zoho-books",
+    "freshbooks",
+    "wave",
+    "invoice-ninja",
+    "invoice2go",
+    "akaunting",
+    "bigcapital",
+    "datev",
+    "gnucash",
+    "sage-50",
+    "tally",
+    "ledgersmb",
+    "odoo",
+    "frappe",
+    "business-central",
+    "sap",
+    "einvoices",
+)
+
 # The pages of the guide: the window's page they belong to, or a name of their own.
 TOPICS = (
     "start",
@@ -27,6 +51,9 @@ TOPICS = (
     "insights",
     "import",
     "accounting-programs",
+    *(f"programs/{name}" for name in PROGRAMS),
+    "bank-files",
+    "saving",
     "letters",
     "record",
     "settings",
@@ -35,6 +62,7 @@ TOPICS = (
 
 # The guide writes the usual keys, each before a remark with its command: **Ctrl+K**<!--go.anything-->
 _KEYS = re.compile(r"([^\s*|(<]+)(\**)<!--([a-z_.]+)-->")
+_BELOW = "\u2003"
 _MARKUP = re.compile(r"([\\`*_|#<>\[\]])")
 
 
@@ -48,6 +76,13 @@ def guide(topic: str) -> str:
     except FileNotFoundError:
         page = resource("guide", language.ENGLISH, f"{topic}.md")
     return _KEYS.sub(_keys, page.read_text(encoding="utf-8"))
+
+
+def title(topic: str) -> str:
+    """Say what a topic is called in the guide's contents; a program's page says it itself."""
+    if topic.startswith("programs/"):
+        return guide(topic).partition("\n")[0].removeprefix("# ")
+    return say(f"help.topic.{topic}")
 
 
 def _keys(written: re.Match[str]) -> str:
@@ -74,12 +109,14 @@ class HelpDialog(QDialog):
         self.topics.setAccessibleName(say("help.topics"))
         put(self.topics, kind="topics")
         for name in TOPICS:
-            item = QListWidgetItem(say(f"help.topic.{name}"), self.topics)
+            item = QListWidgetItem(_BELOW * name.count("/") + title(name), self.topics)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, title(name))
             item.setData(Qt.ItemDataRole.UserRole, name)
         px = theme.current().px
         self.topics.setFixedWidth(max(px(200), self.topics.sizeHintForColumn(0) + px(24)))
         self.text = reader()
         self.text.setAccessibleName(say("help.title"))
+        self.text.anchorClicked.connect(lambda link: self.show_topic(link.path()))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
