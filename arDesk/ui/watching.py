@@ -131,7 +131,7 @@ class FolderWatch(QObject):
         first, more = self._waiting[0], len(self._waiting) - 1
         self._remember([first.sha256])
         fields = {"file": first.path.name, "folder": first.path.parent.name}
-        self._bar.say(say_count("arrival.more", more, **fields) if more else say("arrival.one", **fields))
+        self._bar.say(say_count("arrival.more", more, **fields) if more else say("arrival.file", **fields))
 
     def _next(self) -> None:
         self._waiting = self._waiting[1:]

@@ -87,7 +87,7 @@ _PAGE = {
 }
 
 _WATCHED = {
-    "arrival.one": "{file} appeared in {folder}.",
+    "arrival.file": "{file} appeared in {folder}.",
     "arrival.more": "{file} appeared in {folder}, and {count} more files wait.",
     "arrival.more.one": "{file} appeared in {folder}, and {count} more file waits.",
     "arrival.import": "Import…",

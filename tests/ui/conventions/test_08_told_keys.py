@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import product
-from string import ascii_uppercase
+from string import ascii_uppercase, digits
 
 import pytest
 from PySide6.QtGui import QKeySequence
@@ -28,10 +28,10 @@ COMMENT = re.compile(r"<!--([a-z_.]+)-->")
 
 @pytest.fixture
 def own(standing: Sitting) -> Iterator[KeyChoice]:
-    """Give every command that has keys others: Ctrl+Alt and a letter, or Shift with it."""
+    """Give every command that has keys others: Ctrl+Alt and a letter or digit, or Shift with it."""
     choice = standing.window.commands.ways.keys()
     names = [name for name, action in standing.window.actions_by_id.items() if action.shortcuts()]
-    keys = (f"Ctrl+Alt+{held}{letter}" for held, letter in product(("", "Shift+"), ascii_uppercase))
+    keys = (f"Ctrl+Alt+{held}{letter}" for held, letter in product(("", "Shift+"), ascii_uppercase + digits))
     for name, sequence in zip(names, keys, strict=False):
         choice.give(name, QKeySequence(sequence))
     yield choice
