@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -11,6 +11,10 @@ from arDesk.cli.opening import opened
 from arDesk.cli.running import command
 from arDesk.cli.terms import AsOf, Books, Customer, amount_of, currency_of, iso
 from arDesk.words.sentences import say
+
+if TYPE_CHECKING:
+    from arDesk.db.deductions import DeductionRow
+    from arDesk.db.write_offs import WriteOffRow
 
 Currency = Annotated[str | None, typer.Option(help="Of the amount, where not the customer's own.")]
 
@@ -64,22 +68,7 @@ def write_offs(books: Books, customer: Customer, as_of: AsOf = None) -> Answer:
         document: dict[str, Any] = {
             "as_of": desk.today.isoformat(),
             "customer": account.code,
-            "write_offs": [
-                {
-                    "write_off": row.id,
-                    "invoice": row.reference,
-                    "on": row.on.isoformat(),
-                    "kind": row.kind or "write_off",
-                    "amount": row.amount.plain,
-                    "left": row.left.plain,
-                    "currency": row.amount.currency,
-                    "reason": row.reason,
-                    "approved_by": row.approved_by,
-                    "receipt": row.receipt,
-                    "reverses": row.reverses,
-                }
-                for row in found
-            ],
+            "write_offs": [_write_off_document(row) for row in found],
         }
     rows = [
         (
@@ -94,6 +83,22 @@ def write_offs(books: Books, customer: Customer, as_of: AsOf = None) -> Answer:
         for row in found
     ]
     return Answer(document, lambda: [Sheet(columns(">No.|Invoice|On|Kind|>Amount|>Left|Reason"), rows)])
+
+
+def _write_off_document(row: WriteOffRow) -> dict[str, Any]:
+    return {
+        "write_off": row.id,
+        "invoice": row.reference,
+        "on": row.on.isoformat(),
+        "kind": row.kind or "write_off",
+        "amount": row.amount.plain,
+        "left": row.left.plain,
+        "currency": row.amount.currency,
+        "reason": row.reason,
+        "approved_by": row.approved_by,
+        "receipt": row.receipt,
+        "reverses": row.reverses,
+    }
 
 
 def recover(
@@ -137,27 +142,7 @@ def deductions(
         found = list_deductions(desk, state=state, account=account)
         document: dict[str, Any] = {
             "as_of": desk.today.isoformat(),
-            "deductions": [
-                {
-                    "dispute": row.dispute,
-                    "customer": row.code,
-                    "name": row.name,
-                    "invoice": row.reference,
-                    "receipt": row.receipt,
-                    "received": row.received_on.isoformat(),
-                    "paid": row.paid.plain,
-                    "amount": row.amount.plain,
-                    "currency": row.amount.currency,
-                    "reason": row.reason,
-                    "note": row.note,
-                    "raised_on": row.raised_on.isoformat(),
-                    "days": row.days,
-                    "state": "open" if row.open else "resolved",
-                    "resolved_on": iso(row.resolved_on),
-                    "resolution": row.resolution,
-                }
-                for row in found
-            ],
+            "deductions": [_deduction_document(row) for row in found],
         }
     rows = [
         (str(row.dispute), row.code, row.name, row.reference, str(row.receipt), money(row.amount), row.reason,
@@ -166,3 +151,24 @@ def deductions(
     ]  # fmt: skip
     named = columns(">No.|Customer|Name|Invoice|>Receipt|>Amount|Reason|Since|>Days|State")
     return Answer(document, lambda: [Sheet(named, rows)])
+
+
+def _deduction_document(row: DeductionRow) -> dict[str, Any]:
+    return {
+        "dispute": row.dispute,
+        "customer": row.code,
+        "name": row.name,
+        "invoice": row.reference,
+        "receipt": row.receipt,
+        "received": row.received_on.isoformat(),
+        "paid": row.paid.plain,
+        "amount": row.amount.plain,
+        "currency": row.amount.currency,
+        "reason": row.reason,
+        "note": row.note,
+        "raised_on": row.raised_on.isoformat(),
+        "days": row.days,
+        "state": "open" if row.open else "resolved",
+        "resolved_on": iso(row.resolved_on),
+        "resolution": row.resolution,
+    }

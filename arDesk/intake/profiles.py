@@ -23,24 +23,8 @@ _PERSON = ("person", "phone", "email", "street", "city", "postcode", "country", 
 FIELDS: dict[str, tuple[str, ...]] = {
     "customers": (*_COMMON, *_PERSON, "credit_limit", "terms_days"),
     "invoices": (
-        *_COMMON,
-        "reference",
-        "kind",
-        "issued",
-        "due",
-        "terms_days",
-        "amount",
-        "open",
-        "settled",
-        "disputed",
-        "purchase_order",
-        "discount",
-        "discount_until",
-        "status",
-        "method",
-        "applies_to",
-        *_PERSON,
-        "credit_limit",
+        *_COMMON, "reference", "kind", "issued", "due", "terms_days", "amount", "open", "settled", "disputed",
+        "purchase_order", "discount", "discount_until", "status", "method", "applies_to", *_PERSON, "credit_limit",
     ),
     "receipts": (*_COMMON, "received", "amount", "method", "reference", "applies_to", "kind", "status"),
     "bank": (
@@ -64,7 +48,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "account",
         "status",
     ),
-}
+}  # fmt: skip
 _NTH = re.compile(r"(.+)\[(\d)\]")
 
 
