@@ -16,9 +16,12 @@ from arDesk.words.sentences import say
 
 # What is told of each version, the newest first: words/phrases/whats_new.py has the sentences.
 NEWS = {
-    "0.2.0": ("languages", "finding", "undo", "keys", "callbacks", "first_steps", "paste", "save_list", "hide", "back"),
+    "0.2.0": (
+        "programs", "bank_files", "cash", "certain", "einvoices", "difference", "watch", "saving",
+        "languages", "finding", "undo", "keys", "callbacks", "first_steps", "paste", "save_list", "hide", "back",
+    ),
     "0.1.0": ("books", "import", "queue", "calls", "insights", "letters", "sample"),
-}
+}  # fmt: skip
 
 
 class WhatsNewDialog(QDialog):
