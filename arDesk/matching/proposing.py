@@ -26,12 +26,20 @@ def propose_all(book: Book, payments: Iterable[Payment], rules: Rules = NO_RULES
 
     Each payment is looked at by itself: two that pay one item both get it proposed.
     """
-    readings = [read(book, payment, rules) for payment in payments]
-    names = {at: name for at, reading in enumerate(readings) if (name := name_to_compare(reading))}
-    like = book.names.like(names.values()) if names else {}
-    for at, name in names.items():
-        readings[at].names = {AccountId(account): score for account, score in like[name]}
-    return [_ranked(reading) if reading.asked.minor > 0 else () for reading in readings]
+    found: list[tuple[Match, ...]] = []
+    waiting: dict[int, tuple[str, Reading]] = {}
+    for at, payment in enumerate(payments):
+        reading = read(book, payment, rules)
+        name = name_to_compare(reading)
+        if name:
+            waiting[at] = name, reading
+        found.append(() if name or payment.amount.minor <= 0 else _ranked(reading))
+    like = book.names.like(name for name, _ in waiting.values()) if waiting else {}
+    for at, (name, reading) in waiting.items():
+        reading.names = {AccountId(account): score for account, score in like[name]}
+        if reading.asked.minor > 0:
+            found[at] = _ranked(reading)
+    return found
 
 
 def _ranked(reading: Reading) -> tuple[Match, ...]:
