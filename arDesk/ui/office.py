@@ -63,15 +63,13 @@ class Office(QObject):
         """Work on books; `book` is their own id, under which drafts and the session are kept, "" for nowhere."""
         super().__init__()
         self._held = held
-        self.desk, self.company = desk, company
-        self.jobs, self.preferences = jobs, preferences
+        self.desk, self.company, self.jobs, self.preferences = desk, company, jobs, preferences
         kept = preferences.folder / "books" / f"{book}.json" if book.isalnum() else None
         self.session = Preferences(kept)
         self.drafts = Drafts(self.session, self)
         self.changes = Changes(self)
         self.changes.changed.connect(self._look_at_company)
-        self._day = desk.today
-        self._history = History()
+        self._day, self._history = desk.today, History()
         self._midnight = QTimer(self, interval=MINUTE)
         self._midnight.timeout.connect(self.look_at_clock)
         self._midnight.start()

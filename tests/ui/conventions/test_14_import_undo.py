@@ -64,7 +64,7 @@ def test_a_row_that_cannot_come_in_stands_with_its_line_and_reason(sitting: Sitt
 def test_a_mapping_made_by_hand_is_known_by_the_headings_next_time(sitting: Sitting, tmp_path: Path) -> None:
     page = drop(sitting, write(tmp_path, FOREIGN))
     for header, name in (
-        ("Kunde", "Customer code"), ("Beleg", "Document number"), ("Vom", "Document date"), ("Betrag", "Amount"),
+        ("Wer", "Customer code"), ("Was", "Document number"), ("Wann", "Document date"), ("Wieviel", "Amount"),
     ):  # fmt: skip
         choose_field(page, header, name)
         sitting.rest()

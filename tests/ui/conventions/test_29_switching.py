@@ -81,7 +81,7 @@ def test_a_half_filled_receipt_stays(sitting: Sitting, page: str) -> None:
 
 def test_a_half_made_mapping_stays(sitting: Sitting, tmp_path: Path) -> None:
     page = drop(sitting, write(tmp_path, FOREIGN))
-    choose_field(page, "Betrag", "Amount")
+    choose_field(page, "Wieviel", "Amount")
     before = page.file.rows.fields
     assert before
     assert not page.file.post.isEnabled(), "it is only half made"
