@@ -136,6 +136,9 @@ def _on_changes(connection: Connection, batch: Batch, files: Sequence[int]) -> B
     changed = _changed_rows(batch)
     for each in later:
         voided = items.c.id.in_(_voided(each)) & items.c.import_file_id.in_(files)
+        replaced = receipts.c.id.in_(_replaced(each)) & receipts.c.import_file_id.in_(files)
+        if connection.execute(select(receipts.c.id).where(replaced)).first():
+            return Built("import", each.imported_on, None, None, "", str(each.id))
         if changed & _changed_rows(each) or connection.execute(select(items.c.id).where(voided)).first():
             return Built("import", each.imported_on, None, None, "", str(each.id))
     gone = select(items.c.account_id, items.c.kind, items.c.reference).where(items.c.id.in_(_voided(batch)))
@@ -152,6 +155,10 @@ def _changed_rows(batch: Batch) -> set[tuple[str, int]]:
 
 def _voided(batch: Batch) -> list[int]:
     return [item for said in batch.summary.values() for item in said.get("voided", ())]
+
+
+def _replaced(batch: Batch) -> list[int]:
+    return [number for said in batch.summary.values() for number in said.get("replaced", {}).get("receipts", ())]
 
 
 def _used_beyond(connection: Connection, batch: Batch) -> list[int]:

@@ -117,6 +117,7 @@ receipts = protected(
     *source(),
     minor("unapplied_minor"),
     later("bank_line_id"),
+    text("pays", 200, nullable=True),  # the document a file says it pays, "" for none; null where no file tells it
     CheckConstraint("kind in ('receipt', 'opening', 'reversal', 'refund')", name="kind"),
     derived=("unapplied_minor",),
 )
@@ -133,6 +134,9 @@ Index(
     sqlite_where=_unapplied,
     postgresql_where=_unapplied,
 )
+
+_named = receipts.c.pays.is_not(None) & _unapplied
+Index("ix_receipts_pays", receipts.c.pays, sqlite_where=_named, postgresql_where=_named)
 
 # A null kind is a debt given up; "tolerance" a small difference, "discount" one for paying early, "recovery" an
 # opposite row that lets be owed again what was given up.

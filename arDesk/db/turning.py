@@ -16,6 +16,7 @@ from arDesk.db.imports import IMPORTED, items_paid_by
 from arDesk.db.tables_cases import disputes, holds, promise_items, promises
 from arDesk.db.tables_ledger import allocations, items, receipts, write_offs
 from arDesk.db.tables_office import document_items
+from arDesk.db.told_money import used_by
 from arDesk.kernel.errors import Refusal
 
 
@@ -88,7 +89,8 @@ def _work_out(connection: Connection, written: Written) -> None:
     used = {number for row in uses for number in (row.item_id, row.credit_id)} - {None}
     used |= {row for table, row, before, _ in written.amended if table is items and "amount_minor" in before}
     items_sql.refresh(connection, used | set(items_paid_by(connection, list(written.files))))
-    receipts_sql.refresh(connection, ({row.receipt_id for row in uses} | back | came) - {None})
+    of_files = set(used_by(connection, written.files)) if written.files else set()
+    receipts_sql.refresh(connection, ({row.receipt_id for row in uses} | back | came | of_files) - {None})
     bank_sql.refresh(connection, bank_sql.lines_of(connection, own))
 
 

@@ -17,6 +17,7 @@ from arDesk.desk.einvoices import meet
 from arDesk.desk.gone import gone_from
 from arDesk.desk.outcome import Progress
 from arDesk.desk.posting import Posting, compare
+from arDesk.desk.same_money import warn_of_same_money
 from arDesk.desk.sources import source_of
 from arDesk.intake.apart import read_apart
 from arDesk.intake.drafts import Problem, Reading
@@ -135,7 +136,9 @@ def hold(
         return Posting(unchanged=count, same=count, again=True)
     currency = office.company(connection).currency
     earlier = [file.posting for file in before]
-    return compare(connection, reading, currency=currency, today=today, earlier=earlier, choices=choices)
+    posting = compare(connection, reading, currency=currency, today=today, earlier=earlier, choices=choices)
+    warn_of_same_money(connection, reading, posting, earlier, today)
+    return posting
 
 
 def gone_of(

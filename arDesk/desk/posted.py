@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import imports as imports_sql
 from arDesk.db import items as items_sql
+from arDesk.db import receipts as receipts_sql
+from arDesk.db import told_money
 from arDesk.db.change import Change
 from arDesk.db.imports import IMPORTED, Batch
 from arDesk.db.tables_ledger import accounts, contact_persons
@@ -16,8 +19,9 @@ from arDesk.db.tables_office import import_batches, import_files, import_profile
 from arDesk.desk.posted_bank import write_attachments, write_statements
 from arDesk.desk.posted_differences import put_back, told_of, write_differences
 from arDesk.desk.posted_items import write_items
-from arDesk.desk.posted_receipts import write_receipts
+from arDesk.desk.posted_receipts import pay_what_waited, write_receipts
 from arDesk.desk.posting import ACCOUNT_FIELDS, Posting
+from arDesk.desk.same_money import meetings
 from arDesk.desk.sources import last_day, source_of
 from arDesk.intake.drafts import DraftAccount, Reading
 from arDesk.intake.profiles import Profile
@@ -32,10 +36,10 @@ def write_batch(change: Change, desk: Desk, files: Iterable[tuple[Reading, Posti
     batch = change.add(import_batches, imported_on=desk.today, by_user=desk.user, summary="{}")
     summary: dict[str, Any] = {}
     for reading, posting in files:
-        number = _write_file(change, batch, reading, posting)
+        number, replaced = _write_file(change, desk.today, batch, reading, posting)
         name = f"{reading.file} ({number})" if reading.file in summary else reading.file
         counts = {"new": posting.new, "changed": posting.changed}
-        summary[name] = {**counts, **told_of(posting), **_listed(reading)}
+        summary[name] = {**counts, **told_of(posting), **replaced, **_listed(reading)}
     change.amend(import_batches, batch, summary=json.dumps(summary))
     return batch
 
@@ -46,7 +50,10 @@ def _listed(reading: Reading) -> dict[str, Any]:
     return {"source": source_of(reading), "day": None if day is None else day.isoformat()}
 
 
-def _write_file(change: Change, batch: int, reading: Reading, posting: Posting) -> int:
+def _write_file(
+    change: Change, today: date, batch: int, reading: Reading, posting: Posting
+) -> tuple[int, dict[str, Any]]:
+    """Write a file's rows; gives its number, and which rows of others it replaced."""
     number = change.add(
         import_files,
         batch_id=batch,
@@ -62,12 +69,18 @@ def _write_file(change: Change, batch: int, reading: Reading, posting: Posting) 
     change.add_many(
         contact_persons, (_person_row(draft, ids[draft.code], number) for draft, _ in posting.accounts if draft.person)
     )
-    write_items(change, posting.items, ids, number)
-    write_receipts(change, posting.receipts, ids, number)
+    met = meetings(change.connection, posting.items, ids, today)
+    write_items(change, posting.items, ids, number, met)
+    pay_what_waited(change, met, number)
+    gone = [one for one in write_receipts(change, posting.receipts, ids, number) if one.batch != batch]
     write_statements(change, posting.statements, number)
     write_attachments(change, posting.attachments, number)
     write_differences(change, posting, number)
-    return number
+    if not gone:
+        return number, {}
+    return number, {
+        "replaced": {"receipts": [one.receipt for one in gone], "allocations": [one.allocation for one in gone]}
+    }
 
 
 def account_row(draft: DraftAccount, currency: str, file: int | None) -> dict[str, Any]:
@@ -99,10 +112,13 @@ def write_profile(change: Change, profile: Profile) -> None:
 
 def take_back(change: Change, batch: Batch) -> None:
     """Void everything a batch brought and put back what it changed."""
-    paid = imports_sql.items_paid_by(change.connection, [file.id for file in batch.files])
+    files = [file.id for file in batch.files]
+    paid = imports_sql.items_paid_by(change.connection, files)
+    used = told_money.used_by(change.connection, files)
     for file in batch.files:
         change.void_file(IMPORTED, file.id)
     items_sql.refresh(change.connection, paid)
+    receipts_sql.refresh(change.connection, used)
     change.void(import_files, [file.id for file in batch.files])
     change.void(import_batches, [batch.id])
     put_back(change, list(batch.summary.values()))

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from arDesk.db import items as items_sql
+from arDesk.db import told_money
 from arDesk.db.change import Change
 from arDesk.db.tables_cases import disputes
-from arDesk.db.tables_ledger import accounts, items
+from arDesk.db.tables_ledger import accounts, allocations, items, receipts
 from arDesk.desk.differences import Difference
 from arDesk.desk.posted_receipts import write_settlements
 from arDesk.desk.posting import Posting
@@ -56,6 +57,14 @@ def put_back(change: Change, summaries: Sequence[Mapping[str, Any]]) -> None:
             change.amend(_TABLES[each["table"]], each["id"], **before)
         items_sql.refresh(change.connection, _with_other_amounts(summary["changes"]))
         change.restore(items, summary.get("voided", ()))
+        _put_back_replaced(change, summary.get("replaced", {}))
+
+
+def _put_back_replaced(change: Change, replaced: Mapping[str, Sequence[int]]) -> None:
+    """Let payments that gave way to others count again."""
+    change.restore(receipts, replaced.get("receipts", ()))
+    change.restore(allocations, replaced.get("allocations", ()))
+    items_sql.refresh(change.connection, told_money.items_of(change.connection, replaced.get("allocations", ())))
 
 
 def _typed(name: str, value: Any) -> Any:

@@ -10,6 +10,7 @@ from arDesk.db.change import CHUNK, Change
 from arDesk.db.tables_cases import disputes
 from arDesk.db.tables_ledger import allocations, items, receipts
 from arDesk.desk.posting_items import paid_before
+from arDesk.desk.same_money import Meetings
 from arDesk.intake.drafts import DraftItem
 from arDesk.kernel.ids import AccountId
 
@@ -27,17 +28,25 @@ class _Paid(NamedTuple):
 
 
 def write_items(
-    change: Change, drafts: Sequence[tuple[str, DraftItem]], ids: Mapping[str, AccountId], file: int
+    change: Change, drafts: Sequence[tuple[str, DraftItem]], ids: Mapping[str, AccountId], file: int, met: Meetings
 ) -> None:
-    """Write new items with the receipts, allocations and disputes their rows tell of, some thousand at a time."""
+    """Write new items with the receipts, allocations and disputes their rows tell of, some thousand at a time.
+
+    `met` are those that money waits for, which needs no receipt of its own.
+    """
     for start in range(0, len(drafts), CHUNK):
         some = drafts[start : start + CHUNK]
         owners = [ids[code] for code, _ in some]
-        _write(change, [draft for _, draft in some], owners, file)
+        minors = [paid_before(draft) for _, draft in some]
+        if met:
+            keys = ((code, str(draft.kind), draft.reference) for code, draft in some)
+            minors = [met[key].told if key in met else minor for key, minor in zip(keys, minors, strict=True)]
+        _write(change, [draft for _, draft in some], owners, minors, file)
 
 
-def _write(change: Change, drafts: Sequence[DraftItem], owners: Sequence[int], file: int) -> None:
-    minors = [paid_before(draft) for draft in drafts]
+def _write(
+    change: Change, drafts: Sequence[DraftItem], owners: Sequence[int], minors: Sequence[int], file: int
+) -> None:
     numbers = change.add_columns(items, [_items(drafts, owners, minors) | _source(drafts, file)])
     paid = [
         _Paid(number, owner, draft, minor, draft.settled_on or draft.issued_on)

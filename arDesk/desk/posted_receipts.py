@@ -7,11 +7,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from arDesk.db import items as items_sql
+from arDesk.db import receipts as receipts_sql
 from arDesk.db.applicable import days_to_apply
 from arDesk.db.change import CHUNK, Change
 from arDesk.db.payable import Payable, named_items
 from arDesk.db.tables_ledger import allocations, receipts
+from arDesk.db.told_money import Told
 from arDesk.desk.posted_items import Columns
+from arDesk.desk.same_money import Meetings, give_way
 from arDesk.intake.drafts import DraftReceipt
 from arDesk.kernel.ids import AccountId, ItemId
 
@@ -29,12 +32,33 @@ class _Part(NamedTuple):
 
 def write_receipts(
     change: Change, drafts: Sequence[tuple[str, DraftReceipt]], ids: Mapping[str, AccountId], file: int
-) -> None:
-    """Write receipts; one that names a document pays it as far as it is open, the rest stays unapplied."""
+) -> list[Told]:
+    """Write receipts; one that names a document pays it as far as it is open, the rest stays unapplied.
+
+    What a row told was paid of a document gives way to the receipts that name it; gives what did.
+    """
+    gone: list[Told] = []
     for start in range(0, len(drafts), CHUNK):
         some = [(ids[code], draft) for code, draft in drafts[start : start + CHUNK]]
         named = named_items(change.connection, [(owner, draft.applies_to) for owner, draft in some if draft.applies_to])
+        if given := give_way(change, some, named, file):
+            gone += given
+            named = named_items(change.connection, list(named))
         _write_receipts(change, some, _spread(some, named), file)
+    return gone
+
+
+def pay_what_waited(change: Change, met: Meetings, file: int) -> None:
+    """Let receipts that named documents before these came pay them now."""
+    found = named_items(change.connection, [(one.account, reference) for (_, _, reference), one in met.items()])
+    parts = [
+        _Part(item.id, use.receipt, use.minor, item.currency, use.received_on, None)
+        for (_, _, reference), one in met.items()
+        if (item := found.get((one.account, reference))) is not None
+        for use in one.uses
+    ]
+    _apply(change, parts, file)
+    receipts_sql.refresh(change.connection, {part.source for part in parts})
 
 
 def _spread(
@@ -70,6 +94,7 @@ def _write_receipts(
         "amount_minor": amounts,
         "method": [draft.method for _, draft in drafts],
         "reference": [draft.reference for _, draft in drafts],
+        "pays": [draft.applies_to for _, draft in drafts],
         "unapplied_minor": [amount - part for amount, (_, part) in zip(amounts, parts, strict=True)],
         "import_file_id": [file] * len(drafts),
         "source_line": [draft.line for _, draft in drafts],

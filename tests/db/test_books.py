@@ -411,7 +411,7 @@ _ADDED = {
     "follow_ups": ("follow_up_at",),
     "contacts": ("seconds",),
     "items": ("charge", "discount_until", "discount_minor"),
-    "receipts": ("bank_line_id",),
+    "receipts": ("pays", "bank_line_id"),
     "write_offs": ("kind", "receipt_id", "reverses_id"),
     "disputes": ("reason_code", "receipt_id"),
 }
@@ -424,6 +424,7 @@ def as_first(path: Path) -> None:
             file.execute(f"drop table {table}")
         for index in (
             "receipts_bank_line",
+            "receipts_pays",
             "contacts_beyond_ascii",
             "follow_ups_timed",
             "items_amount",
