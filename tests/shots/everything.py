@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from arDesk.environment import say
 from arDesk.ui import application, theme
+from arDesk.ui.pages.cash import CashPage
 from arDesk.ui.pages.customers import CustomersPage
 from arDesk.ui.pages.letters import LettersPage
 from arDesk.ui.pages.settings import TABS, SettingsPage
@@ -79,6 +80,7 @@ def places() -> dict[str, Place]:
     shown: dict[str, Place] = {page: partial(_page, page=page) for page in PAGE_IDS}
     shown |= {f"today-{at}": partial(_list, at=at) for at in (1, 2)}
     shown |= {"today-call": _call, "customer": scenes.customer, "customer-receipt": _receipt}
+    shown |= {"cash-short": scenes.cash, "cash-change": _change, "cash-certain": _certain, "cash-payers": _payers}
     shown |= {"import-file": scenes.importing, "record-proof": scenes.record}
     shown |= {f"letters-{at}": partial(_papers, at=at) for at in (1, 2)}
     return shown | {f"settings-{tab}": partial(_settings, tab=tab) for tab in TABS}
@@ -101,6 +103,20 @@ def _call(sitting: Sitting) -> None:
 
 def _receipt(sitting: Sitting) -> None:
     sitting.go("customers", CustomersPage).work.record_receipt()
+
+
+def _change(sitting: Sitting) -> None:
+    sitting.go("cash", CashPage).lines.work.change()
+
+
+def _certain(sitting: Sitting) -> None:
+    page = sitting.go("cash", CashPage)
+    page.lines.escape()
+    page.lines.rehearse()
+
+
+def _payers(sitting: Sitting) -> None:
+    sitting.go("cash", CashPage, "payers")
 
 
 def _papers(sitting: Sitting, at: int) -> None:

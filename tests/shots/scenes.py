@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from arDesk.ui.pages.cash import CashPage
 from arDesk.ui.pages.customers import CustomersPage
 from arDesk.ui.pages.import_page import ImportPage
 from arDesk.ui.pages.insights import InsightsPage
@@ -45,6 +46,14 @@ def customer(sitting: Sitting) -> None:
     page.open_account(next(row.account for row in page.model.rows if row.name == SEEN))
 
 
+def cash(sitting: Sitting) -> None:
+    """The bank's lines of the week, a short payment looked at."""
+    page = sitting.go("cash", CashPage)
+    rows = page.lines.list.model.rows
+    short = next(at for at, row in enumerate(rows) if "damaged" in row.line.text)
+    page.lines.list.table.choose_at(short)
+
+
 def insights(sitting: Sitting) -> None:
     """Aging and DSO."""
     sitting.go("insights", InsightsPage)
@@ -81,6 +90,7 @@ SCENES: dict[str, Scene] = {
     "first-page": first_page,
     "today": today,
     "customer": customer,
+    "cash": cash,
     "insights": insights,
     "import": importing,
     "letters": letters,

@@ -45,6 +45,7 @@ class ApplyCashDialog(FormDialog):
         source = self.source
         currency = source.left.currency if source is not None else ""
         self.invoices.show_owed([item for item in self._found.items if item.open.currency == currency])
+        self.invoices.setEnabled(bool(self.invoices.ticks.owed))
         self.yes.setEnabled(source is not None and bool(self.invoices.ticks.owed))
         self._say()
 

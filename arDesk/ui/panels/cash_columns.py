@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from arDesk.db.bank import Returnable
 from arDesk.db.payers import AliasRow
@@ -13,7 +14,7 @@ from arDesk.ui.models.table_model import RIGHT, Column
 from arDesk.ui.panels.cash_draft import DraftRow
 from arDesk.ui.panels.queue_columns import Manner
 from arDesk.ui.tokens import Tone
-from arDesk.words import formats
+from arDesk.words import formats, language
 from arDesk.words.sentences import say, say_count
 
 SURE, DOUBTFUL = 90, 60  # percent from which a proposal is good, below which it is doubtful
@@ -30,7 +31,7 @@ def line_columns(manner: Manner, board: BankBoard) -> tuple[Column[BoardLine], .
         ),
         Column(
             say("cash.payer"), payer_words, detail=lambda row: row.line.text, name="payer",
-            detail_title=say("cash.text"), tip=lambda row: row.line.text, least=136,
+            detail_title=say("cash.text"), tip=lambda row: row.line.text, least=112,
         ),
         Column(
             manner.title("cash.amount"), lambda row: manner.figure(row.line.open if _waits(row) else row.line.amount),
@@ -40,11 +41,11 @@ def line_columns(manner: Manner, board: BankBoard) -> tuple[Column[BoardLine], .
         ),
         Column(
             say("cash.customer"), lambda row: customer_words(row, board), detail=lambda row: pays_words(row, board),
-            detail_title=say("cash.pays"), name="customer", least=128,
+            detail_title=say("cash.pays"), name="customer", least=104,
             tone=lambda row: Tone.MUTED if row.best is None and not row.parts else Tone.NORMAL,
         ),
         Column(
-            say("cash.sure"), sure_words, lambda row: row.best.confidence if row.best else -1, RIGHT, 64, name="sure",
+            say("cash.sure"), sure_words, lambda row: row.best.confidence if row.best else -1, RIGHT, 52, name="sure",
             tone=lambda row: sure_tone(row.best), value=lambda row: row.best.confidence if row.best else None,
             spoken=lambda row: sure_words(row) or say("cash.nobody"),
         ),
@@ -104,7 +105,12 @@ def sure_words(row: BoardLine) -> str:
 
 def confidence_words(match: Match) -> str:
     """Write a confidence as a percentage."""
-    return formats.percent(match.confidence / 100, digits=0)
+    return _percent(match.confidence, language.locale())
+
+
+@cache
+def _percent(confidence: int, locale: str) -> str:
+    return formats.percent(confidence / 100, locale, digits=0)
 
 
 def sure_tone(match: Match | None) -> Tone:

@@ -51,6 +51,7 @@ class CashList(QWidget):
         super().__init__()
         self._office = office
         self.board = BankBoard(office.today)
+        self._words: dict[BankLineId, str] = {}
         self._gone: set[BankLineId] = set()  # on their way to be dealt with
         self.chips = Chips([(state, say(f"cash.chip.{state}")) for state in STATES])
         self.search = QLineEdit()
@@ -112,6 +113,7 @@ class CashList(QWidget):
     def show_board(self, board: BankBoard) -> None:
         """Show the lines; what was chosen stays chosen."""
         self.board = board
+        self._words.clear()
         currency = main_currency(Counter(row.line.amount.currency for row in board.lines))
         self.model.columns = line_columns(Manner(self._office.locale, board.as_of, currency), board)
         self._show()
@@ -160,6 +162,13 @@ class CashList(QWidget):
         self._say_counts()
 
     def _folded(self, row: BoardLine) -> str:
+        """Give a line's words to search in, made once for each board."""
+        found = self._words.get(row.line.id)
+        if found is None:
+            found = self._words[row.line.id] = self._fold(row)
+        return found
+
+    def _fold(self, row: BoardLine) -> str:
         line, amount = row.line, formats.amount(row.line.amount, self._office.locale)
         told = (line.payer_name, line.payer_account, line.text, line.reference, line.aside_note, amount)
         return folded(" ".join((*told, customer_words(row, self.board))))

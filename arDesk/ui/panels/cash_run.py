@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +19,7 @@ from arDesk.ui.jobs import Job
 from arDesk.ui.models.table_model import RIGHT, Column, TableModel
 from arDesk.ui.office import Office
 from arDesk.ui.panels.cash_columns import customer_name, match_words, payer_words
-from arDesk.ui.panels.queue_columns import Manner
+from arDesk.ui.panels.queue_columns import Manner, main_currency
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.chips import Chips
 from arDesk.ui.widgets.table import TableView
@@ -83,7 +84,8 @@ class CashRun(QWidget):
         """Show what would be applied of the lines that wait."""
         self._board = board
         gets, left = sorted_out(board)
-        manner = Manner(self._office.locale, board.as_of)
+        currency = main_currency(Counter(row.line.amount.currency for row in gets))
+        manner = Manner(self._office.locale, board.as_of, currency)
         for name, rows in ((GETS, gets), (LEFT, left)):
             table = self.tables[name]
             table.table_model.columns = _columns(manner, board, why=name == LEFT)
@@ -152,8 +154,8 @@ def _columns(manner: Manner, board: BankBoard, *, why: bool) -> tuple[Column[Boa
                name="day", value=lambda row: row.line.booked_on),
         Column(say("cash.payer"), payer_words, detail=lambda row: row.line.text, detail_title=say("cash.text"),
                name="payer"),
-        Column(say("cash.amount"), lambda row: manner.figure(row.line.open), lambda row: row.line.open.minor, RIGHT,
-               112, name="amount", value=lambda row: row.line.open),
+        Column(manner.title("cash.amount"), lambda row: manner.figure(row.line.open), lambda row: row.line.open.minor,
+               RIGHT, 112, name="amount", value=lambda row: row.line.open),
         Column(say("cash.run.why" if why else "cash.customer"), last, detail=None if why else pays, tip=last,
                detail_title=say("cash.pays"), name="why" if why else "customer"),
     )  # fmt: skip

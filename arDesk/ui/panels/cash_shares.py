@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -48,16 +49,12 @@ class CashShares(QWidget):
         self._office = office
         self.draft: Draft | None = None
         self.changing = False
-        self.customer, self.cut = CustomerEntry(office), CashCut(office)
         self.left = label(strong=True, wrap=True)
         self.drop = button(say("cash.drop_customer"), self._drop, kind="link")
         manner = Manner(office.locale, office.today, office.company.currency)
         self.model = TableModel[DraftRow](draft_columns(manner, several=False), lambda row: row.identity)
         self.table = TableView(self.model, "cash.items", office.preferences, single=True)
         self._build()
-        self.customer.customer_chosen.connect(self.add_customer)
-        self.cut.cut_given.connect(self._give)
-        self.cut.done.connect(self._next_row)
         self.table.row_chosen.connect(self._show_cut)
         self.table.row_opened.connect(lambda _: self.cut.enter() if self.changing else None)
 
@@ -66,14 +63,31 @@ class CashShares(QWidget):
         self.table.setSortingEnabled(True)
         ticking = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table, self._toggle)
         ticking.setContext(Qt.ShortcutContext.WidgetShortcut)  # PySide forgets a context given with a slot
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
-        for part in (self.customer, self.table, self.cut, self.left, self.drop):
-            column.addWidget(part)
-        column.setAlignment(self.drop, Qt.AlignmentFlag.AlignLeft)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GRID // 2)
+        for part in (self.table, self.left, self.drop):
+            self._column.addWidget(part)
+        self._column.setAlignment(self.drop, Qt.AlignmentFlag.AlignLeft)
         theme.current().changed.connect(self._fit)
         self._turn(changing=False)
+
+    @cached_property
+    def customer(self) -> CustomerEntry:
+        """Where a customer is looked for, made when somebody first changes something."""
+        made = CustomerEntry(self._office)
+        made.customer_chosen.connect(self.add_customer)
+        self._column.insertWidget(0, made)
+        return made
+
+    @cached_property
+    def cut(self) -> CashCut:
+        """The fields of one row, made when somebody first changes something."""
+        made = CashCut(self._office)
+        made.cut_given.connect(self._give)
+        made.done.connect(self._next_row)
+        self._column.insertWidget(self._column.indexOf(self.table) + 1, made)
+        return made
 
     def show_draft(self, draft: Draft | None) -> None:
         """Show a draft as it is proposed, not to be changed."""
@@ -149,13 +163,14 @@ class CashShares(QWidget):
         px, count = theme.current().px, self.model.rowCount()
         shown = min(max(count, ROWS if self.changing else 1), MOST)
         head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(head + px(ROW) * shown + px(GRID))
+        self.table.setFixedHeight(head + px(ROW) * shown + px(2 * GRID))
 
     def _turn(self, *, changing: bool) -> None:
         self.changing = changing
-        for part in (self.customer, self.left):
-            part.setVisible(changing)
-        self.cut.setVisible(changing)
+        self.left.setVisible(changing)
+        if changing or "cut" in vars(self):
+            self.customer.setVisible(changing)
+            self.cut.setVisible(changing)
         self.drop.setVisible(False)
 
     def _say_left(self) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from arDesk.desk.bank_board import PARKED, WAITING, BankBoard, BoardLine
@@ -49,22 +49,17 @@ class CashWork(QWidget):
         self._office = office
         self.row: BoardLine | None = None
         self._board = BankBoard(office.today)
-        self.line, self.choices, self.shares = CashLine(office), CashChoices(), CashShares(office)
-        self.returns, self.aside = CashReturn(office), CashAside()
+        self.line, self.choices, self.aside = CashLine(office), CashChoices(), CashAside()
         self.buttons: dict[str, PushButton] = {}
         self._build()
         self.choices.match_chosen.connect(self._choose)
-        self.shares.draft_changed.connect(self._say_draft)
-        self.returns.receipt_chosen.connect(self.receipt_chosen)
-        for part in (self.shares, self.returns):
-            part.refused.connect(self.refused)
 
     def _build(self) -> None:
         inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._column = column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(GRID + GRID // 2)
-        for part in (self.line, self.choices, self.shares, self.returns):
+        for part in (self.line, self.choices):
             column.addWidget(part)
         column.addStretch(1)
         foot = Flow(GRID // 2, GRID // 2)
@@ -87,7 +82,29 @@ class CashWork(QWidget):
     @property
     def changing(self) -> bool:
         """Whether a person is changing what is proposed."""
-        return self.shares.changing
+        return "shares" in vars(self) and self.shares.changing
+
+    @cached_property
+    def shares(self) -> CashShares:
+        """What the money pays, made when there is a proposal to show."""
+        made = CashShares(self._office)
+        self._column.insertWidget(2, made)
+        made.draft_changed.connect(self._say_draft)
+        made.refused.connect(self.refused)
+        return made
+
+    @cached_property
+    def returns(self) -> CashReturn:
+        """The receipts that may have come back, made for the first line that takes money back."""
+        made = CashReturn(self._office)
+        self._column.insertWidget(2, made)
+        made.receipt_chosen.connect(self.receipt_chosen)
+        made.refused.connect(self.refused)
+        return made
+
+    def _show_nothing_paid(self) -> None:
+        if "shares" in vars(self):
+            self.shares.show_draft(None)
 
     @property
     def offers(self) -> frozenset[str]:
@@ -105,7 +122,8 @@ class CashWork(QWidget):
     @property
     def draft_is_there(self) -> bool:
         """Whether there is something to accept."""
-        return self.shares.draft is not None and bool(self.shares.draft.customers)
+        draft = self.shares.draft if "shares" in vars(self) else None
+        return draft is not None and bool(draft.customers)
 
     def show_line(self, row: BoardLine | None, board: BankBoard) -> None:
         """Show a line with what is proposed for it; what was half changed of the same line stays."""
@@ -115,7 +133,7 @@ class CashWork(QWidget):
         self.aside.hide()
         self.body.setVisible(row is not None)
         if row is None:
-            self.shares.show_draft(None)
+            self._show_nothing_paid()
         else:
             self._show(row, board)
         self._offer()
@@ -125,16 +143,17 @@ class CashWork(QWidget):
         waits = row.state in {WAITING, PARKED}
         self.line.show_line(row)
         self.choices.show_matches(row.matches if waits else (), board)
-        self.returns.setVisible(back and waits)
+        if (back and waits) or "returns" in vars(self):
+            self.returns.setVisible(back and waits)
         if back and waits:
             self.returns.show_line(row)
-            self.shares.show_draft(None)
+            self._show_nothing_paid()
             self.choices.say_why(say("cash.return.step"), [], Tone.LATE)
         elif not waits:
-            self.shares.show_draft(None)
+            self._show_nothing_paid()
             self.choices.say_why(*placed_words(row), tone=Tone.GOOD if row.parts else Tone.MUTED)
         elif row.best is None:
-            self.shares.show_draft(None)
+            self._show_nothing_paid()
             self.choices.say_why(say("cash.nobody"), [say("cash.nobody.more")], Tone.LATE)
         else:
             self._choose(row.best)
@@ -150,6 +169,7 @@ class CashWork(QWidget):
             self.shares.change(self.shares.draft or Draft(self.row.line))
             self._say_draft()
             self._offer()
+            QTimer.singleShot(0, self, lambda: self.body.ensureWidgetVisible(self.shares))
 
     def split(self) -> None:
         """Let another customer have some of the money."""

@@ -42,8 +42,10 @@ DIALOGS: dict[type[QDialog], Callable[[Sitting], object]] = {
 
 def _apply(sitting: Sitting) -> None:
     """Open it for a customer who may have nothing to apply."""
-    found = find_applicable(sitting.world.desk, AccountId(1))
-    ApplyCashDialog(sitting.office, found, sitting.window).open()
+    office = sitting.window.office
+    if office is not None:
+        found = find_applicable(office.desk, AccountId(1))
+        ApplyCashDialog(office, found, sitting.window).open()
 
 
 # Bases other dialogs are made of.

@@ -51,8 +51,8 @@ TODO = re.compile(
 )
 # Who looks something up has changed nothing that could be lost.
 LOOKS = {
-    "aging_by_unknown": "a table", "books_missing": "books", "books_not_a_file": "books",
-    "books_open_elsewhere": "books", "paper_not_written": "a copy of what is in the books",
+    "aging_by_unknown": "a table", "bank_nothing_certain": "proposals", "books_missing": "books",
+    "books_not_a_file": "books", "books_open_elsewhere": "books", "paper_not_written": "a copy of what is in the books",
     "paper_unknown": "a paper", "papers_not_brought": "it says what was done", "setting_unknown": "a setting",
     "template_not_allowed": "a template", "template_not_shipped": "a template", "template_part": "a template",
     "template_syntax": "a template", "template_too_long": "a template", "template_unknown_value": "a template",
@@ -60,6 +60,7 @@ LOOKS = {
 }  # fmt: skip
 # What was wanted is so already, or there is nothing it could be wanted of.
 DONE = {
+    "bank_line_placed_already", "bank_line_unknown", "deduction_reason_unknown", "payer_unknown",
     "call_already_logged", "call_unknown", "callback_unknown", "hold_unknown", "papers_cancelled",
     "import_undone_already", "receipt_not_applied", "receipt_reversed_already", "receipt_stood_upon",
 }  # fmt: skip
