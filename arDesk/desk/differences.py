@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from arDesk.kernel.money import Money
 
@@ -90,3 +90,19 @@ class Choices:
         """Choose for one difference; None: as its kind."""
         each = {other: value for other, value in self.each.items() if other != key}
         return replace(self, each=each if choice is None else each | {key: choice})
+
+    def to_plain(self) -> dict[str, Any]:
+        """Give the choices as JSON can hold them."""
+        each = [[*key, way] for key, way in self.each.items()]
+        return {**{kind: getattr(self, kind) for kind in CAN}, "each": each}
+
+    @classmethod
+    def from_plain(cls, said: Mapping[str, Any]) -> Choices:
+        """Take choices up again; what nobody can choose is left out."""
+        kinds = {kind: said[kind] for kind, ways in CAN.items() if said.get(kind) in ways}
+        each: dict[Key, str] = {}
+        for row in said.get("each", ()):
+            match row:
+                case [str(kind), str(customer), str(document), str(reference), str(name), str(way)] if kind in CAN:
+                    each[kind, customer, document, reference, name] = way
+        return cls(**kinds, each=each)

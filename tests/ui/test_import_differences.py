@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from arDesk.desk.accounts import account_view, find_account
 from arDesk.ui.jobs import Jobs
+from arDesk.ui.pages.import_page import ImportPage
 from arDesk.ui.panels.import_differences import ImportDifferences
 from arDesk.ui.preferences import Preferences
 from tests.ui.calling import Sitting
@@ -89,3 +90,20 @@ def test_choices_stay_while_the_books_change(sitting: Sitting, tmp_path: Path) -
     assert gone.table.table_model.cells(0)[3:] == ("IN-10", "90.00 EUR", "Take as paid")
     sitting.save()
     assert left(sitting) == {"IN-11": "100.00"}
+
+
+def test_choices_stay_when_the_window_is_built_anew(sitting: Sitting, tmp_path: Path) -> None:
+    drop(sitting, write(tmp_path, rows(n10=100, n11=100, n12=100)))
+    sitting.save()
+    page = drop(sitting, write(tmp_path, rows(n12=100), "later.csv"))
+    gone = page.file.differences["gone"]
+    pick(gone, "gone", "paid")
+    gone.choices = gone.choices.with_each(gone.table.table_model.row(0).key, "void")
+    gone.chosen.emit(gone.choices)
+    sitting.window.build_anew()
+    sitting.rest()
+    again = sitting.window.page
+    assert isinstance(again, ImportPage)
+    assert again is not page
+    cells = [again.file.differences["gone"].table.table_model.cells(at)[-1] for at in (0, 1)]
+    assert cells == ["Take as void", "Take as paid"]

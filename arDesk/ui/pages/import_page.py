@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from arDesk.desk.differences import Choices
 from arDesk.desk.imports import list_imports, post_import, undo_import
 from arDesk.intake.profiles import Profile
 from arDesk.kernel.errors import Refusal
@@ -113,7 +114,8 @@ class ImportPage(Page):
         given = {name: value for name, value in self._reader.given.items() if isinstance(value, str | int)}
         fields = {str(at): list(names) for at, names in self.file.rows.fields.items()}
         files = [str(path) for path in (self._reader.path, *self._waiting)]
-        return {**super().state(), "files": files, "given": given, "fields": fields}
+        choices = self.file.choices.to_plain()
+        return {**super().state(), "files": files, "given": given, "fields": fields, "choices": choices}
 
     def restore(self, state: dict[str, Any]) -> None:
         super().restore(state)
@@ -122,6 +124,7 @@ class ImportPage(Page):
                 self._waiting = [Path(str(name)) for name in more]
                 self._mapped = {int(at): tuple(map(str, names)) for at, names in fields.items() if at.isdecimal()}
                 self._begin(Path(first), given)
+                self.file.choices = Choices.from_plain(state.get("choices") or {})
 
     def choose(self) -> None:
         """Ask for files."""
@@ -136,8 +139,7 @@ class ImportPage(Page):
 
     def paste(self) -> None:
         """Look at what lies on the clipboard: a file copied in a folder, or rows copied in a spreadsheet."""
-        files = pasted()
-        if not files:
+        if not (files := pasted()):
             self.message.say(say("import.paste.nothing"), Tone.LATE)
         for path in files:
             self.show_subject(path)
@@ -234,8 +236,7 @@ class ImportPage(Page):
         def change(desk: Desk, job: Job) -> Outcome:
             return undo_import(desk, batch.id, progress=job)
 
-        words = say("undo.job", name=say("undone.import_posted"))
-        self.office.act_long(change, words, failed=self.refused)
+        self.office.act_long(change, say("undo.job", name=say("undone.import_posted")), failed=self.refused)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -119,6 +119,15 @@ class ImportFile(QWidget):
         column.addLayout(middle, 1)
         column.addLayout(foot)
 
+    @property
+    def choices(self) -> Choices:
+        """What was chosen of the differences; what is put here holds for the file when it has been read."""
+        return self._choices
+
+    @choices.setter
+    def choices(self, choices: Choices) -> None:
+        self._choices = choices
+
     def expect(self, name: str) -> None:
         """Name a file at once; the rest follows when it has been read."""
         self.plan, self._fresh, self._choices = None, True, Choices()
