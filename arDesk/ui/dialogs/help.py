@@ -113,7 +113,8 @@ class HelpDialog(QDialog):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, title(name))
             item.setData(Qt.ItemDataRole.UserRole, name)
         px = theme.current().px
-        self.topics.setFixedWidth(max(px(200), self.topics.sizeHintForColumn(0) + px(24)))
+        bar = self.topics.verticalScrollBar().sizeHint().width()
+        self.topics.setFixedWidth(max(px(200), self.topics.sizeHintForColumn(0) + bar + px(24)))
         self.text = reader()
         self.text.setAccessibleName(say("help.title"))
         self.text.anchorClicked.connect(lambda link: self.show_topic(link.path()))
