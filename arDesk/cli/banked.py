@@ -12,7 +12,7 @@ from arDesk.cli.banking import Line, line_document
 from arDesk.cli.opening import opened
 from arDesk.cli.running import command
 from arDesk.cli.terms import AsOf, Books, iso_day
-from arDesk.kernel.ids import BankLineId
+from arDesk.kernel.ids import BankLineId, ReceiptId
 from arDesk.words.sentences import say
 
 Note = Annotated[str, typer.Option(help="Why, for whoever looks next.")]
@@ -23,6 +23,7 @@ def register(app: typer.Typer) -> None:
     command(app, "cash-park", cash_park)
     command(app, "cash-dismiss", cash_dismiss)
     command(app, "cash-resume", cash_resume)
+    command(app, "cash-link", cash_link)
     command(app, "bank-lines", bank_lines)
     command(app, "payers", payers)
     command(app, "payer-forget", payer_forget)
@@ -35,6 +36,31 @@ def cash_park(books: Books, line: Line, note: Note = "", as_of: AsOf = None) -> 
     with opened(books, as_of) as desk:
         outcome = park_line(desk, BankLineId(line), note)
     return Answer({"line": line, "aside": "parked"}, said=[say(outcome.code, **outcome.fields)])
+
+
+def cash_link(
+    books: Books,
+    line: Line,
+    receipt: Annotated[
+        int | None, typer.Option(help="The receipt's number; else the one that `cash` gives as known.")
+    ] = None,
+    *,
+    as_of: AsOf = None,
+) -> Answer:
+    """Say that a line is a receipt in the books already, so that its money is not received a second time."""
+    from arDesk.desk.bank_matches import find_line
+    from arDesk.desk.linking import link_line
+    from arDesk.kernel.errors import Refusal
+
+    with opened(books, as_of) as desk:
+        number = receipt
+        if number is None:
+            known = find_line(desk, BankLineId(line)).known
+            if known is None:
+                raise Refusal("bank_receipt_unknown")
+            number = known.receipt
+        outcome = link_line(desk, BankLineId(line), ReceiptId(number))
+    return Answer({"line": line, "receipt": number}, said=[say(outcome.code, **outcome.fields)])
 
 
 def cash_dismiss(books: Books, line: Line, note: Note = "", as_of: AsOf = None) -> Answer:

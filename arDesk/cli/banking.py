@@ -15,6 +15,7 @@ from arDesk.words.sentences import say, say_count
 
 if TYPE_CHECKING:
     from arDesk.db.bank import BankLineRow
+    from arDesk.db.known_receipts import KnownReceipt
     from arDesk.desk.bank_matches import WaitingLine
     from arDesk.desk.desk import Desk
     from arDesk.desk.outcome import Outcome
@@ -57,7 +58,24 @@ class _Named:
 
 
 def _waiting(each: WaitingLine, named: _Named) -> dict[str, Any]:
-    return line_document(each.line) | {"matches": [_match(match, named) for match in each.matches]}
+    told: dict[str, Any] = {"matches": [_match(match, named) for match in each.matches]}
+    return line_document(each.line) | told | {"known_receipt": _known(each.known)}
+
+
+def _known(known: KnownReceipt | None) -> dict[str, Any] | None:
+    from arDesk.desk.known_receipts import reason_of
+
+    if known is None:
+        return None
+    return {
+        "receipt": known.receipt,
+        "customer": known.code,
+        "name": known.name,
+        "received_on": known.received_on.isoformat(),
+        "amount": known.amount.plain,
+        "reference": known.reference,
+        "text": reason_of(known).text,
+    }
 
 
 def line_document(row: BankLineRow) -> dict[str, Any]:
@@ -98,8 +116,22 @@ def _match(match: Match, named: _Named) -> dict[str, Any]:
             }
             for part in match.parts
         ],
+        "credits": [
+            {
+                "credit_note": named.items[credit.credit_item],
+                "invoice": named.items[credit.item],
+                "amount": credit.amount.plain,
+            }
+            for credit in match.credits
+        ],
         "reasons": [{"rule": reason.code.removeprefix("match."), "text": reason.text} for reason in match.reasons],
     }
+
+
+def _pays(match: Match, named: _Named) -> str:
+    """List the invoices a match pays, then the credit notes it deducts, each after a minus."""
+    notes = dict.fromkeys(credit.credit_item for credit in match.credits)
+    return ", ".join([*(named.items[part.item] for part in match.parts), *(f"-{named.items[one]}" for one in notes)])
 
 
 def _sheet(found: list[WaitingLine], named: _Named) -> Sheet:
@@ -108,7 +140,7 @@ def _sheet(found: list[WaitingLine], named: _Named) -> Sheet:
     rows = []
     for each in found:
         best = each.matches[0] if each.matches else None
-        invoices = ", ".join(named.items[part.item] for part in best.parts) if best else ""
+        invoices = _pays(best, named) if best else ""
         rows.append(
             (
                 str(each.line.id),

@@ -185,6 +185,12 @@ def lines_of(connection: Connection, receipt_ids: Sequence[int]) -> list[int]:
     return list(connection.execute(query.distinct()).scalars())
 
 
+def lines_of_files(connection: Connection, files: Sequence[int]) -> list[int]:
+    """List the bank's lines that receipts of some imported files took up."""
+    mine = receipts.c.import_file_id.in_(files) & receipts.c.bank_line_id.is_not(None)
+    return list(connection.execute(select(receipts.c.bank_line_id).where(mine).distinct()).scalars())
+
+
 @dataclass(frozen=True, slots=True)
 class Returnable:
     """A receipt that a bank's reversal may take back."""

@@ -40,11 +40,14 @@ def turn_back(change: Change, written: Written) -> None:
             change.restore(METADATA.tables[name], digests)
         except IntegrityError:  # another row has its number or code meanwhile
             raise Refusal("undo_stood_upon") from None
+    linked = [row for table, row, before, _ in written.amended if table is receipts and "bank_line_id" in before]
+    lines = set(bank_sql.lines_of(change.connection, linked))
     for table, row, before, since in reversed(written.amended):
         if digests_of(change.connection, table, [row]).get(row) != since:
             raise Refusal("undo_stood_upon")
         change.amend(table, row, **before)
     _work_out(change.connection, written)
+    bank_sql.refresh(change.connection, lines | set(bank_sql.lines_of(change.connection, linked)))
 
 
 def _refuse_other(connection: Connection, name: str, digests: dict[int, str], *, standing: bool) -> None:
@@ -89,9 +92,10 @@ def _work_out(connection: Connection, written: Written) -> None:
     used = {number for row in uses for number in (row.item_id, row.credit_id)} - {None}
     used |= {row for table, row, before, _ in written.amended if table is items and "amount_minor" in before}
     items_sql.refresh(connection, used | set(items_paid_by(connection, list(written.files))))
-    of_files = set(used_by(connection, written.files)) if written.files else set()
-    receipts_sql.refresh(connection, ({row.receipt_id for row in uses} | back | came | of_files) - {None})
-    bank_sql.refresh(connection, bank_sql.lines_of(connection, own))
+    used_of = set(used_by(connection, written.files)) if written.files else set()
+    receipts_sql.refresh(connection, ({row.receipt_id for row in uses} | back | came | used_of) - {None})
+    of_files = bank_sql.lines_of_files(connection, list(written.files)) if written.files else []
+    bank_sql.refresh(connection, {*bank_sql.lines_of(connection, own), *of_files})
 
 
 def _taking_back(own: list[int]) -> Any:

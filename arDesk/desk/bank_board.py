@@ -12,6 +12,7 @@ from arDesk.db import items as items_sql
 from arDesk.db import payers as payers_sql
 from arDesk.db.bank import BankLineRow
 from arDesk.db.bank_placed import PlacedPart, placed_parts
+from arDesk.db.known_receipts import KnownReceipt
 from arDesk.desk.bank_matches import book_of, propose_lines
 from arDesk.desk.desk import Desk
 from arDesk.kernel.errors import Refusal
@@ -30,12 +31,16 @@ Found = dict[BankLineId, tuple[Match, ...]]
 
 @dataclass(frozen=True, slots=True)
 class BoardLine:
-    """A line of the bank: in which of the lists it stands, what is proposed for it, who got what of it."""
+    """A line of the bank: in which of the lists it stands, what is proposed for it, who got what of it.
+
+    `known` is a receipt in the books that may be the same money.
+    """
 
     line: BankLineRow
     state: str
     matches: tuple[Match, ...] = ()
     parts: tuple[PlacedPart, ...] = ()
+    known: KnownReceipt | None = None
 
     @property
     def best(self) -> Match | None:
@@ -82,15 +87,20 @@ def bank_board(desk: Desk, before: BankBoard | None = None, touched: Collection[
         every = [*bank_sql.lines(connection, waiting=True), *bank_sql.parked(connection)]
         rows = [row for row in every if row.booked_on <= today]
         found = _kept(before, rows, today, frozenset(touched))
+        known = {row.line.id: row.known for row in before.lines if row.line.id in found} if before else {}
         items = dict(before.items) if before is not None and found else {}
         asked = [row for row in rows if row.id not in found]
         if any(row.open.minor > 0 for row in asked):
             book = book_of(connection, today)
             proposed = propose_lines(connection, asked, today, book)
             found |= {each.line.id: each.matches for each in proposed}
+            known |= {each.line.id: each.known for each in proposed}
             speaks_of = {part.item for each in proposed for match in each.matches for part in match.parts}
             items |= {item.id: item for item in book.items if item.id in speaks_of}
-        lines = [BoardLine(row, PARKED if row.aside else WAITING, found.get(row.id, ())) for row in rows]
+        lines = [
+            BoardLine(row, PARKED if row.aside else WAITING, found.get(row.id, ()), known=known.get(row.id))
+            for row in rows
+        ]
         names = payers_sql.names_of(connection, _accounts(found))
         return BankBoard(today, (*lines, *_past(connection, today)), names, items)
 

@@ -11,8 +11,10 @@ from arDesk.db import items as items_sql
 from arDesk.db import office
 from arDesk.db import payers as payers_sql
 from arDesk.db.bank import BankLineRow
+from arDesk.db.known_receipts import KnownReceipt
 from arDesk.db.payers import AliasRow
 from arDesk.desk.desk import Desk
+from arDesk.desk.known_receipts import known_for, told_beside
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, BankLineId, ItemId
 from arDesk.matching.book import Book
@@ -28,10 +30,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """A line that waits, with the ways to place it, best first; none where nothing speaks for anybody."""
+    """A line that waits, with the ways to place it, best first; none where nothing speaks for anybody.
+
+    `known` is a receipt in the books that may be the same money: the line is then linked to it, not placed anew.
+    """
 
     line: BankLineRow
     matches: tuple[Match, ...]
+    known: KnownReceipt | None = None
 
 
 def waiting_lines(desk: Desk) -> list[WaitingLine]:
@@ -82,14 +88,17 @@ def propose_lines(
     `book` is what book_of gives for the day, where the caller has it already.
     """
     asked = [line for line in lines if line.open.minor > 0]
-    found: dict[int, tuple[Match, ...]] = {}
+    found: dict[BankLineId, tuple[Match, ...]] = {}
     if asked:
         book, policy = book or book_of(connection, today), office.policy(connection).cash
         for currency in {line.open.currency for line in asked}:
             mine = [line for line in asked if line.open.currency == currency]
             matches = propose_all(book, map(payment_of, mine), rules_of(policy, currency))
             found |= {line.id: match for line, match in zip(mine, matches, strict=True)}
-    return [WaitingLine(line, found.get(line.id, ())) for line in lines]
+    known = known_for(connection, asked, found)
+    return [
+        WaitingLine(line, told_beside(found.get(line.id, ()), known.get(line.id)), known.get(line.id)) for line in lines
+    ]
 
 
 def book_of(connection: Connection, today: date) -> Book:
@@ -132,7 +141,7 @@ def names_of(desk: Desk, matches: Iterable[Match]) -> tuple[dict[AccountId, tupl
     account_ids, item_ids_ = set[AccountId](), set[ItemId]()
     for match in matches:
         account_ids |= {match.account, *(part.account for part in match.parts)}
-        item_ids_ |= {part.item for part in match.parts}
+        item_ids_ |= {part.item for part in match.parts} | {credit.credit_item for credit in match.credits}
     with desk.look() as connection:
         return payers_sql.names_of(connection, account_ids), payers_sql.references_of(connection, item_ids_)
 

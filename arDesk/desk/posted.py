@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from arDesk.db import accounts as accounts_sql
+from arDesk.db import bank as bank_sql
 from arDesk.db import imports as imports_sql
 from arDesk.db import items as items_sql
 from arDesk.db import receipts as receipts_sql
@@ -114,11 +115,12 @@ def take_back(change: Change, batch: Batch) -> None:
     """Void everything a batch brought and put back what it changed."""
     files = [file.id for file in batch.files]
     paid = imports_sql.items_paid_by(change.connection, files)
-    used = told_money.used_by(change.connection, files)
+    used, lines = told_money.used_by(change.connection, files), bank_sql.lines_of_files(change.connection, files)
     for file in batch.files:
         change.void_file(IMPORTED, file.id)
     items_sql.refresh(change.connection, paid)
     receipts_sql.refresh(change.connection, used)
+    bank_sql.refresh(change.connection, lines)
     change.void(import_files, [file.id for file in batch.files])
     change.void(import_batches, [batch.id])
     put_back(change, list(batch.summary.values()))

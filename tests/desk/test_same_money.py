@@ -43,7 +43,7 @@ def balance(world: World) -> tuple[dict[str, int], int]:
         owed = connection.exec_driver_sql("select reference, open_minor from items where voided_by is null").all()
         left = connection.exec_driver_sql("select sum(unapplied_minor) from receipts where voided_by is null").scalar()
     assert found["items"]
-    return {reference: minor for reference, minor in owed}, left or 0
+    return dict(owed), left or 0
 
 
 def test_a_payment_stands_for_what_the_invoices_row_told(world: World, tmp_path: Path) -> None:

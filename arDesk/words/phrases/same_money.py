@@ -5,4 +5,13 @@ from __future__ import annotations
 PHRASES: dict[str, str] = {
     "intake.same_money": "{file}: payments that are also told of by the invoices' own rows: {count}, together "
     "{amount}. They are the same money and are counted once.",
+    "match.known_receipt": "This may be the receipt of {day} from {name}, already in the books.",
+    "bank_line_linked": "{amount} is the receipt of {day}, which was in the books already.",
+    "bank_line_unlinked": "{amount} is not the receipt of {day}; it waits to be placed again.",
+    "bank_receipt_unknown": "This receipt is not in the books, was taken back, or is another bank line's already. "
+    "Nothing was changed; look at the line again.",
+    "undone.bank_line_linked": "linking a payment to its receipt",
+    "undone.bank_line_unlinked": "taking a payment off its receipt",
+    "record.bank_line.linked": "A bank line was linked to its receipt",
+    "record.bank_line.unlinked": "A bank line was taken off its receipt",
 }
