@@ -27,14 +27,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from arDesk.ui.dialogs.help import PROGRAMS, title
 from arDesk.words import language
 from arDesk.words.pseudo import CLOSING, OPENING
 from tests.ui.calling import NAMES
 
 _SAID = re.compile(re.escape(OPENING.strip()) + r"((?!\[!!!|!!!\]).)*" + re.escape(CLOSING.strip()), re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
-# What the books and the computer call by name, whatever language is spoken.
-_NAMES = (*NAMES, "Northern & Sons", *language.LANGUAGES.values())
+# What the books, the guide and the computer call by name, whatever language is spoken.
+_NAMES = (
+    *NAMES, "Northern & Sons", *language.LANGUAGES.values(), *(title(f"programs/{name}") for name in PROGRAMS)
+)  # fmt: skip
 _ROWS = 12
 
 
