@@ -13,7 +13,7 @@ from arDesk.db.tables_cash import bank_lines, payer_aliases
 from arDesk.desk.bank_matches import certain, propose_lines
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome, Progress, Way, reversible
-from arDesk.desk.placing import Share, place
+from arDesk.desk.placing import Credit, Share, place
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, BankLineId, ItemId
 from arDesk.kernel.money import Money
@@ -39,6 +39,7 @@ def shares_of(match: Match) -> list[Share]:
                     {part.item: part.amount for part in mine if part.amount.minor},
                     {part.item: part.discount for part in mine if part.discount.minor},
                     {part.item: part.tolerance for part in mine if part.tolerance.minor},
+                    credits=[Credit(*one) for one in match.credits] if account == match.account else (),
                 )
             )
     return shares
@@ -73,9 +74,9 @@ def place_certain(desk: Desk, *, progress: Progress | None = None) -> Outcome:
         while found := _certain(change, desk):
             spent: set[ItemId] = set()
             for row, match in found:
-                items = {part.item for part in match.parts}
+                items = {*(part.item for part in match.parts), *(credit.credit_item for credit in match.credits)}
                 if items & spent:
-                    continue  # two payments of one item: the second is looked at again
+                    continue  # two payments of one item, or less one credit note: the second is looked at again
                 shares = shares_of(match)
                 place(change, desk, row, shares)
                 spent |= items

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from arDesk.kernel.ids import AccountId, ItemId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import ItemKind, OpenItem
-from arDesk.matching.marks import CUSTOMERS
+from arDesk.matching.marks import CUSTOMERS, NOTES
 from arDesk.matching.names import account_key, payer_key
 from arDesk.matching.numbers import Numbers
 from arDesk.matching.sums import Amounts
@@ -52,10 +52,11 @@ def _by_amount(items: Iterable[OpenItem]) -> _Amounts:
 
 
 class Owed:
-    """What a customer owes in one currency, oldest first, and its amounts."""
+    """What a customer owes in one currency, oldest first, and its amounts; the credit notes it may deduct."""
 
-    def __init__(self, items: Sequence[OpenItem]) -> None:
+    def __init__(self, items: Sequence[OpenItem], notes: Sequence[OpenItem] = ()) -> None:
         self.items = owed_first(items)
+        self.notes = owed_first(notes)
         self.amounts = Amounts([item.open.minor for item in self.items])
 
 
@@ -84,6 +85,7 @@ class Book:
         for currency in currencies:
             mine = self.items if len(currencies) == 1 else [one for one in self.items if one.open.currency == currency]
             self._owed[currency], self._amounts[currency] = _by_account(mine), _by_amount(mine)
+        self._notes = _by_account(self.notes)
         self._ready: dict[tuple[AccountId, str], Owed] = {}
         self._by_account: dict[str, set[AccountId]] = {}
         self._by_name: dict[str, set[AccountId]] = {}
@@ -102,9 +104,9 @@ class Book:
         """Give what a customer owes in a currency."""
         found = self._ready.get((account, currency))
         if found is None:
-            found = self._ready[account, currency] = Owed(
-                self._owed[currency].get(account, ()) if currency in self._owed else ()
-            )
+            items = self._owed[currency].get(account, ()) if currency in self._owed else ()
+            notes = [one for one in self._notes.get(account, ()) if one.open.currency == currency]
+            found = self._ready[account, currency] = Owed(items, notes)
         return found
 
     def owing(self, minor: int, currency: str) -> Sequence[OpenItem]:
@@ -148,6 +150,11 @@ class Book:
     def codes(self) -> Numbers:
         """The customers' numbers."""
         return Numbers([payer.code for payer in self.payers.values()], CUSTOMERS)
+
+    @cached_property
+    def note_numbers(self) -> Numbers:
+        """The numbers of credit notes, in the order of `notes`."""
+        return Numbers([note.reference for note in self.notes], NOTES)
 
     @cached_property
     def names(self) -> Names:

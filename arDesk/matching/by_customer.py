@@ -48,6 +48,8 @@ def _of_customer(reading: Reading, account: AccountId, named: bool) -> list[Matc
         other = _unknown(reading, fit) if digits and not slip and account in reading.known else []
         automatic = fit.unique and not slip and not other and _beyond_doubt(reading, account, fit)
         confidence = level + fit.points + 6 * bool(slip) - 4 * bool(other)
+        if reading.notes:
+            confidence += 12 if {note.id for note in fit.notes} == reading.notes.keys() else -4
         told = [*slip, *other, *reasons, *fit.reasons]
         found.append(made(reading, account, fit, signal, confidence, told, automatic=automatic))
     return found or _without_fit(reading, account, owed.items, level, reasons)
@@ -82,7 +84,8 @@ def _slips(reading: Reading, fit: Fit) -> list[Reason]:
 
 def _unknown(reading: Reading, fit: Fit) -> list[Reason]:
     """Tell of a number in the text that looks like one of ours, and is none of an open item."""
-    word = reading.asked.book.numbers.unknown(reading.words, [item.reference for item in fit.items])
+    meant = [item.reference for item in (*fit.items, *reading.notes.values())]
+    word = reading.asked.book.numbers.unknown(reading.words, meant)
     return [Reason("match.unknown_number", (("given", word),))] if word else []
 
 
@@ -90,14 +93,16 @@ def _beyond_doubt(reading: Reading, account: AccountId, fit: Fit) -> bool:
     """Whether the customer is exactly known and nothing tells of other documents named, or of other payers."""
     if len(reading.known) != 1 or account not in reading.known or fit.signal not in _EXACT or reading.foreign:
         return False
+    if reading.notes:
+        return False
     if (reading.named and set(reading.named) != {item.id for item in fit.items}) or _may_be_part(reading, account, fit):
         return False
     sure = account in reading.by_name or speaks_for(reading, account)
     if (not sure and account not in reading.by_code) or len(fit.items) > 1:
         owing = reading.asked.book.owing
-        if any([one.account != account for item in fit.items for one in owing(item.open.minor, item.open.currency)]):
+        if any(one.account != account for item in fit.items for one in owing(item.open.minor, item.open.currency)):
             return False  # an amount that others owe too tells less
-    return sure or not any([score >= SAME for other, score in reading.names.items() if other != account])
+    return sure or not any(score >= SAME for other, score in reading.names.items() if other != account)
 
 
 def _may_be_part(reading: Reading, account: AccountId, fit: Fit) -> bool:
@@ -113,9 +118,9 @@ def _may_be_part(reading: Reading, account: AccountId, fit: Fit) -> bool:
     meant = {item.id for item in fit.items}
     for item in owed:
         one = item.open.minor
-        if (is_round and one > minor) or one // 2 == minor or (several and 0 < (one - minor) * _DISCOUNT <= one):
-            if item.id not in meant:
-                return True
+        near = several and 0 < (one - minor) * _DISCOUNT <= one
+        if (near or one // 2 == minor or (is_round and one > minor)) and item.id not in meant:
+            return True
     return False
 
 

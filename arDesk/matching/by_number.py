@@ -8,7 +8,7 @@ from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
 from arDesk.matching.book import owed_first
-from arDesk.matching.fits import Fit, with_discount, with_tolerance
+from arDesk.matching.fits import Fit, credit_reasons, making_up, with_discount, with_tolerance
 from arDesk.matching.making import SURE, known_reasons, made, support
 from arDesk.matching.marks import Strength, glued, one_slip
 from arDesk.matching.names import SAME
@@ -70,16 +70,38 @@ def _meant(reading: Reading, account: AccountId, items: tuple[OpenItem, ...], *,
 def _ways(reading: Reading, account: AccountId, items: tuple[OpenItem, ...]) -> list[Fit]:
     asked, owed = reading.asked, _total(items)
     if owed == asked.minor:
-        return [Fit(items, Signal.REFERENCE, 92, (), unique=True)]
+        return [Fit(items, Signal.REFERENCE, 92, (), unique=not reading.notes)]
     if owed > asked.minor:
         known = with_discount(asked, items, whole=True) or with_tolerance(asked, items, whole=True)
+        known = [fit._replace(points=fit.points + 55) for fit in known]
+        less = _less_notes(reading, account, items, alone=not known)
+        if less:
+            return [*less, *(fit._replace(unique=False) for fit in known)]
         if known:
-            return [fit._replace(points=fit.points + 55) for fit in known]
+            return [fit._replace(unique=fit.unique and not reading.notes) for fit in known]
         short = Reason("match.short", (("difference", Money(owed - asked.minor, asked.currency)),))
         return [*_some(reading, items), Fit(items, Signal.REFERENCE, 70, (short,))]
     over = Reason("match.over", (("difference", Money(asked.minor - owed, asked.currency)),))
     more = _and_more(reading, account, items) or _and_almost(reading, items, asked.minor - owed)
     return [*more, Fit(items, Signal.REFERENCE, 66, (over,))]
+
+
+def _less_notes(reading: Reading, account: AccountId, items: tuple[OpenItem, ...], *, alone: bool) -> list[Fit]:
+    """Find credit notes of the customer that make up what is missing: those named, all of them, else one or two."""
+    missing = _total(items) - reading.asked.minor
+    mine = reading.asked.book.owed(account, reading.asked.currency).notes
+    named = tuple(note for note in mine if note.id in reading.notes)
+    if named and _total(named) == missing:
+        reasons = credit_reasons(named, reading.notes)
+        sure = alone and len(named) == len(reading.notes)
+        sure = sure and all(note.issued_on <= reading.asked.booked_on for note in named)
+        sure = sure and len(making_up(mine, missing)) < 2  # a slip in a number would go unseen
+        return [Fit(items, Signal.REFERENCE, 92 if sure else 88, reasons, unique=sure, notes=named)]
+    ways = making_up(mine, missing)
+    points = 84 - 6 * (len(ways) - 1) - 4 * bool(reading.notes)
+    return [
+        Fit(items, Signal.REFERENCE, points, credit_reasons(notes, reading.notes), notes=notes) for notes in ways[:2]
+    ]
 
 
 def _some(reading: Reading, items: tuple[OpenItem, ...]) -> list[Fit]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple
 
+from arDesk.kernel.ids import ItemId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
 from arDesk.matching.book import Book, Owed
 from arDesk.matching.values import Offer, Reason, Rules, Signal
 
 _MOST_OPEN_FOR_THREE = 20
+_MOST_NOTES = 8  # of a customer, the oldest, that a deduction is looked for among
 
 
 class Asked(NamedTuple):
@@ -36,6 +38,7 @@ class Fit(NamedTuple):
     discounts: tuple[int, ...] = ()
     tolerance: int = 0
     unique: bool = False
+    notes: tuple[OpenItem, ...] = ()  # credit notes that make up exactly what is missing
 
 
 def discount_of(asked: Asked, item: OpenItem, *, late: bool = False) -> Offer | None:
@@ -60,6 +63,8 @@ def fits(asked: Asked, owed: Owed) -> list[Fit]:
         found += _sums(asked, owed, found)
     if not found:
         found = with_discount(asked, owed.items) + with_tolerance(asked, owed.items)
+    if owed.notes and not any(fit.unique for fit in found if fit.signal is not Signal.DISCOUNT):
+        found = [fit._replace(unique=False) for fit in found] + less_notes(asked, owed)
     return sorted(found, key=_points, reverse=True)[:4] if len(found) > 1 else found
 
 
@@ -83,7 +88,7 @@ def _alone(asked: Asked, owed: Owed, size: int) -> bool:
         for item in owed.items:
             offer = discount_of(asked, item, late=True)
             count += offer is not None and item.open.minor - offer.discount.minor == asked.minor
-    return count == 1
+    return count == 1 and not any(owed.amounts.exactly(asked.minor + note.open.minor) for note in owed.notes)
 
 
 def _single(asked: Asked, owed: Owed) -> list[Fit]:
@@ -166,6 +171,46 @@ def _discounted(asked: Asked, items: tuple[OpenItem, ...], *, late: bool) -> Fit
     discounts = tuple(taken[at].discount.minor if at in taken else 0 for at in range(len(items)))
     unique = len(ways) == 1 and not late
     return Fit(items, Signal.DISCOUNT, 20 if late else 32, (reason,), discounts, unique=unique)
+
+
+def less_notes(asked: Asked, owed: Owed) -> list[Fit]:
+    """Find items less one or two credit notes that give the amount: one item, the oldest, or two to three."""
+    found: list[Fit] = []
+    for notes in _few_of(owed.notes):
+        target, amounts = asked.minor + _total(notes), owed.amounts
+        ways: list[tuple[int, ...]] = [(at,) for at in amounts.exactly(target)]
+        ways += [tuple(range(run))] if (run := amounts.oldest_run(target)) > 1 else []
+        for size in (2, 3):
+            ways += amounts.adding_up(target, size, 2) if not ways else []
+        for way in ways[:2]:
+            points = 32 - 2 * len(way) - 4 * len(notes) - 4 * (len(ways) > 1)
+            items = tuple(owed.items[at] for at in way)
+            found.append(Fit(items, Signal.SUM, points, credit_reasons(notes), notes=notes))
+    return sorted(found, key=_points, reverse=True)[:3]
+
+
+def making_up(notes: Sequence[OpenItem], missing: int) -> list[tuple[OpenItem, ...]]:
+    """List the ways in which one or two credit notes are exactly what is missing."""
+    return [some for some in _few_of(notes) if _total(some) == missing]
+
+
+def _few_of(notes: Sequence[OpenItem]) -> list[tuple[OpenItem, ...]]:
+    return [some for size in (1, 2) for some in combinations(notes[:_MOST_NOTES], size)]
+
+
+def _total(items: Sequence[OpenItem]) -> int:
+    return sum([item.open.minor for item in items])
+
+
+def credit_reasons(notes: Sequence[OpenItem], named: Container[ItemId] = ()) -> tuple[Reason, ...]:
+    """Say which credit notes were deducted, and whether the text names them."""
+    return tuple(
+        Reason(
+            "match.less_credit" if note.id in named else "match.less_credit_unnamed",
+            (("number", note.reference), ("credit", note.open)),
+        )
+        for note in notes
+    )
 
 
 def with_tolerance(asked: Asked, items: Sequence[OpenItem], *, whole: bool = False) -> list[Fit]:

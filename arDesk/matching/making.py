@@ -9,7 +9,7 @@ from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
 from arDesk.matching.fits import Fit
 from arDesk.matching.reading import Reading
-from arDesk.matching.values import Match, Part, Reason, Signal
+from arDesk.matching.values import Credit, Match, Part, Reason, Signal
 
 SURE = 99
 _ALIKE = 3  # percent by which a name may be less like the payer's, and be as like as another
@@ -26,6 +26,7 @@ def made(
     automatic: bool = False,
 ) -> Match:
     """Make the proposal: each item gets what is open of it less what is forgiven, as far as the money goes."""
+    credits_ = credited(fit.items, fit.notes) if fit.notes else ()
     currency, left, nothing = reading.asked.currency, reading.asked.minor, reading.asked.nothing
     largest = max(fit.items, key=_size).id if fit.tolerance else None
     parts = []
@@ -37,15 +38,33 @@ def made(
         if item.id == largest:
             forgiven = Money(fit.tolerance, currency)
             amount -= forgiven
+        for credit in credits_:
+            if credit.item == item.id:
+                amount -= credit.amount
         if amount.minor > left:
             amount = Money(left, currency)
-        if amount.minor <= 0:
+        if amount.minor <= 0 and not credits_:
             break
         parts.append(Part(item.id, item.account, amount, off, forgiven))
         left -= amount.minor
     unapplied = Money(left, currency) if left else nothing
     confidence = max(1, min(SURE if automatic else SURE - 1, confidence))
-    return Match(account, tuple(parts), unapplied, signal, confidence, tuple(reasons), automatic)
+    return Match(account, tuple(parts), unapplied, signal, confidence, tuple(reasons), automatic, credits_)
+
+
+def credited(items: Sequence[OpenItem], notes: Sequence[OpenItem]) -> tuple[Credit, ...]:
+    """Say what of each item credit notes cover: all of the notes, the largest item first."""
+    found = []
+    left = {item.id: item.open.minor for item in sorted(items, key=_size, reverse=True)}
+    for note in notes:
+        minor = note.open.minor
+        for item, room in left.items():
+            taken = min(minor, room)
+            if taken:
+                found.append(Credit(note.id, item, Money(taken, note.open.currency)))
+                left[item] -= taken
+                minor -= taken
+    return tuple(found)
 
 
 def _size(item: OpenItem) -> tuple[int, int]:

@@ -16,6 +16,9 @@ from arDesk.matching.marks import (
     Kind,
     Strength,
     glued,
+    is_of,
+    letters_of,
+    squeezed,
     words_after,
     words_with_digits,
 )
@@ -29,24 +32,12 @@ _PARTED = re.compile(r"(?<=[0-9])(?:[^\w\n]|_)+(?=[0-9])")
 _UNDOTTED = re.compile(r"[^\w\n.]|_|(?<![0-9])\.|\.(?![0-9])")
 _BLANKS = re.compile(r"[\s,;:+|]+")
 _CUT = 18  # signs that a text cut short by the bank has at least
-_FIGURES = "0123456789"
 _LONGEST_RUNS = 8  # of letters or digits that a number is taken for, blanks within counted
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _ALIKE = str.maketrans("oil", "011")
 
 Places = dict[str, int | tuple[int, ...]]
-
-
-def _squeezed(runs: Sequence[str]) -> str:
-    """Join runs so that zeros before their digits do not count, and digits that something parted stay apart."""
-    found = ""
-    for run in runs:
-        if run[0] > "9":
-            found += run
-        else:
-            found += ("." if found and found[-1] <= "9" else "") + (run.lstrip("0") or "0")
-    return found
 
 
 def _put(index: Places, key: str, place: int) -> None:
@@ -78,12 +69,12 @@ class Numbers:
                 _put(self._full, whole, place)
         self._full.pop("", None)
         self._longest = max(map(len, self.glued), default=0) + 4  # zeros may be added
-        heads = set(map(str.rstrip, self.glued, repeat(_FIGURES)))
+        heads = set(map(str.rstrip, self.glued, repeat("0123456789")))
         self._starts = {runs[0] for head in heads if (runs := RUN.findall(head))}  # what numbers begin with: letters
 
     @cached_property
     def _squeezed(self) -> list[str]:
-        """Each number as `_squeezed` writes its runs."""
+        """Each number as `squeezed` writes its runs."""
         parted = _UNDOTTED.sub("", _PARTED.sub(".", self._lines))
         return _ZEROS.sub("", parted).split("\n") if self.glued else []
 
@@ -91,28 +82,34 @@ class Numbers:
     def _loose(self) -> Places:
         """The numbers without zeros in front."""
         found: Places = {}
-        for place, squeezed in enumerate(self._squeezed):
-            if squeezed:
-                _put(found, squeezed, place)
+        for place, number in enumerate(self._squeezed):
+            if number:
+                _put(found, number, place)
         return found
 
     @cached_property
     def _bare(self) -> Places:
         """The numbers without their letters, and their last digits alone."""
         found: Places = {}
-        for place, squeezed in enumerate(self._squeezed):
-            bare = squeezed.lstrip(_LETTERS)
-            tail = squeezed.rpartition(".")[2].lstrip(_LETTERS)
-            if bare != squeezed and ("." in bare or len(bare) >= 3):
+        for place, number in enumerate(self._squeezed):
+            bare = number.lstrip(_LETTERS)
+            tail = number.rpartition(".")[2].lstrip(_LETTERS)
+            if bare != number and ("." in bare or len(bare) >= 3):
                 _put(found, bare, place)
             if tail != bare and len(tail) >= 3 and tail.isdigit():
                 _put(found, tail, place)
         return found
 
+    @cached_property
+    def _heads(self) -> set[str]:
+        """The first digits of numbers of several parts: years and the like, which alone name none."""
+        parts = [number.lstrip(_LETTERS).partition(".") for number in self._squeezed if "." in number]
+        return {head for head, _, _ in parts}
+
     def exactly(self, number: str) -> tuple[int, ...]:
         """Find what has this number, apart from case, blanks, punctuation and zeros in front."""
         runs = RUN.findall(folded(number))
-        return _all(self._full.get("".join(runs), self._loose.get(_squeezed(runs), ())))
+        return _all(self._full.get("".join(runs), self._loose.get(squeezed(runs), ())))
 
     def runs(self, text: str) -> list[str]:
         """Take a text apart into runs of letters and of digits, without its dates; nothing where it has no digit."""
@@ -122,10 +119,11 @@ class Numbers:
             text = DATE.sub(self._no_date, text)
         return RUN.findall(folded(text))
 
-    def named(self, runs: list[str]) -> tuple[list[Hit], list[str]]:
+    def named(self, runs: list[str], *, mark: str = "") -> tuple[list[Hit], list[str]]:
         """Find the numbers a text's runs name, from left to right, the longest where several begin at one place.
 
-        Gives the runs besides that no number surely takes: they may mean something else.
+        Gives the runs besides that no number surely takes: they may mean something else. `mark` stands there for each
+        that is taken, where its neighbours must not come together.
         """
         found: list[Hit] = []
         rest: list[str] = []
@@ -138,6 +136,8 @@ class Numbers:
                 used = self._bare_from(runs, at, before, found)
             if used and found[-1].strength > Strength.WEAK:
                 before = self._word  # a list of numbers goes on
+                if mark:
+                    rest.append(mark)
             else:
                 before = run
                 rest += runs[at : at + (used or 1)]
@@ -157,7 +157,7 @@ class Numbers:
                 break
             hits = full.get(whole)
             if hits is None and runs[end][0] <= "9":
-                hits = self._loose.get(_squeezed(runs[start : end + 1]))
+                hits = self._loose.get(squeezed(runs[start : end + 1]))
             if hits is not None:
                 places, used = hits, end + 1 - start
         if used:
@@ -167,10 +167,11 @@ class Numbers:
 
     def _bare_from(self, runs: list[str], start: int, before: str, found: list[Hit]) -> int:
         for length in (2, 1):
-            bare = _squeezed(runs[start : start + length])
+            bare = squeezed(runs[start : start + length])
             places = self._bare.get(bare)
             if places is not None:
-                found.append(Hit(_all(places), self._kind.bare(bare, before), bare))
+                strength = Strength.WEAK if bare in self._heads else self._kind.bare(bare, before)
+                found.append(Hit(_all(places), strength, bare))
                 return length
         return 0
 
@@ -213,11 +214,11 @@ class Numbers:
 
     @cached_property
     def _beginnings(self) -> set[str]:
-        return {_letters(whole) for whole in self.glued}
+        return {letters_of(whole) for whole in self.glued}
 
     @cached_property
     def _lengths(self) -> set[int]:
-        return {len(one) for whole in self.glued for one in (whole, whole[len(_letters(whole)) :])}
+        return {len(one) for whole in self.glued for one in (whole, whole[len(letters_of(whole)) :])}
 
     def unknown(self, text: str, meant: Iterable[str]) -> str:
         """Give a word of a text that may be another number than those meant, one that is not here; "" where none is."""
@@ -226,9 +227,9 @@ class Numbers:
         known = [glued(number) for number in meant]
         end = glued(_BLANKS.split(text)[-1]) if len(text) >= _CUT else ""  # the bank may have cut it
         for before, word in words_after(DATE.sub(" ", text)):
-            if any(_is_of(word, number, cut=word == end) for number in known):
+            if any(is_of(word, number, cut=word == end) for number in known):
                 continue
-            letters, digits = _letters(word), len(DIGIT.findall(word))
+            letters, digits = letters_of(word), len(DIGIT.findall(word))
             if letters:
                 looks = letters in self._beginnings or letters in self._kind.before
             else:
@@ -240,18 +241,6 @@ class Numbers:
 
 def _all(places: int | tuple[int, ...]) -> tuple[int, ...]:
     return (places,) if isinstance(places, int) else places
-
-
-def _letters(whole: str) -> str:
-    return whole[: len(whole) - len(whole.lstrip(_LETTERS))]
-
-
-def _is_of(word: str, number: str, *, cut: bool) -> bool:
-    """Whether a word is a number, without what may be left away of it: letters, zeros, its first part, its end."""
-    digits, wanted = word.lstrip(_LETTERS).lstrip("0"), number.lstrip(_LETTERS).lstrip("0")
-    if digits == wanted or number.endswith(word):
-        return True
-    return cut and (number.startswith(word) or (digits == word and wanted.startswith(digits)))
 
 
 def _looks(whole: str) -> str:

@@ -46,8 +46,8 @@ def _ranked(reading: Reading) -> tuple[Match, ...]:
     found = by_number.matches(reading)
     if not found:
         found = by_customer.matches(reading, exact=False)
-    elif not any([match.automatic for match in found]):
-        found += by_customer.matches(reading, exact=any([match.confidence >= EXACT for match in found]))
+    elif not any(match.automatic for match in found):
+        found += by_customer.matches(reading, exact=any(match.confidence >= EXACT for match in found))
     return _best(found)
 
 
@@ -58,7 +58,7 @@ def _best(found: Sequence[Match]) -> tuple[Match, ...]:
     ordered = sorted(found, key=_place)
     kept: dict[object, Match] = {}
     for match in ordered:
-        kept.setdefault((match.account, frozenset(match.parts)), match)
+        kept.setdefault((match.account, frozenset(match.parts), match.credits), match)
     best = list(kept.values())[:MOST]
     if sum(match.automatic for match in best) > 1:
         best = [match._replace(automatic=False) for match in best]
@@ -67,4 +67,4 @@ def _best(found: Sequence[Match]) -> tuple[Match, ...]:
 
 def _place(match: Match) -> tuple[object, ...]:
     items = tuple(part.item for part in match.parts)
-    return (not match.automatic, -match.confidence, _ORDER[match.signal], match.account, items)
+    return (not match.automatic, -match.confidence, _ORDER[match.signal], match.account, items, match.credits)

@@ -30,6 +30,7 @@ class Reading:
     ambiguous: bool = False  # a number that more than one document has
     structured: bool = False
     foreign: tuple[OpenItem, ...] = ()  # named, but of another currency
+    notes: dict[ItemId, OpenItem] = field(default_factory=dict)  # credit notes named
     strong: Accounts = frozenset()  # the customers whose documents are surely named
     by_code: Accounts = frozenset()
     by_number: Accounts = frozenset()
@@ -72,6 +73,8 @@ def read(book: Book, payment: Payment, rules: Rules) -> Reading:
 
 def _read_numbers(reading: Reading, runs: list[str]) -> None:
     book, payment, words = reading.asked.book, reading.payment, reading.words
+    if book.notes:
+        runs = _take_notes(book, reading, runs)
     hits, rest = book.numbers.named(runs)
     hits += book.numbers.alike(words)
     if payment.reference or payment.end_to_end or _STRUCTURED.search(words):
@@ -84,6 +87,19 @@ def _read_numbers(reading: Reading, runs: list[str]) -> None:
         if run[0] <= "9":
             reading.by_code = _codes(book, rest)
             break
+
+
+def _take_notes(book: Book, reading: Reading, runs: list[str]) -> list[str]:
+    """Find the credit notes named; gives what is left, with a mark where each was."""
+    hits, rest = book.note_numbers.named(runs, mark="|")
+    if all(hit.strength == _WEAK for hit in hits):
+        return runs
+    for hit in hits:
+        for place in hit.places if hit.strength > _WEAK else ():
+            note = book.notes[place]
+            if note.open.currency == reading.asked.currency:
+                reading.notes[note.id] = note
+    return rest
 
 
 def _structured(book: Book, payment: Payment) -> Iterator[Hit]:

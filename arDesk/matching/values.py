@@ -94,13 +94,24 @@ class Rules(NamedTuple):
 
 
 class Part(NamedTuple):
-    """What of the money one item gets, and what of it is forgiven besides: together never more than is open."""
+    """What of the money one item gets, and what of it is forgiven besides: together never more than is open.
+
+    It gets no money where credit notes cover all of it.
+    """
 
     item: ItemId
     account: AccountId
     amount: Money
     discount: Money
     tolerance: Money
+
+
+class Credit(NamedTuple):
+    """How much of a credit note, which the payer deducted, lowers which item besides the money."""
+
+    credit_item: ItemId
+    item: ItemId
+    amount: Money
 
 
 class Reason(NamedTuple):
@@ -118,8 +129,8 @@ class Reason(NamedTuple):
 class Match(NamedTuple):
     """One way to apply a payment. `account` is whose receipt it is: of several customers' parts, the largest's.
 
-    The parts' amounts and `unapplied` add up to the payment. `confidence` goes from 0 to 100. `automatic` says that it
-    is unique and exact, so that nobody need look.
+    The parts' amounts and `unapplied` add up to the payment; `credits` lower the items besides and are the customer's
+    own. `confidence` goes from 0 to 100. `automatic` says that it is unique and exact, so that nobody need look.
     """
 
     account: AccountId
@@ -129,3 +140,4 @@ class Match(NamedTuple):
     confidence: int
     reasons: tuple[Reason, ...]
     automatic: bool = False
+    credits: tuple[Credit, ...] = ()

@@ -21,13 +21,17 @@ number num nota re rech rechn rechnung rechnungen rechnungsnr rg rgnr rnr factuu
 _BEFORE_CUSTOMER = """
 account client cliente cust customer custno debitor kd kdnr klant knr kunde kundennr kundennummer
 """
+_BEFORE_NOTE = """
+abono avoir cn cr creditnota creditnote creditnr gs gutschrift gutschriften gutschriftnr kreditnota
+"""
 _BEFORE_OTHER = """
 auftrag best bestellung cmd commande mandat mandate order orders pedido po tel telefon
 """
 
 LEGAL_FORMS = frozenset(_LEGAL.split())
 BANK_WORDS = frozenset(_BANK.split())
-# What stands before a bare number: a document's, a customer's, or neither's.
+# What stands before a bare number: a document's, a customer's, a credit note's, or none of these.
 BEFORE_DOCUMENT = frozenset(_BEFORE_DOCUMENT.split())
 BEFORE_CUSTOMER = frozenset(_BEFORE_CUSTOMER.split())
+BEFORE_NOTE = frozenset(_BEFORE_NOTE.split())
 BEFORE_OTHER = frozenset(_BEFORE_OTHER.split())

@@ -221,3 +221,24 @@ def test_a_statement_that_does_not_go_on_from_the_last_is_warned_of(
         compare_statements(connection, found)
     assert [problem.code for problem in found.problems] == ([] if code is None else [code])
     assert all("statement" in problem.text() for problem in found.problems)
+
+
+def test_a_deducted_credit_note_lowers_what_is_owed_and_comes_back(world: World) -> None:
+    account = world.customer()
+    world.invoice(account, "F-1041", "120", due=DUE)
+    world.invoice(account, "CN-7", "20", due=DUE, kind="credit_note")
+    bring(
+        world,
+        line("100", "F-1041 less CN-7", on=CAME),
+        line("100", "F-1041 less CN-7 again", on=CAME),
+    )
+    best = waiting_lines(world.desk)[0].matches[0]
+    (share,) = shares_of(best)
+    assert [(credit.amount, credit.note) for credit in share.credits] == [(eur("20"), best.credits[0].credit_item)]
+    outcome = place_certain(world.desk)
+    assert outcome.fields == {"count": 1}
+    assert open_of(world, account) == {}
+    assert outcome.undo is not None
+    outcome.undo()
+    assert open_of(world, account) == {"F-1041": eur("120"), "CN-7": eur("20")}
+    assert verify(world.desk).whole

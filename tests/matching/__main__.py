@@ -17,7 +17,7 @@ def main(arguments: list[str]) -> int:
     counts: Counter[tuple[str, str]] = Counter()
     for seed in range(int(arguments[0]) if arguments else 100):
         for meant, found in answers(damaged_file(seed)):
-            right = bool(found) and {part.item for part in found[0].parts} == meant.items
+            right = bool(found) and meant.is_met_by(found[0])
             unseen = bool(found) and found[0].automatic
             for kind in (meant.kind, "all"):
                 counts[kind, "lines"] += 1

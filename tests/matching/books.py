@@ -74,6 +74,11 @@ def taken(match: Match) -> dict[int, int]:
     return {int(part.item): part.amount.minor for part in match.parts}
 
 
+def deducted(match: Match) -> dict[tuple[int, int], int]:
+    """Give what each credit note takes off each item, in minor units."""
+    return {(int(one.credit_item), int(one.item)): one.amount.minor for one in match.credits}
+
+
 def told(match: Match) -> set[str]:
     """Give the codes of a match's reasons."""
     return {reason.code for reason in match.reasons}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -10,7 +11,7 @@ from arDesk.kernel.ids import AccountId, ItemId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import ItemKind, OpenItem
 from arDesk.matching.names import account_key, payer_key
-from arDesk.matching.values import Alias, Offer, Payer, Payment
+from arDesk.matching.values import Alias, Match, Offer, Payer, Payment
 
 DAY = date(2026, 3, 16)
 _FIRST = [
@@ -58,6 +59,12 @@ class Meant:
     account: AccountId | None
     items: frozenset[ItemId]
     kind: str
+    credits: frozenset[ItemId] = frozenset()
+
+    def is_met_by(self, match: Match) -> bool:
+        """Whether a proposal pays these items, less these credit notes, and no others."""
+        deducted = {credit.credit_item for credit in match.credits}
+        return {part.item for part in match.parts} == self.items and deducted == self.credits
 
 
 @dataclass
@@ -78,6 +85,7 @@ def damaged_file(seed: int, *, customers: int = 150, items: int = 700, lines: in
     for account in random.sample(sorted(ibans), max(1, customers // 20)):  # one office pays for two
         ibans[account] = ibans[random.choice(sorted(ibans))]
     _invoices(random, book, items)
+    _credit_notes(random, book, items // 10)
     for payer in book.payers:
         if random.random() < 0.5:
             book.aliases.append(Alias(payer.account, "", account_key(ibans[payer.account])))
@@ -85,7 +93,8 @@ def damaged_file(seed: int, *, customers: int = 150, items: int = 700, lines: in
             book.aliases.append(Alias(payer.account, payer_key(payer.name.upper()[:27])))
     owed: dict[AccountId, list[OpenItem]] = {}
     for item in book.items:
-        owed.setdefault(item.account, []).append(item)
+        if item.is_owed:
+            owed.setdefault(item.account, []).append(item)
     for number in range(lines):
         book.lines.append(_line(random, book, owed, ibans, number))
     return book
@@ -125,12 +134,32 @@ def _invoices(random: Random, book: BankFile, count: int) -> None:
             book.offers.append(Offer(item.id, Money(money.minor * 2 // 100, "EUR"), issued + timedelta(14)))
 
 
+def _credit_notes(random: Random, book: BankFile, count: int) -> None:
+    """Add credit notes to customers who owe more than them: numbered apart, or in one row with the invoices."""
+    scheme = random.choice(("CN-{}", "GS{:05d}", "CN/26/{:04d}", "", "AV-{:04d}"))
+    start, last = random.choice((1, 200, 2000)), book.items[-1]
+    for number in range(count):
+        invoice = random.choice(book.items[: len(book.items) - number])
+        minor = max(1_00, invoice.open.minor * random.choice((5, 10, 25, 37, 60)) // 100)
+        minor = round(minor, -2) if random.random() < 0.2 else minor
+        written = scheme.format(start + number)
+        if not scheme:  # the next numbers of the invoices' own
+            width = len(last.reference) - len(last.reference.rstrip("0123456789"))
+            written = last.reference[:-width] + str(int(last.reference[-width:]) + number + 1).zfill(width)
+        money, issued = Money(minor, "EUR"), DAY - timedelta(random.randrange(90))
+        book.items.append(
+            OpenItem(
+                ItemId(10_000 + number), invoice.account, ItemKind.CREDIT_NOTE, written, issued, issued, money, money
+            )
+        )
+
+
 def _line(
     random: Random, book: BankFile, owed: dict[AccountId, list[OpenItem]], ibans: dict[AccountId, str], number: int
 ) -> tuple[Payment, Meant]:
     kind = random.choices(
-        ("whole", "several", "part", "over", "discount", "late", "short", "two", "nobody", "again"),
-        (42, 22, 7, 5, 8, 3, 4, 2, 4, 3),
+        ("whole", "several", "part", "over", "discount", "late", "short", "two", "nobody", "again", "credit"),
+        (38, 20, 7, 5, 8, 3, 4, 2, 4, 3, 6),
     )[0]
     if kind == "nobody":
         name = random.choice(("Tax office Leeds", "City energy", "Refund card 4711", "Coral Ember Leasing plc"))
@@ -139,9 +168,12 @@ def _line(
         money = Money(round(random.lognormvariate(10, 1.0)) + 1, "EUR")
         return Payment(number, DAY, money, name, iban, text), Meant(None, frozenset(), kind)
     account = random.choice(sorted(owed))
-    mine = owed[account]
-    chosen = _chosen(random, mine, kind)
-    if kind == "two":
+    chosen = _chosen(random, owed[account], kind)
+    if kind == "credit":
+        with_notes = sorted({item.account for item in book.items if not item.is_owed} & owed.keys())
+        account = random.choice(with_notes or [account])
+        chosen = _chosen(random, owed[account], kind)
+    elif kind == "two":
         chosen = [chosen[0], random.choice(owed[random.choice(sorted(owed))])]
     minor, off = sum(item.open.minor for item in chosen), {one.item: one for one in book.offers}
     taken = sum(off[item.id].discount.minor for item in chosen if item.id in off)
@@ -155,18 +187,30 @@ def _line(
         minor -= minor * 2 // 100
     elif kind == "short":
         minor -= min(minor - 1, random.randrange(1, 300))
+    notes = _deducted(random, book, account, minor) if kind == "credit" else []
+    minor -= sum(note.open.minor for note in notes)
     shown = [item.reference for item in chosen]
     if kind == "again":  # an invoice paid before, no longer in the books
         shown, chosen = [_other_number(random, shown[0])], []
     payer = book.payers[account - 1]
-    text = f"Invoice {shown[0]}" if kind == "again" else _text(random, shown, payer.code)
+    text = f"Invoice {shown[0]}" if kind == "again" else _text(random, shown, payer.code, notes)
     iban = ibans[account] if random.random() < 0.6 else ""
     reference = _rf(shown[0]) if len(shown) == 1 and random.random() < 0.06 else ""
     payment = Payment(number, DAY, Money(max(minor, 1), "EUR"), _name(random, payer.name), iban, text, reference)
-    return payment, Meant(account, frozenset(item.id for item in chosen), kind)
+    credits_ = frozenset(note.id for note in notes)
+    return payment, Meant(account, frozenset(item.id for item in chosen), kind, credits_)
+
+
+def _deducted(random: Random, book: BankFile, account: AccountId, minor: int) -> list[OpenItem]:
+    """Choose one or two credit notes of a customer that leave something to pay; none where it has none."""
+    mine = [item for item in book.items if item.account == account and not item.is_owed]
+    notes = random.sample(mine, min(len(mine), 1 if random.random() < 0.7 else 2))
+    return notes if sum(note.open.minor for note in notes) < minor else []
 
 
 def _chosen(random: Random, mine: list[OpenItem], kind: str) -> list[OpenItem]:
+    if kind == "credit" and len(mine) > 1 and random.random() < 0.6:
+        kind = "several"
     if kind != "several" or len(mine) < 2:
         return [random.choice(mine)]
     count = min(len(mine), random.choices((2, 3, 4, 5), (5, 3, 2, 1))[0])
@@ -175,7 +219,7 @@ def _chosen(random: Random, mine: list[OpenItem], kind: str) -> list[OpenItem]:
     return random.sample(mine, count)
 
 
-def _text(random: Random, numbers: list[str], code: str) -> str:
+def _text(random: Random, numbers: list[str], code: str, notes: Sequence[OpenItem] = ()) -> str:
     if random.random() < 0.25:
         words = random.choice(("", "thank you", "PAYMENT", "your invoice", "see advice 2026-03-14"))
     else:
@@ -183,9 +227,12 @@ def _text(random: Random, numbers: list[str], code: str) -> str:
         words = random.choice(("", "INVOICE ", "Rechnung Nr. ", "RE ", "PAYMENT ", "Inv.")) + random.choice(
             (", ", " ", "/", " + ")
         ).join(shown)
+        if notes and random.random() < 0.8:
+            between = random.choice((" less ", " - ", " abzgl. GS ", " minus credit note ", " ./. ", ", "))
+            words += between + " ".join(_written(random, note.reference) for note in notes)
     if random.random() < 0.08:
         words = f"{words} {code}"
-    return words[:27] if random.random() < 0.2 else words
+    return words[: 45 if notes else 27] if random.random() < 0.2 else words
 
 
 def _written(random: Random, number: str) -> str:

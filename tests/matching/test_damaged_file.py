@@ -25,19 +25,15 @@ def answers(file: BankFile) -> list[tuple[Meant, tuple[Match, ...]]]:
     return [(meant, matches) for (_, meant), matches in zip(file.lines, found, strict=True)]
 
 
-def _right(meant: Meant, match: Match) -> bool:
-    return {part.item for part in match.parts} == meant.items
-
-
 def test_nothing_is_applied_wrongly_without_a_look(answered: list[tuple[Meant, tuple[Match, ...]]]) -> None:
     automatic = [(meant, found[0]) for meant, found in answered if found and found[0].automatic]
-    assert [pair for pair in automatic if not _right(*pair)] == []
+    assert [pair for pair in automatic if not pair[0].is_met_by(pair[1])] == []
     assert len(automatic) > 0.40 * len(answered)
 
 
 def test_most_of_what_can_be_known_is_proposed_first(answered: list[tuple[Meant, tuple[Match, ...]]]) -> None:
     known = [(meant, found) for meant, found in answered if meant.items]
-    first = sum(bool(found) and _right(meant, found[0]) for meant, found in known)
+    first = sum(bool(found) and meant.is_met_by(found[0]) for meant, found in known)
     customer = sum(bool(found) and found[0].account == meant.account for meant, found in known)
     assert first > 0.91 * len(known)
     assert customer > 0.95 * len(known)

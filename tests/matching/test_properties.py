@@ -8,7 +8,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arDesk.ledger.items import OpenItem
+from arDesk.kernel.ids import ItemId
+from arDesk.ledger.items import ItemKind, OpenItem
 from arDesk.matching.book import Book
 from arDesk.matching.proposing import MOST, propose, propose_all
 from arDesk.matching.values import Alias, Match, Offer, Payment, Rules, Signal, Tolerance
@@ -20,18 +21,25 @@ ALIASES = (Alias(PAYERS[0].account, "harbour foods", "DE1"), Alias(PAYERS[2].acc
 
 amounts = st.sampled_from([100, 200, 300, 301, 455, 999, 10_000])
 open_items = st.lists(
-    st.tuples(st.integers(1, 3), amounts, st.sampled_from(NUMBERS), st.integers(0, 5), st.sampled_from(["EUR", "USD"])),
+    st.tuples(
+        st.integers(1, 3),
+        amounts,
+        st.sampled_from(NUMBERS),
+        st.integers(0, 5),
+        st.sampled_from(["EUR", "USD"]),
+        st.sampled_from([ItemKind.INVOICE, ItemKind.INVOICE, ItemKind.DEBIT_NOTE, ItemKind.CREDIT_NOTE]),
+    ),
     max_size=8,
 ).map(
     lambda rows: [
-        item(at, account, minor, reference, due=due, currency=currency)
-        for at, (account, minor, reference, due, currency) in enumerate(rows, 1)
+        item(at, account, minor, reference, due=due, currency=currency, kind=kind)
+        for at, (account, minor, reference, due, currency, kind) in enumerate(rows, 1)
     ]
 )
 offers = st.lists(st.tuples(st.integers(1, 8), st.sampled_from([1, 55, 100])), max_size=3)
 texts = st.lists(
     st.sampled_from(
-        [*NUMBERS, "invoice", "C10010", "C10030", "IN-00010", "IN-1O41", "1042", "2026-03-14", "rf", "\n", "|"]
+        [*NUMBERS, "invoice", "gs", "C10010", "C10030", "IN-00010", "IN-1O41", "1042", "2026-03-14", "rf", "\n", "|"]
     ),
     max_size=4,
 ).map(" ".join)
@@ -67,10 +75,33 @@ def test_no_item_gets_more_than_is_open_and_all_add_up_to_the_payment(
         assert 0 < match.confidence < 100
         assert all(reason.text for reason in match.reasons)
         for part in match.parts:
-            assert part.amount.minor > 0 <= part.discount.minor
-            assert part.tolerance.minor >= 0
-            assert part.amount + part.discount + part.tolerance <= owed[part.item].open
+            credit = sum(one.amount.minor for one in match.credits if one.item == part.item)
+            assert part.amount.minor > 0 or credit == owed[part.item].open.minor
+            assert min(part.discount.minor, part.tolerance.minor) >= 0
+            assert (part.amount + part.discount + part.tolerance).minor + credit <= owed[part.item].open.minor
             assert part.account == owed[part.item].account
+            assert owed[part.item].is_owed
+
+
+@given(open_items, offers, payments)
+def test_credit_notes_are_deducted_whole_from_what_the_same_customer_pays(
+    items: list[OpenItem], rows: list[tuple[int, int]], payment: Payment
+) -> None:
+    owed = {one.id: one for one in items}
+    for match in propose(Book(PAYERS, ALIASES, items, _offers(rows, items)), payment, RULES):
+        paid = {part.item for part in match.parts}
+        used: dict[int, int] = {}
+        for credit in match.credits:
+            note = owed[credit.credit_item]
+            assert (note.kind, note.account) == (ItemKind.CREDIT_NOTE, match.account)
+            assert credit.item in paid
+            assert credit.amount.minor > 0
+            assert credit.amount.currency == payment.amount.currency
+            used[note.id] = used.get(note.id, 0) + credit.amount.minor
+        assert used == {note: owed[ItemId(note)].open.minor for note in used}
+        if used:
+            assert match.unapplied.minor == 0
+            assert sum(owed[one].open.minor for one in paid) - sum(used.values()) == payment.amount.minor
 
 
 @given(open_items, offers, payments, st.integers(0, 99))
@@ -106,11 +137,15 @@ def _is_exact(match: Match, payment: Payment, items: list[OpenItem]) -> None:
     owed = {one.id: one for one in items}
     assert match.unapplied.minor == 0
     assert {part.account for part in match.parts} == {match.account}
-    assert all(part.amount + part.discount == owed[part.item].open for part in match.parts)
+    for part in match.parts:
+        credit = sum(one.amount.minor for one in match.credits if one.item == part.item)
+        assert (part.amount + part.discount).minor + credit == owed[part.item].open.minor
     if match.signal is not Signal.REFERENCE:
         assert match.signal in (Signal.CODE, Signal.PAYER)
         assert len(match.parts) <= 3
-        mine = [one for one in items if one.account == match.account and one.open.currency == payment.amount.currency]
+        assert not match.credits
+        theirs = [one for one in items if one.account == match.account and one.is_owed]
+        mine = [one for one in theirs if one.open.currency == payment.amount.currency]
         most = max(2, len(match.parts))
         ways = [
             way

@@ -283,3 +283,9 @@ def test_a_payment_that_says_nothing_gets_no_proposal() -> None:
     assert asked(paid(1_23), OPEN) == ()
     assert asked(paid(1_23), (), payers=()) == ()
     assert asked(paid(1_23, "IN-0000001", "Nobody", number="X", end="NOTPROVIDED"), (), payers=PAYERS) == ()
+
+
+def test_a_year_that_numbers_begin_with_names_none_of_them() -> None:
+    items = [item(1, HARBOUR, 120_00, "RE-2026-02026"), item(2, ZENITH, 120_00, "RE-2026-02037")]
+    assert not any(match.automatic for match in asked(paid(120_00, "PAYMENT RE-2026-02937"), items))
+    assert asked(paid(120_00, "RE 02026", "Harbour Foods Ltd"), items)[0].account == HARBOUR

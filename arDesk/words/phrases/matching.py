@@ -29,6 +29,8 @@ PHRASES = {
     "match.discount": "A discount of {discount} was taken in time, by {until}.",
     "match.discount_late": "A discount of {discount} was taken too late: it ended on {until}.",
     "match.tolerance": "{difference} is missing, little enough to write off.",
+    "match.less_credit": "Less credit note {number} of {credit}, which the text names.",
+    "match.less_credit_unnamed": "Less credit note {number} of {credit}, the amount is exact.",
     "match.short": "{difference} less than is open on the invoices named.",
     "match.over": "{difference} more than is open on the invoices named.",
     "match.less": "{difference} less than is open on {number}.",
