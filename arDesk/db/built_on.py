@@ -136,9 +136,10 @@ def _on_changes(connection: Connection, batch: Batch, files: Sequence[int]) -> B
     changed = _changed_rows(batch)
     for each in later:
         voided = items.c.id.in_(_voided(each)) & items.c.import_file_id.in_(files)
-        replaced = receipts.c.id.in_(_replaced(each)) & receipts.c.import_file_id.in_(files)
-        if connection.execute(select(receipts.c.id).where(replaced)).first():
-            return Built("import", each.imported_on, None, None, "", str(each.id))
+        for table in (receipts, bank_lines):
+            replaced = table.c.id.in_(_replaced(each, table.name)) & table.c.import_file_id.in_(files)
+            if connection.execute(select(table.c.id).where(replaced)).first():
+                return Built("import", each.imported_on, None, None, "", str(each.id))
         if changed & _changed_rows(each) or connection.execute(select(items.c.id).where(voided)).first():
             return Built("import", each.imported_on, None, None, "", str(each.id))
     gone = select(items.c.account_id, items.c.kind, items.c.reference).where(items.c.id.in_(_voided(batch)))
@@ -157,8 +158,8 @@ def _voided(batch: Batch) -> list[int]:
     return [item for said in batch.summary.values() for item in said.get("voided", ())]
 
 
-def _replaced(batch: Batch) -> list[int]:
-    return [number for said in batch.summary.values() for number in said.get("replaced", {}).get("receipts", ())]
+def _replaced(batch: Batch, table: str) -> list[int]:
+    return [number for said in batch.summary.values() for number in said.get("replaced", {}).get(table, ())]
 
 
 def _used_beyond(connection: Connection, batch: Batch) -> list[int]:

@@ -74,14 +74,13 @@ def _write_file(
     write_items(change, posting.items, ids, number, met)
     pay_what_waited(change, met, number)
     gone = [one for one in write_receipts(change, posting.receipts, ids, number) if one.batch != batch]
-    write_statements(change, posting.statements, number)
+    wholes = [one for one in write_statements(change, posting.statements, number) if one.batch != batch]
     write_attachments(change, posting.attachments, number)
     write_differences(change, posting, number)
-    if not gone:
+    if not gone and not wholes:
         return number, {}
-    return number, {
-        "replaced": {"receipts": [one.receipt for one in gone], "allocations": [one.allocation for one in gone]}
-    }
+    replaced = {"receipts": [one.receipt for one in gone], "allocations": [one.allocation for one in gone]}
+    return number, {"replaced": replaced | {"bank_lines": [one.line for one in wholes]}}
 
 
 def account_row(draft: DraftAccount, currency: str, file: int | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from arDesk.db import accounts as accounts_sql
+from arDesk.db.bank_batches import Standing
 from arDesk.db.change import Change
 from arDesk.db.tables_cash import attachments, bank_lines, bank_statements
 from arDesk.desk.posting_bank import NewLines
@@ -15,14 +16,21 @@ from arDesk.intake.drafts import DraftAttachment
 from arDesk.intake.drafts_bank import DraftBankLine, DraftStatement
 
 
-def write_statements(change: Change, found: Sequence[NewLines], file: int) -> None:
-    """Write statements with their new lines, each waiting to be placed; what went out waits for nobody."""
-    for statement, lines in found:
+def write_statements(change: Change, found: Sequence[NewLines], file: int) -> list[Standing]:
+    """Write statements with their new lines, each waiting to be placed; what went out waits for nobody.
+
+    Lines that others replace are taken out of account; gives which.
+    """
+    gone: list[Standing] = []
+    for statement, lines, replaces in found:
         number = change.add(
             bank_statements, **_statement_row(statement), import_file_id=file, source_line=statement.line
         )
         rows = (_line_row(line, statement, number) | {"import_file_id": file} for line in lines)
         change.add_many(bank_lines, rows)
+        change.void(bank_lines, [one.line for one in replaces])
+        gone += replaces
+    return gone
 
 
 def _statement_row(statement: DraftStatement) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from arDesk.db import items as items_sql
 from arDesk.db import told_money
 from arDesk.db.change import Change
 from arDesk.db.tables_cases import disputes
+from arDesk.db.tables_cash import bank_lines
 from arDesk.db.tables_ledger import accounts, allocations, items, receipts
 from arDesk.desk.differences import Difference
 from arDesk.desk.posted_receipts import write_settlements
@@ -61,7 +62,8 @@ def put_back(change: Change, summaries: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _put_back_replaced(change: Change, replaced: Mapping[str, Sequence[int]]) -> None:
-    """Let payments that gave way to others count again."""
+    """Let payments, and lines of the bank, that gave way to others count again."""
+    change.restore(bank_lines, replaced.get("bank_lines", ()))
     change.restore(receipts, replaced.get("receipts", ()))
     change.restore(allocations, replaced.get("allocations", ()))
     items_sql.refresh(change.connection, told_money.items_of(change.connection, replaced.get("allocations", ())))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from arDesk.db import bank as bank_sql
+from arDesk.db.bank_batches import Standing
+from arDesk.desk.batches import told_of, without_batches
 from arDesk.intake.drafts import Problem, Reading, Severity
 from arDesk.intake.drafts_bank import DraftBankLine, DraftStatement
 
@@ -14,10 +17,11 @@ if TYPE_CHECKING:
 
 
 class NewLines(NamedTuple):
-    """A statement and those of its lines that the books do not have."""
+    """A statement, those of its lines that the books do not have, and the lines in the books they replace."""
 
     statement: DraftStatement
     lines: list[DraftBankLine]
+    replaces: Sequence[Standing] = ()
 
 
 def compare_statements(connection: Connection, reading: Reading) -> tuple[list[NewLines], int]:
@@ -27,13 +31,17 @@ def compare_statements(connection: Connection, reading: Reading) -> tuple[list[N
     """
     identities = [line.identity for statement in reading.statements for line in statement.lines]
     known = bank_sql.known_identities(connection, identities)
-    found = []
+    found, left_out = [], 0
     for statement in reading.statements:
         _warn_of_gap(connection, reading, statement)
         fresh = [line for line in statement.lines if line.identity not in known]
-        if fresh:
-            found.append(NewLines(statement, fresh))
-    return found, sum(identity in known for identity in identities)
+        kept = without_batches(connection, statement.account, fresh)
+        left_out += len(fresh) - len(kept.lines)
+        for code, told in told_of(reading, kept):
+            _warn(reading, code, **told)
+        if kept.lines:
+            found.append(NewLines(statement, kept.lines, kept.replaces))
+    return found, left_out + sum(identity in known for identity in identities)
 
 
 def _warn_of_gap(connection: Connection, reading: Reading, statement: DraftStatement) -> None:

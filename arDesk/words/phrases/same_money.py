@@ -5,6 +5,12 @@ from __future__ import annotations
 PHRASES: dict[str, str] = {
     "intake.same_money": "{file}: payments that are also told of by the invoices' own rows: {count}, together "
     "{amount}. They are the same money and are counted once.",
+    "intake.batch_replaced": "{file}: bank entries that the books had whole are here payment by payment: {count}, "
+    "together {amount}. The payments take their place.",
+    "intake.batch_in_parts": "{file}: bank entries that the books have payment by payment already: {count}, together "
+    "{amount}. They are left out.",
+    "intake.batch_placed": "{file}: bank entries that were placed whole are here payment by payment: {count}, together "
+    "{amount}. The payments are left out; take back what was placed to import them.",
     "match.known_receipt": "This may be the receipt of {day} from {name}, already in the books.",
     "bank_line_linked": "{amount} is the receipt of {day}, which was in the books already.",
     "bank_line_unlinked": "{amount} is not the receipt of {day}; it waits to be placed again.",
