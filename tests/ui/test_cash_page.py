@@ -261,3 +261,19 @@ def test_an_empty_page_says_what_to_do(sitting: Sitting) -> None:
     page.lines.list.table.empty._action.click()
     sitting.rest()
     assert sitting.window.page_name == "import"
+
+
+def test_a_credit_note_the_payer_deducted_is_taken_off_with_it(
+    world: World, sitting: Sitting, accounts: list[AccountId]
+) -> None:
+    world.invoice(accounts[5], "IN-6042", "600", due=TODAY - timedelta(20))
+    world.invoice(accounts[5], "CN-6001", "50", due=TODAY - timedelta(15), kind="credit_note")
+    more_lines(world, line("550", "IN-6042 less CN-6001", on=TODAY, payer_name="Cedar Motors"))
+    page = cash_page(sitting)
+    draft = page.lines.work.shares.draft
+    assert draft is not None
+    assert [row.stays for row in draft.rows if row.item is not None] == [eur("0")]
+    sitting.press(Key.Key_Return)
+    left = open_of(world, accounts[5])
+    assert not {"IN-6042", "CN-6001"} & left.keys()
+    assert verify(world.desk).whole

@@ -148,7 +148,7 @@ def draft_columns(manner: Manner, *, several: bool) -> tuple[Column[DraftRow], .
         ),
         amount("open", lambda row: row.item.open.minor if row.item else 0),
         amount("pays", lambda row: row.cut.pays),
-        amount("less", lambda row: row.cut.discount + row.cut.tolerance, 80),
+        amount("less", lambda row: row.cut.discount + row.cut.tolerance + row.cut.credit, 80),
         amount("stays", lambda row: row.stays.minor if row.stays is not None else 0),
         amount("discount", lambda row: row.cut.discount, 80, shown=False),
         amount("tolerance", lambda row: row.cut.tolerance, 80, shown=False),

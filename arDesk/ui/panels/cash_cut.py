@@ -12,7 +12,7 @@ from arDesk.desk.placing import DEDUCTION_REASONS
 from arDesk.kernel.money import Money
 from arDesk.ui import theme
 from arDesk.ui.office import Office
-from arDesk.ui.panels.cash_draft import Cut, DraftRow
+from arDesk.ui.panels.cash_draft import DraftRow
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.amount_field import AmountField
 from arDesk.ui.widgets.choice import Choice
@@ -93,7 +93,7 @@ class CashCut(QWidget):
         minor = {name: field.money.minor if field.money else 0 for name, field in self.fields.items()}
         reason = str(self.reason.currentData()) if minor["deduction"] else ""
         note = self.note.text().strip() if minor["deduction"] else ""
-        cut = Cut(**minor, reason=reason, note=note)
+        cut = replace(self._row.cut, **minor, reason=reason, note=note)
         if cut != self._row.cut:
             self._row = replace(self._row, cut=cut)
             self._show_cells()

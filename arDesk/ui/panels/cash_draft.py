@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from arDesk.db.bank import BankLineRow
 from arDesk.desk.bank_board import BankBoard, Owing
-from arDesk.desk.placing import Deduction, Share
+from arDesk.desk.placing import Credit, Deduction, Share
 from arDesk.kernel.ids import AccountId, ItemId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
@@ -16,7 +16,7 @@ from arDesk.matching.values import Match, Offer
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What of one item is paid, given up and kept back, in minor units."""
+    """What of one item is paid, given up, kept back and lowered by credit notes, in minor units."""
 
     pays: int = 0
     discount: int = 0
@@ -24,11 +24,12 @@ class Cut:
     deduction: int = 0
     reason: str = ""
     note: str = ""
+    credit: int = 0
 
     @property
     def settled(self) -> int:
         """What is owed no more afterwards; what was kept back still is."""
-        return self.pays + self.discount + self.tolerance
+        return self.pays + self.discount + self.tolerance + self.credit
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Draft:
         self.customers = list(customers)
         self._cuts: dict[ItemId, Cut] = {}
         self._rests: dict[AccountId, int] = {}
+        self._credits: tuple[Credit, ...] = ()
 
     @property
     def rows(self) -> list[DraftRow]:
@@ -130,8 +132,10 @@ class Draft:
 
     def fill(self, match: Match) -> None:
         """Take a proposal over."""
+        self._credits = tuple(Credit(*one) for one in match.credits)
         for part in match.parts:
-            self._cuts[part.item] = Cut(part.amount.minor, part.discount.minor, part.tolerance.minor)
+            credit = sum(one.amount.minor for one in self._credits if one.item == part.item)
+            self._cuts[part.item] = Cut(part.amount.minor, part.discount.minor, part.tolerance.minor, credit=credit)
         if match.unapplied.minor and len(self.customers) > 1:
             self._rests[match.account] = match.unapplied.minor
 
@@ -153,7 +157,9 @@ class Draft:
             if cut.deduction
         }
         amount = Money(whole, currency)
-        return Share(owing.account, amount, given("pays"), given("discount"), given("tolerance"), deductions)
+        credits_ = [one for one in self._credits if one.item in cuts and cuts[one.item].credit]
+        given_up = given("discount"), given("tolerance"), deductions
+        return Share(owing.account, amount, given("pays"), *given_up, credits_)
 
 
 def proposed(line: BankLineRow, match: Match, board: BankBoard) -> Draft:

@@ -15,6 +15,7 @@ from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import ItemId
+from arDesk.matching.values import Match
 from arDesk.ui.jobs import Job
 from arDesk.ui.models.table_model import RIGHT, Column, TableModel
 from arDesk.ui.office import Office
@@ -132,13 +133,18 @@ def sorted_out(board: BankBoard) -> tuple[list[BoardLine], list[BoardLine]]:
         if row.state != WAITING:
             continue
         match = next((one for one in row.matches if one.automatic), None)
-        items = {part.item for part in match.parts} if match is not None else set[ItemId]()
+        items = spends(match) if match is not None else set[ItemId]()
         if match is None or items & spent:
             left.append(row)
         else:
             spent |= items
             gets.append(row)
     return gets, left
+
+
+def spends(match: Match) -> set[ItemId]:
+    """Name the items and credit notes a proposal uses."""
+    return {part.item for part in match.parts} | {credit.credit_item for credit in match.credits}
 
 
 def _columns(manner: Manner, board: BankBoard, *, why: bool) -> tuple[Column[BoardLine], ...]:
