@@ -35,7 +35,7 @@ class Kept(NamedTuple):
 def without_batches(connection: Connection, account: str, fresh: Sequence[DraftBankLine]) -> Kept:
     """Hold new lines against wholes and parts in the books: by account, day, currency, reference, and their sum.
 
-    Parts replace their whole while nothing of it is placed, else they are left out; so is a whole that is there in parts.
+    Parts replace their whole while nothing of it is placed, else they are left out; so is a whole the books have so.
     """
     named = [line for line in fresh if line.bank_reference]
     there = batches_sql.standing_on(connection, [account], [line.booked_on for line in named]) if named else []

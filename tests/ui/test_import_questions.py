@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -120,3 +121,14 @@ def test_a_mapping_by_hand_keeps_what_the_report_s_profile_knows_of_values() -> 
 
 def test_what_is_missing_of_a_mapping_is_named() -> None:
     assert missing("invoices", {0: ("customer",), 3: ("amount",)}) == ["reference", "issued"]
+
+
+def test_an_amount_that_is_worked_out_has_a_column_of_its_own() -> None:
+    path = Path(__file__).parents[1] / "intake/files/bigcapital/invoices.csv"
+    reading = read(path, replace(OPTIONS, currency="EUR"))
+    preview = preview_of(reading, "en_GB")
+    assert "amount" not in reading.columns
+    assert (preview.columns[-1].index, preview.columns[-1].fields) == (-1, ("amount",))
+    assert all(row.cells[-1] for row in preview.rows)
+    assert len(preview.rows) == len(reading.items)
+    assert -1 not in preview.fields

@@ -66,6 +66,8 @@ def preview_of(reading: Reading, locale: str, header_line: int | None = None) ->
     drafts = _drafts(reading)
     if drafts and "customer" not in reading.columns:
         columns.insert(0, FileColumn(-1, "", ("customer",)))
+    if "amount" not in reading.columns and any(not isinstance(draft, DraftAccount) for draft in drafts.values()):
+        columns.append(FileColumn(-1, say("import.worked_out"), ("amount",)))
     rows = [
         FileRow(number, _cells(columns, cells, drafts.get(number), locale))
         for number, cells in zip(reading.preview_lines, reading.preview, strict=True)
