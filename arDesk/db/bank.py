@@ -149,12 +149,14 @@ def opening_on(connection: Connection, bank_account: str, currency: str, day: da
 
 def refresh(connection: Connection, line_ids: Iterable[int | None]) -> None:
     """Work out again what of some lines is not placed yet."""
-    for line in {each for each in line_ids if each is not None}:
-        placed = select(func.coalesce(func.sum(receipts.c.amount_minor), 0)).where(
-            receipts.c.bank_line_id == line, receipts.c.voided_by.is_(None)
-        )
-        left = bank_lines.c.amount_minor - placed.scalar_subquery()
-        connection.execute(update(bank_lines).where(bank_lines.c.id == line).values(open_minor=left))
+    ids = sorted({each for each in line_ids if each is not None})
+    placed = select(func.coalesce(func.sum(receipts.c.amount_minor), 0)).where(
+        receipts.c.bank_line_id == bank_lines.c.id, receipts.c.voided_by.is_(None)
+    )
+    left = bank_lines.c.amount_minor - placed.correlate(bank_lines).scalar_subquery()
+    for start in range(0, len(ids), _CHUNK):
+        mine = bank_lines.c.id.in_(ids[start : start + _CHUNK])
+        connection.execute(update(bank_lines).where(mine).values(open_minor=left))
 
 
 def wrong_open() -> Select[Any]:

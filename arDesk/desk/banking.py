@@ -13,12 +13,14 @@ from arDesk.db.tables_cash import bank_lines, payer_aliases
 from arDesk.desk.bank_matches import certain, propose_lines
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome, Progress, Way, reversible
-from arDesk.desk.placing import Credit, Share, place
+from arDesk.desk.placing import Credit, Share, place, place_many
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, BankLineId, ItemId
 from arDesk.kernel.money import Money
 from arDesk.matching.names import account_key, payer_key
 from arDesk.matching.values import Match
+
+_AT_ONCE = 500  # lines written together
 
 
 def shares_of(match: Match) -> list[Share]:
@@ -72,24 +74,32 @@ def place_certain(desk: Desk, *, progress: Progress | None = None) -> Outcome:
     subjects: set[str] = {"bank"}
     with desk.change("bank_lines.placed", "bank") as change:
         while found := _certain(change, desk):
-            spent: set[ItemId] = set()
-            for row, match in found:
-                items = {*(part.item for part in match.parts), *(credit.credit_item for credit in match.credits)}
-                if items & spent:
-                    continue  # two payments of one item, or less one credit note: the second is looked at again
-                shares = shares_of(match)
-                place(change, desk, row, shares)
-                spent |= items
-                placed.append(row)
-                subjects |= _subjects(shares)
+            chosen = _of_own_items(found)
+            for start in range(0, len(chosen), _AT_ONCE):
+                some = chosen[start : start + _AT_ONCE]
+                place_many(change, desk, some)
+                placed += [row for row, _ in some]
                 if progress is not None:
-                    progress(len(placed), len(placed) + len(found))
+                    progress(len(placed), len(placed) + len(found) - start - len(some))
+            subjects |= {subject for _, shares in chosen for subject in _subjects(shares)}
         if not placed:
             raise Refusal("bank_nothing_certain")
         change.note(lines=[row.id for row in placed])
     forth = Way("bank_lines.placed", Outcome("bank_lines_placed", frozenset(subjects), {"count": len(placed)}))
     back = Way("bank_lines.taken_up", Outcome("bank_lines_taken_up", frozenset(subjects), {"count": len(placed)}))
     return reversible(desk, "bank", change.written(), forth, back)
+
+
+def _of_own_items(found: Sequence[tuple[BankLineRow, Match]]) -> list[tuple[BankLineRow, list[Share]]]:
+    """Leave out a second payment of one item, or less one credit note: it is looked at after the first is placed."""
+    spent: set[ItemId] = set()
+    chosen = []
+    for row, match in found:
+        items = {*(part.item for part in match.parts), *(credit.credit_item for credit in match.credits)}
+        if not items & spent:
+            chosen.append((row, shares_of(match)))
+            spent |= items
+    return chosen
 
 
 def _certain(change: Change, desk: Desk) -> list[tuple[BankLineRow, Match]]:

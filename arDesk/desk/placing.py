@@ -12,6 +12,8 @@ from arDesk.db import receipts as receipts_sql
 from arDesk.db.applicable import applicable, days_to_apply
 from arDesk.db.bank import BankLineRow
 from arDesk.db.change import Change
+from arDesk.db.opened import applied_after
+from arDesk.db.received import Received, receive_many
 from arDesk.db.tables_cases import disputes
 from arDesk.db.tables_cash import bank_lines
 from arDesk.desk.bank_matches import rules_of
@@ -80,10 +82,36 @@ def place(change: Change, desk: Desk, row: BankLineRow, shares: Sequence[Share])
         raise Refusal("bank_line_too_much", open=row.open)
     if sum(share.amount.minor for share in shares) > row.open.minor:
         raise Refusal("bank_line_too_much", open=row.open)
-    reference = (row.reference or row.end_to_end or row.bank_reference)[:200]
     for share in shares:
-        receive(change, desk, share, on=row.booked_on, method=METHOD, reference=reference, bank_line=row.id)
+        receive(change, desk, share, on=row.booked_on, method=METHOD, reference=reference_of(row), bank_line=row.id)
     take_up(change, row)
+
+
+def place_many(change: Change, desk: Desk, found: Sequence[tuple[BankLineRow, Sequence[Share]]]) -> None:
+    """Write what becomes of many lines, as `place` does of each: those that only pay items are written together."""
+    together = not applied_after(change.connection, desk.today)  # else what is open on the day may be used later
+    plain = [each for each in found if together and not each[0].aside and all(_only_pays(share) for share in each[1])]
+    receive_many(
+        change,
+        [
+            Received(share.account, share.amount, row.booked_on, METHOD, reference_of(row), row.id, share.parts)
+            for row, shares in plain
+            for share in shares
+        ],
+    )
+    done = {row.id for row, _ in plain}
+    for row, shares in found:
+        if row.id not in done:
+            place(change, desk, row, shares)
+
+
+def _only_pays(share: Share) -> bool:
+    return not (share.discounts or share.tolerances or share.deductions or share.credits)
+
+
+def reference_of(row: BankLineRow) -> str:
+    """Give what a receipt of a line says: the creditor's reference, the payer's, or the bank's."""
+    return (row.reference or row.end_to_end or row.bank_reference)[:200]
 
 
 def take_up(change: Change, row: BankLineRow) -> None:

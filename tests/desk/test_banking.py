@@ -242,3 +242,40 @@ def test_a_deducted_credit_note_lowers_what_is_owed_and_comes_back(world: World)
     outcome.undo()
     assert open_of(world, account) == {"F-1041": eur("120"), "CN-7": eur("20")}
     assert verify(world.desk).whole
+
+
+def test_many_lines_placed_together_are_what_each_would_be_alone(world: World) -> None:
+    accounts = [world.customer(f"C{number:03}", f"Firm {number}") for number in range(70)]
+    for number, account in enumerate(accounts):
+        world.invoice(account, f"F-{1000 + number}", f"{100 + number}", due=DUE)
+    lines = [line(f"{100 + number}", f"F-{1000 + number}", on=CAME) for number in range(70)]
+    alone, together = (bring(world, *part) for part in (lines[:3], lines[3:]))
+    for number in alone:
+        place_line(world.desk, number, shares_of(find_line(world.desk, number).matches[0]), learn=False)
+    outcome = place_certain(world.desk)
+    assert outcome.fields == {"count": len(together)}
+    assert all(open_of(world, account) == {} for account in accounts)
+    assert verify(world.desk).whole
+    with world.desk.look() as connection:
+        rows = connection.exec_driver_sql(
+            "select kind, received_on, receipts.currency, method, unapplied_minor, applied_on "
+            "from receipts join allocations on receipt_id = receipts.id"
+        ).all()
+    assert len(set(map(tuple, rows))) == 1
+    assert outcome.undo is not None
+    back = outcome.undo()
+    assert count_waiting(world.desk) == len(together)
+    assert back.undo is not None
+    back.undo()
+    assert count_waiting(world.desk) == 0
+    assert verify(world.desk).whole
+
+
+def test_what_was_applied_on_a_later_day_is_not_paid_again_on_an_earlier_one(world: World) -> None:
+    account = world.customer()
+    world.invoice(account, "F-1041", "120", due=DUE)
+    bring(world, line("120", "F-1041", on=CAME))
+    world.on(TODAY + timedelta(days=1)).pay(account, "120")
+    with pytest.raises(Refusal):
+        place_certain(world.desk)
+    assert verify(world.desk).whole
