@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget
 from arDesk.desk.bank_board import BankBoard, BoardLine
 from arDesk.desk.banking import dismiss_line, park_line, place_line, take_up_line
 from arDesk.desk.desk import Desk
+from arDesk.desk.linking import link_line
 from arDesk.desk.outcome import Outcome
 from arDesk.desk.returns import return_line
 from arDesk.kernel.ids import BankLineId
@@ -60,6 +61,7 @@ class CashLines(Shares):
             "dismiss": lambda: self._aside(dismiss_line),
             "resume": lambda: self._aside(take_up_line),
             "return": self.give_back,
+            "link": self.link,
             "next": self.go_on,
         }
         self._connect()
@@ -98,7 +100,7 @@ class CashLines(Shares):
         if self._beside.currentWidget() is not self.work:
             return {"call.save": Said("command.call.save.certain", self.run.apply)}
         offers = self.work.offers
-        offered = {f"cash.{name}": self.ways[name] for name in offers - {"accept"}}
+        offered = {f"cash.{name}": self.ways[name] for name in offers - {"accept", "link"}}
         if "accept" in offers:
             offered["call.save"] = Said("command.call.save.cash", self.accept)
         if self.list.certain.isEnabled():
@@ -120,6 +122,12 @@ class CashLines(Shares):
                 self.told.emit(say("cash.nothing_given"))
         elif "change" in offers:
             self.work.change()
+
+    def link(self) -> None:
+        """Say that the line's money is the receipt in the books, and go on."""
+        row = self.work.row
+        if row is not None and (known := row.known) is not None:
+            self._deal(row, lambda desk: link_line(desk, row.line.id, known.receipt))
 
     def give_back(self) -> None:
         """Take the receipt chosen back; where it could be several, go to them first."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from arDesk.desk.bank_board import PARKED, WAITING, BankBoard, BoardLine
+from arDesk.desk.known_receipts import reason_of
 from arDesk.desk.placing import Share
 from arDesk.matching.values import Match
 from arDesk.ui import theme, told_keys
@@ -26,7 +27,7 @@ from arDesk.ui.widgets.text import PushButton, button, no_mnemonic
 from arDesk.words.sentences import say
 
 LEAST = 360
-BUTTONS = ("accept", "change", "split", "park", "dismiss", "return", "resume", "next")
+BUTTONS = ("accept", "link", "change", "split", "park", "dismiss", "return", "resume", "next")
 
 
 class CashWork(QWidget):
@@ -117,6 +118,7 @@ class CashWork(QWidget):
         found = {"next", "dismiss", "park"} if row.state == WAITING else {"next", "dismiss", "resume"}
         if row.line.amount.minor < 0:
             return frozenset(found | {"return"})
+        found |= {"link"} if row.known is not None else set()
         return frozenset(found | {"change", "split"} | ({"accept"} if self.draft_is_there else set()))
 
     @property
@@ -154,7 +156,8 @@ class CashWork(QWidget):
             self.choices.say_why(*placed_words(row), tone=Tone.GOOD if row.parts else Tone.MUTED)
         elif row.best is None:
             self._show_nothing_paid()
-            self.choices.say_why(say("cash.nobody"), [say("cash.nobody.more")], Tone.LATE)
+            known = "" if row.known is None else reason_of(row.known).text
+            self.choices.say_why(say("cash.nobody"), [known or say("cash.nobody.more")], Tone.LATE)
         else:
             self._choose(row.best)
 

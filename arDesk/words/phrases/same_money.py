@@ -12,6 +12,7 @@ PHRASES: dict[str, str] = {
     "intake.batch_placed": "{file}: bank entries that were placed whole are here payment by payment: {count}, together "
     "{amount}. The payments are left out; take back what was placed to import them.",
     "import.worked_out": "Worked out",
+    "cash.do.link": "It is that receipt",
     "match.known_receipt": "This may be the receipt of {day} from {name}, already in the books.",
     "bank_line_linked": "{amount} is the receipt of {day}, which was in the books already.",
     "bank_line_unlinked": "{amount} is not the receipt of {day}; it waits to be placed again.",
