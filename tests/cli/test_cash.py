@@ -74,3 +74,23 @@ def test_a_debt_is_lowered_without_money(ask: Ask, run: Run, books: Path, tmp_pa
     assert (found["balance"], found["unapplied"]) == ("179.50", "0.00")
     assert run("credit-apply", books, "B-1", "NONE", "--to", "INV-3=1").status == 1
     assert run("write-off", books, "B-1", "INV-3", "1", "--reason", "").status == 1
+
+
+def test_a_bank_line_is_linked_to_a_receipt_in_the_books(ask: Ask, run: Run, books: Path, tmp_path: Path) -> None:
+    made = ask("receipt", books, "A-1", "1000.00", "--on", DAY)
+    file = tmp_path / "bank.csv"
+    file.write_text(
+        '"Auftragskonto";"Buchungstag";"Valutadatum";"Buchungstext";"Verwendungszweck";'
+        '"Beguenstigter/Zahlungspflichtiger";"Kontonummer";"BLZ";"Betrag";"Waehrung";"Info"\n'
+        '"DE02120300000000202051";"30.03.26";"30.03.26";"GUTSCHRIFT";"paid";'
+        '"Alder GmbH";"DE89370400440532013000";"COBADEFFXXX";"1.000,00";"EUR";"Umsatz gebucht"\n',
+        encoding="utf-8",
+    )
+    ask("import", books, file)
+    (line,) = ask("cash", books)["lines"]
+    assert line["known_receipt"]["receipt"] == made["receipt"]
+    assert "already in the books" in line["known_receipt"]["text"]
+    assert ask("cash-link", books, line["line"])["receipt"] == made["receipt"]
+    assert ask("cash", books)["lines"] == []
+    assert run("cash-link", books, line["line"]).status == 1
+    assert ask("verify", books)["whole"]
