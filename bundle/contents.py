@@ -15,7 +15,7 @@ REGISTRIES = ("alembic.ddl", "holidays.countries", "phonenumbers.data", "phonenu
 EXCLUDED = (
     "IPython", "PySide6.QtQml", "PySide6.QtQuick", "_pytest", "alembic.testing", "hypothesis", "matplotlib.tests",
     "mypy", "numpy.f2py", "numpy.tests", "pandas.tests", "pdfplumber", "phonenumbers.carrierdata",
-    "phonenumbers.geodata", "pip", "psycopg", "pypdf", "pytest", "pytestqt", "setuptools", "sqlalchemy.testing",
+    "phonenumbers.geodata", "pip", "psycopg", "pytest", "pytestqt", "setuptools", "sqlalchemy.testing",
     "tkinter", "wheel",
 )  # fmt: skip
 BACKENDS = ("Agg", "QtAgg", "SVG", "PDF")  # what matplotlib draws on

@@ -47,6 +47,8 @@ PHRASES: dict[str, str] = {
     "customer come with “Debitoren/Kreditoren”.",
     "intake.datev_other": "{where}: this DATEV file holds “{text}” ({count} rows) and no receivables; export "
     "“Buchungsstapel” or “Debitoren/Kreditoren”.",
+    "intake.datev_other.one": "{where}: this DATEV file holds “{text}” ({count} row) and no receivables; export "
+    "“Buchungsstapel” or “Debitoren/Kreditoren”.",
     "intake.datev_no_customers": "{where}: none of the {count} postings touches a customer's account, so there are no "
     "receivables in the file.",
     "intake.datev_no_customers.one": "{where}: the {count} posting touches no customer's account, so there are no "
