@@ -9,6 +9,7 @@ from arDesk.db import known_receipts as known_sql
 from arDesk.db.bank import BankLineRow
 from arDesk.db.known_receipts import KnownReceipt
 from arDesk.kernel.ids import BankLineId
+from arDesk.kernel.money import Money
 from arDesk.matching.names import payer_key
 from arDesk.matching.values import Match, Reason
 
@@ -26,13 +27,12 @@ def known_for(
     Where nobody is proposed, the payer's own name tells the customer, or that there is only one such receipt.
     """
     found: dict[BankLineId, KnownReceipt] = {}
-    receipts = known_sql.unlinked(connection, (line.open.minor for line in lines))
+    receipts: dict[Money, list[KnownReceipt]] = {}
+    for one in known_sql.unlinked(connection, (line.open.minor for line in lines)):
+        receipts.setdefault(one.amount, []).append(one)
     for line in lines if receipts else ():
-        near = [
-            one
-            for one in receipts
-            if one.amount == line.open and abs((one.received_on - line.booked_on).days) <= ABOUT
-        ]
+        same = receipts.get(line.open, ())
+        near = [one for one in same if abs((one.received_on - line.booked_on).days) <= ABOUT]
         proposed = {account for match in matches.get(line.id, ()) for account in _accounts(match)}
         own = [one for one in near if one.account in proposed or _same_name(one, line)]
         if not own and not proposed and len(near) == 1:
