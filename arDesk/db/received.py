@@ -42,23 +42,7 @@ def receive_many(change: Change, found: Sequence[Received]) -> None:
     days: dict[ItemId, date] = {}
     for chunk in chunks:
         days |= days_to_apply(change.connection, chunk, date.min)
-    numbers = change.add_many(
-        receipts,
-        (
-            {
-                "account_id": each.account,
-                "kind": "receipt",
-                "received_on": each.on,
-                "currency": each.amount.currency,
-                "amount_minor": each.amount.minor,
-                "method": each.method,
-                "reference": each.reference,
-                "unapplied_minor": each.amount.minor - sum(part.minor for part in each.parts.values()),
-                "bank_line_id": each.bank_line,
-            }
-            for each in found
-        ),
-    )
+    numbers = change.add_many(receipts, map(_receipt_row, found))
     change.add_many(
         allocations,
         (
@@ -79,3 +63,17 @@ def receive_many(change: Change, found: Sequence[Received]) -> None:
         beyond = select(exists().where(items.c.id.in_(chunk), items.c.open_minor < 0))
         if change.connection.execute(beyond).scalar():
             raise Refusal("bank_item_unknown")
+
+
+def _receipt_row(each: Received) -> dict[str, object]:
+    return {
+        "account_id": each.account,
+        "kind": "receipt",
+        "received_on": each.on,
+        "currency": each.amount.currency,
+        "amount_minor": each.amount.minor,
+        "method": each.method,
+        "reference": each.reference,
+        "unapplied_minor": each.amount.minor - sum(part.minor for part in each.parts.values()),
+        "bank_line_id": each.bank_line,
+    }
