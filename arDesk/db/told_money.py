@@ -74,9 +74,7 @@ _TOLD = Query(
         allocations.c.amount_minor == receipts.c.amount_minor,
         _BARE,
         ~select(_OTHER.c.id)
-        .where(
-            _OTHER.c.receipt_id == receipts.c.id, _OTHER.c.id != allocations.c.id, _OTHER.c.voided_by.is_(None)
-        )
+        .where(_OTHER.c.receipt_id == receipts.c.id, _OTHER.c.id != allocations.c.id, _OTHER.c.voided_by.is_(None))
         .exists(),
     )
     .order_by(receipts.c.received_on, receipts.c.id)

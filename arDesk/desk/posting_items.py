@@ -116,6 +116,4 @@ def kept_of_older(found: list[Difference], day: date | None, days: Mapping[int, 
     """Let a due date stand that a later file told: `day` is this file's, `days` those of the files that told them."""
     if day is None:
         return found
-    return [
-        one._replace(usual=KEEP) if one.kind == "due" and days.get(one.row, day) > day else one for one in found
-    ]
+    return [one._replace(usual=KEEP) if one.kind == "due" and days.get(one.row, day) > day else one for one in found]

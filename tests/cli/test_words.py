@@ -17,7 +17,21 @@ from arDesk.words.sentences import ONE, catalogue
 
 PACKAGE = Path(__file__).resolve().parents[2] / "arDesk"
 SAID_BY = ("desk", "db", "audit", "documents", "policy", "cases")
-STOOD_UPON = ("import", "receipt", "invoice", "dispute", "promise", "letter", "hold", "call", "follow_up", "write_off", "payer", "credit", "reversal")
+STOOD_UPON = (
+    "import",
+    "receipt",
+    "invoice",
+    "dispute",
+    "promise",
+    "letter",
+    "hold",
+    "call",
+    "follow_up",
+    "write_off",
+    "payer",
+    "credit",
+    "reversal",
+)
 KINDS = ("int", "money", "bool", "choice", "days", "country", "outcomes")
 # What codes put together from parts can be.
 EXPANDED = {

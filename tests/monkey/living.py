@@ -127,7 +127,7 @@ def _leave(window: MainWindow) -> None:
         asking.hide()
     window.close()
     window.jobs.close()
-    app.clipboard().clear()  # without a display Qt drops it only after Python is gone, and it was made by Python
+    QApplication.clipboard().clear()  # without a display Qt drops it only after Python is gone, and it was made by Python
 
 
 def _proof(books: Path) -> str:

@@ -137,9 +137,7 @@ def test_a_mapping_made_by_hand_is_learned(sitting: Sitting, tmp_path: Path) -> 
     assert set(answers(page)) == {"14 days", "30 days", "60 days"}  # the currency was learned too
 
 
-def test_columns_are_proposed_with_why_shown_as_they_would_be_and_remembered(
-    sitting: Sitting, tmp_path: Path
-) -> None:
+def test_columns_are_proposed_with_why_shown_as_they_would_be_and_remembered(sitting: Sitting, tmp_path: Path) -> None:
     text = FOREIGN.replace("Wer;Was;Wann;Wieviel", "Kunde;Beleg;Datum;Betrag")
     page = drop(sitting, write(tmp_path, text))
     assert page.file.head.known.text() == "Not a report arDesk knows: look at what each column is taken for"

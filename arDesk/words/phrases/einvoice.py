@@ -79,8 +79,8 @@ PHRASES: dict[str, str] = {
     # Tally
     "intake.tally_repaired": "{where}: {count} signs that XML forbids, such as a bare ampersand, were put right while "
     "reading; the file was left as it is.",
-    "intake.tally_repaired.one": "{where}: {count} sign that XML forbids, such as a bare ampersand, was put right while "
-    "reading; the file was left as it is.",
+    "intake.tally_repaired.one": "{where}: {count} sign that XML forbids, such as a bare ampersand, was put right "
+    "while reading; the file was left as it is.",
     "intake.tally_opening": "{where}: the opening balance of “{text}” has no day and was left out; enter it by hand.",
     "intake.tally_none": "{where}: no voucher of a customer (a ledger under Sundry Debtors) is in the file, so there "
     "are no receivables; {count} customers were read.",
