@@ -127,7 +127,8 @@ def _leave(window: MainWindow) -> None:
         asking.hide()
     window.close()
     window.jobs.close()
-    QApplication.clipboard().clear()  # without a display Qt drops it only after Python is gone, and it was made by Python
+    # Without a display Qt drops what was copied only after Python is gone, which made it.
+    QApplication.clipboard().clear()
 
 
 def _proof(books: Path) -> str:
