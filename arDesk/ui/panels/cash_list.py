@@ -201,4 +201,5 @@ class CashList(QWidget):
 
 
 def _sum_words(money: dict[str, int], locale: str) -> str:
-    return " · ".join(formats.money(Money(minor, currency), locale) for currency, minor in sorted(money.items()))
+    told = (formats.money(Money(minor, currency), locale) for currency, minor in sorted(money.items()))
+    return say("cash.together", amount=" · ".join(told)) if money else ""

@@ -11,6 +11,7 @@ PHRASES: dict[str, str] = {
     "cash.job": "Reading the bank's lines",
     "cash.list": "Bank lines",
     "cash.search": "Payer, text, amount",
+    "cash.together": "Together: {amount}",
     "cash.chip.waiting": "Waiting",
     "cash.chip.parked": "Parked",
     "cash.chip.placed": "Placed",
