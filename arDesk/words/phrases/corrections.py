@@ -28,7 +28,7 @@ _GIVEN_UP = {
     "write_off_unknown": "There is no write-off {write_off} that can be recovered. Nothing was changed; "
     "`ardesk write-offs` lists a customer's.",
     "recovery_too_large": "{amount} of {reference} can't be recovered: {left} is written off. Nothing was changed; "
-    "recover no more than that.",
+    "enter no more than that.",
     "undone.write_off_recovered": "recovery of a write-off",
     "record.write_off.recovered": "{amount} written off is owed again",
     "record.about.write_off": "Write-off {number}",
