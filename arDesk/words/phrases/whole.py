@@ -8,8 +8,8 @@ PHRASES: dict[str, str] = {
     "export_unreadable": "{file} is no export of arDesk's books, or it was cut off. Nothing was made; export again.",
     "export_newer": "{file} was exported by a newer arDesk. Nothing was made; open it with that version.",
     "export_wrong": "The export is damaged in {table}, row {row} {column}. Nothing was made; export again.",
-    "export_does_not_add_up": "The export's balances do not follow from its rows, so it was changed or damaged. Nothing "
-    "was made; export again.",
+    "export_does_not_add_up": "The export's balances do not follow from its rows, so it was changed or damaged. "
+    "Nothing was made; export again.",
     "export_saved": "{count} rows saved as {file}.",
     "export_saved.one": "{count} row saved as {file}.",
     "journal_days": "The last day, {last}, is before the first, {first}. Nothing was saved; choose other days.",
