@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.intake.bank.writing import Entry, camt, csv_table, lines, mt940, ofx, qif, read_entries
+from tests.intake.damaging import Change, changed, changes
 from tests.intake.writing import FILES
 
 _SIGNS = [b"\0", b"&", b"<", b">", b":", b"^", b",", b".", b"?", b"'", b"\r", b"\xff", b"\xd9\xa3"]
@@ -41,37 +42,11 @@ def _samples() -> dict[str, bytes]:
     return found | {name: text.encode() for name, text in written.items()}
 
 
-@st.composite
-def _changes(draw: st.DrawFn) -> list[tuple[str, float, bytes]]:
-    kinds = st.sampled_from(["put", "insert", "insert", "cut", "drop", "twice"])
-    content = st.one_of(st.binary(min_size=1, max_size=4), st.sampled_from(_SIGNS + _WORDS))
-    return draw(st.lists(st.tuples(kinds, st.floats(0, 1), content), min_size=1, max_size=5))
-
-
-def _changed(data: bytes, changes: list[tuple[str, float, bytes]]) -> bytes:
-    for kind, place, content in changes:
-        at = int(place * len(data))
-        match kind:
-            case "put":
-                data = data[:at] + content + data[at + len(content) :]
-            case "insert":
-                data = data[:at] + content + data[at:]
-            case "cut":
-                data = data[:at]
-            case "drop":
-                data = data[:at] + data[at + 30 :]
-            case _:
-                data = data[:at] + data[at : at + 150] + data[at:]
-    return data
-
-
 @pytest.mark.parametrize("name", sorted(_samples()))
-@given(changes=_changes(), chosen=st.booleans())
+@given(made=changes(_SIGNS + _WORDS), chosen=st.booleans())
 @settings(max_examples=50, deadline=None)
-def test_a_changed_statement_is_read_or_refused(
-    name: str, changes: list[tuple[str, float, bytes]], chosen: bool
-) -> None:
-    reading = read_entries(_changed(_samples()[name], changes), name, **(_GIVEN if chosen else {}))
+def test_a_changed_statement_is_read_or_refused(name: str, made: list[Change], chosen: bool) -> None:
+    reading = read_entries(changed(_samples()[name], made), name, **(_GIVEN if chosen else {}))
     assert all(problem.text() for problem in reading.problems)
     assert not (reading.refused and reading.statements)
     for statement in reading.statements:
