@@ -123,7 +123,7 @@ def sure_tone(match: Match | None) -> Tone:
 def draft_columns(manner: Manner, *, several: bool) -> tuple[Column[DraftRow], ...]:
     """Show what gets what of a line's money; whose it is, where there are several customers."""
 
-    def amount(code: str, pick: Callable[[DraftRow], int], width: int = 96, *, shown: bool = True) -> Column[DraftRow]:
+    def amount(code: str, pick: Callable[[DraftRow], int], width: int = 90, *, shown: bool = True) -> Column[DraftRow]:
         def money(row: DraftRow) -> Money | None:
             return Money(pick(row), manner.currency) if pick(row) else None
 
@@ -139,7 +139,7 @@ def draft_columns(manner: Manner, *, several: bool) -> tuple[Column[DraftRow], .
         whose,
         Column(
             say("cash.draft.item"), lambda row: row.item.reference if row.item else say("cash.draft.rest"),
-            name="item", least=112, tone=lambda row: Tone.NORMAL if row.item else Tone.MUTED,
+            name="item", least=104, tone=lambda row: Tone.NORMAL if row.item else Tone.MUTED,
         ),
         Column(
             say("cash.draft.due"), lambda row: manner.day(row.item.due_on) if row.item else "",
@@ -148,7 +148,7 @@ def draft_columns(manner: Manner, *, several: bool) -> tuple[Column[DraftRow], .
         ),
         amount("open", lambda row: row.item.open.minor if row.item else 0),
         amount("pays", lambda row: row.cut.pays),
-        amount("less", lambda row: row.cut.discount + row.cut.tolerance + row.cut.credit, 80),
+        amount("less", lambda row: row.cut.discount + row.cut.tolerance + row.cut.credit, 76),
         amount("stays", lambda row: row.stays.minor if row.stays is not None else 0),
         amount("discount", lambda row: row.cut.discount, 80, shown=False),
         amount("tolerance", lambda row: row.cut.tolerance, 80, shown=False),
