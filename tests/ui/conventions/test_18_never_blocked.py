@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from arDesk.desk.customers import list_accounts
+from arDesk.ui.jobs import Job
 from arDesk.ui.widgets.progress_line import ProgressLine
 from tests.ui.calling import Sitting
 from tests.ui.conventions.places import PAGE_IDS
@@ -141,13 +143,23 @@ def test_a_page_shown_for_the_first_time_does_little_in_any_one_turn(
 
 
 @pytest.mark.timeout(240)
-def test_stopping_an_import_leaves_the_books_as_they_were(sitting: Sitting, tmp_path: Path) -> None:
+def test_stopping_an_import_leaves_the_books_as_they_were(
+    sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = [(row.code, row.balance) for row in list_accounts(sitting.world.desk)]
     page = drop(sitting, write(tmp_path, ledger(ROWS)))
     sitting.qtbot.waitUntil(sitting.jobs.idle, timeout=PATIENCE)
+    told, report = threading.Event(), Job.__call__
+
+    def wait_and_report(job: Job, done: int, total: int = 0) -> None:
+        told.wait(PATIENCE / 1000)  # a quick machine is done before there is anything to stop
+        report(job, done, total)
+
+    monkeypatch.setattr(Job, "__call__", wait_and_report)
     page.post()
     sitting.qtbot.waitUntil(lambda: bool(lines_of(sitting)), timeout=PATIENCE)
     lines_of(sitting)[0].stop.click()
+    told.set()
     sitting.qtbot.waitUntil(sitting.jobs.idle, timeout=PATIENCE)
     sitting.rest()
     assert not lines_of(sitting)
