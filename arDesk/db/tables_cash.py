@@ -42,6 +42,7 @@ bank_lines = protected(
     text("aside_note", 300),
     *source(),
     minor("open_minor"),
+    Column("also", Text),  # what other files call the same line: form and identity, one a line
     derived=("open_minor",),
 )
 _standing = bank_lines.c.voided_by.is_(None)

@@ -118,6 +118,7 @@ receipts = protected(
     minor("unapplied_minor"),
     later("bank_line_id"),
     text("pays", 200, nullable=True),  # the document a file says it pays, "" for none; null where no file tells it
+    day("told_on", nullable=True),  # the day a file gives to money of the bank; null where no file tells of it
     CheckConstraint("kind in ('receipt', 'opening', 'reversal', 'refund')", name="kind"),
     derived=("unapplied_minor",),
 )

@@ -411,7 +411,7 @@ _ADDED = {
     "follow_ups": ("follow_up_at",),
     "contacts": ("seconds",),
     "items": ("charge", "discount_until", "discount_minor"),
-    "receipts": ("pays", "bank_line_id"),
+    "receipts": ("pays", "bank_line_id", "told_on"),
     "write_offs": ("kind", "receipt_id", "reverses_id"),
     "disputes": ("reason_code", "receipt_id"),
 }
