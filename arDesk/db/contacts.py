@@ -90,21 +90,30 @@ def by_once_key(connection: Connection, key: str) -> int | None:
     return connection.execute(select(contacts.c.id).where(contacts.c.once_key == key)).scalar()
 
 
+class PendingFollowUp(NamedTuple):
+    """A follow-up still to be done: its day, where one was set a time of it, and why where that was said."""
+
+    id: FollowUpId
+    on: date
+    at: str | None
+    note: str
+
+
 _FOLLOW_UPS = Query(
-    select(follow_ups.c.id, follow_ups.c.follow_up_on)
+    select(follow_ups.c.id, follow_ups.c.follow_up_on, follow_ups.c.follow_up_at, follow_ups.c.note)
     .where(
         follow_ups.c.account_id == bindparam("account"),
         follow_ups.c.set_on <= AS_OF,
         follow_ups.c.voided_by.is_(None),
         or_(follow_ups.c.done_on.is_(None), follow_ups.c.done_on > AS_OF),
     )
-    .order_by(follow_ups.c.follow_up_on)
+    .order_by(follow_ups.c.follow_up_on, follow_ups.c.follow_up_at.nulls_last(), follow_ups.c.id)
 )
 
 
-def pending_follow_ups(connection: Connection, account: AccountId, as_of: date) -> list[tuple[FollowUpId, date]]:
+def pending_follow_ups(connection: Connection, account: AccountId, as_of: date) -> list[PendingFollowUp]:
     """List an account's follow-ups not done by the end of a day, earliest first."""
-    return [(FollowUpId(number), on) for number, on in _FOLLOW_UPS.rows(connection, account=account, as_of=as_of)]
+    return [PendingFollowUp._make(row) for row in _FOLLOW_UPS.rows(connection, account=account, as_of=as_of)]
 
 
 def timed_follow_ups(connection: Connection, day: date, until: str) -> list[Any]:

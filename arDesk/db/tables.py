@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from arDesk.db import tables_cases, tables_cash, tables_ledger, tables_office
+from arDesk.db import tables_cases, tables_cash, tables_ledger, tables_office, tables_tasks
 from arDesk.db.columns import METADATA
 
-__all__ = ["METADATA", "protected_tables", "tables_cases", "tables_cash", "tables_ledger", "tables_office"]
+__all__ = [
+    "METADATA",
+    "protected_tables",
+    "tables_cases",
+    "tables_cash",
+    "tables_ledger",
+    "tables_office",
+    "tables_tasks",
+]
 
 
 def protected_tables() -> list[Table]:

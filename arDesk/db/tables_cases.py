@@ -21,6 +21,7 @@ contacts = protected(
     # What the person at the desk did once must not be done twice after a crash: the action's own random key.
     Column("once_key", String(64), unique=True),
     Column("seconds", Integer),
+    text("number", 60, nullable=True),  # that was rung; null for what was logged before numbers were kept
 )
 _standing = contacts.c.voided_by.is_(None)
 Index(
@@ -95,6 +96,7 @@ holds = protected(
     day("starts_on"),
     day("until", nullable=True),
     day("ended_on", nullable=True),
+    later("moves_id"),  # the hold whose end this one changed
 )
 
 follow_ups = protected(
@@ -107,6 +109,7 @@ follow_ups = protected(
     day("done_on", nullable=True),
     refers("done_by_id", "contacts", nullable=True, index=False),
     Column("follow_up_at", String(5)),  # local time of day, "14:30"
+    later("moves_id"),  # the follow-up that was put on this day
 )
 _timed = follow_ups.c.voided_by.is_(None) & follow_ups.c.done_on.is_(None) & follow_ups.c.follow_up_at.is_not(None)
 Index("ix_follow_ups_account", follow_ups.c.account_id, follow_ups.c.done_on, follow_ups.c.follow_up_on)

@@ -119,7 +119,7 @@ def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> A
             disputes=contacts_sql.all_disputes(connection, day, account=account),
             documents=documents_sql.of_account(connection, account, day),
             timeline=events,
-            follow_up_on=follow_ups[0][1] if follow_ups else None,
+            follow_up_on=follow_ups[0].on if follow_ups else None,
             hold_until=hold.until if hold else None,
             on_hold=hold is not None,
             hold_reason=hold.reason if hold else "",

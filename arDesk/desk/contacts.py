@@ -109,7 +109,13 @@ def _contact(change: Change, desk: Desk, account: AccountId, call: CallDraft) ->
         seconds=call.seconds,
         by_user=desk.user,
         once_key=call.once_key,
+        number=_rung(change, account) if call.channel == "call" else None,
     )
+
+
+def _rung(change: Change, account: AccountId) -> str | None:
+    """Give the number that is called where none is dialled by hand: a wrong one is known by it later."""
+    return accounts_sql.one(change.connection, account).phone[:60] or None
 
 
 def _checked(call: CallDraft, policy: Policy, today: date) -> CallOutcome:
@@ -131,10 +137,14 @@ def _checked(call: CallDraft, policy: Policy, today: date) -> CallOutcome:
 def _follow_up(
     change: Change, account: AccountId, call: CallDraft, contact: int, today: date, *, settled: bool
 ) -> None:
-    """Close the follow-ups this call answers: all where a new day is set, those due where somebody was spoken to."""
-    for number, due in contacts_sql.pending_follow_ups(change.connection, account, today):
-        if call.follow_up_on is not None or (settled and due <= today):
-            change.amend(follow_ups, number, done_on=today, done_by_id=contact)
+    """Close the follow-ups this call answers: those due where somebody was spoken to or a new day is set.
+
+    A new day takes the place of a later one too, unless that was set for a reason of its own.
+    """
+    for pending in contacts_sql.pending_follow_ups(change.connection, account, today):
+        due = pending.on <= today
+        if (call.follow_up_on is not None and (due or not pending.note)) or (settled and due):
+            change.amend(follow_ups, pending.id, done_on=today, done_by_id=contact)
     if call.follow_up_on is not None:
         at = None if call.follow_up_at is None else f"{call.follow_up_at:%H:%M}"
         change.add(

@@ -36,7 +36,7 @@ def late(world: World) -> AccountId:
 def pending(world: World, account: AccountId, day: date = TODAY) -> list[date]:
     """The days of the follow-ups not done."""
     with world.desk.look() as connection:
-        return [on for _, on in contacts_sql.pending_follow_ups(connection, account, day)]
+        return [row.on for row in contacts_sql.pending_follow_ups(connection, account, day)]
 
 
 def test_the_ways_a_call_can_end_have_the_keys_1_to_9(world: World) -> None:
