@@ -47,6 +47,7 @@ TOPICS = (
     "start",
     "today",
     "customers",
+    "commitments",
     "cash",
     "insights",
     "import",

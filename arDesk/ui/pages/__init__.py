@@ -33,10 +33,11 @@ class PageSpec(NamedTuple):
         return made
 
 
-# The order of the navigation and of Ctrl+1 to Ctrl+8; a page stands here once it is written.
+# The order of the navigation and of Ctrl+1 to Ctrl+9; a page stands here once it is written.
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", "today", "arDesk.ui.pages.today", "TodayPage"),
     PageSpec("customers", "customers", "arDesk.ui.pages.customers", "CustomersPage"),
+    PageSpec("commitments", "promise", "arDesk.ui.pages.commitments", "CommitmentsPage"),
     PageSpec("cash", "cash", "arDesk.ui.pages.cash", "CashPage"),
     PageSpec("insights", "insights", "arDesk.ui.pages.insights", "InsightsPage"),
     PageSpec("import", "import", "arDesk.ui.pages.import_page", "ImportPage"),

@@ -107,7 +107,7 @@ def test_only_what_can_be_done_now_is_offered(sitting: Sitting) -> None:
 def test_a_command_chosen_is_remembered_and_shows_its_menu_and_keys(sitting: Sitting) -> None:
     palette = opened(sitting)
     QTest.keyClicks(palette.entry, "Settings")
-    assert (rows(palette)[0].more, rows(palette)[0].right) == ("Go", "Ctrl+8")
+    assert (rows(palette)[0].more, rows(palette)[0].right) == ("Go", "Ctrl+9")
     sitting.press(Qt.Key.Key_Return)
     assert sitting.window.page_name == "settings"
     assert sitting.window.preferences.get("commands") == ["go.settings"]

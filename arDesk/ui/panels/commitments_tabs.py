@@ -1,0 +1,33 @@
+"""The tabs of Commitments. A tab's module is imported when the tab is first turned to, not before."""
+
+from __future__ import annotations
+
+import importlib
+from typing import NamedTuple
+
+from arDesk.ui.office import Office
+from arDesk.ui.panels.commitments_tab import CommitmentsTab
+from arDesk.words.sentences import say
+
+
+class Tab(NamedTuple):
+    """One tab: `code` says its title, `module` and `class_name` where it is written."""
+
+    id: str
+    code: str
+    module: str
+    class_name: str
+
+    @property
+    def title(self) -> str:
+        """What it is called, in the language spoken now."""
+        return say(self.code)
+
+    def make(self, office: Office) -> CommitmentsTab:
+        """Import the tab and build it on the open books."""
+        made: CommitmentsTab = getattr(importlib.import_module(self.module), self.class_name)(office)
+        return made
+
+
+# In their order; a tab stands here once it is written: promises, calendar, plans, disputes, tasks.
+TABS: tuple[Tab, ...] = (Tab("promises", "commitments.tab.promises", "arDesk.ui.panels.promises_tab", "PromisesTab"),)
