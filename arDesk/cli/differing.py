@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from arDesk.desk.differences import Choices, Difference
     from arDesk.desk.imports import FilePlan, ImportPlan
 
-_FIELDS = {"due_on": "due", "credit_limit_minor": "credit_limit"}
+_FIELDS = {"due_on": "due", "received_on": "received", "credit_limit_minor": "credit_limit"}
 _WORDS = {"open": "stays open", "paid": "taken as paid", "void": "taken as void", "keep": "kept", "take": "taken"}
+_BANKED = {"keep": "the same money", "take": "other money"}
 
 
 def changes_document(file: FilePlan, choices: Choices) -> list[dict[str, Any]]:
@@ -71,7 +72,8 @@ def _row(one: Difference, choices: Choices) -> tuple[str, ...]:
     gone = one.kind == "gone"
     after = "not listed" if gone else _shown(one.after)
     field = _FIELDS.get(one.field, one.field).replace("_", " ")
-    return one.customer, one.reference, field, _shown(one.before), after, _WORDS[choices.of(one)]
+    becomes = _BANKED if one.kind == "banked" else _WORDS
+    return one.customer, one.reference, field, _shown(one.before), after, becomes[choices.of(one)]
 
 
 def _shown(value: object) -> str:

@@ -8,25 +8,31 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from arDesk.desk.differences import KEEP, PAID, TAKE, VOID, Choices, Difference
+from arDesk.intake.drafts import DraftReceipt
 from arDesk.kernel.money import Money, plain
 
 if TYPE_CHECKING:
     from arDesk.desk.posting import Posting
+    from arDesk.desk.told_payments import Meeting
 
 _CREDIT = "credit_note"
 
 
 def decided(found: Posting, choices: Choices) -> Posting:
     """Give what is posted of a file once it is said what becomes of its differences; nothing is read or written."""
-    made = _Making()
+    made = _Making(found)
     for difference in found.differences:
         made.take(difference, choices.of(difference))
     made.use_credits()
     changed = dict.fromkeys(found.changed, 0)
     for kind, _ in made.changed:
         changed[kind] += 1
+    own = [*found.own, *made.receipts]
     return replace(
         found,
+        new=found.new | {"receipts": found.new["receipts"] - len(found.receipts) + len(own)},
+        receipts=own,
+        linked=made.linked,
         changed=changed,
         unchanged=found.same + len(made.looked_at - made.changed),
         skipped=made.skipped,
@@ -41,7 +47,10 @@ def decided(found: Posting, choices: Choices) -> Posting:
 class _Making:
     """Gathers what is written, difference by difference; an item's other amount comes before what hangs on it."""
 
-    def __init__(self) -> None:
+    def __init__(self, found: Posting) -> None:
+        self._met = {one.draft.line: one for one in found.met}
+        self.receipts: list[tuple[str, DraftReceipt]] = []
+        self.linked: list[Meeting] = []
         self.settlements: list[dict[str, Any]] = []
         self.changes: list[dict[str, Any]] = []
         self.disputes: list[Difference] = []
@@ -65,8 +74,13 @@ class _Making:
             return
         if one.with_amount and one.row in self._left:
             return
+        if one.kind == "banked" and choice == TAKE:
+            self.receipts.append((one.customer, self._met[one.line or 0].draft))
+            return
         row = (f"{one.document}s" if one.document else "customers", one.row)
         self.looked_at.add(row)
+        if one.kind == "banked":
+            self._link(self._met[one.line or 0])
         if choice == TAKE and self._taken(one):
             self.changed.add(row)
 
@@ -82,6 +96,13 @@ class _Making:
         else:
             self.changes.append(_amended(one))
         return True
+
+    def _link(self, one: Meeting) -> None:
+        """Let a receipt keep what a payment of the file says; one that pays for several documents is known by them."""
+        self.linked.append(one)
+        if one.whole:
+            self.changes.append(one.amended)
+            self.changed.add(("receipts", one.receipt.id))
 
     def _gone(self, one: Difference, choice: str) -> None:
         if choice == VOID:

@@ -22,6 +22,7 @@ CAN: dict[str, tuple[str, ...]] = {
     "higher": (KEEP,),
     "disputed": (KEEP, TAKE),
     "customer": (KEEP, TAKE),
+    "banked": (KEEP, TAKE),
     "gone": (OPEN, PAID, VOID),
 }
 
@@ -29,7 +30,8 @@ CAN: dict[str, tuple[str, ...]] = {
 class Difference(NamedTuple):
     """One thing that a file says otherwise than the books, or a document that it does not list any more ("gone").
 
-    `row` is the id of the item, or of the account where the kind is "customer"; `field` is what differs. `can` are the
+    `row` is the id of the item, of the account where the kind is "customer", of the receipt where a payment of the file
+    is money of the bank ("banked"); `field` is what differs. `can` are the
     ways there are, the one that leaves the books as they are first; `usual` overrules what is chosen for the kind. `on`
     is the day of a payment or dispute, `money` its amount, `way` the kind of receipt. One that is `with_amount` holds
     only where the other amount is taken.
@@ -64,7 +66,7 @@ class Choices:
     """What becomes of differences: by kind, and by `each` one's key where a person chose for it alone.
 
     What is there at first loses nothing: the books' amounts stay, what is gone stays open; a later due date, a payment
-    the file tells of, a dispute and a customer's particulars are taken over.
+    the file tells of, a dispute and a customer's particulars are taken over; money of the bank is counted once.
     """
 
     amount: str = KEEP
@@ -73,6 +75,7 @@ class Choices:
     higher: str = KEEP
     disputed: str = TAKE
     customer: str = TAKE
+    banked: str = KEEP
     gone: str = OPEN
     each: Mapping[Key, str] = field(default_factory=dict)
 

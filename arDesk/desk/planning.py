@@ -19,6 +19,7 @@ from arDesk.desk.outcome import Progress
 from arDesk.desk.posting import Posting, compare
 from arDesk.desk.same_money import warn_of_same_money
 from arDesk.desk.sources import source_of
+from arDesk.desk.told_payments import warn_of_banked
 from arDesk.intake.apart import read_apart
 from arDesk.intake.drafts import Problem, Reading
 from arDesk.intake.profiles import Profile
@@ -138,6 +139,7 @@ def hold(
     earlier = [file.posting for file in before]
     posting = compare(connection, reading, currency=currency, today=today, earlier=earlier, choices=choices)
     warn_of_same_money(connection, reading, posting, earlier, today)
+    warn_of_banked(reading, posting.met)
     return posting
 
 

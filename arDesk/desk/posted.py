@@ -20,7 +20,7 @@ from arDesk.db.tables_office import import_batches, import_files, import_profile
 from arDesk.desk.posted_bank import write_attachments, write_statements
 from arDesk.desk.posted_differences import put_back, told_of, write_differences
 from arDesk.desk.posted_items import write_items
-from arDesk.desk.posted_receipts import pay_what_waited, write_receipts
+from arDesk.desk.posted_receipts import pay_what_waited, pay_with_linked, write_receipts
 from arDesk.desk.posting import ACCOUNT_FIELDS, Posting
 from arDesk.desk.same_money import meetings
 from arDesk.desk.sources import last_day, source_of
@@ -75,6 +75,7 @@ def _write_file(
     pay_what_waited(change, met, number)
     gone = [one for one in write_receipts(change, posting.receipts, ids, number) if one.batch != batch]
     wholes = [one for one in write_statements(change, posting.statements, number) if one.batch != batch]
+    pay_with_linked(change, posting.linked, ids, number)
     write_attachments(change, posting.attachments, number)
     write_differences(change, posting, number)
     if not gone and not wholes:

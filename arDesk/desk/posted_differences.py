@@ -17,7 +17,7 @@ from arDesk.desk.posted_receipts import write_settlements
 from arDesk.desk.posting import Posting
 from arDesk.kernel.money import Money
 
-_TABLES = {"accounts": accounts, "items": items}
+_TABLES = {"accounts": accounts, "items": items, "receipts": receipts}
 
 
 def write_differences(change: Change, posting: Posting, file: int) -> None:

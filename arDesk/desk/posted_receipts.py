@@ -15,8 +15,10 @@ from arDesk.db.tables_ledger import allocations, receipts
 from arDesk.db.told_money import Told
 from arDesk.desk.posted_items import Columns
 from arDesk.desk.same_money import Meetings, give_way
+from arDesk.desk.told_payments import Meeting
 from arDesk.intake.drafts import DraftReceipt
 from arDesk.kernel.ids import AccountId, ItemId
+from arDesk.kernel.money import Money
 
 
 class _Part(NamedTuple):
@@ -59,6 +61,24 @@ def pay_what_waited(change: Change, met: Meetings, file: int) -> None:
     ]
     _apply(change, parts, file)
     receipts_sql.refresh(change.connection, {part.source for part in parts})
+
+
+def pay_with_linked(change: Change, linked: Sequence[Meeting], ids: Mapping[str, AccountId], file: int) -> None:
+    """Let money of the bank that pays nothing yet pay what a file names for it, as far as that is open."""
+    free = [one for one in linked if one.whole and one.draft.applies_to and one.receipt.unapplied]
+    named = named_items(change.connection, [(ids[one.customer], one.draft.applies_to) for one in free])
+    drafts = [(ids[one.customer], one.draft._replace(amount=_left_of(one))) for one in free]
+    parts = [
+        _Part(item, one.receipt.id, part, one.receipt.currency, one.receipt.received_on, one.draft.line)
+        for one, (item, part) in zip(free, _spread(drafts, named), strict=True)
+        if part
+    ]
+    _apply(change, parts, file)
+    receipts_sql.refresh(change.connection, {part.source for part in parts})
+
+
+def _left_of(one: Meeting) -> Money:
+    return Money(one.receipt.unapplied, one.receipt.currency)
 
 
 def _spread(

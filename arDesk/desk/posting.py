@@ -18,6 +18,7 @@ from arDesk.desk.einvoices import new_attachments
 from arDesk.desk.posting_bank import NewLines, compare_statements
 from arDesk.desk.posting_items import as_brought, differences, kept_of_older, paid_before, told_by
 from arDesk.desk.sources import day_of
+from arDesk.desk.told_payments import BankedMoney, Meeting
 from arDesk.intake.drafts import DraftAccount, DraftAttachment, DraftItem, DraftReceipt, Reading
 from arDesk.kernel.money import Money
 
@@ -46,9 +47,11 @@ class Posting:
     Attributes:
         same: rows that say what the books say.
         differences: what the file says otherwise than the books, whatever becomes of it.
+        own: receipts of money that nothing else tells of; `met` those that may be money of the bank.
         again: the very file was imported before.
 
     What was chosen of those makes the rest:
+        receipts: those that are written; `linked` are those that are not, because they are money of the bank.
         skipped: rows left out, each with its line and why.
         settlements: payments told of items already in the books: item id, account id, day, minor units, kind, and the
             id of the credit note they are made of, if any.
@@ -65,6 +68,9 @@ class Posting:
     accounts: list[tuple[DraftAccount, str]] = field(default_factory=list)
     items: list[tuple[str, DraftItem]] = field(default_factory=list)
     receipts: list[tuple[str, DraftReceipt]] = field(default_factory=list)
+    own: list[tuple[str, DraftReceipt]] = field(default_factory=list)
+    met: list[Meeting] = field(default_factory=list)
+    linked: list[Meeting] = field(default_factory=list)
     statements: list[NewLines] = field(default_factory=list)
     attachments: list[DraftAttachment] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
@@ -227,11 +233,19 @@ def _compare_receipts(
 ) -> None:
     have = imports_sql.known_receipts(connection) if drafts else {}
     rehearsal.receipts_after(have, known, earlier)
+    bank = BankedMoney(connection, drafts, known, {one.receipt.id for posting in earlier for one in posting.linked})
+    rest: list[tuple[str, DraftReceipt]] = []
     for draft in drafts:
         key = (known.get(draft.customer), draft.received_on, draft.amount.minor, draft.amount.currency, draft.reference)
         if have.get(key, 0):
             have[key] -= 1
-            found.same += 1
-        else:
-            found.new["receipts"] += 1
-            found.receipts.append((draft.customer, draft))
+            bank.leave_out(draft.customer, draft)
+        elif not bank.has_told(draft.customer, draft):
+            rest.append((draft.customer, draft))
+    found.same += len(drafts) - len(rest)
+    met = bank.meet(rest)
+    found.met = list(met.values())
+    found.own = [each for at, each in enumerate(rest) if at not in met]
+    found.receipts = found.own
+    found.new["receipts"] += len(found.own)
+    found.differences += [one.difference for one in found.met]

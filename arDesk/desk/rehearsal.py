@@ -57,7 +57,8 @@ def _amended(old: KnownItem, to: dict[str, Any]) -> KnownItem:
 
 def receipts_after(have: dict[tuple[Any, ...], int], known: dict[str, int], earlier: Sequence[Posting]) -> None:
     """Count the receipts that files before bring among those the books have."""
-    for code, draft in chain.from_iterable(posting.receipts for posting in earlier):
+    linked = ((one.customer, one.draft) for posting in earlier for one in posting.linked)
+    for code, draft in chain(chain.from_iterable(posting.receipts for posting in earlier), linked):
         key = (known.get(code), draft.received_on, draft.amount.minor, draft.amount.currency, draft.reference)
         have[key] = have.get(key, 0) + 1
 

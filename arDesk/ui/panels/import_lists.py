@@ -50,11 +50,12 @@ def seen(plan: ImportPlan, locale: str) -> Seen:
 
 
 def seen_again(before: Seen, plan: ImportPlan) -> Seen:
-    """Make the lists that other choices change; what is new stays."""
+    """Make the lists that other choices change; what is new stays, but payments that may be the bank's."""
     file = plan.files[0]
     changed = [one for one in file.posting.differences if one.kind != "gone"]
     gone = [one for one in file.posting.differences if one.kind == "gone"]
-    return replace(before, plan=plan, changed=changed, gone=gone, left_out=left_out_rows(file))
+    new = new_rows(file) if file.posting.met else before.new
+    return replace(before, plan=plan, new=new, changed=changed, gone=gone, left_out=left_out_rows(file))
 
 
 def new_rows(file: FilePlan) -> list[Draft]:

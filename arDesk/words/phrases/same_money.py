@@ -5,6 +5,15 @@ from __future__ import annotations
 PHRASES: dict[str, str] = {
     "intake.same_money": "{file}: payments that are also told of by the invoices' own rows: {count}, together "
     "{amount}. They are the same money and are counted once.",
+    "intake.banked_money": "{file}: payments that were placed from the bank's lines already: {count}, together "
+    "{amount}. They are the same money and are counted once.",
+    "intake.perhaps_banked": "{file}: payments that may be money placed from the bank's lines already: {count}, "
+    "together {amount}. They are counted once unless you choose otherwise; look at them among what differs.",
+    "import.choice.banked": "Already there from the bank: {count}",
+    "import.choice.banked.keep": "The same money",
+    "import.choice.banked.keep.more": "It counts once, and keeps the number and the document that the file names.",
+    "import.choice.banked.take": "Other money",
+    "import.choice.banked.take.more": "The file's payments are received besides the bank's.",
     "intake.batch_replaced": "{file}: bank entries that the books had whole are here payment by payment: {count}, "
     "together {amount}. The payments take their place.",
     "intake.batch_in_parts": "{file}: bank entries that the books have payment by payment already: {count}, together "

@@ -1,0 +1,145 @@
+"""A file's payments that are money placed from the bank's lines already: told of by two ways, counted once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from arDesk.db import banked as banked_sql
+from arDesk.db.banked import Banked
+from arDesk.desk.differences import CAN, Difference
+from arDesk.desk.known_receipts import ABOUT
+from arDesk.intake.drafts import DraftReceipt, Problem, Reading, Severity
+from arDesk.kernel.money import Money
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Payment = tuple[str, DraftReceipt]
+
+
+class Meeting(NamedTuple):
+    """A payment of a file with the customer's code, and the money of the bank that it is, or its part for a document.
+
+    `sure` says that nothing else can be meant.
+    """
+
+    customer: str
+    draft: DraftReceipt
+    receipt: Banked
+    whole: bool
+    sure: bool
+
+    @property
+    def difference(self) -> Difference:
+        """Say it as a difference: the bank's day, and the file's."""
+        one, draft = self.receipt, self.draft
+        return Difference(
+            "banked", one.id, one.account, self.customer, one.name, "receipt",
+            draft.reference or draft.applies_to or one.reference, "received_on", one.received_on, draft.received_on,
+            CAN["banked"], draft.line, draft.received_on, money=draft.amount,
+        )  # fmt: skip
+
+    @property
+    def amended(self) -> dict[str, Any]:
+        """Say what the receipt keeps of the file: its day and number, and the document it names."""
+        now: dict[str, Any] = {"pays": self.draft.applies_to, "told_on": self.draft.received_on}
+        if self.draft.reference:
+            now["reference"] = self.draft.reference
+        before = {name: getattr(self.receipt, name) for name in now}
+        return {"table": "receipts", "id": self.receipt.id, "from": before, "to": now}
+
+
+class BankedMoney:
+    """The bank's money in the books about the days of a file's payments; `taken` receipts are known to files before."""
+
+    def __init__(
+        self, connection: Connection, drafts: Sequence[DraftReceipt], known: Mapping[str, Any], taken: set[int]
+    ) -> None:
+        days = [draft.received_on for draft in drafts]
+        reach, far = timedelta(days=ABOUT), 2 * timedelta(days=ABOUT)
+        first, last = min(days, default=date.max), max(days, default=date.max)
+        came = banked_sql.banked(connection, first - far, last + reach) if days else []
+        self._known = known
+        self._told: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+        self._free: dict[tuple[int, str], list[Banked]] = defaultdict(list)
+        for one in came:
+            if one.told_on is not None:
+                self._told[one.account, one.told_on, one.minor, one.currency, one.pays].append(one.reference)
+            elif one.id not in taken:
+                self._free[one.account, one.currency].append(one)
+        numbers = [one.id for some in self._free.values() for one in some]
+        self._paid = banked_sql.paid_by(connection, numbers)
+
+    def has_told(self, code: str, draft: DraftReceipt) -> bool:
+        """Tell whether another file told of the very payment; each is told of once."""
+        key = (self._known.get(code), draft.received_on, draft.amount.minor, draft.amount.currency, draft.applies_to)
+        numbers = self._told.get(key, [])
+        if not numbers or (draft.reference and draft.reference not in numbers):
+            return False
+        numbers.remove(draft.reference or numbers[0])
+        return True
+
+    def leave_out(self, code: str, draft: DraftReceipt) -> None:
+        """Leave out money that says word for word what a payment says: it is that."""
+        some = self._free.get((self._known.get(code, 0), draft.amount.currency), [])
+        for one in some:
+            if (one.received_on, one.minor, one.reference) == (
+                draft.received_on, draft.amount.minor, draft.reference
+            ):  # fmt: skip
+                some.remove(one)
+                return
+
+    def meet(self, drafts: Sequence[Payment]) -> dict[int, Meeting]:
+        """Give the payments that are, or may be, money of the bank, by their place: each money meets one payment.
+
+        They are of one customer, amount and currency and about the same day; a document both name comes first, then
+        the nearest day. Where one receipt pays several documents, a payment may be its part for one of them.
+        """
+        pairs = [
+            (self._strength(draft, one), abs((one.received_on - draft.received_on).days), one.id, at, one)
+            for at, (code, draft) in enumerate(drafts)
+            for one in self._free.get((self._known.get(code) or 0, draft.amount.currency), ())
+            if self._may_be(draft, one)
+        ]
+        payments, moneys = Counter(pair[3] for pair in pairs), Counter(pair[2] for pair in pairs)
+        found: dict[int, Meeting] = {}
+        used: set[tuple[int, str]] = set()
+        for strength, _, number, at, one in sorted(pairs, key=lambda pair: pair[:4]):
+            code, draft = drafts[at]
+            whole = draft.amount.minor == one.minor
+            part = (number, "" if whole else draft.applies_to)
+            if at in found or part in used or (number, "") in used or (whole and any(n == number for n, _ in used)):
+                continue
+            used.add(part)
+            alone = payments[at] == 1 and moneys[number] == 1
+            found[at] = Meeting(code, draft, one, whole, not strength or (strength == 1 and alone))
+        return found
+
+    def _may_be(self, draft: DraftReceipt, one: Banked) -> bool:
+        same = draft.amount.minor in {one.minor, self._paid.get(one.id, {}).get(draft.applies_to)}
+        return same and abs((one.received_on - draft.received_on).days) <= ABOUT
+
+    def _strength(self, draft: DraftReceipt, one: Banked) -> int:
+        """Say how surely they are the same: 0 by document or number, 1 by nothing else, 2 where it pays another."""
+        paid = self._paid.get(one.id, {})
+        if draft.applies_to in paid or (draft.reference and draft.reference == one.reference):
+            return 0
+        return 2 if draft.applies_to and paid else 1
+
+
+def warn_of_banked(reading: Reading, met: Iterable[Meeting]) -> None:
+    """Warn, once for each currency, of payments that are money of the bank, and of those that may be."""
+    counts, sums = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for one in met:
+        key = ("intake.banked_money" if one.sure else "intake.perhaps_banked", one.draft.amount.currency)
+        counts[key] += 1
+        sums[key] += one.draft.amount.minor
+    if any(problem.code == code for problem in reading.problems for code, _ in counts):
+        return
+    for code, currency in sorted(counts):
+        told: dict[str, object] = {"file": reading.file, "count": counts[code, currency]}
+        told["amount"] = Money(sums[code, currency], currency)
+        reading.problems.append(Problem(Severity.WARN, code, None, None, told))

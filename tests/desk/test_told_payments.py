@@ -1,0 +1,127 @@
+"""A file of payments that comes after the same money was placed from the bank's lines: it counts once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from arDesk.desk.banking import place_line
+from arDesk.desk.differences import Choices
+from arDesk.desk.imports import list_imports, plan_import, post_import, read_options, undo_import
+from arDesk.desk.placing import Share
+from arDesk.desk.upkeep import verify
+from arDesk.kernel.ids import AccountId, ItemId
+from tests.banking import bring, line
+from tests.desk.files import RECEIPTS, plan, take_in, write
+from tests.desk.standing import content
+from tests.world import TODAY, World, eur
+
+CAME = TODAY - timedelta(days=10)
+
+
+def placed(world: World, account: AccountId, amount: str, *pays: tuple[ItemId, str], on: date = CAME) -> None:
+    """Place a line of the bank, as far as it pays items."""
+    (number,) = bring(world, line(amount, f"{on} {amount} {pays}", on=on))
+    place_line(world.desk, number, [Share(account, eur(amount), {item: eur(part) for item, part in pays})])
+
+
+def payments(path: Path, *rows: tuple[str, str, str], day: int = 0) -> Path:
+    """Write payments of C1: amount, number, what each names; dated some days after the bank's."""
+    on = (CAME + timedelta(days=day)).isoformat()
+    return write(path, RECEIPTS, *[("C1", on, amount, "EUR", number, names) for amount, number, names in rows])
+
+
+def came(world: World) -> list[int]:
+    """Give what money came, in whole euros."""
+    return sorted(row[5] // 100 for row in content(world.desk)["receipts"])
+
+
+def codes(world: World, path: Path) -> list[str]:
+    return [problem.code for problem in plan(world, path).files[0].reading.problems]
+
+
+@pytest.fixture
+def paid(world: World) -> World:
+    """F-1 of 120.00 paid from the bank."""
+    account = world.customer("C1", "Harbour Foods")
+    item = world.invoice(account, "F-1", "120", due=TODAY)
+    placed(world, account, "120", (item, "120"))
+    return world
+
+
+@pytest.mark.parametrize(("names", "day", "once"), [("F-1", -5, True), ("", 3, True), ("F-1", 6, False)])
+def test_a_payment_told_of_after_the_bank_counts_once(
+    paid: World, tmp_path: Path, names: str, day: int, once: bool
+) -> None:
+    path = payments(tmp_path / "p.csv", ("120.00", "R-1", names), day=day)
+    assert codes(paid, path) == (["intake.banked_money"] if once else [])
+    before = content(paid.desk)
+    take_in(paid, path)
+    assert came(paid) == ([120] if once else [120, 120])
+    assert verify(paid.desk).whole
+    again = payments(tmp_path / "q.csv", ("120.00", "R-1", names), ("120.00", "R-2", ""), day=day)
+    take_in(paid, again)
+    assert came(paid) == ([120, 120] if once else [120, 120, 120])
+    for made in list_imports(paid.desk)[:2]:
+        undo_import(paid.desk, made.id)
+    assert content(paid.desk) == before
+    assert verify(paid.desk).whole
+
+
+def test_money_that_was_told_of_is_not_met_by_another_payment(paid: World, tmp_path: Path) -> None:
+    take_in(paid, payments(tmp_path / "p.csv", ("120.00", "R-1", "F-1")))
+    take_in(paid, payments(tmp_path / "q.csv", ("120.00", "R-2", ""), day=2))
+    assert came(paid) == [120, 120]
+
+
+def test_where_it_pays_another_document_it_is_asked(paid: World, tmp_path: Path) -> None:
+    path = payments(tmp_path / "p.csv", ("120.00", "R-1", "F-7"))
+    assert codes(paid, path) == ["intake.perhaps_banked"]
+    options = read_options(paid.desk)
+    (one,) = plan(paid, path).files[0].posting.differences
+    assert (one.kind, one.before, one.after, one.can) == ("banked", CAME, CAME, ("keep", "take"))
+    other = plan_import(paid.desk, [path], options).choosing(Choices().with_each(one.key, "take"))
+    assert (other.files[0].posting.new["receipts"], other.choosing(Choices()).files[0].posting.new["receipts"]) == (
+        1,
+        0,
+    )
+    post_import(paid.desk, other)
+    assert came(paid) == [120, 120]
+    assert verify(paid.desk).whole
+
+
+def test_of_two_alike_one_is_the_banks_and_one_is_new(paid: World, tmp_path: Path) -> None:
+    path = payments(tmp_path / "p.csv", ("120.00", "R-1", ""), ("120.00", "R-2", "F-1"))
+    posting = plan(paid, path).files[0].posting
+    assert [(one.draft.reference, one.sure) for one in posting.met] == [("R-2", True)]
+    assert [draft.reference for _, draft in posting.receipts] == ["R-1"]
+
+
+def test_money_on_account_pays_what_the_file_names(world: World, tmp_path: Path) -> None:
+    account = world.customer("C1", "Harbour Foods")
+    world.invoice(account, "F-1", "100", due=TODAY)
+    placed(world, account, "120")
+    take_in(world, payments(tmp_path / "p.csv", ("120.00", "R-1", "F-1")))
+    assert came(world) == [120]
+    with world.desk.look() as connection:
+        left = connection.exec_driver_sql("select open_minor from items").scalar()
+        unapplied = connection.exec_driver_sql("select unapplied_minor from receipts").scalar()
+    assert (left, unapplied) == (0, 2000)
+    assert verify(world.desk).whole
+    undo_import(world.desk, list_imports(world.desk)[0].id)
+    assert verify(world.desk).whole
+
+
+def test_one_transfer_for_two_documents_is_both_of_the_files_payments(world: World, tmp_path: Path) -> None:
+    account = world.customer("C1", "Harbour Foods")
+    one, two = (world.invoice(account, name, "50", due=TODAY) for name in ("F-1", "F-2"))
+    placed(world, account, "100", (one, "50"), (two, "50"))
+    path = payments(tmp_path / "p.csv", ("50.00", "", "F-1"), ("50.00", "", "F-2"), ("50.00", "", "F-3"))
+    posting = plan(world, path).files[0].posting
+    assert [one.draft.applies_to for one in posting.met] == ["F-1", "F-2"]
+    assert len(posting.receipts) == 1
+    take_in(world, path)
+    assert came(world) == [50, 100]
+    assert verify(world.desk).whole
