@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from arDesk.db import tables_cases, tables_cash, tables_ledger, tables_office, tables_tasks
+from arDesk.db import tables_cases, tables_cash, tables_disputing, tables_ledger, tables_office, tables_tasks
 from arDesk.db.columns import METADATA
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "protected_tables",
     "tables_cases",
     "tables_cash",
+    "tables_disputing",
     "tables_ledger",
     "tables_office",
     "tables_tasks",

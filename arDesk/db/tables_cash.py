@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Text
 
-from arDesk.db.columns import currency, day, minor, protected, refers, source, text
+from arDesk.db.columns import currency, day, later, minor, protected, refers, source, text
 
 bank_statements = protected(
     "bank_statements",
@@ -83,4 +83,9 @@ attachments = protected(
     Column("sha256", String(64), nullable=False),
     Column("content", Text, nullable=False),
     *source(),
+    later("dispute_id"),  # the case it is kept as evidence for
+    day("added_on", nullable=True),
+    text("by_user", 120, nullable=True),
 )
+_evidence = attachments.c.dispute_id.is_not(None)
+Index("ix_attachments_dispute", attachments.c.dispute_id, sqlite_where=_evidence, postgresql_where=_evidence)

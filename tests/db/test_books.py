@@ -410,6 +410,7 @@ def test_the_log_is_guarded_against_accidents(world: World) -> None:
 _LATER_TABLES = {
     *("payer_aliases", "bank_lines", "bank_statements", "attachments"),
     *("tasks", "settled_facts", "collectors", "covers", "returned_mail"),
+    "dispute_steps",
 }
 _ADDED = {
     "follow_ups": ("follow_up_at", "moves_id"),
@@ -418,7 +419,7 @@ _ADDED = {
     "items": ("charge", "discount_until", "discount_minor"),
     "receipts": ("pays", "bank_line_id", "told_on"),
     "write_offs": ("kind", "receipt_id", "reverses_id"),
-    "disputes": ("reason_code", "receipt_id"),
+    "disputes": ("reason_code", "receipt_id", "first_id", "follows_id", "began_id", "ended_id"),
 }
 
 
