@@ -16,6 +16,7 @@ from arDesk.db.query import Query
 from arDesk.db.queue_facts import active_holds
 from arDesk.db.tables_cases import contacts, disputes, follow_ups, promise_items, promises
 from arDesk.db.tables_ledger import accounts, items
+from arDesk.db.tables_promising import promise_series
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, ContactId, DisputeId, FollowUpId, HoldId, ItemId
 from arDesk.kernel.money import Money
@@ -197,7 +198,7 @@ def take_back(change: Change, contact: ContactId) -> AccountId:
                 select(table.c.id).where(table.c.contact_id == contact, table.c.voided_by.is_(None))
             ).scalars()
         )
-        for table in (promises, disputes, follow_ups)
+        for table in (promises, promise_series, disputes, follow_ups)
     }
     members = select(promise_items.c.id).where(promise_items.c.promise_id.in_(brought[promises]))
     change.void(promise_items, connection.execute(members).scalars())

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from arDesk.db import tables_cases, tables_cash, tables_disputing, tables_ledger, tables_office, tables_tasks
+from arDesk.db import (
+    tables_cases,
+    tables_cash,
+    tables_disputing,
+    tables_ledger,
+    tables_office,
+    tables_promising,
+    tables_tasks,
+)
 from arDesk.db.columns import METADATA
 
 __all__ = [
@@ -15,6 +23,7 @@ __all__ = [
     "tables_disputing",
     "tables_ledger",
     "tables_office",
+    "tables_promising",
     "tables_tasks",
 ]
 

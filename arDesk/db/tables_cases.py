@@ -64,7 +64,10 @@ promises = protected(
     day("ended_on", nullable=True),
     Column("ended_as", String(12)),
     refers("ended_by_id", "contacts", nullable=True, index=False),
+    later("series_id"),  # the repeating promise this is one time of
 )
+_repeating = promises.c.series_id.is_not(None)
+Index("ix_promises_series", promises.c.series_id, sqlite_where=_repeating, postgresql_where=_repeating)
 Index("ix_promises_account", promises.c.account_id, promises.c.made_on)
 Index("ix_promises_grace", promises.c.grace_until)
 Index("ix_promises_promised_for", promises.c.promised_for)

@@ -411,8 +411,10 @@ _LATER_TABLES = {
     *("payer_aliases", "bank_lines", "bank_statements", "attachments"),
     *("tasks", "settled_facts", "collectors", "covers", "returned_mail"),
     "dispute_steps",
+    *("promise_marks", "promise_series"),
 }
 _ADDED = {
+    "promises": ("series_id",),
     "follow_ups": ("follow_up_at", "moves_id"),
     "contacts": ("seconds", "number"),
     "holds": ("moves_id",),
@@ -436,6 +438,7 @@ def as_first(path: Path) -> None:
             "items_amount",
             "items_open_amount",
             "promises_promised_for",
+            "promises_series",
         ):
             file.execute(f"drop index ix_{index}")
         for table, column in ((table, column) for table, columns in _ADDED.items() for column in columns):

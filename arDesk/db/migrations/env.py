@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from alembic import context
 
-from arDesk.db import tables_cases, tables_cash, tables_disputing, tables_ledger, tables_office, tables_tasks
+from arDesk.db import (
+    tables_cases,
+    tables_cash,
+    tables_disputing,
+    tables_ledger,
+    tables_office,
+    tables_promising,
+    tables_tasks,
+)
 from arDesk.db.columns import METADATA
 
-__all__ = ["tables_cases", "tables_cash", "tables_disputing", "tables_ledger", "tables_office", "tables_tasks"]
+__all__ = [
+    "tables_cases",
+    "tables_cash",
+    "tables_disputing",
+    "tables_ledger",
+    "tables_office",
+    "tables_promising",
+    "tables_tasks",
+]
 
 context.configure(
     connection=context.config.attributes["connection"],
