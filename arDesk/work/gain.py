@@ -31,7 +31,7 @@ HOLDS, HORIZON, LOST_AFTER = 10, 90, 180  # days
 EFFECT, LEAST_EFFECT, MOST_EFFECT = 2.0, 1.05, 6.0
 MOST_PRESSING = 2.0
 _TRUST = 10  # days of lateness each day of the curve counts for
-_PACE_TRUST = 4  # payments that a customer's own pace has to outweigh
+_PACE_TRUST = 10  # payments that a customer's own pace has to outweigh
 _MOST = 0.6  # of a hazard a day
 
 
@@ -63,7 +63,7 @@ def pooled(histories: Iterable[History]) -> tuple[float, ...]:
 def pace(history: History, hazards: Sequence[float]) -> float:
     """Give how much quicker than the office's customers one pays what is overdue (1: as they do)."""
     expected = sum(days * hazard for days, hazard in zip(history.exposed, hazards, strict=True))
-    return shrunk_pace(sum(history.paid), expected)
+    return float(shrunk_pace(sum(history.paid), expected))
 
 
 def shrunk_pace(paid: Any, expected: Any) -> Any:
@@ -123,7 +123,7 @@ class Rates:
     hazards: tuple[float, ...] = CURVE
     effect: float = EFFECT
     capital: float = 0.10
-    lost: float = 0.5
+    lost: float = 0.1
     call_cost: int = 0
     talk: float = 5.0
     ring: float = 1.0

@@ -47,7 +47,7 @@ def test_little_history_leaves_the_shipped_curve_and_much_the_offices_own() -> N
     own = g.pooled([g.History((100_000,) * 5, (30_000,) * 5)])
     assert own == pytest.approx((0.3,) * 5, abs=0.01)
     assert g.pace(g.History(), g.CURVE) == 1
-    assert g.pace(g.History((0, 0, 0, 0, 400), (0,) * 5), g.CURVE) == pytest.approx(4 / 12)
+    assert g.pace(g.History((0, 0, 0, 0, 400), (0,) * 5), g.CURVE) == pytest.approx(10 / 18)
     assert g.call_effect(0, 0) == g.EFFECT
     assert (g.call_effect(0, 1e9), g.call_effect(1e9, 0)) == (g.LEAST_EFFECT, g.MOST_EFFECT)
 

@@ -1,0 +1,1 @@
+"""Programs that measure arDesk's rules and are no part of it."""

@@ -1,0 +1,166 @@
+"""One office working in a world, day by day: money comes, calls are made, and only what it can see is learnt."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from arDesk.work import gain
+from tools.simulator.worlds import STEPS, Floats, Ints, World
+
+COOL_OFF, GRACE, DISPUTED_FOR = 5, 3, 30  # days
+NEVER = 1_000_000
+Ranking = Callable[["Office"], Floats]  # the higher, the earlier; of every customer
+
+
+def is_working_day(day: int) -> bool:
+    """Tell whether a day, counted from a Monday, is one to work on."""
+    return day % 7 < 5
+
+
+class Office:
+    """The ledger and the call log of one office, and what a day does to them.
+
+    Attributes:
+        day: the day that is being lived.
+        exposed, paid: invoice days overdue without a call behind them, and payments on them, by customer and band.
+        called_paid, called_expected: payments in the days after calls that reached somebody, and those expected alone.
+        retry: days until the next call after one that reached nobody.
+    """
+
+    def __init__(self, world: World) -> None:
+        self.world, self.day = world, 0
+        count, bands = len(world.moved), len(gain.CURVE)
+        self.paid_on = np.full(len(world.amount), NEVER)
+        self.moved_until = np.full(count, -1)
+        self.promise_on, self.promise_kept = np.full(count, -1), np.zeros(count, bool)
+        self.promised = np.zeros(len(world.amount), bool)
+        self.next_call = np.zeros(count, np.int64)  # the first day the rules allow one
+        self.calls, self.answers = np.zeros(count), np.zeros(count)
+        self.last_call, self.last_talk = np.full(count, -1), np.full(count, -1)
+        self.broken_on = np.full(count, -1)
+        self.exposed, self.paid = np.zeros((count, bands)), np.zeros((count, bands))
+        self.called_paid = self.called_expected = 0.0
+        self.cash, self.overdue_days, self.made = 0.0, 0.0, 0
+        self.retry = 1
+
+    def fork(self) -> Office:
+        """Give an office that goes on from here by itself."""
+        other = copy.copy(self)
+        for name, value in vars(self).items():
+            if isinstance(value, np.ndarray):
+                setattr(other, name, value.copy())
+        return other
+
+    def live(self, ranking: Ranking | None, calls: int) -> None:
+        """Live a day: money, then as many calls as there is time for, in the order of a ranking (None: no calls)."""
+        working = is_working_day(self.day)
+        if working:
+            self._receive()
+        self._end_promises()
+        if working and ranking is not None:
+            for customer in self._chosen(ranking, calls):
+                self._call(int(customer))
+        self.overdue_days += float(self.world.amount[self.overdue()].sum())
+        self.day += 1
+
+    def overdue(self) -> NDArray[np.bool_]:
+        """Tell of each invoice whether it is overdue."""
+        return np.asarray((self.paid_on == NEVER) & (self.world.due < self.day) & (self.world.issued <= self.day))
+
+    def in_dispute(self) -> NDArray[np.bool_]:
+        """Tell of each invoice whether it is disputed now."""
+        after = self.day - self.world.due
+        return self.world.disputed & (after >= 0) & (after < DISPUTED_FOR)
+
+    def to_collect(self) -> NDArray[np.bool_]:
+        """Tell of each invoice whether it is to be asked for: overdue, undisputed, not promised."""
+        return self.overdue() & ~self.in_dispute() & ~self.promised
+
+    def sums(self, chosen: NDArray[np.bool_], of: Floats | None = None) -> Floats:
+        """Add up amounts, or what is given, of chosen invoices by customer."""
+        weights = (self.world.amount if of is None else of)[chosen]
+        return np.bincount(self.world.customer[chosen], weights, len(self.calls)).astype(np.float64)
+
+    def bands(self) -> Ints:
+        """Give the band of lateness of each invoice."""
+        return np.searchsorted(gain.BANDS, self.day - self.world.due, side="left")
+
+    def hazards_alone(self) -> Floats:
+        """Give p0 of each invoice, by what the office has seen so far."""
+        pooled = np.array(gain.pooled([_history(self.exposed.sum(0), self.paid.sum(0))]))
+        pace = gain.shrunk_pace(self.paid.sum(1), self.exposed @ pooled)
+        return np.asarray(gain.alone(pooled[self.bands()], pace[self.world.customer]))
+
+    def effect(self) -> float:
+        """Give what a call does, by what the office has seen so far."""
+        return gain.call_effect(self.called_paid, self.called_expected)
+
+    def _receive(self) -> None:
+        world, at = self.world, self.world.customer
+        here = (self.paid_on == NEVER) & (world.issued < self.day) & ~self.in_dispute()
+        step = np.searchsorted(STEPS, self.day - world.due, side="right")
+        hazard = world.hazards[at, step]
+        moved = self.moved_until[at] >= self.day
+        hazard = np.where(moved, 1 - (1 - hazard) ** world.moved[at], hazard)
+        kept = self.promised & (self.promise_on[at] == self.day) & self.promise_kept[at]
+        paying = here & (kept | (world.paying[:, self.day] < hazard))
+        late = here & (world.due < self.day)
+        self._learn(late, paying, moved)
+        self.paid_on[paying] = self.day
+        self.cash += float(world.amount[paying].sum())
+
+    def _learn(self, late: NDArray[np.bool_], paying: NDArray[np.bool_], moved: NDArray[np.bool_]) -> None:
+        at, bands, alone = self.world.customer, self.bands(), late & ~moved
+        called = late & moved
+        if called.any():
+            self.called_expected += float(self.hazards_alone()[called].sum())
+            self.called_paid += int((paying & called).sum())
+        np.add.at(self.exposed, (at[alone], bands[alone]), 1)
+        counted = alone & paying
+        np.add.at(self.paid, (at[counted], bands[counted]), 1)
+
+    def _end_promises(self) -> None:
+        ended = (self.promise_on >= 0) & (self.day > self.promise_on + GRACE)
+        if not ended.any():
+            return
+        unpaid = self.promised & (self.paid_on == NEVER) & ended[self.world.customer]
+        broken = np.bincount(self.world.customer[unpaid], minlength=len(ended)) > 0
+        self.broken_on[ended & broken] = self.day
+        self.promised &= ~ended[self.world.customer]
+        self.promise_on[ended] = -1
+
+    def allowed(self) -> NDArray[np.bool_]:
+        """Tell of each customer whether the rules allow a call today, and there is something to ask for."""
+        return (self.next_call <= self.day) & (self.sums(self.to_collect()) >= 1)
+
+    def _chosen(self, ranking: Ranking, calls: int) -> Ints:
+        allowed, score = self.allowed(), ranking(self)
+        order = np.lexsort((np.arange(len(score)), -np.where(allowed, score, -np.inf)))
+        return order[: min(calls, int(allowed.sum()))]
+
+    def _call(self, customer: int) -> None:
+        answer, promise, kept, days = self.world.luck[:, customer, self.day]
+        self.made += 1
+        self.calls[customer] += 1
+        self.last_call[customer] = self.day
+        if answer >= self.world.reached[customer]:
+            self.next_call[customer] = self.day + self.retry
+            return
+        self.answers[customer] += 1
+        self.last_talk[customer] = self.day
+        self.next_call[customer] = self.day + COOL_OFF
+        self.moved_until[customer] = self.day + gain.HOLDS
+        if promise < self.world.promises[customer]:
+            on = self.day + 2 + int(days * 8)
+            on += (0, 0, 0, 0, 0, 2, 1)[on % 7]
+            self.promise_on[customer], self.promise_kept[customer] = on, kept < self.world.keeps[customer]
+            self.promised |= self.to_collect() & (self.world.customer == customer)
+            self.next_call[customer] = on + GRACE + 1
+
+
+def _history(exposed: Floats, paid: Floats) -> gain.History:
+    return gain.History(tuple(map(int, exposed)), tuple(map(int, paid)))
