@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text
 
-from arDesk.db.columns import METADATA, currency, day, instant, minor, protected, refers, text
+from arDesk.db.columns import METADATA, currency, day, instant, later, minor, protected, refers, text
 
 import_batches = protected(
     "import_batches",
@@ -62,6 +62,7 @@ document_items = protected(
     refers("item_id", "items"),
     minor("open_minor"),
     Column("level", Integer, nullable=False),
+    later("instalment_id"),  # the instalment of a plan that a letter reminded of; the item is the plan's first
 )
 
 users = protected(

@@ -412,9 +412,11 @@ _LATER_TABLES = {
     *("tasks", "settled_facts", "collectors", "covers", "returned_mail"),
     "dispute_steps",
     *("promise_marks", "promise_series"),
+    *("plans", "plan_items", "plan_instalments"),
 }
 _ADDED = {
     "promises": ("series_id",),
+    "document_items": ("instalment_id",),
     "follow_ups": ("follow_up_at", "moves_id"),
     "contacts": ("seconds", "number"),
     "holds": ("moves_id",),

@@ -10,6 +10,7 @@ from arDesk.db import (
     tables_disputing,
     tables_ledger,
     tables_office,
+    tables_plans,
     tables_promising,
     tables_tasks,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "tables_disputing",
     "tables_ledger",
     "tables_office",
+    "tables_plans",
     "tables_promising",
     "tables_tasks",
 ]
