@@ -16,9 +16,10 @@ from arDesk.db import items as items_sql
 from arDesk.db import office
 from arDesk.db.office import Company
 from arDesk.db.unapplied import unapplied_by_account
+from arDesk.desk.addresses import address_of
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import judged
-from arDesk.desk.papers import Issued, Paper, Progress, address_of, issue, numbers, office_of, reader_of, seal_now
+from arDesk.desk.papers import Issued, Paper, Progress, issue, numbers, office_of, reader_of, seal_now
 from arDesk.desk.spoken_for import spoken_for
 from arDesk.documents.facts import Facts, LetterFacts, LetterLine, Level, forms_of
 from arDesk.documents.wording import wording

@@ -19,9 +19,10 @@ from arDesk.db.accounts import Account
 from arDesk.db.office import Company
 from arDesk.db.statements import Movement
 from arDesk.db.unapplied import unapplied_by_account
+from arDesk.desk.addresses import address_of
 from arDesk.desk.desk import Desk
 from arDesk.desk.dunning import letter_line
-from arDesk.desk.papers import Issued, Paper, Progress, address_of, issue, numbers, office_of, reader_of, seal_now
+from arDesk.desk.papers import Issued, Paper, Progress, issue, numbers, office_of, reader_of, seal_now
 from arDesk.documents.facts import StatementFacts, StatementKind, StatementLine
 from arDesk.documents.frozen import thaw
 from arDesk.kernel.business_days import month_start
