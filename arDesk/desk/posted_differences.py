@@ -17,13 +17,15 @@ from arDesk.desk.posted_receipts import write_settlements
 from arDesk.desk.posting import Posting
 from arDesk.kernel.money import Money
 
-_TABLES = {"accounts": accounts, "items": items, "receipts": receipts}
+_TABLES = {"accounts": accounts, "items": items, "receipts": receipts, "bank_lines": bank_lines}
 
 
 def write_differences(change: Change, posting: Posting, file: int) -> None:
     """Write amendments first, then payments and credits used, disputes, and what is taken out of account."""
     for each in posting.changes:
         change.amend(_TABLES[each["table"]], each["id"], **each["to"])
+    for one in posting.also:
+        change.amend(bank_lines, one.line, also=one.now)
     items_sql.refresh(change.connection, _with_other_amounts(posting.changes))
     write_settlements(change, posting.settlements, file)
     change.add_many(disputes, (_dispute(one, file) for one in posting.disputes))
@@ -43,6 +45,10 @@ def _dispute(one: Difference, file: int) -> dict[str, Any]:
 def told_of(posting: Posting) -> dict[str, Any]:
     """Give what a batch's summary keeps of them, as JSON can hold it."""
     changes = [each | {"from": _iso(each["from"]), "to": _iso(each["to"])} for each in posting.changes]
+    changes += [
+        {"table": "bank_lines", "id": one.line, "from": {"also": one.before}, "to": {"also": one.now}}
+        for one in posting.also
+    ]
     return {"changes": changes, "voided": posting.voided}
 
 

@@ -17,8 +17,10 @@ from arDesk.desk.differences import CAN, Choices, Difference
 from arDesk.desk.einvoices import new_attachments
 from arDesk.desk.posting_bank import NewLines, compare_statements
 from arDesk.desk.posting_items import as_brought, differences, kept_of_older, paid_before, told_by
+from arDesk.desk.posting_receipts import compare_receipts
+from arDesk.desk.same_lines import Also
 from arDesk.desk.sources import day_of
-from arDesk.desk.told_payments import BankedMoney, Meeting
+from arDesk.desk.told_payments import Meeting
 from arDesk.intake.drafts import DraftAccount, DraftAttachment, DraftItem, DraftReceipt, Reading
 from arDesk.kernel.money import Money
 
@@ -48,8 +50,8 @@ class Posting:
         same: rows that say what the books say.
         differences: what the file says otherwise than the books, whatever becomes of it.
         own: receipts of money that nothing else tells of; `met` those that may be money of the bank.
+        also: lines of the bank in the books that the file calls otherwise.
         again: the very file was imported before.
-
     What was chosen of those makes the rest:
         receipts: those that are written; `linked` are those that are not, because they are money of the bank.
         skipped: rows left out, each with its line and why.
@@ -72,6 +74,7 @@ class Posting:
     met: list[Meeting] = field(default_factory=list)
     linked: list[Meeting] = field(default_factory=list)
     statements: list[NewLines] = field(default_factory=list)
+    also: list[Also] = field(default_factory=list)
     attachments: list[DraftAttachment] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     skipped: list[tuple[int, str, dict[str, Any]]] = field(default_factory=list)
@@ -85,7 +88,7 @@ class Posting:
     @property
     def empty(self) -> bool:
         """Whether the file brings nothing the books do not have."""
-        changes = any(self.changed.values()) or self.gone_taken
+        changes = any(self.changed.values()) or self.gone_taken or self.also
         return not any(self.new.values()) and not changes and not self.attachments
 
 
@@ -107,10 +110,10 @@ def compare(
     drafts = rehearsal.accounts_after(known, earlier)
     _Accounts(connection, known, drafts, earlier, found).compare(reading.accounts, currency)
     _compare_items(connection, reading, found, known, today, earlier)
-    _compare_receipts(connection, reading.receipts, found, known, earlier)
+    compare_receipts(connection, reading.receipts, found, known, earlier)
     found.attachments = new_attachments(connection, reading.attachments)
     if reading.statements:
-        found.statements, had = compare_statements(connection, reading)
+        found.statements, had, found.also = compare_statements(connection, reading)
         found.new["bank_lines"] = sum(len(each.lines) for each in found.statements)
         found.same += had
     return decided(found, choices or Choices())
@@ -222,30 +225,3 @@ def _count_new(found: Posting) -> None:
     found.new["receipts"] += paid
     found.new["allocations"] += paid
     found.new["disputes"] += sum(1 for _, draft in found.items if draft.disputed)
-
-
-def _compare_receipts(
-    connection: Connection,
-    drafts: list[DraftReceipt],
-    found: Posting,
-    known: dict[str, Any],
-    earlier: Sequence[Posting],
-) -> None:
-    have = imports_sql.known_receipts(connection) if drafts else {}
-    rehearsal.receipts_after(have, known, earlier)
-    bank = BankedMoney(connection, drafts, known, {one.receipt.id for posting in earlier for one in posting.linked})
-    rest: list[tuple[str, DraftReceipt]] = []
-    for draft in drafts:
-        key = (known.get(draft.customer), draft.received_on, draft.amount.minor, draft.amount.currency, draft.reference)
-        if have.get(key, 0):
-            have[key] -= 1
-            bank.leave_out(draft.customer, draft)
-        elif not bank.has_told(draft.customer, draft):
-            rest.append((draft.customer, draft))
-    found.same += len(drafts) - len(rest)
-    met = bank.meet(rest)
-    found.met = list(met.values())
-    found.own = [each for at, each in enumerate(rest) if at not in met]
-    found.receipts = found.own
-    found.new["receipts"] += len(found.own)
-    found.differences += [one.difference for one in found.met]

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from arDesk.db import bank as bank_sql
 from arDesk.db.bank_batches import Standing
+from arDesk.db.bank_known import form_of
 from arDesk.desk.batches import told_of, without_batches
+from arDesk.desk.same_lines import Also, not_told_before
 from arDesk.intake.drafts import Problem, Reading, Severity
 from arDesk.intake.drafts_bank import DraftBankLine, DraftStatement
 
@@ -24,24 +26,35 @@ class NewLines(NamedTuple):
     replaces: Sequence[Standing] = ()
 
 
-def compare_statements(connection: Connection, reading: Reading) -> tuple[list[NewLines], int]:
-    """Give what is new of a file's statements, and how many lines the books have already; nothing is written.
+class Compared(NamedTuple):
+    """What is new of a file's statements, how many lines the books have already, and those they know otherwise."""
+
+    new: list[NewLines]
+    had: int
+    also: list[Also]
+
+
+def compare_statements(connection: Connection, reading: Reading) -> Compared:
+    """Give what is new of a file's statements; nothing is written.
 
     A statement that opens with another balance than the last one closed with is warned of in the reading.
     """
     identities = [line.identity for statement in reading.statements for line in statement.lines]
     known = bank_sql.known_identities(connection, identities)
-    found, left_out = [], 0
+    form, found, also, left = form_of(reading.reader, reading.profile), list[NewLines](), list[Also](), 0
     for statement in reading.statements:
         _warn_of_gap(connection, reading, statement)
-        fresh = [line for line in statement.lines if line.identity not in known]
-        kept = without_batches(connection, statement.account, fresh)
-        left_out += len(fresh) - len(kept.lines)
+        fresh = not_told_before(connection, statement.account, statement.lines, known, form)
+        kept = without_batches(connection, statement.account, fresh.lines, fresh.others)
+        left += len(statement.lines) - len(kept.lines)
+        also += fresh.also
         for code, told in told_of(reading, kept):
             _warn(reading, code, **told)
         if kept.lines:
             found.append(NewLines(statement, kept.lines, kept.replaces))
-    return found, left_out + sum(identity in known for identity in identities)
+    if also:
+        _warn(reading, "same_lines", file=reading.file, count=len(also))
+    return Compared(found, left, also)
 
 
 def _warn_of_gap(connection: Connection, reading: Reading, statement: DraftStatement) -> None:

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple, Protocol
 
 from arDesk.intake.drafts_bank import DraftBankLine
+from arDesk.kernel.currencies import is_currency
 
+_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
+_NO_LETTER = re.compile(r"[^A-Z0-9]")
+_SHORTEST = 6  # digits of an account's number that tell it from others
 # What banks write where they have no reference.
 _NO_REFERENCE = frozenset({"", "NONREF", "NOREF", "NOTPROVIDED", "NONE", "N/A", "0"})
 
 
-def has_reference(line: DraftBankLine) -> bool:
+class _Referred(Protocol):
+    @property
+    def bank_reference(self) -> str: ...
+
+
+def has_reference(line: _Referred) -> bool:
     """Tell whether the bank gave an entry an id of its own."""
     return line.bank_reference.strip().upper() not in _NO_REFERENCE
 
@@ -45,3 +56,40 @@ def account_key(account: str) -> str:
 
 def _digest(parts: list[object]) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()
+
+
+def same_account(one: str, other: str) -> bool:
+    """Tell whether two names are of one account: an IBAN, "bank/number" as MT940 has it, or the bare number.
+
+    An IBAN has the bank's number behind its check digits, and ends with the account's, filled up with noughts.
+    """
+    if account_key(one) == account_key(other):
+        return True
+    first, second = _named(one), _named(other)
+    if first.iban and second.iban:
+        return first.iban == second.iban
+    if second.iban:
+        first, second = second, first
+    if len(second.number) < _SHORTEST:
+        return False
+    if first.iban:
+        return first.iban.endswith(second.number) and first.iban.startswith(second.bank, 4)
+    return first.number == second.number and (not (first.bank and second.bank) or first.bank == second.bank)
+
+
+class _Named(NamedTuple):
+    """What the name of an account says: its IBAN, or its number without noughts before it and perhaps its bank's."""
+
+    bank: str = ""
+    number: str = ""
+    iban: str = ""
+
+
+def _named(account: str) -> _Named:
+    key = account_key(account)
+    if len(key) > 3 and key[-4].isdigit() and is_currency(key[-3:]):
+        key = key[:-3]
+    if _IBAN.fullmatch(key):
+        return _Named(iban=key)
+    bank, _, number = key.rpartition("/")
+    return _Named(_NO_LETTER.sub("", bank), _NO_LETTER.sub("", number).lstrip("0"))

@@ -20,6 +20,8 @@ PHRASES: dict[str, str] = {
     "{amount}. They are left out.",
     "intake.batch_placed": "{file}: bank entries that were placed whole are here payment by payment: {count}, together "
     "{amount}. The payments are left out; take back what was placed to import them.",
+    "intake.same_lines": "{file}: bank entries that the books have already, from another kind of file: {count}. They "
+    "are stored once.",
     "import.worked_out": "Worked out",
     "cash.do.link": "It is that receipt",
     "match.known_receipt": "This may be the receipt of {day} from {name}, already in the books.",
