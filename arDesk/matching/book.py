@@ -40,14 +40,13 @@ def _by_account(items: Iterable[OpenItem]) -> dict[AccountId, list[OpenItem]]:
     return found
 
 
-def _by_amount(items: Iterable[OpenItem]) -> _Amounts:
-    found: _Amounts = {}
-    for item in items:
-        known = found.setdefault(item.open.minor, item)
-        if isinstance(known, list):
-            known.append(item)
-        elif known is not item:
-            found[item.open.minor] = [known, item]
+def _by_amount(items: Sequence[OpenItem]) -> _Amounts:
+    minors = [item.open.minor for item in items]
+    found: _Amounts = dict(zip(minors, items, strict=True))
+    twins = [] if len(found) == len(items) else [item for item in items if found[item.open.minor] is not item]
+    for item in twins:
+        known = found[item.open.minor]
+        found[item.open.minor] = [*known, item] if isinstance(known, list) else [known, item]
     return found
 
 
@@ -91,14 +90,17 @@ class Book:
         self._by_name: dict[str, set[AccountId]] = {}
         for account, name, number in aliases:
             if account in known:
-                if number and (number := account_key(number)):
+                if number:
                     self._by_account.setdefault(number, set()).add(account)
-                if name and (name := payer_key(name)):
+                if name:
                     self._by_name.setdefault(name, set()).add(account)
 
     def nothing(self, currency: str) -> Money:
         """Give no money of a currency: one value for all who ask."""
-        return self._nothing.setdefault(currency, Money(0, currency))
+        found = self._nothing.get(currency)
+        if found is None:
+            found = self._nothing[currency] = Money(0, currency)
+        return found
 
     def owed(self, account: AccountId, currency: str) -> Owed:
         """Give what a customer owes in a currency."""
@@ -116,7 +118,7 @@ class Book:
 
     def of_account_number(self, number: str) -> set[AccountId]:
         """Give the customers a bank account was confirmed for."""
-        return self._by_account.get(account_key(number), set()) if number else set()
+        return self._by_account.get(number) or self._by_account.get(account_key(number), set())
 
     def of_payer_name(self, name: str) -> set[AccountId]:
         """Give the customers a payer's name was confirmed for, and those whose own name a bank may have cut to it."""

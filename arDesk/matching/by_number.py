@@ -45,7 +45,7 @@ def _of_customer(reading: Reading, account: AccountId) -> list[Match]:
 
 
 def _total(items: Sequence[OpenItem]) -> int:
-    return sum(item.open.minor for item in items)
+    return sum([item.open.minor for item in items])
 
 
 def _meant(reading: Reading, account: AccountId, items: tuple[OpenItem, ...], *, sure: bool) -> list[Match]:
@@ -169,13 +169,13 @@ def _has_double(reading: Reading, item: OpenItem, told: bool) -> bool:
     twins = reading.asked.book.owing(item.open.minor, item.open.currency)
     if len(twins) == 1:
         return False
-    number, near = glued(item.reference), reading.known | {item.account}
-    return any(
-        other.id != item.id
-        and (not told or other.account in near or may_speak_for(reading, other.account))
-        and one_slip(glued(other.reference), number)
-        for other in twins
-    )
+    number = glued(item.reference)
+    for other in twins:
+        if other.id != item.id and one_slip(glued(other.reference), number):
+            mine = other.account == item.account or other.account in reading.known
+            if mine or not told or may_speak_for(reading, other.account):
+                return True
+    return False
 
 
 def _together(reading: Reading) -> list[Match]:

@@ -32,12 +32,12 @@ class Hit(NamedTuple):
 
     places: tuple[int, ...]
     strength: Strength
-    given: str
 
 
 def glued(text: str) -> str:
     """Write a number without case, blanks and punctuation."""
-    return "".join(RUN.findall(folded(text)))
+    plain = folded(text)
+    return plain if plain.isalnum() and plain.isascii() else "".join(RUN.findall(plain))
 
 
 def words_with_digits(text: str) -> list[str]:

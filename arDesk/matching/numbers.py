@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import repeat
 
 from arDesk.matching.marks import (
     DATE,
@@ -28,6 +27,7 @@ from arDesk.words.folding import folded
 _CONFUSED = re.compile("[0-9](?:(?=[A-Za-z])(?:[OILoil]|(?<=[01]))|(?<=[OILoil].))")
 _SIGNS = re.compile(r"[^\w\n]|_")
 _ASCII_SIGNS = {sign: None for sign in range(128) if _SIGNS.fullmatch(chr(sign))}
+_ANY_DIGIT = dict.fromkeys(range(ord("0"), ord("9") + 1), "0")
 _PARTED = re.compile(r"(?<=[0-9])(?:[^\w\n]|_)+(?=[0-9])")
 _UNDOTTED = re.compile(r"[^\w\n.]|_|(?<![0-9])\.|\.(?![0-9])")
 _BLANKS = re.compile(r"[\s,;:+|]+")
@@ -68,9 +68,9 @@ class Numbers:
             for place, whole in enumerate(self.glued):
                 _put(self._full, whole, place)
         self._full.pop("", None)
-        self._longest = max(map(len, self.glued), default=0) + 4  # zeros may be added
-        heads = set(map(str.rstrip, self.glued, repeat("0123456789")))
-        self._starts = {runs[0] for head in heads if (runs := RUN.findall(head))}  # what numbers begin with: letters
+        shapes = set(plain.translate(_ANY_DIGIT).split("\n"))  # a few, for most differ in their digits alone
+        self._longest = max(map(len, shapes)) + 4  # zeros may be added
+        self._starts = {runs[0] for shape in shapes if (runs := RUN.findall(shape))}  # what numbers begin with
 
     @cached_property
     def _squeezed(self) -> list[str]:
@@ -151,18 +151,17 @@ class Numbers:
         """Find the longest whole number that begins here; gives how many runs it takes, 0 where there is none."""
         whole, used, full = "", 0, self._full
         places: int | tuple[int, ...] = ()
-        for end in range(start, min(start + _LONGEST_RUNS, len(runs))):
-            whole += runs[end]
+        for taken, run in enumerate(runs[start : start + _LONGEST_RUNS], 1):
+            whole += run
             if len(whole) > self._longest:
                 break
             hits = full.get(whole)
-            if hits is None and runs[end][0] <= "9":
-                hits = self._loose.get(squeezed(runs[start : end + 1]))
+            if hits is None and run[0] <= "9":
+                hits = self._loose.get(squeezed(runs[start : start + taken]))
             if hits is not None:
-                places, used = hits, end + 1 - start
+                places, used = hits, taken
         if used:
-            taken = runs[start : start + used]
-            found.append(Hit(_all(places), self._kind.whole(taken, before), "".join(taken)))
+            found.append(Hit(_all(places), self._kind.whole(runs[start : start + used], before)))
         return used
 
     def _bare_from(self, runs: list[str], start: int, before: str, found: list[Hit]) -> int:
@@ -171,7 +170,7 @@ class Numbers:
             places = self._bare.get(bare)
             if places is not None:
                 strength = Strength.WEAK if bare in self._heads else self._kind.bare(bare, before)
-                found.append(Hit(_all(places), strength, bare))
+                found.append(Hit(_all(places), strength))
                 return length
         return 0
 
@@ -182,18 +181,18 @@ class Numbers:
             body = carried(one)
             places = self.exactly(body) or _all(self._bare.get(body.lstrip("0"), ()))
             if places:
-                found.append(Hit(places, Strength.STRUCTURED, one))
+                found.append(Hit(places, Strength.STRUCTURED))
             elif len(body) >= 10 and body.isdigit():
-                found += self._ending(body, one)
+                found += self._ending(body)
         return found
 
-    def _ending(self, body: str, given: str) -> Iterator[Hit]:
+    def _ending(self, body: str) -> Iterator[Hit]:
         """Find a number at the end of a long one that has a customer's or a bank's number in front."""
         for length in range(min(12, len(body) - 1), 4, -1):
             tail = body[-length:].lstrip("0")
             places = _all(self._loose.get(tail, self._bare.get(tail, ())))
             if len(tail) >= 5 and places:
-                yield Hit(places, Strength.BARE, given)
+                yield Hit(places, Strength.BARE)
                 return
 
     @cached_property
@@ -210,7 +209,7 @@ class Numbers:
             return []
         words = (word for word in words_with_digits(text) if _CONFUSED.search(word) and word not in self._full)
         found = (_all(self._by_looks.get(_looks(word), ())) for word in words)
-        return [Hit(places, Strength.BARE, "") for places in found if places]
+        return [Hit(places, Strength.BARE) for places in found if places]
 
     @cached_property
     def _beginnings(self) -> set[str]:

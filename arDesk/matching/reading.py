@@ -116,7 +116,7 @@ def _codes(book: Book, runs: list[str]) -> set[AccountId]:
 
 
 def _take(book: Book, reading: Reading, hit: Hit) -> None:
-    places, strength, _ = hit
+    places, strength = hit
     if len(places) > 1:
         reading.ambiguous = True
     if strength is _IN_REFERENCE:

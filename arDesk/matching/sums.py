@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import islice
 from math import comb, gcd
 
@@ -20,18 +19,18 @@ class Amounts:
     def __init__(self, values: Sequence[int]) -> None:
         self.values = values
         self._ordered = sorted(values)
+        self._places: dict[int, list[int]] = {}
 
-    @cached_property
-    def _places(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for at, value in enumerate(self.values):
-            found.setdefault(value, []).append(at)
-        return found
+    def _by_value(self) -> dict[int, list[int]]:
+        if not self._places:
+            for at, value in enumerate(self.values):
+                self._places.setdefault(value, []).append(at)
+        return self._places
 
     def exactly(self, target: int) -> Sequence[int]:
         """Give the places of an amount."""
         if len(self.values) > _SCANNED:
-            return self._places.get(target, ())
+            return self._by_value().get(target, ())
         return [at for at, value in enumerate(self.values) if value == target] if target in self.values else ()
 
     def adding_up(self, target: int, size: int, most: int = 3) -> list[tuple[int, ...]]:
@@ -39,21 +38,22 @@ class Amounts:
 
         Nothing is found among more amounts than MOST_VALUES has for the size.
         """
-        count, ordered = len(self.values), self._ordered
+        count = len(self.values)
         if size > count or count > MOST_VALUES.get(size, 0):
             return []
         if size == 1:
             return [(at,) for at in self.exactly(target)[:most]]
+        if size == count:
+            return [tuple(range(size))] if sum(self.values) == target else []
+        ordered = self._ordered
         if sum(ordered[:size]) > target or sum(ordered[-size:]) < target:
             return []
-        if size == count:
-            return [tuple(range(size))]
         if size == 2:
             return list(islice(self._pairs(target, 0), most))
         return list(islice(self._sums(target, size, 0), most))
 
     def _pairs(self, target: int, start: int) -> Iterator[tuple[int, ...]]:
-        places = self._places
+        places = self._by_value()
         values = enumerate(self.values) if start == 0 else islice(enumerate(self.values), start, None)
         return (
             (at, other)
@@ -64,15 +64,16 @@ class Amounts:
         )
 
     def _sums(self, target: int, size: int, start: int) -> Iterator[tuple[int, ...]]:
-        if size == 1:
-            yield from ((at,) for at in self.exactly(target) if at >= start)
-        elif size == 2:
+        """Take each amount that leaves what `size` - 1 of them can make, and find those that come after it."""
+        if size == 2:
             yield from self._pairs(target, start)
-        else:
-            for at in range(start, len(self.values) - size + 1):
-                left = target - self.values[at]
-                if left > 0:
-                    yield from ((at, *rest) for rest in self._sums(left, size - 1, at + 1))
+            return
+        least, largest = sum(self._ordered[: size - 1]), sum(self._ordered[1 - size :])
+        for at in range(start, len(self.values) - size + 1):
+            left = target - self.values[at]
+            if least <= left <= largest:
+                for rest in self._sums(left, size - 1, at + 1):
+                    yield (at, *rest)
 
     def oldest_run(self, target: int) -> int:
         """Count how many amounts from the first on add up to the target exactly; 0 where no run does."""
@@ -88,6 +89,6 @@ class Amounts:
         As many sums as there are choices fall into a span, in steps of the amounts' common divisor: where they fill
         more than one step in UNLIKELY, an unrelated amount meets one too often.
         """
-        choices = sum(comb(len(self.values), one) for one in range(1, size + 1))
+        choices = sum([comb(len(self.values), one) for one in range(1, size + 1)])
         span = sum(self._ordered[-size:]) // gcd(target, *self.values)
         return choices * UNLIKELY > span
