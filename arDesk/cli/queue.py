@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -10,9 +11,11 @@ from arDesk.cli.answers import Answer, Sheet, columns
 from arDesk.cli.opening import opened
 from arDesk.cli.running import command
 from arDesk.cli.terms import AsOf, Books, iso
+from arDesk.kernel.money import Money
 
 if TYPE_CHECKING:
     from arDesk.desk.queue import CallQueue
+    from arDesk.work.gain import Gain, Rates
     from arDesk.work.rows import AbsentRow, CallRow
 
 
@@ -24,19 +27,39 @@ def register(app: typer.Typer) -> None:
 def queue(
     books: Books,
     limit: Annotated[int | None, typer.Option(min=1, help="No more calls than this.")] = None,
+    minutes: Annotated[
+        int | None, typer.Option(min=1, max=1440, help="The calls that gain most in so many minutes.")
+    ] = None,
+    strategy: Annotated[
+        Literal["points", "gain", "oldest", "largest"] | None, typer.Option(help="In place of the office's own order.")
+    ] = None,
     as_of: AsOf = None,
 ) -> Answer:
     """Show today's calls in their order, and who is absent and why."""
-    from arDesk.desk.queue import call_queue
+    from arDesk.desk.queue import call_queue, calls_for
 
     with opened(books, as_of) as desk:
-        found = call_queue(desk)
-    document = {
+        found = call_queue(desk, ranking=strategy, reckon=minutes is not None)
+    rows = (found.rows if minutes is None else calls_for(found, minutes))[:limit]
+    document: dict[str, Any] = {
         "as_of": found.as_of.isoformat(),
-        "queue": [_row(row) for row in found.rows[:limit]],
+        "queue": [_row(row) for row in rows],
         "absent": [_absent(row) for row in found.absent],
     }
-    return Answer(document, lambda: _sheets(found, limit))
+    if found.rates is not None:
+        document |= _reckoned(found.rates, rows)
+    return Answer(document, lambda: _sheets(found, rows))
+
+
+def _reckoned(rates: Rates, rows: Sequence[CallRow]) -> dict[str, Any]:
+    """Give what the worth of calls was reckoned by, and what those listed take and bring."""
+    gains = [row.gain for row in rows if row.gain is not None]
+    return {
+        "expected_minutes": round(sum(one.minutes for one in gains), 1),
+        "effect": round(rates.effect, 3),
+        "effect_measured": rates.effect_known,
+        "hazards": [round(one, 5) for one in rates.hazards],
+    }
 
 
 def _row(row: CallRow) -> dict[str, Any]:
@@ -58,6 +81,17 @@ def _row(row: CallRow) -> dict[str, Any]:
         "disputed": row.disputed.plain,
         "unapplied": row.unapplied.plain,
         "collector": row.collector,
+    } | ({} if row.gain is None else {"gain": _gain(row.gain, row.currency)})
+
+
+def _gain(found: Gain, currency: str) -> dict[str, Any]:
+    return {
+        "value": Money(round(found.value), currency).plain,
+        "days_sooner": round(found.days, 1),
+        "week_alone": round(found.alone, 3),
+        "week_called": round(found.called, 3),
+        "reach": round(found.reach, 3),
+        "minutes": round(found.minutes, 1),
     }
 
 
@@ -74,7 +108,7 @@ def _absent(row: AbsentRow) -> dict[str, Any]:
     }
 
 
-def _sheets(found: CallQueue, limit: int | None) -> list[Sheet]:
+def _sheets(found: CallQueue, rows: Sequence[CallRow]) -> list[Sheet]:
     from arDesk.words import formats
     from arDesk.words.sentences import say
 
@@ -90,7 +124,7 @@ def _sheets(found: CallQueue, limit: int | None) -> list[Sheet]:
             _step(row.next_step, say),
             "; ".join(reason.text for reason in row.reasons if reason.points),
         )
-        for row in found.rows[:limit]
+        for row in rows
     ]
     absent = [(row.code, row.name, formats.money(row.overdue), row.text) for row in found.absent]
     return [

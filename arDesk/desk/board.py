@@ -11,10 +11,10 @@ from arDesk.db import contacts as contacts_sql
 from arDesk.db import office
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import PromiseRow
-from arDesk.desk.queue import CallQueue, gather, remembered
+from arDesk.desk.queue import CallQueue, queue_of, remembered
 from arDesk.kernel.business_days import next_business_day
 from arDesk.kernel.ids import AccountId
-from arDesk.work.queue import AbsentRow, CallRow, build_queue
+from arDesk.work.queue import AbsentRow, CallRow
 
 
 @dataclass(frozen=True)
@@ -44,15 +44,14 @@ def today_board(desk: Desk) -> Board:
         policy = office.policy(connection)
         country = office.company(connection).country
         promises = remembered(connection, policy, day)
-        facts = gather(connection, policy, day, promises)
-        rows, absent = build_queue(facts, policy.queue, as_of=day, country=country)
+        queue = queue_of(connection, policy, day, promises)
         called = contacts_sql.called_on(connection, day)
-        is_empty = not rows and not absent and not accounts_sql.ids_by_code(connection)
+        is_empty = not queue.rows and not queue.absent and not accounts_sql.ids_by_code(connection)
     pending = [row for row in promises if row.state is PromiseState.OPEN]
     due = sorted((row for row in pending if row.promise.promised_for <= day), key=_by_day)
     tomorrow = next_business_day(day, country)
     due_next = sum(day < row.promise.promised_for <= tomorrow for row in pending)
-    return Board(CallQueue(day, rows, absent), due, due_next, called, is_empty)
+    return Board(queue, due, due_next, called, is_empty)
 
 
 def _by_day(row: PromiseRow) -> tuple[date, int, str]:

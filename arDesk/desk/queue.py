@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +11,14 @@ from arDesk.cases.promises import PromiseState
 from arDesk.db import office, queue_facts
 from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.desk import Desk
+from arDesk.desk.gains import worth
 from arDesk.desk.judged import PromiseRow, judged
 from arDesk.desk.spoken_for import AllSpokenFor, spoken_for
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.settings import Policy
+from arDesk.work.gain import Rates, best_set
 from arDesk.work.queue import AbsentRow, AccountFacts, CallRow, build_queue
+from arDesk.work.ranking import GAIN
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -32,17 +35,46 @@ class CallQueue:
     as_of: date
     rows: list[CallRow]
     absent: list[AbsentRow]
+    rates: Rates | None = None
 
 
-def call_queue(desk: Desk, as_of: date | None = None) -> CallQueue:
-    """Give the calls of a business day (today where none is named), as it was known at the end of that day."""
+def call_queue(desk: Desk, as_of: date | None = None, *, ranking: str | None = None, reckon: bool = False) -> CallQueue:
+    """Give the calls of a business day (today where none is named), as it was known at the end of that day.
+
+    `ranking` (work.ranking.RANKINGS) takes the place of the office's; what calls are worth is worked out where that
+    asks for it, or to `reckon` at any rate.
+    """
     day = as_of or desk.today
     with desk.look() as connection:
         policy = office.policy(connection)
-        country = office.company(connection).country
-        facts = gather(connection, policy, day, remembered(connection, policy, day))
-    rows, absent = build_queue(facts, policy.queue, as_of=day, country=country)
-    return CallQueue(day, rows, absent)
+        if ranking is not None:
+            policy = replace(policy, queue=replace(policy.queue, ranking=ranking))
+        promises = remembered(connection, policy, day)
+        return queue_of(connection, policy, day, promises, reckon=reckon)
+
+
+def queue_of(
+    connection: Connection, policy: Policy, day: date, promises: list[PromiseRow], *, reckon: bool = False
+) -> CallQueue:
+    """Give the calls of a day; `promises` are those of `remembered`."""
+    parts = spoken_for(connection, promises, day)
+    facts, country = gather(connection, policy, day, promises, parts), office.company(connection).country
+    if not reckon and policy.queue.ranking != GAIN:
+        return CallQueue(day, *build_queue(facts, policy.queue, as_of=day, country=country))
+    known = worth(connection, policy, day, facts, parts)
+    by_lot = policy.gain.explore_percent
+    rows = build_queue(facts, policy.queue, as_of=day, country=country, gains=known.gains, by_lot=by_lot)
+    return CallQueue(day, *rows, known.rates)
+
+
+def calls_for(queue: CallQueue, minutes: int) -> list[CallRow]:
+    """Choose the calls that are expected to gain most in so many minutes, in the queue's order.
+
+    Those to be called back today are in, whatever they gain: they were told so. The queue must have been reckoned.
+    """
+    offers = [(row.gain.value, row.gain.minutes) if row.gain else (0.0, 1.0) for row in queue.rows]
+    agreed = [at for at, row in enumerate(queue.rows) if (row.facts.follow_up_on or date.max) <= queue.as_of]
+    return [queue.rows[at] for at in best_set(offers, minutes, agreed)]
 
 
 def remembered(connection: Connection, policy: Policy, day: date) -> list[PromiseRow]:
@@ -50,14 +82,15 @@ def remembered(connection: Connection, policy: Policy, day: date) -> list[Promis
     return judged(connection, policy, day, since=day - _REMEMBERED)
 
 
-def gather(connection: Connection, policy: Policy, day: date, promises: list[PromiseRow]) -> list[AccountFacts]:
+def gather(
+    connection: Connection, policy: Policy, day: date, promises: list[PromiseRow], parts: AllSpokenFor
+) -> list[AccountFacts]:
     """Gather what is known of every customer with anything overdue; one row a customer and currency.
 
-    `promises` are those of `remembered`.
+    `promises` are those of `remembered`, `parts` what is spoken for.
     """
     conversations = [outcome.code for outcome in policy.queue.outcomes if outcome.is_conversation]
     rows = queue_facts.overdue_accounts(connection, day, conversations)
-    parts = spoken_for(connection, promises, day)
     unapplied = unapplied_by_account(connection, day)
     broken = _broken(promises, day)
     attempts = queue_facts.attempts_on_last_day(connection, day, day - timedelta(days=7))

@@ -6,12 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
+from typing import Any
 
 from arDesk.cases.contacts import OUTCOMES, Outcome, with_own
 from arDesk.kernel.errors import Refusal
+from arDesk.policy.placing import plain_placings, read_placings
+from arDesk.policy.rules import plain_rules, read_rules
 from arDesk.words.sentences import say
 
 INT, MONEY, BOOL, CHOICE, DAYS, OUTCOME_LIST = "int", "money", "bool", "choice", "days", "outcomes"
+ESCALATION, ASSIGNMENT = "escalation", "assignment"
+LISTS = (OUTCOME_LIST, ESCALATION, ASSIGNMENT)  # of objects, as JSON writes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +24,7 @@ class Field:
     """One setting: its name ("queue.cool_off_days"), its kind, and the range or choices it has.
 
     Kinds: int, money (hundredths, written "5.00"), bool, choice, days (ascending whole numbers), outcomes (the
-    office's own call outcomes). For days the range is that of each number.
+    office's own call outcomes), escalation and assignment (its rules). For days the range is that of each number.
     """
 
     name: str
@@ -42,7 +47,7 @@ class Field:
         """Read a value as JSON or a person gives it ("7", "5.00", "7,21,35"); raises Refusal where it can't be that."""
         try:
             return _READERS[self.kind](self, value)
-        except (ValueError, TypeError, InvalidOperation) as unfit:
+        except (ValueError, TypeError, KeyError, InvalidOperation) as unfit:
             raise Refusal(f"setting_refused.{self.kind}", **self._limits(), value=_shown(value)) from unfit
 
     def plain(self, value: object) -> object:
@@ -51,6 +56,8 @@ class Field:
             return list(value)
         if self.kind == OUTCOME_LIST and isinstance(value, tuple):
             return [asdict(outcome) for outcome in value if outcome not in OUTCOMES]
+        if self.kind in _PLAIN and isinstance(value, tuple):
+            return _PLAIN[self.kind](value)
         return value
 
     def within(self, number: int) -> int:
@@ -116,6 +123,14 @@ def _read_outcomes(_field: Field, value: object) -> object:
     return with_own(_read_outcome(part) for part in _listed(value))
 
 
+def _read_escalation(_field: Field, value: object) -> object:
+    return read_rules(_listed(value))
+
+
+def _read_assignment(_field: Field, value: object) -> object:
+    return read_placings(_listed(value))
+
+
 def _read_outcome(value: object) -> Outcome:
     """Read one of the office's own outcomes from its JSON object; a new one needs a code and a name."""
     if isinstance(value, Outcome):
@@ -146,7 +161,10 @@ _READERS: dict[str, Callable[[Field, object], object]] = {
     CHOICE: _read_choice,
     DAYS: _read_days,
     OUTCOME_LIST: _read_outcomes,
+    ESCALATION: _read_escalation,
+    ASSIGNMENT: _read_assignment,
 }
+_PLAIN: dict[str, Callable[[Any], object]] = {ESCALATION: plain_rules, ASSIGNMENT: plain_placings}
 
 _A_MILLION = 100_000_000  # in hundredths
 
@@ -156,6 +174,7 @@ FIELDS = (
     Field("queue.age_most", INT),
     Field("queue.broken_promise", INT),
     Field("queue.broken_promise_known", INT),
+    Field("queue.missed_instalment", INT),
     Field("queue.follow_up_due", INT),
     Field("queue.retry", INT),
     Field("queue.no_contact", INT),
@@ -169,10 +188,16 @@ FIELDS = (
     Field("queue.attempts_a_day", INT, 1, 10),
     Field("queue.escalate_broken_promises", INT, 1, 100),
     Field("queue.escalate_days_overdue", INT, 1, 3650),
+    Field("queue.ranking", CHOICE, choices=("points", "gain", "oldest", "largest")),
     Field("queue.outcomes", OUTCOME_LIST),
+    Field("gain.capital_percent", INT, 0, 100),
+    Field("gain.lost_percent", INT, 0, 100),
+    Field("gain.call_cost", MONEY, 0, _A_MILLION),
+    Field("gain.explore_percent", INT, 0, 20),
     Field("promises.grace_days", INT, 0, 60),
     Field("promises.business_days", BOOL),
     Field("promises.amount_tolerance", MONEY, 0, _A_MILLION),
+    Field("disputes.deadline_days", INT, 0, 365),
     Field("dunning.levels", DAYS, 1, 3650),
     Field("dunning.min_interval_days", INT, 0, 365),
     Field("dunning.minimum_amount", MONEY, 0, _A_MILLION),
@@ -186,6 +211,13 @@ FIELDS = (
     Field("cash.write_off_limit", MONEY, 0, _A_MILLION),
     Field("cash.bounce_fee", MONEY, 0, _A_MILLION),
     Field("cash.order", CHOICE, choices=("oldest", "costs_interest_principal", "principal_interest_costs")),
+    Field("escalation.rules", ESCALATION),
+    Field("assignment.rules", ASSIGNMENT),
+    Field("plans.grace_days", INT, 0, 60),
+    Field("plans.business_days", BOOL),
+    Field("plans.default_missed", INT, 1, 100),
+    Field("plans.default_days", INT, 0, 365),
+    Field("plans.remainder", CHOICE, choices=("last", "first")),
 )
 BY_NAME = {field.name: field for field in FIELDS}
 

@@ -9,14 +9,20 @@ from typing import Any
 from arDesk.cases.contacts import OUTCOMES, Outcome
 from arDesk.kernel.currencies import digits_of
 from arDesk.policy.fields import BY_NAME, FIELDS, Field, field_of
+from arDesk.policy.placing import Placing
+from arDesk.policy.rules import Rule
 
 __all__ = [
     "BY_NAME",
     "FIELDS",
     "AgingPolicy",
+    "AssignmentPolicy",
     "CashPolicy",
+    "DisputePolicy",
     "DunningPolicy",
+    "EscalationPolicy",
     "Field",
+    "GainPolicy",
     "Policy",
     "PromisePolicy",
     "QueuePolicy",
@@ -33,13 +39,17 @@ RETIRED = "office"  # a section that books of 0.1.0 hold; the company's own coun
 
 @dataclass(frozen=True, slots=True)
 class QueuePolicy:
-    """Who is called, and first. Points are whole numbers; amounts are minor units of a currency with two digits."""
+    """Who is called, and first. Points are whole numbers; amounts are minor units of a currency with two digits.
+
+    `ranking` is one of work.ranking.RANKINGS.
+    """
 
     amount_step: int = 6
     age_step: int = 3
     age_most: int = 12
     broken_promise: int = 30
     broken_promise_known: int = 10
+    missed_instalment: int = 25
     follow_up_due: int = 25
     retry: int = 4
     no_contact: int = 5
@@ -53,6 +63,7 @@ class QueuePolicy:
     attempts_a_day: int = 1
     escalate_broken_promises: int = 3
     escalate_days_overdue: int = 120
+    ranking: str = "points"
     outcomes: tuple[Outcome, ...] = OUTCOMES
 
 
@@ -63,6 +74,13 @@ class PromisePolicy:
     grace_days: int = 2
     business_days: bool = True
     amount_tolerance: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DisputePolicy:
+    """How long a dispute may take: days from when it is raised to its deadline where nobody sets one (0: none)."""
+
+    deadline_days: int = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +126,62 @@ class CashPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class EscalationPolicy:
+    """What the office does when something holds of a customer; nothing until the office says so."""
+
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentPolicy:
+    """Which collector a customer goes to: the first rule that fits."""
+
+    rules: tuple[Placing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GainPolicy:
+    """What a call is reckoned by where calls are ranked by what they are expected to gain (work/gain.py).
+
+    `capital_percent` is what money costs a year, `lost_percent` what is lost of a debt unpaid for half a year,
+    `call_cost` in hundredths of any currency; `explore_percent` of the calls are drawn by lot, to learn what calls do.
+    """
+
+    capital_percent: int = 10
+    lost_percent: int = 10
+    call_cost: int = 0
+    explore_percent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPolicy:
+    """How payment plans are made and judged, frozen with each plan when it is written.
+
+    A plan is in default once `default_missed` instalments are missed at once, or one stands unpaid `default_days` after
+    its grace. `remainder` is the instalment that takes what an even split leaves: "last" or "first".
+    """
+
+    grace_days: int = 3
+    business_days: bool = True
+    default_missed: int = 2
+    default_days: int = 14
+    remainder: str = "last"
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """All of the office's rules."""
 
     queue: QueuePolicy = field(default_factory=QueuePolicy)
     promises: PromisePolicy = field(default_factory=PromisePolicy)
+    disputes: DisputePolicy = field(default_factory=DisputePolicy)
     dunning: DunningPolicy = field(default_factory=DunningPolicy)
     aging: AgingPolicy = field(default_factory=AgingPolicy)
     cash: CashPolicy = field(default_factory=CashPolicy)
+    gain: GainPolicy = field(default_factory=GainPolicy)
+    escalation: EscalationPolicy = field(default_factory=EscalationPolicy)
+    assignment: AssignmentPolicy = field(default_factory=AssignmentPolicy)
+    plans: PlanPolicy = field(default_factory=PlanPolicy)
 
 
 def scaled(minor: int, currency: str) -> int:

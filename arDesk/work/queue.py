@@ -10,27 +10,35 @@ from arDesk.kernel.money import Money
 from arDesk.policy.settings import QueuePolicy
 from arDesk.work.absence import absence
 from arDesk.work.day import Day
+from arDesk.work.gain import Gain
 from arDesk.work.next_step import step_on
 from arDesk.work.points import reasons
+from arDesk.work.ranking import GAIN, Call, Gains, order_of, with_lots
 from arDesk.work.rows import AbsentRow, AccountFacts, CallRow, Reason
 
 __all__ = ["AbsentRow", "AccountFacts", "CallRow", "Reason", "build_queue"]
 
-_Call = tuple[AccountFacts, int, int, int, tuple[Reason, ...]]
-
 
 def build_queue(
-    facts: Iterable[AccountFacts], policy: QueuePolicy, *, as_of: date, country: str = ""
+    facts: Iterable[AccountFacts],
+    policy: QueuePolicy,
+    *,
+    as_of: date,
+    country: str = "",
+    gains: Gains | None = None,
+    by_lot: int = 0,
 ) -> tuple[list[CallRow], list[AbsentRow]]:
     """Order the accounts to call on a day, and list everybody else with anything overdue with the reason.
 
     An account is called once, whatever currencies it owes in: the one with most points leads, the others are named
     among its reasons. An account without anything overdue is called only where a follow-up is due and it owes
     something. `country` (ISO 3166) gives the public holidays that are no working days. Both lists come in an order that
-    depends on the facts alone: by score, then amount, age and code; the absent by what is overdue, then code.
+    depends on the facts alone: by the office's ranking, then amount, age and code; the absent by what is overdue, then
+    code. `gains` are what calls are expected to bring, for the ranking that asks for it, which then has `by_lot` per
+    cent of its places drawn by lot.
     """
     day = Day(policy, as_of, country)
-    calls: list[_Call] = []
+    calls: list[Call] = []
     absent: list[AbsentRow] = []
     for one in facts:
         due = one.overdue <= 0 and one.balance > 0 and day.is_due(one) and not one.on_hold
@@ -41,14 +49,20 @@ def build_queue(
             calls.append(_call(one, day))
         else:
             absent.append(missing)
-    leading, others = _one_call_each(sorted(calls, key=_order), absent)
-    rows = [_row(rank, call, others, day) for rank, call in enumerate(leading, 1)]
+    known = gains or {}
+    leading, others = _one_call_each(sorted(calls, key=order_of(policy.ranking, known)), absent)
+    drawn: frozenset[AccountId] = frozenset()
+    if policy.ranking == GAIN:
+        leading, drawn = with_lots(leading, by_lot, as_of)
+    for account in drawn:
+        others[account] = (*others.get(account, ()), Reason("by_lot", 0))
+    rows = [_row(rank, call, others, day, known) for rank, call in enumerate(leading, 1)]
     called = {row.account for row in rows}
     absent = [row for row in absent if row.account not in called]
     return rows, sorted(absent, key=lambda row: (-row.overdue.minor, row.code))
 
 
-def _call(one: AccountFacts, day: Day) -> _Call:
+def _call(one: AccountFacts, day: Day) -> Call:
     """Work out what an account has to collect, the days overdue, its score and the reasons."""
     to_collect = one.to_collect
     days = (day.as_of - one.oldest_due_on).days if one.oldest_due_on else 0
@@ -59,16 +73,11 @@ def _call(one: AccountFacts, day: Day) -> _Call:
     return one, to_collect, days, score, why
 
 
-def _order(call: _Call) -> tuple[int, int, int, str, str]:
-    one, to_collect, days, score, _ = call
-    return -score, -to_collect, -days, one.code, one.currency
-
-
 def _one_call_each(
-    calls: list[_Call], absent: list[AbsentRow]
-) -> tuple[list[_Call], dict[AccountId, tuple[Reason, ...]]]:
+    calls: list[Call], absent: list[AbsentRow]
+) -> tuple[list[Call], dict[AccountId, tuple[Reason, ...]]]:
     """Keep the first call of each account, and turn what it owes overdue in other currencies into reasons."""
-    leading: dict[AccountId, _Call] = {}
+    leading: dict[AccountId, Call] = {}
     others: dict[AccountId, tuple[Reason, ...]] = {}
     for call in calls:
         one = call[0]
@@ -84,8 +93,17 @@ def _one_call_each(
     return list(leading.values()), others
 
 
-def _row(rank: int, call: _Call, others: dict[AccountId, tuple[Reason, ...]], day: Day) -> CallRow:
+def _row(rank: int, call: Call, others: dict[AccountId, tuple[Reason, ...]], day: Day, gains: Gains) -> CallRow:
     one, to_collect, days, score, why = call
     if one.account in others:
         why += others[one.account]
-    return CallRow(rank, one, to_collect, max(0, days), score, why, step_on(one, day, to_collect, days))
+    worth = gains.get((one.account, one.currency))
+    if worth is not None:
+        why = (*why, _worth(worth, one.currency))
+    return CallRow(rank, one, to_collect, max(0, days), score, why, step_on(one, day, to_collect, days), worth)
+
+
+def _worth(gain: Gain, currency: str) -> Reason:
+    shares = (("alone", gain.alone), ("called", gain.called), ("reach", gain.reach))
+    amount = ("amount", Money(round(gain.value), currency))
+    return Reason("gain", 0, (amount, *((name, round(share * 100)) for name, share in shares)))

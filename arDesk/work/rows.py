@@ -8,6 +8,7 @@ from typing import NamedTuple
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.words.sentences import say
+from arDesk.work.gain import Gain
 
 
 class AccountFacts(NamedTuple):
@@ -84,6 +85,7 @@ class Reason(NamedTuple):
 class CallRow(NamedTuple):
     """A customer to call: the score is the sum of the reasons' points, `next_step` a code of next_step.NEXT_STEPS.
 
+    `gain` is what the call is expected to bring, where that was reckoned.
     Amounts are made when they are asked for: a queue of thousands is built in a moment, and a screen shows twenty.
     """
 
@@ -94,6 +96,7 @@ class CallRow(NamedTuple):
     score: int
     reasons: tuple[Reason, ...]
     next_step: str
+    gain: Gain | None = None
 
     @property
     def account(self) -> AccountId:

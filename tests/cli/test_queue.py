@@ -35,3 +35,14 @@ def test_people_get_a_table(run: Run, books: Path) -> None:
     assert "Alder GmbH" in shown.out
     assert "1,000.00 EUR" in shown.out
     assert "in dispute" in shown.out
+
+
+def test_calls_are_ranked_and_chosen_by_what_they_gain(ask: Ask, books: Path) -> None:
+    found = ask("queue", books, "--strategy", "gain", "--minutes", 3)
+    (row,) = found["queue"]
+    assert row["gain"]["minutes"] <= 3
+    assert 0 < row["gain"]["week_alone"] < row["gain"]["week_called"] < 1
+    assert (found["effect"], found["effect_measured"]) == (2.0, False)
+    assert row["reasons"][-1]["rule"] == "gain"
+    assert ask("queue", books, "--strategy", "oldest")["queue"][0]["customer"] == "A-1"
+    assert "gain" not in ask("queue", books)["queue"][0]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from arDesk.desk.desk import Desk
     from arDesk.policy.settings import Policy
 
-SECTIONS = ("queue", "promises", "dunning", "aging", "cash")
+SECTIONS = ("queue", "gain", "promises", "plans", "disputes", "dunning", "aging", "cash")
 TABS = ("company", *SECTIONS, "look")
 
 
@@ -107,7 +107,7 @@ class SettingsPage(Page):
         self._unsaved = state.get("company")
 
     def show_subject(self, subject: object) -> None:
-        """Turn to a group: "company", "queue", "promises", "dunning", "aging", "cash" or "look"."""
+        """Turn to a group: "company", "queue", "gain", "promises", "plans", "disputes", "dunning", "aging", "cash" or "look"."""
         if subject in TABS:
             self.tabs.setCurrentIndex(TABS.index(str(subject)))
 

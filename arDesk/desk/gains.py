@@ -1,0 +1,94 @@
+"""What each of today's calls is worth to the office, from its own history."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from arDesk.db import gain_facts
+from arDesk.kernel.ids import AccountId
+from arDesk.policy.settings import Policy, scaled
+from arDesk.work.gain import Gain, History, Rates, gain, pace, reach
+from arDesk.work.paying import Calls, observe, office_rates
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from arDesk.desk.spoken_for import AllSpokenFor, SpokenFor
+    from arDesk.work.rows import AccountFacts
+
+Key = tuple[AccountId, str]
+LEARNT_FROM = timedelta(days=365)
+_JUST_BROKEN = timedelta(days=3)
+_BROKEN, _OVER_LIMIT = 1.3, 1.25
+
+
+@dataclass(frozen=True)
+class Worth:
+    """The office's rates, and what a call is worth by account and currency."""
+
+    rates: Rates = field(default_factory=Rates)
+    gains: Mapping[Key, Gain] = field(default_factory=dict)
+
+
+def worth(
+    connection: Connection, policy: Policy, day: date, facts: Sequence[AccountFacts], parts: AllSpokenFor
+) -> Worth:
+    """Reckon what calls of a day are worth, from payments and calls of the year before it."""
+    since, rules = day - LEARNT_FROM, policy.gain
+    conversations = [outcome.code for outcome in policy.queue.outcomes if outcome.is_conversation]
+    calls = gain_facts.calls_since(connection, day, since, conversations)
+    observed = observe(gain_facts.late_items(connection, day, since), calls, since=since, as_of=day)
+    rates = office_rates(
+        observed,
+        calls,
+        capital=rules.capital_percent / 100,
+        lost=rules.lost_percent / 100,
+        call_cost=rules.call_cost,
+    )
+    owed = _owed(connection, day, facts, parts)
+    gains = {}
+    for one in facts:
+        made = calls.get(one.account, Calls())
+        gains[one.account, one.currency] = gain(
+            owed.get((one.account, one.currency), ()),
+            pace(observed.alone.get(one.account, History()), rates.hazards),
+            reach(len(made.reached_on), made.made),
+            rates,
+            pressing=_pressing(one, day),
+            cost=scaled(rates.call_cost, one.currency),
+        )
+    return Worth(rates, gains)
+
+
+def _pressing(facts: AccountFacts, day: date) -> float:
+    """Give what multiplies a call's worth: a promise broken these days, a limit passed."""
+    broken = facts.broke_since_talk and facts.last_broken_on is not None and facts.last_broken_on > day - _JUST_BROKEN
+    over = facts.credit_limit is not None and facts.balance > facts.credit_limit
+    return (_BROKEN if broken else 1.0) * (_OVER_LIMIT if over else 1.0)
+
+
+def _owed(
+    connection: Connection, day: date, facts: Sequence[AccountFacts], parts: AllSpokenFor
+) -> dict[Key, list[tuple[int, int]]]:
+    """Share what is to ask of each account among its overdue items: amounts in minor units, and days overdue."""
+    rows: dict[Key, list[tuple[int, int]]] = defaultdict(list)
+    for account, currency, item, due_on, minor in gain_facts.overdue_of(
+        connection, day, {one.account for one in facts}
+    ):
+        left = _unspoken(item, minor, parts.of(account, currency), parts.contested)
+        if left > 0:
+            rows[account, currency].append((left, (day - due_on).days))
+    found = {}
+    for one in facts:
+        mine = rows.get((one.account, one.currency), [])
+        whole, to_ask = sum(minor for minor, _ in mine), max(0, one.to_collect - max(0, one.unapplied))
+        found[one.account, one.currency] = [(minor * to_ask // whole, days) for minor, days in mine]
+    return found
+
+
+def _unspoken(item: int, minor: int, part: SpokenFor, contested: Mapping[int, int]) -> int:
+    return 0 if item in part.items else minor - contested.get(item, 0)

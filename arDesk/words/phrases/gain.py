@@ -1,0 +1,29 @@
+"""What a call is expected to gain, and how that is reckoned."""
+
+from __future__ import annotations
+
+PHRASES = {
+    "queue.by_lot": "Drawn by lot, to learn what calls do",
+    "queue.gain": "A call is worth about {amount}: in a week {alone} % of the money comes by itself, {called} % after a "
+    "call; {reach} % of calls reach somebody",
+    "gain.effect.assumed": "What a call does is assumed: {effect} times as much comes in the ten days after it. Too few "
+    "calls are known here to measure it.",
+    "gain.effect.known": "After a call {effect} times as much came in ten days as without one, in the last year.",
+    "settings.tab.gain": "Worth of a call",
+    "settings.choice.queue.ranking.points": "points",
+    "settings.choice.queue.ranking.gain": "expected gain",
+    "settings.choice.queue.ranking.oldest": "oldest debt",
+    "settings.choice.queue.ranking.largest": "largest debt",
+    "setting.queue.ranking": "Order of the calls",
+    "setting.queue.ranking.help": "By the points above, or by the money a call is expected to bring sooner or save, from "
+    "how your customers paid in the last year.",
+    "setting.gain.capital_percent": "Cost of money, percent a year",
+    "setting.gain.capital_percent.help": "What a day of waiting for money costs, for example your overdraft's rate.",
+    "setting.gain.lost_percent": "Lost of old debts, percent",
+    "setting.gain.lost_percent.help": "How much of a debt is lost if it is still unpaid after half a year.",
+    "setting.gain.call_cost": "Cost of a call",
+    "setting.gain.call_cost.help": "What a call costs you; a call worth less comes last.",
+    "setting.gain.explore_percent": "Calls drawn by lot, percent",
+    "setting.gain.explore_percent.help": "The only way to learn what your calls do. Leave it at 0 with fewer than 20 "
+    "calls a week.",
+}

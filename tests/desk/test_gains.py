@@ -1,0 +1,98 @@
+"""What calls are worth, learnt from the books up to a day and nothing after it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from arDesk.desk.contacts import CallDraft, log_call
+from arDesk.desk.office import set_rule
+from arDesk.desk.queue import call_queue, calls_for
+from arDesk.kernel.ids import AccountId
+from tests.world import TODAY, World
+
+DUE = TODAY - timedelta(days=40)
+
+
+def gained(world: World, day: date | None = None) -> dict[str, float]:
+    """Give what each customer's call is worth."""
+    queue = call_queue(world.desk, day, reckon=True)
+    return {row.code: row.gain.value for row in queue.rows if row.gain}
+
+
+@pytest.fixture
+def two(world: World) -> tuple[AccountId, AccountId]:
+    """Two customers that owe the same: the first always paid two days late, the second fifty."""
+    found = []
+    for code, days in (("QUICK", 2), ("SLOW", 50)):
+        account = world.customer(code, code.title())
+        found.append(account)
+        for number in range(8):
+            due = TODAY - timedelta(days=150 + number)
+            world.on(due).invoice(account, f"{code}-{number}", "100", due=due)
+            world.on(due + timedelta(days=days)).pay(account, "100")
+        world.invoice(account, f"{code}-LATE", "1000", due=DUE)
+    return found[0], found[1]
+
+
+def test_a_call_is_worth_more_where_money_does_not_come_by_itself(
+    world: World, two: tuple[AccountId, AccountId]
+) -> None:
+    queue = call_queue(world.desk, ranking="gain")
+    assert [row.code for row in queue.rows] == ["SLOW", "QUICK"]
+    slow, quick = queue.rows
+    assert slow.gain is not None
+    assert quick.gain is not None
+    assert slow.gain.value > quick.gain.value > 0
+    assert slow.gain.alone < quick.gain.alone
+    assert [reason.rule for reason in slow.reasons][-1] == "gain"
+    assert slow.score == sum(reason.points for reason in slow.reasons)
+    assert queue.rates is not None
+    assert not queue.rates.effect_known
+    assert [row.code for row in call_queue(world.desk).rows] == ["QUICK", "SLOW"], "the points know nothing of it"
+
+
+def test_what_comes_later_changes_nothing_of_a_day(world: World, two: tuple[AccountId, AccountId]) -> None:
+    before = gained(world)
+    later = world.on(TODAY + timedelta(days=3))
+    later.pay(two[1], "1000")
+    log_call(later.desk, two[0], CallDraft("spoke", seconds=600))
+    assert gained(later, TODAY) == pytest.approx(before)
+
+
+def test_unapplied_money_and_disputes_are_not_asked_for(world: World, two: tuple[AccountId, AccountId]) -> None:
+    before = gained(world)
+    world.pay(two[1], "500", apply=None)
+    assert gained(world)["SLOW"] == pytest.approx(before["SLOW"] / 2, rel=0.01)
+
+
+def test_the_ranking_is_a_setting(world: World, two: tuple[AccountId, AccountId]) -> None:
+    set_rule(world.desk, "queue.ranking", "gain")
+    assert [row.code for row in call_queue(world.desk).rows] == ["SLOW", "QUICK"]
+    assert [row.code for row in call_queue(world.desk, ranking="points").rows] == ["QUICK", "SLOW"]
+
+
+def test_minutes_take_the_calls_that_gain_most_and_those_agreed(world: World, two: tuple[AccountId, AccountId]) -> None:
+    assert [row.code for row in calls_for(call_queue(world.desk, reckon=True), 3)] == ["SLOW"]
+    assert [row.code for row in calls_for(call_queue(world.desk, reckon=True), 60)] == ["QUICK", "SLOW"]
+    earlier = world.on(TODAY - timedelta(days=7))
+    log_call(earlier.desk, two[0], CallDraft("will_call_back", follow_up_on=TODAY))
+    chosen = calls_for(call_queue(world.desk, reckon=True), 4)
+    assert [row.code for row in chosen] == ["QUICK"], "a call back was agreed"
+
+
+def test_places_by_lot_are_the_same_all_day_and_say_so(world: World) -> None:
+    for number in range(20):
+        account = world.customer(f"C{number:02}", f"Customer {number}")
+        world.invoice(account, f"IN-{number}", str(100 + number * 50), due=DUE)
+    set_rule(world.desk, "queue.ranking", "gain")
+    plain = [row.code for row in call_queue(world.desk).rows]
+    set_rule(world.desk, "gain.explore_percent", 20)
+    drawn = call_queue(world.desk)
+    assert sorted(row.code for row in drawn.rows) == sorted(plain)
+    assert [row.code for row in drawn.rows] == [row.code for row in call_queue(world.desk).rows]
+    lucky = [row for row in drawn.rows if any(reason.rule == "by_lot" for reason in row.reasons)]
+    assert {row.rank for row in lucky} <= {5, 10, 15, 20}
+    assert lucky
+    assert [row.code for row in drawn.rows][:4] == plain[:4]
