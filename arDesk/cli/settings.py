@@ -61,14 +61,14 @@ def _fields(name: str | None) -> list[Field]:
 
 
 def _typed(name: str, value: str) -> object:
-    from arDesk.policy.fields import OUTCOME_LIST, field_of
+    from arDesk.policy.fields import LISTS, field_of
 
-    if field_of(name).kind != OUTCOME_LIST:
+    if field_of(name).kind not in LISTS:
         return value
     try:
         return json.loads(value)
     except ValueError:
-        raise typer.BadParameter("give the outcomes as a JSON list of objects with code, digit and name") from None
+        raise typer.BadParameter("give it as a JSON list of objects, as this setting shows it with --json") from None
 
 
 def _plain(policy: Policy, field: Field) -> object:
@@ -89,7 +89,7 @@ def _sheet(policy: Policy, fields: list[Field]) -> Sheet:
 
 def _shown(value: object) -> str:
     if isinstance(value, list):
-        return ",".join(str(part["code"] if isinstance(part, dict) else part) for part in value)
+        return ",".join(str(part.get("code", json.dumps(part)) if isinstance(part, dict) else part) for part in value)
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 

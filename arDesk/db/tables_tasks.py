@@ -1,4 +1,4 @@
-"""What comes next: tasks, what a person settled of those the facts bring up, colleagues, their absences, bounced post."""
+"""What comes next: tasks, what was settled of those the facts bring up, colleagues, absences, returned mail."""
 
 from __future__ import annotations
 

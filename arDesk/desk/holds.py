@@ -1,16 +1,22 @@
-"""Holds: do not chase an account, or one invoice, until a day, for a reason."""
+"""Holds: do not chase an account, or one invoice, until a day, for a reason; another end; lifting them."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import contacts as contacts_sql
+from arDesk.db import tasks as tasks_sql
 from arDesk.db.tables_cases import holds
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome, Way, reversible
+from arDesk.desk.todo import HOLDS, ToDo, list_todo
 from arDesk.kernel.errors import Refusal
-from arDesk.kernel.ids import AccountId
+from arDesk.kernel.ids import AccountId, HoldId
+
+if TYPE_CHECKING:
+    from arDesk.db.change import Written
 
 
 def place_hold(
@@ -50,3 +56,46 @@ def end_hold(desk: Desk, account: AccountId) -> Outcome:
     forth = Way("hold.ended", Outcome("hold_ended", subjects))
     back = Way("hold.reinstated", Outcome("hold_placed", subjects))
     return reversible(desk, f"account/{account}", change.written(), forth, back)
+
+
+def list_holds(desk: Desk, as_of: date | None = None, *, account: AccountId | None = None) -> list[ToDo]:
+    """List the holds in force at the end of a day, and those over in the week before it."""
+    return [row for row in list_todo(desk, as_of, account=account) if row.sort == HOLDS]
+
+
+def change_hold(desk: Desk, hold: HoldId, *, until: date | None, reason: str | None = None) -> Outcome:
+    """Give a hold another last day, None for none, from the business date on; its reason stays where none is given.
+
+    The hold as it was stays in the books, so that an earlier day shows the end it had. Raises Refusal: hold_past,
+    hold_over.
+    """
+    if until is not None and until < desk.today:
+        raise Refusal("hold_past", day=until, today=desk.today)
+    with desk.change("hold.changed", f"hold/{hold}") as change:
+        row = tasks_sql.standing(change.connection, holds, hold)
+        if row is None or row.ended_on is not None or (row.until is not None and row.until < desk.today):
+            raise Refusal("hold_over", hold=hold)
+        change.amend(holds, hold, ended_on=desk.today)
+        number = change.add(
+            holds, account_id=row.account_id, item_id=row.item_id, reason=reason or row.reason, starts_on=desk.today,
+            until=until, ended_on=None, moves_id=hold,
+        )  # fmt: skip
+        change.note(hold=number)
+    return _told(desk, hold, change.written(), row.account_id, ("changed", "put_back"), number)
+
+
+def lift_hold(desk: Desk, hold: HoldId) -> Outcome:
+    """Lift one hold from the business date on; undo lets it stand. Raises Refusal hold_over."""
+    with desk.change("hold.ended", f"hold/{hold}") as change:
+        row = tasks_sql.standing(change.connection, holds, hold)
+        if row is None or row.ended_on is not None or (row.until is not None and row.until < desk.today):
+            raise Refusal("hold_over", hold=hold)
+        change.amend(holds, hold, ended_on=desk.today)
+    return _told(desk, hold, change.written(), row.account_id, ("ended", "reinstated"))
+
+
+def _told(desk: Desk, hold: HoldId, written: Written, account: int, ways: tuple[str, str], made: int = 0) -> Outcome:
+    said = {"changed": "hold_changed", "put_back": "hold_put_back", "ended": "hold_ended", "reinstated": "hold_placed"}
+    about = frozenset({f"account/{account}", "tasks"})
+    forth, back = (Way(f"hold.{way}", Outcome(said[way], about, made=made if way == "changed" else 0)) for way in ways)
+    return reversible(desk, f"hold/{hold}", written, forth, back)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import NamedTuple
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 
 from arDesk.kernel.currencies import digits_of
@@ -127,6 +129,11 @@ def count(value: int, locale: str | None = None) -> str:
 def weekday(value: date, locale: str | None = None) -> str:
     """Write a date with its weekday: "Mon 6 May 2013"."""
     return f"{format_date(value, 'EEE', locale=_locale(locale))} {day(value, locale)}"
+
+
+def listed(parts: Sequence[str], locale: str | None = None) -> str:
+    """Write some things after each other as a sentence does: "a, b and c", as the language has it."""
+    return format_list(parts, locale=_locale(locale)) if parts else ""
 
 
 def percent(share: float, locale: str | None = None, digits: int = 1) -> str:

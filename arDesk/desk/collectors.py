@@ -1,0 +1,131 @@
+"""Colleagues: who there is, whose customers are whose, by hand and by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from arDesk.cases.collectors import Cover, in_place_of
+from arDesk.db import collectors as collectors_sql
+from arDesk.db import office
+from arDesk.db.tables_ledger import accounts
+from arDesk.db.tables_tasks import collectors
+from arDesk.desk.desk import Desk
+from arDesk.desk.outcome import Outcome, Way, reversible
+from arDesk.kernel.errors import Refusal
+from arDesk.kernel.ids import AccountId
+from arDesk.policy.assigning import Placeable, placed
+from arDesk.policy.placing import Placing
+
+LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Collector:
+    """A colleague as of a day: entered in the list, or known by customers who are theirs alone.
+
+    `covered_by` does their work on that day, through `away_until`; "" while they are there.
+    """
+
+    name: str
+    customers: int
+    email: str = ""
+    phone: str = ""
+    entered: bool = False
+    left_on: date | None = None
+    covered_by: str = ""
+    away_until: date | None = None
+
+
+class Move(NamedTuple):
+    """A customer who would go to another collector, and the rule that says so."""
+
+    account: AccountId
+    code: str
+    name: str
+    before: str
+    after: str
+    rule: Placing
+
+
+def list_collectors(desk: Desk, as_of: date | None = None) -> list[Collector]:
+    """List the colleagues, by name: those entered by a day, and everybody whose name stands with a customer."""
+    day = as_of or desk.today
+    with desk.look() as connection:
+        known = {row.name: row for row in collectors_sql.known(connection, day)}
+        counts = collectors_sql.counts(connection)
+        covers = collectors_sql.all_covers(connection, day)
+    places = in_place_of(covers, day)
+    found = []
+    for name in sorted({*known, *counts} - {""}, key=str.casefold):
+        row, until = known.get(name), _until(covers, name, day) if name in places else None
+        one = Collector(name, counts.get(name, 0), covered_by=places.get(name, ""), away_until=until)
+        if row is not None:
+            one = replace(one, email=row.email, phone=row.phone, entered=True, left_on=row.left_on)
+        found.append(one)
+    return found
+
+
+def _until(covers: Iterable[Cover], name: str, day: date) -> date:
+    return max(cover.until for cover in covers if cover.absent == name and cover.active_on(day))
+
+
+def enter_collector(desk: Desk, name: str, *, email: str = "", phone: str = "", left_on: date | None = None) -> Outcome:
+    """Enter a colleague in the list, or change what it says of one. Raises Refusal collector_nameless."""
+    called = name.strip()[:LONGEST]
+    if not called:
+        raise Refusal("collector_nameless")
+    with desk.change("collector.entered", "collectors") as change:
+        row = collectors_sql.by_name(change.connection, called)
+        told = {"email": email.strip()[:200], "phone": phone.strip()[:60], "left_on": left_on}
+        if row is None:
+            change.add(collectors, name=called, since=desk.today, **told)
+        else:
+            change.amend(collectors, row.id, **told)
+        change.note(collector=called)
+    about = frozenset({"collectors"})
+    forth = Way("collector.entered", Outcome("collector_entered", about, {"name": called}))
+    back = Way("collector.taken_back", Outcome("collector_taken_back", about, {"name": called}))
+    return reversible(desk, "collectors", change.written(), forth, back)
+
+
+def assign(desk: Desk, account_ids: Iterable[AccountId], collector: str) -> Outcome:
+    """Give customers to a collector; "" makes them nobody's. Raises Refusal assign_nobody for no customer."""
+    name = collector.strip()[:LONGEST]
+    return _assign(desk, dict.fromkeys(account_ids, name), name)
+
+
+def _assign(desk: Desk, wanted: dict[AccountId, str], name: str) -> Outcome:
+    if not wanted:
+        raise Refusal("assign_nobody")
+    with desk.change("customers.assigned", "collectors") as change:
+        known = collectors_sql.collectors_of(change.connection, wanted)
+        moved = [number for number in sorted(wanted) if known.get(number, wanted[number]) != wanted[number]]
+        for number in moved:
+            change.amend(accounts, number, collector=wanted[number])
+        change.note(count=len(moved), collectors=sorted({wanted[number] for number in moved}))
+    about = frozenset({"accounts", "collectors", *(f"account/{number}" for number in moved)})
+    code = "customers_assigned" if name else "customers_placed"
+    forth = Way("customers.assigned", Outcome(code, about, {"count": len(moved), "name": name}))
+    back = Way("customers.given_back", Outcome("customers_given_back", about, {"count": len(moved)}))
+    return reversible(desk, "collectors", change.written(), forth, back)
+
+
+def plan_assignment(desk: Desk, rules: Iterable[Placing] | None = None) -> list[Move]:
+    """Say who would go where by the office's rules, or by others: nothing is written; who stays is not named."""
+    with desk.look() as connection:
+        chosen = office.policy(connection).assignment.rules if rules is None else tuple(rules)
+        rows = collectors_sql.placeable(connection, desk.today)
+    found = []
+    for row in rows:
+        rule = placed(chosen, Placeable(row.name, row.segment, row.country, row.currency, row.owing))
+        if rule is not None and rule.collector != row.collector:
+            found.append(Move(AccountId(row.id), row.code, row.name, row.collector, rule.collector, rule))
+    return found
+
+
+def assign_by_rule(desk: Desk) -> Outcome:
+    """Give every customer to the collector the office's rules name; nobody else is touched. Raises assign_nobody."""
+    return _assign(desk, {move.account: move.after for move in plan_assignment(desk)}, "")

@@ -1,0 +1,80 @@
+"""The office's rules of escalation: add one, take one out, and what they would do today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from arDesk.db import office
+from arDesk.db import rule_facts as facts_sql
+from arDesk.db import tasks as tasks_sql
+from arDesk.desk.desk import Desk
+from arDesk.desk.office import set_rule
+from arDesk.desk.outcome import Outcome
+from arDesk.desk.rule_facts import fired
+from arDesk.kernel.errors import Refusal
+from arDesk.kernel.ids import AccountId
+from arDesk.policy.firing import Firing, still_to_do
+from arDesk.policy.rules import Action, Condition, Rule, plain_rules
+
+NAME = "escalation.rules"
+
+
+class Would(NamedTuple):
+    """What a rule finds of a customer today, and which of its actions nobody has settled yet."""
+
+    account: AccountId
+    code: str
+    name: str
+    firing: Firing
+    actions: tuple[Action, ...]
+
+
+def list_rules(desk: Desk) -> tuple[Rule, ...]:
+    """List the office's rules in their order."""
+    return desk.policy().escalation.rules
+
+
+def add_rule(desk: Desk, conditions: Iterable[Condition], actions: Iterable[Action]) -> Outcome:
+    """Add a rule behind the others, under a number no rule had before. Raises Refusal setting_refused.escalation."""
+    with desk.look() as connection:
+        rules = office.policy(connection).escalation.rules
+        told = tasks_sql.settled_seen(connection, desk.today)
+    had = [int(row.fact.split("/")[1]) for row in told if row.fact.startswith("rule/")]
+    number = max([rule.number for rule in rules] + had, default=0) + 1
+    made = Rule(number, tuple(conditions), tuple(actions))
+    return replace(set_rule(desk, NAME, plain_rules([*rules, made])), made=number)
+
+
+def change_rule(desk: Desk, rule: Rule) -> Outcome:
+    """Put a rule in the place of the one with its number. Raises Refusal: rule_unknown, setting_refused.escalation."""
+    rules = list_rules(desk)
+    if rule.number not in {one.number for one in rules}:
+        raise Refusal("rule_unknown", rule=rule.number)
+    return set_rule(desk, NAME, plain_rules(rule if one.number == rule.number else one for one in rules))
+
+
+def remove_rule(desk: Desk, number: int) -> Outcome:
+    """Take a rule out; what it had asked for is asked for no more. Raises Refusal rule_unknown."""
+    rules = list_rules(desk)
+    if number not in {one.number for one in rules}:
+        raise Refusal("rule_unknown", rule=number)
+    return set_rule(desk, NAME, plain_rules(one for one in rules if one.number != number))
+
+
+def preview_rules(desk: Desk, rules: Iterable[Rule] | None = None) -> list[Would]:
+    """Say what the office's rules find on the business date, or what others would: nothing is written."""
+    day = desk.today
+    with desk.look() as connection:
+        policy = office.policy(connection)
+        found = fired(connection, policy, day, rules=rules)
+        settled = tasks_sql.as_settled(tasks_sql.settled_seen(connection, day)) if found else {}
+        named = facts_sql.names(connection, {one.account for one in found})
+    return [
+        Would(
+            one.account, named[one.account].code, named[one.account].name, one,
+            still_to_do(one, settled.get(one.account, ())),
+        )
+        for one in found
+    ]  # fmt: skip

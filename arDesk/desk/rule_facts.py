@@ -1,0 +1,78 @@
+"""Gather what the office's rules of escalation look at, and say what they find on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from arDesk.cases.promises import PromiseState
+from arDesk.db import rule_facts as facts_sql
+from arDesk.desk.judged import PromiseRow, judged
+from arDesk.kernel.ids import AccountId
+from arDesk.policy.firing import Broke, Deadline, Firing, LateItem, RuleFacts, firings
+from arDesk.policy.rules import Rule
+from arDesk.policy.settings import Policy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+# How long a broken promise counts for the rules, as for the ranking of calls.
+REMEMBERED = timedelta(days=90)
+_BROKEN = (PromiseState.BROKEN, PromiseState.PARTIALLY_KEPT)
+_Key = tuple[AccountId, str]
+
+
+def fired(
+    connection: Connection,
+    policy: Policy,
+    day: date,
+    *,
+    account: AccountId | None = None,
+    promises: Iterable[PromiseRow] | None = None,
+    rules: Iterable[Rule] | None = None,
+) -> list[Firing]:
+    """List what the rules find at the end of a day, of all customers or of one; the office's rules where none is named.
+
+    `promises` are those already judged that count on the day. Nothing is asked of the books where there is no rule.
+    """
+    chosen = policy.escalation.rules if rules is None else tuple(rules)
+    if not chosen:
+        return []
+    if promises is None:
+        promises = judged(connection, policy, day, account=account, since=day - REMEMBERED)
+    return firings(chosen, _facts(connection, promises, day, account), day)
+
+
+def _facts(
+    connection: Connection, promises: Iterable[PromiseRow], day: date, account: AccountId | None
+) -> list[RuleFacts]:
+    late: dict[_Key, list[LateItem]] = defaultdict(list)
+    levels = facts_sql.letter_levels(connection, day, account)
+    for row in facts_sql.late_items(connection, day, account):
+        level = levels.get(row.id, (0, None))
+        late[row.account_id, row.currency].append(LateItem(row.id, row.due_on, row.open_minor, *level))
+    disputes: dict[_Key, list[Deadline]] = defaultdict(list)
+    for row in facts_sql.deadlines(connection, day, account):
+        disputes[row.account_id, row.currency].append(Deadline(row.id, row.deadline))
+    broken, last = _broken(promises, day), facts_sql.last_contacts(connection, day, account)
+    return [
+        RuleFacts(
+            AccountId(key[0]), key[1], tuple(late.get(key, ())), tuple(broken.get(key, ())) if key in late else (),
+            tuple(disputes.get(key, ())), last.get(key[0]),
+        )
+        for key in {*late, *disputes}
+    ]  # fmt: skip
+
+
+def _broken(promises: Iterable[PromiseRow], day: date) -> dict[_Key, list[Broke]]:
+    """Give the promises broken by a day and not long before it, by customer and currency."""
+    found: dict[_Key, list[Broke]] = defaultdict(list)
+    for row in promises:
+        promise = row.promise
+        if row.state in _BROKEN and day - REMEMBERED <= promise.grace_until < day:
+            broken_on = promise.grace_until + timedelta(1)
+            found[promise.account, promise.amount.currency].append(Broke(promise.id, promise.amount.minor, broken_on))
+    return found
