@@ -20,6 +20,7 @@ _SPACED = re.compile(rf"[0-9]{{1,3}}([{_GROUP}])[0-9]{{3}}(?:\1[0-9]{{3}})*(?:[.
 _CENTS = re.compile(r"[0-9]+([.,])[0-9]{2}")  # as most files write every amount
 _EITHER = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]{1,4}")
+_SIDE = re.compile(rf"(.*[0-9.,])[{_BLANK}]*([DC])r\.?", re.IGNORECASE)  # as Tally and British banks write a side
 _SIGNS = "$€£¥₹₽₺₴₪₩"
 
 
@@ -29,6 +30,7 @@ class Number(NamedTuple):
     `decimal` is the sign the text itself proves to be the decimal one ("." or ","), None where it has none or could be
     either; `groups` the sign it proves to stand between thousands. `either` is the sign that may be one or the other.
     `refuse` and `ask` are codes of what is wrong; `odd` is the code of a way of writing that must be agreed to first.
+    `side` is "d" or "c" where a Dr or Cr stands behind it: what a customer owes is a debit, so a credit is negative.
     """
 
     digits: str = ""
@@ -39,6 +41,7 @@ class Number(NamedTuple):
     refuse: str = ""
     ask: str = ""
     odd: str = ""
+    side: str = ""
 
     @property
     def plain(self) -> bool:
@@ -70,7 +73,7 @@ def parse(cell: str, symbols: frozenset[str] = frozenset()) -> Number:
         return _typed(cell)
     if match := _CENTS.fullmatch(cell):
         return Number(cell, decimal=match[1])
-    text = cell.strip(_BLANK)
+    text, side = _without_side(cell.strip(_BLANK))
     negative, text, odd = _sign(text)
     text, symbol = _without_symbol(text)
     if symbol and not negative:
@@ -78,10 +81,10 @@ def parse(cell: str, symbols: frozenset[str] = frozenset()) -> Number:
         odd = odd or odd_inside
     if symbol and symbol not in symbols:
         odd = "amount_symbol"
-    number = _unsigned(text)
+    number = _unsigned(text) if not (side and negative) else Number(refuse="amount_not_number")
     if number.refuse:
         return Number(refuse="amount_empty" if not cell.strip(_BLANK) else number.refuse)
-    return Number(number.digits, negative, number.decimal, number.groups, number.either, "", number.ask, odd)
+    return number._replace(negative=negative or side == "c", odd=odd, side=side)
 
 
 def currency_signs(currency: str) -> frozenset[str]:
@@ -112,6 +115,11 @@ def _sign(text: str) -> tuple[bool, str, str]:
     if text.startswith(("\u2212", "\u2013", "\u2014")):
         return True, text[1:].lstrip(_BLANK), "amount_long_minus"
     return False, text, ""
+
+
+def _without_side(text: str) -> tuple[str, str]:
+    found = _SIDE.fullmatch(text) if text[-1:] in ("r", "R", ".") else None
+    return (text, "") if found is None else (found[1], found[2].lower())
 
 
 def _without_symbol(text: str) -> tuple[str, str]:

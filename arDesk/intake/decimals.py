@@ -76,8 +76,13 @@ class Amounts:
         """Give the amounts of texts in one currency, None where one has none; and the codes of those that can't be."""
         found: dict[str, Money | None] = {}
         bad: dict[str, str] = {}
+        hundredths = bool(currency) and digits_of(currency) == 2
         for cell in cells:
             number = self.numbers[cell]
+            cents = number.cents if hundredths else None
+            if cents is not None and abs(cents) <= LARGEST_MINOR:
+                found[cell] = Money(cents, currency)
+                continue
             usable = bool(currency) and not number.refuse and not number.ask
             amount = self.money(cell, currency) if usable else None
             if isinstance(amount, str):
@@ -101,18 +106,19 @@ def settle(
     accounting: bool,
     symbols: frozenset[str] = frozenset(),
     rounding: bool = False,
+    credit_in: bool = False,
 ) -> Amounts:
     """Decide the decimal sign of a file from all cells of its amount columns, and note each cell that is no amount.
 
     A sign a person chose settles every text that could be read two ways; where the texts themselves prove both signs,
-    or none proves any and some could be either, the file is asked about.
+    or none proves any and some could be either, the file is asked about. `credit_in` is for money: a Cr behind it is
+    what came in, a Dr what went out.
     """
     columns = list(columns)
     times: Counter[str] = Counter()
     for column in columns:
-        for cell, count in counted(column.cells).items():
-            times[cell] += count
-    numbers = {cell: parse(cell, symbols) for cell in {"", *times}}
+        times.update(counted(column.cells))
+    numbers = _agreed({cell: parse(cell, symbols) for cell in {"", *times}}, times, credit_in=credit_in)
     found = Amounts(numbers, rounding=rounding)
     proofs: Counter[str] = Counter()
     for cell, count in times.items():
@@ -124,12 +130,27 @@ def settle(
     for column in columns:
         apart = distinct(column.cells)
         mixed = any(isinstance(cell, NumberCell) for cell in apart)
-        wrong = _Wrong(found, chosen, fallback, minority, accounting, column, mixed)
-        doubtful = apart if mixed or minority else [cell for cell in apart if not numbers[cell].plain]
+        sided = credit_in and any(numbers[cell].side for cell in apart)
+        wrong = _Wrong(found, chosen, fallback, minority, accounting, column, mixed, sided)
+        doubtful = apart if mixed or minority or sided else [cell for cell in apart if not numbers[cell].plain]
         bad = {cell: verdict for cell in doubtful if (verdict := wrong.verdict(cell))}
         if bad:
             _note(column, bad, lines, problems)
     return found
+
+
+def _agreed(numbers: dict[str, Number], times: Counter[str], *, credit_in: bool) -> dict[str, Number]:
+    """Give texts as numbers once the file is looked at as a whole: what its sides mean, and a minus behind them.
+
+    A minus behind is one where the file has several, and none before an amount.
+    """
+    behind = [cell for cell, number in numbers.items() if number.odd == "amount_trailing_minus"]
+    if sum(times[cell] for cell in behind) > 1 and sum(number.negative for number in numbers.values()) == len(behind):
+        numbers |= {cell: numbers[cell]._replace(odd="") for cell in behind}
+    if credit_in:
+        sided = ((cell, number) for cell, number in numbers.items() if number.side)
+        numbers |= {cell: number._replace(negative=number.side == "d") for cell, number in sided}
+    return numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +164,7 @@ class _Wrong:
     accounting: bool
     column: Column
     mixed: bool  # numbers of a workbook beside numbers stored as text
+    sided: bool  # money of which some says by Dr or Cr whether it came
 
     def verdict(self, cell: str) -> tuple[str, str] | None:
         """Give "reject" or "ask" and a code, or None for a cell that can be read."""
@@ -151,6 +173,8 @@ class _Wrong:
             return None if number.refuse == "amount_empty" and self.column.may_be_empty else ("reject", number.refuse)
         if number.ask:
             return "ask", number.ask
+        if self.sided and not number.side and number.value("."):
+            return "reject", "amount_no_side"
         if number.odd and not (self.accounting and number.odd in _ODD_ASKS):
             return "ask", number.odd
         if self.mixed and type(cell) is str and cell.strip() and not self.chosen:

@@ -54,7 +54,8 @@ def _warn_of_nothing(grid: Grid) -> None:
 
 def _keep(reading: Reading, grid: Grid, documents: Documents, amounts: Amounts) -> None:
     shared = grid.options.shared_numbers or grid.layout.profile.shared_numbers
-    unsure = frozenset(cells.id_text(cell) for cell in distinct(grid.cells("reference")) if cells.lost_digits(cell))
+    numbers = [cell for cell in distinct(grid.cells("reference")) if type(cell) is not str]
+    unsure = frozenset(cells.id_text(cell) for cell in numbers if cells.lost_digits(cell))
     index = grid.layout.columns.get("reference")
     if grid.layout.profile.numbers_recur:
         documents.items = told_apart(documents.items)
@@ -86,6 +87,7 @@ def _amounts(grid: Grid) -> Amounts:
         fallback=profile.decimal,
         accounting=(options.amounts or profile.amounts) == "accounting",
         rounding=profile.rounding,
+        credit_in=profile.kind == "receipts",
         symbols=frozenset() if grid.has("currency") else currency_signs(options.currency or profile.currency or ""),
     )
 

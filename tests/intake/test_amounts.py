@@ -35,6 +35,9 @@ from tests.intake.writing import HEADER, codes, read_text, row, table
         ("1234.567", ".", "1234.567"),
         ("12,34,567.00", ".", "1234567"),
         ("0,5", ",", "0.5"),
+        ("1,000.00 Dr", ".", "1000"),
+        ("12,34,567.00Cr.", ".", "-1234567"),
+        ("50 CR", None, "-50"),
     ],
 )
 def test_a_text_that_means_one_number_is_that_number(text: str, decimal: str | None, value: str) -> None:
@@ -76,6 +79,9 @@ def test_three_digits_behind_a_sign_may_be_thousands_or_decimals(text: str) -> N
         ("-", "amount_not_number"),
         ("1 2", "amount_not_number"),
         ("5/2", "amount_not_number"),
+        ("-5.00 Cr", "amount_not_number"),
+        ("5.00 Drs", "amount_not_number"),
+        ("Dr", "amount_not_number"),
     ],
 )
 def test_what_is_no_amount_is_refused(text: str, code: str) -> None:
@@ -167,6 +173,25 @@ def test_accounting_signs_are_minus_once_agreed(tmp_path: Path) -> None:
         ("credit_note", 500),
         ("credit_note", 700),
     ]
+
+
+def test_a_credit_behind_an_amount_is_owed_to_the_customer(tmp_path: Path) -> None:
+    reading = read_text(tmp_path, table(row(1, Amount="1,000.00 Dr"), row(2, Amount="50.00 Cr"), row(3, Amount="7.00")))
+    found = [(item.kind, item.amount.minor) for item in reading.items]
+    assert found == [("invoice", 100000), ("credit_note", 5000), ("invoice", 700)]
+
+
+def test_of_the_bank_a_credit_came_in_and_what_says_neither_is_refused(tmp_path: Path) -> None:
+    lines = "Account,Booking Date,Amount,Currency,Text\nDE1,2026-03-02,60.00 CR,EUR,x\nDE1,2026-03-03,5.00 Dr,EUR,y\n"
+    reading = read_text(tmp_path, lines.encode())
+    assert [line.amount.minor for line in reading.statements[0].lines] == [6000, -500]
+    reading = read_text(tmp_path, (lines + "DE1,2026-03-04,7.00,EUR,z\n").encode())
+    assert codes(reading)[0][:3] == ("reject", "amount_no_side", 4)
+
+
+def test_several_with_the_minus_behind_and_none_before_need_no_question(tmp_path: Path) -> None:
+    assert _amounts(tmp_path, "5.00-", "7.00-", "9.00")[1] == []
+    assert _amounts(tmp_path, "5.00-", "-7.00")[1][0] == ("ask", "amount_trailing_minus", 2, "Amount")
 
 
 @pytest.mark.parametrize(

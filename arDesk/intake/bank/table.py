@@ -61,6 +61,7 @@ def _amounts(grid: Grid) -> Amounts:
         fallback=profile.decimal,
         accounting=(options.amounts or profile.amounts) == "accounting",
         symbols=frozenset() if "currency" in columns else currency_signs(said),
+        credit_in=True,
     )
 
 

@@ -88,6 +88,8 @@ PHRASES: dict[str, str] = {
     "accounting.",
     "intake.amount_long_minus": "{where}: “{text}” has a dash for a minus; if it is a credit, import with --amounts "
     "accounting.",
+    "intake.amount_no_side": "{where}: “{text}” has no Dr or Cr behind it as other amounts of the column have; "
+    "write there whether it came in or went out.",
     "intake.amount_symbol": "{where}: “{text}” has a currency sign in the amount; take it out, or, where the "
     "file has no currency column, name the currency with --currency.",
     "intake.amount_two_signs": "{where}: “{text}” has another decimal sign than most amounts of the file; say which "
