@@ -14,9 +14,10 @@ from arDesk.desk import accounts as accounts_desk
 from arDesk.desk.accounts import AccountView
 from arDesk.desk.application import Application
 from arDesk.desk.cash import record_receipt
-from arDesk.desk.contacts import CallDraft, PromiseDraft, log_call
+from arDesk.desk.contacts import CallDraft, log_call
 from arDesk.desk.desk import Desk, new_desk, open_desk
 from arDesk.desk.outcome import Outcome
+from arDesk.desk.promising import PromiseDraft
 from arDesk.desk.queue import CallQueue, call_queue
 from arDesk.kernel.clock import FixedClock
 from arDesk.kernel.ids import AccountId, ItemId

@@ -17,82 +17,41 @@ cancelled. One that was withdrawn, superseded or cancelled by a person while it 
 after its grace changes nothing, or breaking one could be hidden by making another. Money that lies unapplied counts for
 nothing until it is applied, but an open, partially kept or broken promise then says `possible_match`: look at the
 unapplied money before chasing.
+
+Money that bounced is gone from its day on: what it had kept is judged by the rest, and says so. Where a person marked a
+promise kept or broken, with a reason and another's approval, that holds from the day of the mark; what the facts alone
+say is still told beside it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 
+from arDesk.cases.promised import MATURED, UNDECIDED, Judgement, Mark, Payment, Promise, PromiseState
 from arDesk.kernel.business_days import add_business_days
-from arDesk.kernel.ids import AccountId, ItemId, PromiseId
+from arDesk.kernel.ids import ItemId
 from arDesk.kernel.money import CurrencyMismatch, Money, zero
 from arDesk.words.sentences import say
 
+__all__ = [
+    "MATURED",
+    "UNDECIDED",
+    "Judgement",
+    "Mark",
+    "Payment",
+    "Promise",
+    "PromiseState",
+    "explain",
+    "first_day",
+    "grace_end",
+    "judge",
+    "pending",
+    "supersedes",
+]
 
-class PromiseState(StrEnum):
-    """How a promise stands as of a day."""
-
-    OPEN = "open"
-    KEPT = "kept"
-    KEPT_LATE = "kept_late"
-    PARTIALLY_KEPT = "partially_kept"
-    BROKEN = "broken"
-    WITHDRAWN = "withdrawn"
-    SUPERSEDED = "superseded"
-    CANCELLED = "cancelled"
-
-
-_UNDECIDED = frozenset((PromiseState.OPEN, PromiseState.PARTIALLY_KEPT, PromiseState.BROKEN))
 _DAY = timedelta(1)
-
-
-class Promise(NamedTuple):
-    """An amount the customer said will come by a day.
-
-    `grace_until` is the last day money still counts as in time. No `items` means the whole account. `ended_on` and
-    `ended_as` (withdrawn, superseded or cancelled) say when and how a person ended it.
-    """
-
-    id: PromiseId
-    account: AccountId
-    amount: Money
-    made_on: date
-    promised_for: date
-    grace_until: date
-    items: frozenset[ItemId] = frozenset()
-    ended_on: date | None = None
-    ended_as: PromiseState | None = None
-
-
-class Payment(NamedTuple):
-    """Money towards what was promised: `on` is the day it came.
-
-    A reversal is negative and dated the day of the reversal; `came_on` is then the day the money it takes back had come
-    (left out: money in time, as far as there is any). `unapplied` money lies at the account, not applied to any item.
-    """
-
-    on: date
-    amount: Money
-    unapplied: bool = False
-    came_on: date | None = None
-
-
-class Judgement(NamedTuple):
-    """How a promise stands and why.
-
-    `counted` is the money in time (with the late money where that made it kept_late), `late` what came after grace,
-    `expected` the promised amount less what was credited since. `why` is a phrase code; `explain` says it.
-    """
-
-    state: PromiseState
-    counted: Money
-    expected: Money
-    why: str
-    possible_match: bool
-    late: Money
 
 
 def grace_end(promised_for: date, days: int, *, business_days: bool, country: str) -> date:
@@ -116,18 +75,21 @@ def first_day(promise: Promise) -> date:
 
 
 class _Received(NamedTuple):
-    """Minor units that came towards a promise."""
+    """Minor units that came towards a promise; `bounced` is what went back to the bank, last on `bounced_on`."""
 
     in_time: int = 0
     late: int = 0
     unapplied: int = 0
+    bounced: int = 0
+    bounced_on: date | None = None
 
 
 def _received(promise: Promise, payments: Sequence[Payment], *, through: date, as_of: date) -> _Received:
     """Add up the money that came through a day, less whatever of it was taken back by the end of `as_of`."""
-    in_time = late = unapplied = 0
+    in_time = late = unapplied = bounced = 0
+    bounced_on: date | None = None
     first, currency = first_day(promise), promise.amount.currency
-    for on, amount, lies_unapplied, came_on in payments:
+    for on, amount, lies_unapplied, came_on, _, went_back in payments:
         minor = amount.minor
         came = came_on or (first if minor < 0 else on)
         if amount.currency != currency:
@@ -140,9 +102,11 @@ def _received(promise: Promise, payments: Sequence[Payment], *, through: date, a
             in_time += minor
         else:
             late += minor
+        if went_back and minor < 0:
+            bounced, bounced_on = bounced - minor, max(on, bounced_on or on)
     # What was taken back without a word of which money it was comes off the late money where none in time is left.
     late += min(0, in_time)
-    return _Received(max(0, in_time), max(0, late), unapplied)
+    return _Received(max(0, in_time), max(0, late), unapplied, bounced, bounced_on)
 
 
 def judge(
@@ -165,13 +129,17 @@ def judge(
         received = _received(promise, payments, through=ended_on, as_of=as_of)
     state, why = _decide(promise, received, expected, ended_on, as_of, amount_tolerance)
     counted = received.in_time + (received.late if state is PromiseState.KEPT_LATE else 0)
+    mark = promise.mark if promise.mark is not None and promise.mark.on <= as_of else None
     return Judgement(
-        state,
+        state if mark is None else mark.state,
         Money(counted, owing.currency),
         Money(expected, owing.currency),
         f"judged.{why}",
-        state in _UNDECIDED and received.unapplied > 0,
+        mark is None and state in UNDECIDED and received.unapplied > 0,
         Money(received.late, owing.currency),
+        Money(received.bounced, owing.currency),
+        received.bounced_on,
+        None if mark is None else state,
     )
 
 
@@ -207,19 +175,29 @@ def pending(judgement: Judgement) -> Money:
 
 
 def explain(promise: Promise, judgement: Judgement, locale: str | None = None) -> str:
-    """Say why a promise stands as it does, as a sentence or two."""
-    said = say(
-        judgement.why,
-        locale=locale,
-        amount=promise.amount,
-        due=promise.promised_for,
-        until=promise.grace_until,
-        ended=promise.ended_on,
-        counted=judgement.counted,
-        expected=judgement.expected,
-        late=judgement.late,
-    )
-    return f"{said} {say('judged.possible_match', locale=locale)}" if judgement.possible_match else said
+    """Say why a promise stands as it does, in some sentences: by the ledger, what bounced, who judged otherwise."""
+    told = [
+        say(
+            judgement.why,
+            locale=locale,
+            amount=promise.amount,
+            due=promise.promised_for,
+            until=promise.grace_until,
+            ended=promise.ended_on,
+            counted=judgement.counted,
+            expected=judgement.expected,
+            late=judgement.late,
+        )
+    ]
+    if judgement.bounced and (judgement.by_facts or judgement.state) is not PromiseState.KEPT:
+        told.append(say("judged.bounced", locale=locale, amount=judgement.bounced, day=judgement.bounced_on))
+    mark = promise.mark
+    if mark is not None and judgement.by_facts is not None:
+        fields = {"day": mark.on, "by": mark.by, "approver": mark.approved_by, "reason": mark.reason}
+        told.insert(0, say(f"judged.marked.{mark.state}", locale=locale, **fields))
+    if judgement.possible_match:
+        told.append(say("judged.possible_match", locale=locale))
+    return " ".join(told)
 
 
 def supersedes(new_items: frozenset[ItemId], old: Promise) -> bool:

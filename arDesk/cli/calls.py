@@ -16,7 +16,8 @@ from arDesk.words.sentences import say
 if TYPE_CHECKING:
     from datetime import date
 
-    from arDesk.desk.contacts import DisputeDraft, PromiseDraft
+    from arDesk.desk.contacts import DisputeDraft
+    from arDesk.desk.promising import PromiseDraft
 
 _PROMISE = re.compile(r"(?P<amount>[^@]+)@(?P<day>[^:]+)(?::(?P<invoices>.+))?")
 _DISPUTE = re.compile(r"(?P<invoice>.+?):(?P<amount>\d+(?:\.\d+)?):(?P<reason>.+)")
@@ -71,7 +72,7 @@ def call(
 
 
 def _promise(text: str, currency: str, today: date) -> PromiseDraft:
-    from arDesk.desk.contacts import PromiseDraft
+    from arDesk.desk.promising import PromiseDraft
 
     parts = _PROMISE.fullmatch(text)
     if parts is None:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, case, exists, select
 
 from arDesk.cases.promises import Promise, PromiseState
+from arDesk.db import promises as promises_sql
 from arDesk.db.promise_money import DEBTS, PromiseCase
 from arDesk.db.tables_cases import promise_items, promises
 from arDesk.db.tables_ledger import allocations, items, receipts, write_offs
@@ -48,19 +49,57 @@ def _read(connection: Connection, chosen: Any, month_ends: Sequence[date]) -> En
         select(promises.c.id, promise_items.c.item_id).join(promise_items, _NAMED).where(chosen)
     ).all():
         members[number].append(ItemId(item))
-    columns = ("id", "account_id", "currency", "amount_minor", "made_on", "promised_for", "grace_until", "ended_on")
-    query: Any = select(*(promises.c[name] for name in columns), promises.c.ended_as).where(chosen)
     found: Ended = {}
-    for number, account, currency, minor, made, due, until, ended, how in connection.execute(query).all():
-        end = month_ends[bisect_right(month_ends, until)]
-        if made > end:
-            continue
-        named, state = frozenset(members.get(number, ())), None if how is None else PromiseState(how)
-        promise = Promise(
-            PromiseId(number), AccountId(account), Money(minor, currency), made, due, until, named, ended, state
-        )
-        found[number] = PromiseCase(promise, "", ""), end
+    for row in connection.execute(_promised(chosen)).all():
+        end = month_ends[bisect_right(month_ends, row.grace_until)]
+        if row.made_on <= end:
+            promise = _promise(row, frozenset(members.get(row.id, ())))
+            found[row.id] = PromiseCase(promise, "", ""), end
+    _add_marks(connection, found)
+    _add_earlier(connection, chosen, found)
     return found
+
+
+def _promised(chosen: Any) -> Any:
+    columns = ("id", "account_id", "currency", "amount_minor", "made_on", "promised_for", "grace_until", "ended_on")
+    return select(*(promises.c[name] for name in columns), promises.c.ended_as, promises.c.series_id).where(chosen)
+
+
+def _promise(row: Any, named: frozenset[ItemId]) -> Promise:
+    return Promise(
+        PromiseId(row.id), AccountId(row.account_id), Money(row.amount_minor, row.currency), row.made_on,
+        row.promised_for, row.grace_until, named, row.ended_on,
+        None if row.ended_as is None else PromiseState(row.ended_as), row.series_id,
+    )  # fmt: skip
+
+
+def _add_marks(connection: Connection, found: Ended) -> None:
+    """Add how a person judged a promise by its month end, and that it rested then."""
+    rows: dict[int, list[Sequence[Any]]] = defaultdict(list)
+    for row in promises_sql.marks_of(connection, sorted(found)):
+        rows[row[0]].append(row)
+    for number, said in rows.items():
+        made, end = found[number]
+        marks, rests = promises_sql.said(said, end)
+        promise = made.promise._replace(mark=marks.get(number))
+        if number in rests and (promise.ended_on is None or promise.ended_on > end):
+            promise = promise._replace(ended_on=rests[number][0], ended_as=rests[number][1])
+        made.promise = promise
+
+
+def _add_earlier(connection: Connection, chosen: Any, found: Ended) -> None:
+    """Add the times of a repeating promise that money counts for first."""
+    repeating = select(promises.c.series_id).where(chosen, promises.c.series_id.is_not(None))
+    if connection.execute(repeating.limit(1)).first() is None:
+        return
+    times: dict[int, list[Promise]] = defaultdict(list)
+    mine = and_(promises.c.series_id.in_(repeating), promises.c.voided_by.is_(None))
+    for row in connection.execute(_promised(mine).order_by(promises.c.promised_for, promises.c.id)).all():
+        times[row.series_id].append(_promise(row, frozenset()))
+    for made, _ in found.values():
+        for other in times.get(made.promise.series or 0, ()):
+            if (other.promised_for, other.id) < (made.promise.promised_for, made.promise.id):
+                made.earlier.append(other)
 
 
 def _add_items(connection: Connection, chosen: Any, found: Ended) -> None:

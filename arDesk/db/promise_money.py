@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Date, Select, Subquery, bindparam, func, or_, select
+from sqlalchemy import Connection, Date, Select, Subquery, bindparam, case, exists, false, func, or_, select
 
 from arDesk.cases.promises import Payment, Promise
 from arDesk.db.opened import AS_OF, OpenQuery
@@ -26,17 +26,31 @@ _SINCE = bindparam("since", type_=Date)
 # Debts given up, and what was recovered of them; discounts and small differences were agreed.
 DEBTS = or_(write_offs.c.kind.is_(None), write_offs.c.kind == "recovery")
 _APPLIED = (allocations.c.applied_on, allocations.c.amount_minor)
+_BACK = receipts.alias("went_back")
+# Asked only of what was taken off: whether the bank took it back that day.
+_BOUNCED = case(
+    (
+        allocations.c.amount_minor < 0,
+        exists().where(
+            _BACK.c.account_id == receipts.c.account_id,
+            _BACK.c.reverses_id == receipts.c.id,
+            _BACK.c.received_on == allocations.c.applied_on,
+            _BACK.c.voided_by.is_(None),
+        ),
+    ),
+    else_=false(),
+)
 _CAME = (receipts.c.account_id, receipts.c.currency, receipts.c.received_on)
 _OF_ACCOUNTS = one_of(receipts.c.account_id, "accounts")
 
 _PAID_ITEMS = Query(
-    select(allocations.c.item_id, receipts.c.received_on, *_APPLIED)
+    select(allocations.c.item_id, receipts.c.received_on, *_APPLIED, receipts.c.id, _BOUNCED)
     .join(receipts, receipts.c.id == allocations.c.receipt_id)
     .where(one_of(allocations.c.item_id, "items"), _COUNTS)
     .where(allocations.c.applied_on >= _SINCE, allocations.c.applied_on <= AS_OF)
 )
 _PAID_ACCOUNTS = Query(
-    select(*_CAME, *_APPLIED)
+    select(*_CAME, *_APPLIED, receipts.c.id, _BOUNCED)
     .join(allocations, allocations.c.receipt_id == receipts.c.id)
     .where(_OF_ACCOUNTS, receipts.c.received_on >= _SINCE, _COUNTS, allocations.c.applied_on <= AS_OF)
 )
@@ -44,7 +58,11 @@ _PAID_ACCOUNTS = Query(
 
 @dataclass(slots=True)
 class PromiseCase:
-    """A promise with everything it is judged by, as known at the end of a day."""
+    """A promise with everything it is judged by, as known at the end of a day.
+
+    `every` says how often it repeats, "" where it does not. One that stands `aside` was not asked for: it only shares
+    the money of its series; `earlier` are the times before it where only those are known that way.
+    """
 
     promise: Promise
     code: str
@@ -52,11 +70,17 @@ class PromiseCase:
     references: list[str] = field(default_factory=list)
     payments: list[Payment] = field(default_factory=list)
     owing: int = 0
+    every: str = ""
+    aside: bool = False
+    earlier: list[Promise] = field(default_factory=list)
 
-    def pays(self, on: date, minor: int, *, applied: date) -> None:
+    def pays(self, on: date, minor: int, *, applied: date, receipt: int | None = None, bounced: bool = False) -> None:
         """Take in money received on a day and applied on one; what was taken off again is negative."""
         money = Money(minor, self.promise.amount.currency)
-        self.payments.append(Payment(on, money) if minor > 0 else Payment(applied, money, came_on=on))
+        if minor > 0:
+            self.payments.append(Payment(on, money, receipt=receipt))
+        else:
+            self.payments.append(Payment(applied, money, came_on=on, receipt=receipt, bounced=bounced))
 
 
 Cases = dict[int, list[PromiseCase]]
@@ -68,12 +92,12 @@ def add(connection: Connection, as_of: date, cases: Sequence[PromiseCase]) -> No
         return
     by_item: Cases = defaultdict(list)
     whole: Cases = defaultdict(list)
-    for case in cases:
-        for item in case.promise.items:
-            by_item[item].append(case)
-        if not case.promise.items:
-            whole[case.promise.account].append(case)
-    since = min(case.promise.made_on for case in cases)
+    for made in cases:
+        for item in made.promise.items:
+            by_item[item].append(made)
+        if not made.promise.items:
+            whole[made.promise.account].append(made)
+    since = min(made.promise.made_on for made in cases)
     if by_item:
         _paid_items(connection, as_of, since, by_item)
         _owed_items(connection, as_of, by_item)
@@ -85,30 +109,31 @@ def add(connection: Connection, as_of: date, cases: Sequence[PromiseCase]) -> No
 
 
 def _paid_items(connection: Connection, as_of: date, since: date, cases: Cases) -> None:
-    for item, received, applied, minor in _PAID_ITEMS.tuples(connection, items=sorted(cases), since=since, as_of=as_of):
-        for case in cases[item]:
-            case.pays(received, minor, applied=applied)
+    rows = _PAID_ITEMS.tuples(connection, items=sorted(cases), since=since, as_of=as_of)
+    for item, received, applied, minor, receipt, bounced in rows:
+        for made in cases[item]:
+            made.pays(received, minor, applied=applied, receipt=receipt, bounced=bool(bounced))
 
 
 def _paid_accounts(connection: Connection, as_of: date, since: date, cases: Cases) -> None:
     rows = _PAID_ACCOUNTS.tuples(connection, accounts=sorted(cases), since=since, as_of=as_of)
-    for account, currency, received, applied, minor in rows:
-        for case in cases[account]:
-            if currency == case.promise.amount.currency:
-                case.pays(received, minor, applied=applied)
+    for account, currency, received, applied, minor, receipt, bounced in rows:
+        for made in cases[account]:
+            if currency == made.promise.amount.currency:
+                made.pays(received, minor, applied=applied, receipt=receipt, bounced=bool(bounced))
 
 
 def _unapplied(connection: Connection, as_of: date, since: date, cases: Sequence[PromiseCase]) -> None:
     by_account: Cases = defaultdict(list)
-    for case in cases:
-        by_account[case.promise.account].append(case)
+    for made in cases:
+        by_account[made.promise.account].append(made)
     query = _LEFT[nothing_after(connection, as_of)]
     for account, currency, received, minor in query.tuples(
         connection, accounts=sorted(by_account), since=since, as_of=as_of
     ):
-        for case in by_account[account]:
-            if currency == case.promise.amount.currency and received >= case.promise.made_on:
-                case.payments.append(Payment(received, Money(minor, currency), unapplied=True))
+        for made in by_account[account]:
+            if currency == made.promise.amount.currency and received >= made.promise.made_on:
+                made.payments.append(Payment(received, Money(minor, currency), unapplied=True))
 
 
 def _left_of_receipts(left: Any) -> Select[Any]:
@@ -139,8 +164,8 @@ _OWED_ITEMS = OpenQuery(lambda opened: select(opened.c.id, opened.c.open_minor).
 
 def _owed_items(connection: Connection, as_of: date, cases: Cases) -> None:
     for item, minor in _OWED_ITEMS.tuples(connection, as_of, items=sorted(cases)):
-        for case in cases[item]:
-            case.owing += minor
+        for made in cases[item]:
+            made.owing += minor
 
 
 def _owed_of_accounts(opened: Subquery) -> Any:
@@ -154,8 +179,8 @@ _OWED_ACCOUNTS = OpenQuery(_owed_of_accounts)
 
 def _owed_accounts(connection: Connection, as_of: date, cases: Cases) -> None:
     for account, currency, minor in _OWED_ACCOUNTS.tuples(connection, as_of, accounts=sorted(cases)):
-        for case in cases[account]:
-            case.owing += minor if currency == case.promise.amount.currency else 0
+        for made in cases[account]:
+            made.owing += minor if currency == made.promise.amount.currency else 0
 
 
 _WRITE_OFFS = Query(
@@ -171,12 +196,12 @@ _GIVEN_UP = Query(
 
 def _given_up(connection: Connection, as_of: date, by_item: Cases, whole: Cases) -> None:
     """Add what was written off up to a day: writing a debt off since a promise does not keep it; a discount may."""
-    owners = {case.promise.account for cases in by_item.values() for case in cases} | set(whole)
+    owners = {made.promise.account for cases in by_item.values() for made in cases} | set(whole)
     found = {row.id: row for row in _WRITE_OFFS.rows(connection, accounts=sorted(owners), as_of=as_of)}
     if not found:
         return
     for number, item, on, minor in _GIVEN_UP.tuples(connection, write_offs=sorted(found), as_of=as_of):
         _, account, currency = found[number]
-        for case in (*by_item.get(item, ()), *whole.get(account, ())):
-            if currency == case.promise.amount.currency and on >= case.promise.made_on:
-                case.owing += minor
+        for made in (*by_item.get(item, ()), *whole.get(account, ())):
+            if currency == made.promise.amount.currency and on >= made.promise.made_on:
+                made.owing += minor

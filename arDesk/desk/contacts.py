@@ -7,30 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from arDesk.cases.contacts import Outcome as CallOutcome
-from arDesk.cases.promises import PromiseState, grace_end, supersedes
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import contacts as contacts_sql
 from arDesk.db import items as items_sql
 from arDesk.db import office
-from arDesk.db import promises as promises_sql
 from arDesk.db.change import Change
-from arDesk.db.tables_cases import contacts, disputes, follow_ups, promise_items, promises
+from arDesk.db.tables_cases import contacts, disputes, follow_ups
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome, Way, reversible
+from arDesk.desk.promising import PromiseDraft, Promising, add_promise, named
 from arDesk.kernel.errors import Refusal
-from arDesk.kernel.ids import AccountId, ContactId, ItemId
-from arDesk.kernel.money import Money, total
+from arDesk.kernel.ids import AccountId, ContactId
+from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
 from arDesk.policy.settings import Policy
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseDraft:
-    """An amount promised by a day, for some invoices by number; none named means the whole account."""
-
-    amount: Money
-    promised_for: date
-    references: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +61,7 @@ def log_call(desk: Desk, account: AccountId, call: CallDraft) -> Outcome:
     """Log a call on the business date, with its promise, disputes and follow-up, in one audited change.
 
     Raises Refusal: unknown_outcome, minutes_wrong, follow_up_past, promise_missing, promise_past, promise_not_positive,
-    promise_too_large, promise_currency, unknown_invoice, dispute_too_large, dispute_not_positive.
+    promise_too_large, promise_currency, promise_repeat_past, unknown_invoice, dispute_too_large, dispute_not_positive.
     """
     today = desk.today
     with desk.change("call.logged", f"account/{account}") as change:
@@ -84,7 +74,7 @@ def log_call(desk: Desk, account: AccountId, call: CallDraft) -> Outcome:
         number = _contact(change, desk, account, call)
         _follow_up(change, account, call, number, today, settled=chosen.is_conversation)
         if call.promise is not None:
-            _promise(change, account, call.promise, owed, number, today=today, policy=policy, country=country)
+            add_promise(Promising(change, account, number, today, policy, country), call.promise, owed)
         for contested in call.disputes:
             _dispute(change, account, contested, owed, number, today)
         customer = accounts_sql.one(change.connection, account)
@@ -157,69 +147,10 @@ def _follow_up(
         )
 
 
-def _promise(
-    change: Change,
-    account: AccountId,
-    draft: PromiseDraft,
-    owed: list[OpenItem],
-    contact: int | None,
-    *,
-    today: date,
-    policy: Policy,
-    country: str,
-) -> int:
-    chosen = _named(owed, draft.references)
-    currency = draft.amount.currency
-    owing = total((item.open for item in chosen if item.open.currency == currency), currency)
-    if draft.amount.minor <= 0:
-        raise Refusal("promise_not_positive", amount=draft.amount)
-    if not owing:
-        raise Refusal("promise_currency", currency=currency)
-    if draft.amount > owing:
-        raise Refusal("promise_too_large", amount=draft.amount, owing=owing)
-    if draft.promised_for < today:
-        raise Refusal("promise_past", day=draft.promised_for, today=today)
-    items = frozenset(item.id for item in chosen) if draft.references else frozenset[ItemId]()
-    _supersede(change, account, currency, items, today, contact)
-    rules = policy.promises
-    grace = grace_end(draft.promised_for, rules.grace_days, business_days=rules.business_days, country=country)
-    number = change.add(
-        promises,
-        account_id=account,
-        contact_id=contact,
-        currency=currency,
-        amount_minor=draft.amount.minor,
-        made_on=today,
-        promised_for=draft.promised_for,
-        grace_until=grace,
-    )
-    change.add_many(promise_items, [{"promise_id": number, "item_id": item} for item in sorted(items)])
-    change.note(promise=number)
-    return number
-
-
-def _supersede(
-    change: Change, account: AccountId, currency: str, items: frozenset[ItemId], today: date, contact: int | None
-) -> None:
-    for old in promises_sql.standing(change.connection, account, currency, today):
-        if supersedes(items, old):
-            change.amend(promises, old.id, ended_on=today, ended_as=PromiseState.SUPERSEDED.value, ended_by_id=contact)
-
-
-def _named(owed: list[OpenItem], references: Sequence[str]) -> list[OpenItem]:
-    if not references:
-        return owed
-    by_reference = {item.reference: item for item in owed}
-    for reference in references:
-        if reference not in by_reference:
-            raise Refusal("unknown_invoice", reference=reference)
-    return [by_reference[reference] for reference in references]
-
-
 def _dispute(
     change: Change, account: AccountId, draft: DisputeDraft, owed: list[OpenItem], contact: int | None, today: date
 ) -> int:
-    (item,) = _named(owed, (draft.reference,))
+    (item,) = named(owed, (draft.reference,))
     if draft.amount.minor <= 0:
         raise Refusal("dispute_not_positive", amount=draft.amount)
     if draft.amount.currency != item.open.currency or draft.amount > item.open:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from arDesk.cases.promise_receipts import Counted, counted
+from arDesk.cases.promise_series import Part, shared
 from arDesk.cases.promises import Judgement, Promise, PromiseState, explain, judge, pending
 from arDesk.db import promises as promises_sql
 from arDesk.db.promise_money import PromiseCase
@@ -16,14 +20,29 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
+class Repeats(NamedTuple):
+    """Which time of a repeating promise a promise is: the `nth` of `times`, every "week", "two_weeks" or "month"."""
+
+    every: str
+    nth: int
+    times: int
+
+
 class PromiseRow(NamedTuple):
-    """A promise as it stands at the end of a day. `references` are the invoices it is for; none means the account."""
+    """A promise as it stands at the end of a day.
+
+    `references` are the invoices it is for; none means the account. `receipts` are those that count for it, `owing` is
+    what it is about and not paid then.
+    """
 
     promise: Promise
     code: str
     name: str
     references: tuple[str, ...]
     judgement: Judgement
+    repeats: Repeats | None = None
+    receipts: tuple[Counted, ...] = ()
+    owing: int = 0
 
     @property
     def state(self) -> PromiseState:
@@ -52,13 +71,57 @@ def judged(
 ) -> list[PromiseRow]:
     """Judge the promises made up to a day by what was known then, newest first; see db.promises.cases for which."""
     cases = promises_sql.cases(connection, as_of, account=account, since=since, newest=newest)
-    return [_row(case, policy, as_of) for case in cases]
+    rows = {row.promise.id: row for row in judged_cases(cases, policy, as_of)}
+    return [rows[case.promise.id] for case in cases if not case.aside]
 
 
-def _row(case: PromiseCase, policy: Policy, as_of: date) -> PromiseRow:
-    currency = case.promise.amount.currency
-    tolerance = scaled(policy.promises.amount_tolerance, currency)
+def judged_cases(cases: Sequence[PromiseCase], policy: Policy, as_of: date) -> Iterator[PromiseRow]:
+    """Judge promises by what was gathered of them; the times of one that repeats share its money."""
+    series: dict[int, list[PromiseCase]] = defaultdict(list)
+    for case in cases:
+        if case.promise.series is None:
+            owing = Money(case.owing, case.promise.amount.currency)
+            yield _row(case, Part(case.payments, owing), policy, as_of)
+        else:
+            series[case.promise.series].append(case)
+    for times in series.values():
+        yield from _times(times, policy, as_of)
+
+
+def _times(times: list[PromiseCase], policy: Policy, as_of: date) -> Iterator[PromiseRow]:
+    times.sort(key=lambda case: (case.promise.promised_for, case.promise.id))
+    first = times[0]
+    owing = Money(first.owing, first.promise.amount.currency)
+    promises = [case.promise for case in times]
+    parts = shared(promises, first.payments, owing, as_of, _tolerance(policy, first.promise))
+    for nth, (case, part) in enumerate(zip(times, parts, strict=True), 1):
+        yield _row(case, part, policy, as_of)._replace(repeats=Repeats(case.every, nth, len(times)))
+
+
+def judge_of(case: PromiseCase, policy: Policy, as_of: date) -> Judgement:
+    """Judge a promise of which the earlier times are known, as they share its money."""
+    promise, owing = case.promise, Money(case.owing, case.promise.amount.currency)
+    part, tolerance = Part(case.payments, owing), _tolerance(policy, case.promise)
+    if case.earlier:
+        part = shared([*case.earlier, promise], case.payments, owing, as_of, tolerance)[-1]
+    return judge(promise, part.payments, owing=part.owing, as_of=as_of, amount_tolerance=tolerance)
+
+
+def _tolerance(policy: Policy, promise: Promise) -> int:
+    return scaled(policy.promises.amount_tolerance, promise.amount.currency)
+
+
+def _row(case: PromiseCase, part: Part, policy: Policy, as_of: date) -> PromiseRow:
+    promise = case.promise
     judgement = judge(
-        case.promise, case.payments, owing=Money(case.owing, currency), as_of=as_of, amount_tolerance=tolerance
+        promise, part.payments, owing=part.owing, as_of=as_of, amount_tolerance=_tolerance(policy, promise)
     )
-    return PromiseRow(case.promise, case.code, case.name, tuple(case.references), judgement)
+    return PromiseRow(
+        promise,
+        case.code,
+        case.name,
+        tuple(case.references),
+        judgement,
+        receipts=tuple(counted(promise, part.payments, as_of)),
+        owing=max(0, case.owing),
+    )

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from arDesk.cases.promises import PromiseState, judge
+from arDesk.cases.promises import MATURED, PromiseState
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import items as items_sql
 from arDesk.db import measures, office, promise_history
 from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.desk import Desk
+from arDesk.desk.judged import judge_of
 from arDesk.kernel.business_days import add_months, month_end, month_ends
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.ledger.aging import bucket_names
-from arDesk.policy.settings import scaled
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -173,18 +173,11 @@ def metrics(desk: Desk, *, months: int = 12, as_of: date | None = None) -> dict[
 
 def _promises_kept(connection: Connection, ends: list[date]) -> dict[str, dict[date, tuple[int, int]]]:
     """Count the promises whose grace ended in each month, and those of them kept, as judged at the month's end."""
-    tolerance = office.policy(connection).promises.amount_tolerance
+    policy = office.policy(connection)
     found: dict[str, dict[date, tuple[int, int]]] = defaultdict(dict)
     for case, end in promise_history.matured(connection, ends):
-        currency = case.promise.amount.currency
-        owing = Money(case.owing, currency)
-        judgement = judge(
-            case.promise, case.payments, owing=owing, as_of=end, amount_tolerance=scaled(tolerance, currency)
-        )
-        if judgement.state in _MATURED:
+        currency, judgement = case.promise.amount.currency, judge_of(case, policy, end)
+        if judgement.state in MATURED:
             kept, matured = found[currency].get(end, (0, 0))
             found[currency][end] = (kept + (judgement.state is PromiseState.KEPT), matured + 1)
     return found
-
-
-_MATURED = frozenset({PromiseState.KEPT, PromiseState.KEPT_LATE, PromiseState.PARTIALLY_KEPT, PromiseState.BROKEN})

@@ -197,6 +197,8 @@ FIELDS = (
     Field("promises.grace_days", INT, 0, 60),
     Field("promises.business_days", BOOL),
     Field("promises.amount_tolerance", MONEY, 0, _A_MILLION),
+    Field("promises.risk_below_percent", INT),
+    Field("promises.small_sample", INT, 1, 1000),
     Field("disputes.deadline_days", INT, 0, 365),
     Field("dunning.levels", DAYS, 1, 3650),
     Field("dunning.min_interval_days", INT, 0, 365),

@@ -69,11 +69,17 @@ class QueuePolicy:
 
 @dataclass(frozen=True, slots=True)
 class PromisePolicy:
-    """How promises are judged. The tolerance is in minor units of a currency with two digits."""
+    """How promises are judged. The tolerance is in minor units of a currency with two digits.
+
+    A pending promise is at risk where its customer kept fewer than `risk_below_percent` of the promises before, if
+    there were at least `small_sample`; figures of fewer are said to be small.
+    """
 
     grace_days: int = 2
     business_days: bool = True
     amount_tolerance: int = 0
+    risk_below_percent: int = 50
+    small_sample: int = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from arDesk.desk.contacts import CallDraft, DisputeDraft, PromiseDraft, log_call
+from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
 from arDesk.desk.desk import Desk
 from arDesk.desk.dunning import issue_letters
 from arDesk.desk.promises import end_promise, list_promises
+from arDesk.desk.promising import PromiseDraft
 from arDesk.desk.queue import call_queue
 from arDesk.desk.sample.chasing import promise
 from arDesk.desk.sample.days import WorkingDays, instant

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from arDesk.desk.contacts import PromiseDraft
+from arDesk.desk.promising import PromiseDraft
 from arDesk.kernel.business_days import is_business_day, next_business_day
 from arDesk.kernel.money import Money, total
 from arDesk.ledger.items import OpenItem
