@@ -13,6 +13,7 @@ from arDesk.db.tables_cases import contacts, disputes, follow_ups, holds, promis
 from arDesk.db.tables_cash import bank_lines, payer_aliases
 from arDesk.db.tables_ledger import accounts, allocations, items, receipts, write_offs
 from arDesk.db.tables_office import document_items, documents
+from arDesk.db.tables_plans import plan_items, plans
 
 _Mine = Mapping[Table, Any]
 
@@ -110,6 +111,9 @@ def _on_cases(mine: _Mine, files: Sequence[int]) -> Iterator[_Look]:
     about = and_(promise_items.c.item_id.in_(mine[items]), _counts(promise_items))
     promised = promise_items.join(promises, promises.c.id == promise_items.c.promise_id)
     yield _Look("promise", promised, promises, promises.c.promised_for, about)
+    about = and_(plan_items.c.item_id.in_(mine[items]), _counts(plan_items))
+    agreed = plan_items.join(plans, plans.c.id == plan_items.c.plan_id)
+    yield _Look("plan", agreed, plans, plans.c.drafted_on, about)
     papers = document_items.join(documents, documents.c.id == document_items.c.document_id)
     for source, about in (
         (papers, document_items.c.item_id.in_(mine[items])),
@@ -122,6 +126,7 @@ def _on_cases(mine: _Mine, files: Sequence[int]) -> Iterator[_Look]:
 def _on_customers(mine: _Mine) -> Iterator[_Look]:
     for kind, table, day in (
         ("promise", promises, promises.c.promised_for),
+        ("plan", plans, plans.c.drafted_on),
         ("call", contacts, contacts.c.contacted_on),
         ("hold", holds, holds.c.starts_on),
         ("follow_up", follow_ups, follow_ups.c.follow_up_on),

@@ -13,6 +13,7 @@ from arDesk.db.query import Query, one_of
 from arDesk.db.tables_cases import disputes, holds, promise_items
 from arDesk.db.tables_ledger import accounts, allocations, items
 from arDesk.db.tables_office import document_items
+from arDesk.db.tables_plans import plan_items
 
 
 class ToldFile(NamedTuple):
@@ -113,11 +114,12 @@ _STANDING = tuple(
         (promise_items, promise_items.c.item_id),
         (disputes, disputes.c.item_id),
         (holds, holds.c.item_id),
+        (plan_items, plan_items.c.item_id),
         (document_items, document_items.c.item_id),
     )
 )
 
 
 def stood_upon(connection: Connection, rows: Sequence[int]) -> set[int]:
-    """Give those of some items that money, a promise, a dispute, a hold or a letter stands on."""
+    """Give those of some items that money, a promise, a plan, a dispute, a hold or a letter stands on."""
     return {row.item for query in _STANDING for row in query.rows(connection, items=list(rows))} if rows else set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, or_, select
@@ -14,8 +15,11 @@ from arDesk.db.change import Change, Written, digests_of
 from arDesk.db.columns import METADATA
 from arDesk.db.imports import IMPORTED, items_paid_by
 from arDesk.db.tables_cases import disputes, holds, promise_items, promises
+from arDesk.db.tables_cash import attachments
+from arDesk.db.tables_disputing import dispute_steps
 from arDesk.db.tables_ledger import allocations, items, receipts, write_offs
 from arDesk.db.tables_office import document_items
+from arDesk.db.tables_plans import plans
 from arDesk.db.told_money import used_by
 from arDesk.kernel.errors import Refusal
 
@@ -76,12 +80,32 @@ def _refuse_later(connection: Connection, written: Written) -> None:
         (receipts, receipts.c.reverses_id.in_(money), own),
         (write_offs, write_offs.c.reverses_id.in_(_of(written, write_offs.name)), _of(written, write_offs.name)),
         (promises, promises.c.account_id.in_(back), _of(written, promises.name)),
+        *_on_disputes(written),
+        *_on_plans(written),
         *((table, table.c.item_id.in_(charged), []) for table in (promise_items, disputes, holds, document_items)),
     )
     for table, about, mine in leaning:
         later: ColumnElement[bool] = and_(about, table.c.entry_seq > written.seq, table.c.voided_by.is_(None))
         if set(connection.execute(select(table.c.id).where(later)).scalars()) - set(mine):
             raise Refusal("undo_stood_upon")
+
+
+def _on_plans(written: Written) -> Iterator[tuple[Table, ColumnElement[bool], list[int]]]:
+    """Give what may lean on payment plans: what was agreed or promised of the same account since."""
+    touched = [*_of(written, plans.name), *(row for table, row, *_ in written.amended if table is plans)]
+    theirs = select(plans.c.account_id).where(plans.c.id.in_(touched))
+    yield plans, plans.c.account_id.in_(theirs), touched
+    yield promises, promises.c.account_id.in_(theirs), _of(written, promises.name)
+
+
+def _on_disputes(written: Written) -> Iterator[tuple[Table, ColumnElement[bool], list[int]]]:
+    """Give what may lean on disputes: what goes on from their lines, their steps, their evidence."""
+    raised = _of(written, disputes.name)
+    ended = [row for table, row, *_ in written.amended if table is disputes]
+    goes_on = or_(disputes.c.first_id.in_(raised), disputes.c.follows_id.in_([*raised, *ended]))
+    yield disputes, goes_on, raised
+    yield dispute_steps, dispute_steps.c.dispute_id.in_(raised), _of(written, dispute_steps.name)
+    yield attachments, attachments.c.dispute_id.in_(raised), _of(written, attachments.name)
 
 
 def _work_out(connection: Connection, written: Written) -> None:

@@ -19,7 +19,8 @@ from arDesk.db.timeline import Happening
 from arDesk.db.unapplied import Sums, cash_by_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import PromiseRow, judged
-from arDesk.desk.spoken_for import AllSpokenFor, spoken_for_one
+from arDesk.desk.judged_plans import PlanRow, judged_plans
+from arDesk.desk.spoken_for import AllSpokenFor, SpokenFor, spoken_for_one
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money, zero
@@ -31,7 +32,7 @@ NEWEST = 50  # promises: a page is not slower for the age of the books
 
 
 class ItemRow(NamedTuple):
-    """An open item with its age. `status` is open, overdue, disputed, promised, on_hold or credit."""
+    """An open item with its age. `status` is open, overdue, disputed, promised, planned, on_hold or credit."""
 
     item: OpenItem
     days_overdue: int
@@ -43,7 +44,8 @@ class ItemRow(NamedTuple):
 class Balance:
     """What an account owes in one currency at the end of a day. `buckets` are by days overdue, oldest last.
 
-    `to_collect` = overdue less what is promised and pending, disputed or held.
+    `to_collect` = overdue less what is promised and pending, on a plan that is kept, disputed or held; `covered` is
+    what of that unapplied money covers, `to_ask` the rest.
     """
 
     currency: str
@@ -51,9 +53,12 @@ class Balance:
     overdue: Money
     unapplied: Money
     promised: Money
+    planned: Money
     disputed: Money
     held: Money
     to_collect: Money
+    covered: Money
+    to_ask: Money
     buckets: tuple[Money, ...]
     oldest_days_overdue: int
 
@@ -73,6 +78,7 @@ class AccountView:
     items: list[ItemRow]
     contacts: list[ContactRow]
     promises: list[PromiseRow]
+    plans: list[PlanRow]
     disputes: list[DisputeRow]
     documents: list[IssuedDocument]
     timeline: list[Happening]
@@ -101,7 +107,10 @@ def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> A
         row = accounts_sql.one(connection, account)
         promises = judged(connection, policy, day, account=account, newest=NEWEST)
         opened = items_sql.open_items(connection, day, account=account)
-        parts = spoken_for_one(connection, promises, opened, day, account)
+        plans = judged_plans(connection, day, account=account)
+        parts = spoken_for_one(
+            connection, promises, [row for row in plans if row.plan.ended_on is None], opened, day, account
+        )
         cash = cash_by_account(connection, day, account)
         items, balances = _ledger(row, opened, cash, parts, policy, day)
         contacts = contacts_sql.of_account(connection, account, day)
@@ -116,6 +125,7 @@ def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> A
             items=items,
             contacts=contacts,
             promises=promises,
+            plans=plans,
             disputes=contacts_sql.all_disputes(connection, day, account=account),
             documents=documents_sql.of_account(connection, account, day),
             timeline=events,
@@ -144,9 +154,8 @@ def _ledger(
     rows: list[ItemRow] = []
     for currency in sorted(currencies, key=lambda code: (code != account.currency, code)):
         part = parts.of(account.id, currency)
-        spoken_for = (part.promised, part.disputed, part.held)
         rows += mine[currency]
-        balances.append(_balance(currency, mine[currency], cash.get((account.id, currency), 0), spoken_for, policy))
+        balances.append(_balance(currency, mine[currency], cash.get((account.id, currency), 0), part, policy))
     return rows, balances
 
 
@@ -158,9 +167,7 @@ def _item_row(item: OpenItem, day: date, spoken: str | None, disputed: Money) ->
     return ItemRow(item, late, status, disputed)
 
 
-def _balance(
-    currency: str, rows: list[ItemRow], cash: int, spoken_for: tuple[int, int, int], policy: Policy
-) -> Balance:
+def _balance(currency: str, rows: list[ItemRow], cash: int, part: SpokenFor, policy: Policy) -> Balance:
     limits = policy.aging.limits
     buckets, unapplied = [0] * (len(limits) + 2), cash
     for row in rows:
@@ -172,17 +179,21 @@ def _balance(
     def money(minor: int) -> Money:
         return Money(minor, currency)
 
-    promised, disputed, held = spoken_for
     overdue = sum(buckets[1:])
+    to_collect = max(0, overdue - part.promised - part.planned - part.disputed - part.held)
+    covered = min(max(0, unapplied), to_collect)
     return Balance(
         currency=currency,
         balance=money(sum(buckets)),
         overdue=money(overdue),
         unapplied=money(unapplied),
-        promised=money(promised),
-        disputed=money(disputed),
-        held=money(held),
-        to_collect=money(max(0, overdue - promised - disputed - held)),
+        promised=money(part.promised),
+        planned=money(part.planned),
+        disputed=money(part.disputed),
+        held=money(part.held),
+        to_collect=money(to_collect),
+        covered=money(covered),
+        to_ask=money(to_collect - covered),
         buckets=tuple(money(minor) for minor in buckets),
         oldest_days_overdue=max((row.days_overdue for row in rows), default=0),
     )

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from arDesk.cases.plans import InstalmentState
 from arDesk.cases.promises import PromiseState
 from arDesk.db import office, queue_facts
 from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.gains import worth
 from arDesk.desk.judged import PromiseRow, judged
-from arDesk.desk.spoken_for import AllSpokenFor, spoken_for
+from arDesk.desk.judged_plans import PlanRow
+from arDesk.desk.spoken_for import AllSpokenFor, SpokenFor, spoken_for
+from arDesk.desk.whose_calls import assigned
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.settings import Policy
 from arDesk.work.gain import Rates, best_set
@@ -38,11 +42,19 @@ class CallQueue:
     rates: Rates | None = None
 
 
-def call_queue(desk: Desk, as_of: date | None = None, *, ranking: str | None = None, reckon: bool = False) -> CallQueue:
+def call_queue(
+    desk: Desk,
+    as_of: date | None = None,
+    *,
+    ranking: str | None = None,
+    reckon: bool = False,
+    collector: str | None = None,
+) -> CallQueue:
     """Give the calls of a business day (today where none is named), as it was known at the end of that day.
 
     `ranking` (work.ranking.RANKINGS) takes the place of the office's; what calls are worth is worked out where that
-    asks for it, or to `reckon` at any rate.
+    asks for it, or to `reckon` at any rate. `collector` leaves only the calls of one colleague: their own customers'
+    and those of whom they cover for; "" those of customers who are nobody's.
     """
     day = as_of or desk.today
     with desk.look() as connection:
@@ -50,15 +62,22 @@ def call_queue(desk: Desk, as_of: date | None = None, *, ranking: str | None = N
         if ranking is not None:
             policy = replace(policy, queue=replace(policy.queue, ranking=ranking))
         promises = remembered(connection, policy, day)
-        return queue_of(connection, policy, day, promises, reckon=reckon)
+        return queue_of(connection, policy, day, promises, reckon=reckon, collector=collector)
 
 
 def queue_of(
-    connection: Connection, policy: Policy, day: date, promises: list[PromiseRow], *, reckon: bool = False
+    connection: Connection,
+    policy: Policy,
+    day: date,
+    promises: list[PromiseRow],
+    *,
+    reckon: bool = False,
+    collector: str | None = None,
 ) -> CallQueue:
-    """Give the calls of a day; `promises` are those of `remembered`."""
+    """Give the calls of a day, of all or of one collector; `promises` are those of `remembered`."""
     parts = spoken_for(connection, promises, day)
     facts, country = gather(connection, policy, day, promises, parts), office.company(connection).country
+    facts = assigned(connection, policy, day, facts, promises, collector)
     if not reckon and policy.queue.ranking != GAIN:
         return CallQueue(day, *build_queue(facts, policy.queue, as_of=day, country=country))
     known = worth(connection, policy, day, facts, parts)
@@ -146,4 +165,29 @@ def _facts(
         on_hold=hold is not None,
         hold_until=hold.until if hold else None,
         hold_reason=hold.reason if hold else "",
+        planned=part.planned,
+        plan_until=part.plan_until,
+        **_of_plans(parts.plans.get((row.account_id, row.currency), ()), part, day),
     )
+
+
+def _of_plans(plans: Sequence[PlanRow], part: SpokenFor, day: date) -> dict[str, Any]:
+    """Say what was missed of the plans agreed with a customer, and since when one is in default."""
+    if not plans:
+        return {}
+    missed = [
+        each.instalment
+        for row in plans
+        if part.asked.get(row.plan.id)
+        for each in row.now.instalments
+        if each.state is InstalmentState.MISSED
+    ]
+    defaults = [
+        row.now.defaulted_on for row in plans if row.now.defaulted_on and row.now.defaulted_on > day - _REMEMBERED
+    ]
+    return {
+        "missed": sum(part.asked.values()),
+        "missed_on": min((each.due_on for each in missed), default=None),
+        "missed_since": max((each.grace_until + timedelta(days=1) for each in missed), default=None),
+        "plan_defaulted_on": max(defaults, default=None),
+    }

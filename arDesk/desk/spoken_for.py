@@ -1,17 +1,24 @@
-"""What of an account's overdue items is not to be collected today: disputed, held or promised, never counted twice."""
+"""What of an account's overdue items is not to be collected today, each amount counted once.
+
+In this order: disputed; held, by a hold of the item or of the whole account; on a payment plan that is kept, as far as
+its instalments are not past their grace; promised. What is left is to collect, and of that what unapplied money covers
+is not to be asked for.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from arDesk.cases.plans import PlanState
 from arDesk.cases.promises import PromiseState
 from arDesk.db import queue_facts
 from arDesk.desk.judged import PromiseRow
-from arDesk.kernel.ids import AccountId
+from arDesk.desk.judged_plans import PlanRow, judged_plans
+from arDesk.kernel.ids import AccountId, ItemId, PlanId
 from arDesk.ledger.items import OpenItem
 
 if TYPE_CHECKING:
@@ -24,23 +31,30 @@ Key = tuple[int, str]
 class SpokenFor:
     """Parts of one account's overdue in one currency, in minor units; they do not overlap.
 
-    `items` says of each item that is wholly spoken for why: "disputed", "on_hold" or "promised".
+    `items` says of each item that is wholly spoken for why: "disputed", "on_hold", "planned" or "promised". `on_plan`
+    names the items in an active plan, `asked` what to ask for of each such plan's missed instalments; `plan_until` is
+    the day the next instalment falls due.
     """
 
     disputed: int = 0
     held: int = 0
+    planned: int = 0
     promised: int = 0
     promise_until: date | None = None
+    plan_until: date | None = None
     items: dict[int, str] = field(default_factory=dict)
+    on_plan: set[int] = field(default_factory=set)
+    asked: dict[PlanId, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class AllSpokenFor:
-    """The same for every account, the holds of whole accounts, and how much of each item is disputed."""
+    """The same for every account, the holds of whole accounts, how much of each item is disputed, the plans agreed."""
 
     by_account: dict[Key, SpokenFor] = field(default_factory=dict)
     holds: dict[int, Any] = field(default_factory=dict)
     contested: dict[int, int] = field(default_factory=dict)
+    plans: dict[Key, list[PlanRow]] = field(default_factory=dict)
 
     def of(self, account: int, currency: str) -> SpokenFor:
         """Give an account's parts in a currency; nothing where nobody said anything."""
@@ -53,20 +67,26 @@ _NOTHING = SpokenFor()
 def spoken_for(connection: Connection, promises: Iterable[PromiseRow], as_of: date) -> AllSpokenFor:
     """Work out what is spoken for at the end of a day, for all accounts."""
     held, pending = queue_facts.active_holds(connection, as_of), _pending(promises)
+    plans = _by_account(judged_plans(connection, as_of, agreed=True))
     disputed = queue_facts.disputed(connection, as_of)
     opened = queue_facts.open_of(connection, as_of, disputed)
     contested = {row.id: min(disputed[row.id], row.open_minor) for row in opened}
-    involved = {account for account, _ in pending} | {hold.account_id for hold in held if hold.item_id is not None}
+    involved = {account for account, _ in (*pending, *plans)} | {hold.account_id for hold in held}
     late: dict[Key, dict[int, int]] = defaultdict(dict)
     for item, account, currency, minor in queue_facts.overdue_items_of(
         connection, as_of, involved | {row.account_id for row in opened}
     ):
         late[account, currency][item] = minor
-    return _gathered(late, contested, held, pending)
+    return _gathered(late, contested, held, plans, pending)
 
 
 def spoken_for_one(
-    connection: Connection, promises: Iterable[PromiseRow], opened: Iterable[OpenItem], as_of: date, account: AccountId
+    connection: Connection,
+    promises: Iterable[PromiseRow],
+    plans: Iterable[PlanRow],
+    opened: Iterable[OpenItem],
+    as_of: date,
+    account: AccountId,
 ) -> AllSpokenFor:
     """Work it out for one account, whose items open at the end of the day are known already, oldest due first."""
     held = queue_facts.active_holds(connection, as_of, account=account)
@@ -78,20 +98,36 @@ def spoken_for_one(
             contested[item.id] = min(disputed[item.id], item.open.minor)
         if item.is_owed and item.due_on < as_of:
             late[account, item.open.currency][item.id] = item.open.minor
-    return _gathered(late, contested, held, _pending(promises))
+    return _gathered(late, contested, held, _by_account(plans), _pending(promises))
 
 
 def _gathered(
     late: dict[Key, dict[int, int]],
     contested: dict[int, int],
-    held: Iterable[Any],
+    held: Sequence[Any],
+    plans: dict[Key, list[PlanRow]],
     pending: dict[Key, list[PromiseRow]],
 ) -> AllSpokenFor:
-    found = AllSpokenFor(contested=contested)
+    found = AllSpokenFor(contested=contested, plans=plans)
     found.holds = {hold.account_id: hold for hold in held if hold.item_id is None}
     held_items = {hold.item_id for hold in held if hold.item_id is not None}
-    for key, left in late.items():
-        found.by_account[key] = _share_out(left, contested, held_items, pending.get(key, []))
+    for key in late.keys() | plans.keys():
+        left = late.get(key, {})
+        found.by_account[key] = part = SpokenFor()
+        _take_disputed_and_held(part, left, contested, left.keys() if key[0] in found.holds else held_items)
+        for plan in plans.get(key, ()):
+            if plan.state is PlanState.ACTIVE:
+                _take_planned(part, left, plan)
+        for promise in sorted(pending.get(key, ()), key=lambda row: not row.promise.items):  # for named items first
+            _take_promised(part, left, promise)
+    return found
+
+
+def _by_account(plans: Iterable[PlanRow]) -> dict[Key, list[PlanRow]]:
+    found: dict[Key, list[PlanRow]] = defaultdict(list)
+    for row in plans:
+        if row.state in (PlanState.ACTIVE, PlanState.DEFAULTED):
+            found[row.plan.account, row.plan.currency].append(row)
     return found
 
 
@@ -103,10 +139,9 @@ def _pending(promises: Iterable[PromiseRow]) -> dict[Key, list[PromiseRow]]:
     return found
 
 
-def _share_out(
-    left: dict[int, int], contested: dict[int, int], held_items: set[int], promises: list[PromiseRow]
-) -> SpokenFor:
-    part = SpokenFor()
+def _take_disputed_and_held(
+    part: SpokenFor, left: dict[int, int], contested: Mapping[int, int], held_items: Collection[int]
+) -> None:
     for item, minor in list(left.items()):
         disputed = min(contested.get(item, 0), minor)
         part.disputed += disputed
@@ -116,9 +151,26 @@ def _share_out(
         elif item in held_items:
             part.held += minor - disputed
             part.items[item], left[item] = "on_hold", 0
-    for promise in sorted(promises, key=lambda row: not row.promise.items):  # those for named items first
-        _take_promised(part, left, promise)
-    return part
+
+
+def _take_planned(part: SpokenFor, left: dict[int, int], row: PlanRow) -> None:
+    """Take what is not past its grace; what was missed is asked for of the oldest items first."""
+    mine = [item for item in left if item in row.plan.items]
+    missed, coming = row.now.missed.minor, row.now.left.minor - row.now.missed.minor
+    blocked = sum(row.plan.items[ItemId(item)].minor for item in mine if not left[item])
+    part.asked[row.plan.id] = max(0, min(missed, row.now.left.minor - blocked))
+    part.on_plan |= row.plan.items.keys()
+    for item in mine:
+        whole = left[item]
+        asked = min(missed, whole)
+        taken = min(coming, whole - asked)
+        missed, coming, left[item] = missed - asked, coming - taken, 0
+        part.planned += taken
+        if taken and taken == whole:
+            part.items[item] = "planned"
+    if row.now.next is not None and part.planned:
+        due = row.now.next.instalment.due_on
+        part.plan_until = min(due, part.plan_until or due)
 
 
 def _take_promised(part: SpokenFor, left: dict[int, int], row: PromiseRow) -> None:

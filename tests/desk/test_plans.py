@@ -1,0 +1,293 @@
+"""Payment plans through the desk: written, offered, accepted, changed, ended; judged by the ledger as of any day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from arDesk.cases.instalments import Charge, Terms
+from arDesk.desk.cash import apply_receipt, reverse_receipt, unapply_receipt
+from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.corrections import apply_credit, write_off
+from arDesk.desk.office import set_rule
+from arDesk.desk.plan_drafts import PlanDraft, preview_change, preview_plan
+from arDesk.desk.plan_terms import read, written
+from arDesk.desk.plans import accept_plan, cancel_plan, change_plan, charge_plan, list_plans, make_plan, offer_plan
+from arDesk.desk.promises import list_promises
+from arDesk.desk.upkeep import verify
+from arDesk.kernel.errors import Refusal
+from arDesk.kernel.ids import AccountId, PlanId, ReceiptId
+from tests.desk.standing import content
+from tests.world import TODAY, World, eur
+
+FIRST = date(2026, 3, 31)
+SECOND, THIRD = date(2026, 4, 30), date(2026, 5, 31)
+OVER = date(2026, 4, 3)  # the last day of grace of the first instalment: a Friday
+DRAFT = PlanDraft(Terms(FIRST, count=3))
+
+
+@pytest.fixture
+def owing(world: World) -> AccountId:
+    """A customer with 1,500.00 overdue on two invoices, and one that is not due yet."""
+    account = world.customer()
+    world.invoice(account, "INV-1", "1000", due=date(2026, 2, 2))
+    world.invoice(account, "INV-2", "500", due=date(2026, 3, 2))
+    world.invoice(account, "INV-3", "80", due=date(2026, 6, 1))
+    return account
+
+
+def agreed(world: World, account: AccountId, draft: PlanDraft = DRAFT) -> PlanId:
+    return PlanId(make_plan(world.desk, account, draft, stage="active").made)
+
+
+def states(world: World, day: date | None = None) -> list[str]:
+    return [row.state.value for row in list_plans(world.desk, as_of=day)]
+
+
+def instalments(world: World, day: date | None = None) -> list[tuple[str, int]]:
+    (row,) = list_plans(world.desk, as_of=day)
+    return [(each.state.value, each.open.minor) for each in row.now.instalments]
+
+
+def code_of(act: Callable[[], Any]) -> str:
+    with pytest.raises(Refusal) as refused:
+        act()
+    return refused.value.code
+
+
+def test_a_plan_is_over_what_the_overdue_invoices_still_owe(world: World, owing: AccountId) -> None:
+    world.pay(owing, "100", apply={"INV-1": eur("100")})
+    log_call(world.desk, owing, CallDraft("dispute", disputes=[DisputeDraft("INV-2", eur("50"), "price")]))
+    preview = preview_plan(world.desk, owing, DRAFT)
+    assert {each.item.reference: each.amount for each in preview.covered} == {"INV-1": eur("900"), "INV-2": eur("450")}
+    assert [part.amount for part in preview.schedule.parts] == [eur("450")] * 3
+    assert list_plans(world.desk) == []
+
+
+def test_it_goes_from_draft_to_offer_to_active_and_every_step_can_be_taken_back(world: World, owing: AccountId) -> None:
+    before = [content(world.desk)]
+    outcomes = [make_plan(world.desk, owing, DRAFT)]
+    plan = PlanId(outcomes[0].made)
+    for step in (offer_plan, accept_plan, cancel_plan):
+        before.append(content(world.desk))
+        outcomes.append(step(world.desk, plan))
+    assert states(world) == ["cancelled"]
+    for outcome, then in zip(reversed(outcomes), reversed(before), strict=True):
+        assert outcome.undo is not None
+        again = outcome.undo()
+        assert content(world.desk) == then
+        assert again.undo is not None
+        again.undo().undo()  # type: ignore[misc]
+    assert states(world) == []
+    assert verify(world.desk).whole
+
+
+def test_the_states_follow_the_days(world: World, owing: AccountId) -> None:
+    plan = PlanId(make_plan(world.desk, owing, DRAFT).made)
+    offer_plan(world.on(TODAY + timedelta(1)).desk, plan)
+    accept_plan(world.on(TODAY + timedelta(3)).desk, plan)
+    assert [states(world, TODAY + timedelta(day)) for day in range(-1, 4)] == [
+        [], ["draft"], ["offered"], ["offered"], ["active"]
+    ]  # fmt: skip
+    assert states(world, SECOND + timedelta(30)) == ["defaulted"]
+
+
+def test_acceptance_ends_open_promises_on_its_invoices(world: World, owing: AccountId) -> None:
+    world.promise(owing, "300", FIRST, ["INV-1"])
+    world.promise(owing, "80", FIRST, ["INV-3"])
+    assert [one.amount for one in preview_plan(world.desk, owing, DRAFT).ends] == [eur("300")]
+    agreed(world, owing)
+    assert sorted(row.state.value for row in list_promises(world.desk)) == ["open", "superseded"]
+
+
+def test_an_invoice_on_a_plan_is_not_promised(world: World, owing: AccountId) -> None:
+    agreed(world, owing)
+    assert code_of(lambda: world.promise(owing, "100", FIRST, ["INV-1"])) == "promise_on_plan"
+    assert code_of(lambda: world.promise(owing, "81", FIRST)) == "promise_too_large"
+    world.promise(owing, "80", FIRST)
+    (row,) = list_promises(world.desk)
+    assert row.references == ("INV-3",)
+    cancel_plan(world.desk, list_plans(world.desk)[0].plan.id)
+    world.promise(owing, "1000", FIRST, ["INV-1"])
+
+
+def test_all_on_a_plan_leaves_nothing_to_promise(world: World) -> None:
+    account = world.customer()
+    world.invoice(account, "INV-1", "1000", due=date(2026, 2, 2))
+    agreed(world, account)
+    assert code_of(lambda: world.promise(account, "100", FIRST)) == "promise_all_on_plan"
+
+
+def test_an_invoice_is_in_one_plan_at_most(world: World, owing: AccountId) -> None:
+    agreed(world, owing, replace(DRAFT, references=("INV-1",)))
+    assert code_of(lambda: make_plan(world.desk, owing, replace(DRAFT, references=("INV-1", "INV-3")))) == (
+        "plan_item_taken"
+    )
+    agreed(world, owing, replace(DRAFT, references=("INV-2", "INV-3")))
+    assert states(world) == ["active", "active"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "code"),
+    [
+        (replace(DRAFT, references=("INV-9",)), "unknown_invoice"),
+        (replace(DRAFT, references=()), "plan_nothing_owed"),
+        (PlanDraft(Terms(FIRST), ("INV-3",)), "plan_terms_unclear"),
+    ],
+)
+def test_a_refused_plan_leaves_no_trace(world: World, draft: PlanDraft, code: str) -> None:
+    account = world.customer()
+    world.invoice(account, "INV-3", "80", due=date(2026, 6, 1))
+    before = content(world.desk)
+    assert code_of(lambda: make_plan(world.desk, account, draft)) == code
+    assert content(world.desk) == before
+
+
+def test_a_plan_that_no_longer_adds_up_is_changed_before_it_is_accepted(world: World, owing: AccountId) -> None:
+    plan = PlanId(make_plan(world.desk, owing, DRAFT).made)
+    world.pay(owing, "100")
+    assert code_of(lambda: accept_plan(world.desk, plan)) == "plan_balance_changed"
+    other = PlanId(change_plan(world.desk, plan, DRAFT).made)
+    assert states(world) == ["draft", "cancelled"]
+    accept_plan(world.desk, other)
+    assert code_of(lambda: accept_plan(world.desk, other)) == "plan_stage"
+    assert code_of(lambda: accept_plan(world.desk, plan)) == "plan_over"
+    late = PlanId(make_plan(world.desk, owing, replace(DRAFT, references=("INV-3",))).made)
+    assert code_of(lambda: accept_plan(world.on(OVER + timedelta(1)).desk, late)) == "plan_first_past"
+    accept_plan(world.on(OVER).desk, late)
+
+
+def test_money_pays_the_earliest_instalment_by_the_day_it_came(world: World, owing: AccountId) -> None:
+    agreed(world, owing)
+    later = world.on(OVER + timedelta(9))
+    assert instalments(later)[0] == ("missed", 500_00)
+    later.pay(owing, "600", on=OVER, apply={"INV-2": eur("500"), "INV-1": eur("100")})
+    assert instalments(later) == [("paid", 0), ("upcoming", 400_00), ("upcoming", 500_00)]
+
+
+def test_money_of_the_day_itself_counts_and_what_was_there_before_does_not(world: World, owing: AccountId) -> None:
+    before = world.pay(owing, "70", on=TODAY - timedelta(3), apply=None)
+    world.pay(owing, "100", apply={"INV-1": eur("100")})
+    agreed(world, owing)
+    assert sum(minor for _, minor in instalments(world)) == 1400_00
+    world.pay(owing, "50", apply={"INV-1": eur("50")})
+    assert instalments(world)[0] == ("upcoming", 466_66 - 50_00)
+    later = world.on(FIRST)
+    apply_receipt(later.desk, ReceiptId(before.made), {"INV-2": eur("70")})
+    assert [minor for _, minor in instalments(later)] == [416_66, 466_66, 466_68 - 70_00]
+
+
+def test_what_bounces_opens_the_instalment_again_since_that_day(world: World, owing: AccountId) -> None:
+    agreed(world, owing)
+    paid = world.on(FIRST).pay(owing, "500")
+    later = world.on(SECOND)
+    reverse_receipt(later.desk, ReceiptId(paid.made))
+    assert instalments(later, SECOND - timedelta(1))[0] == ("paid", 0)
+    assert instalments(later)[0] == ("missed", 500_00)
+
+
+def test_what_is_taken_off_and_applied_again_never_counts_twice(world: World, owing: AccountId) -> None:
+    agreed(world, owing)
+    receipt = ReceiptId(world.on(FIRST).pay(owing, "500", apply={"INV-1": eur("500")}).made)
+    later = world.on(SECOND)
+    unapply_receipt(later.desk, receipt)
+    apply_receipt(later.desk, receipt, {"INV-2": eur("500")})
+    for day in (FIRST, SECOND - timedelta(1), SECOND):
+        assert instalments(later, day)[0:2] == [("paid", 0), ("upcoming", 500_00)], day
+
+
+def test_credit_notes_and_write_offs_make_the_last_instalments_smaller(world: World, owing: AccountId) -> None:
+    agreed(world, owing)
+    world.invoice(owing, "CN-1", "300", due=TODAY, kind="credit_note")
+    later = world.on(FIRST)
+    apply_credit(later.desk, owing, "CN-1", {"INV-1": eur("300")})
+    write_off(later.desk, owing, "INV-2", eur("250"), reason="goodwill", approved_by="mary")
+    assert instalments(later) == [("upcoming", 500_00), ("upcoming", 450_00), ("dropped", 0)]
+
+
+def test_a_charge_is_booked_with_the_acceptance_and_due_with_the_last_instalment(
+    world: World, owing: AccountId
+) -> None:
+    draft = PlanDraft(Terms(FIRST, count=3, charge=Charge(fee=eur("30"))))
+    plan = PlanId(make_plan(world.desk, owing, draft).made)
+    assert [row.item.reference for row in world.view(owing).items] == ["INV-1", "INV-2", "INV-3"]
+    accept_plan(world.desk, plan)
+    (note,) = [row.item for row in world.view(owing).items if row.item.charge]
+    assert (note.reference, note.due_on, note.open, note.charge) == ("PLAN-1", THIRD, eur("30"), "cost")
+    assert [minor for _, minor in instalments(world)] == [500_00, 500_00, 530_00]
+    for day, amount in ((FIRST, "500"), (SECOND, "500"), (THIRD, "530")):
+        world.on(day).pay(owing, amount, apply="oldest")
+    assert states(world, THIRD) == ["completed"]
+
+
+def test_a_waived_charge_is_owed_only_once_the_plan_is_in_default(world: World, owing: AccountId) -> None:
+    plan = agreed(world, owing, PlanDraft(Terms(FIRST, count=3, charge=Charge(rate=9_00, waived_if_kept=True))))
+    assert [minor for _, minor in instalments(world)] == [500_00] * 3
+    assert code_of(lambda: charge_plan(world.desk, plan)) == "plan_stage"
+    later = world.on(SECOND)
+    charge_plan(later.desk, plan)
+    (note,) = [row.item for row in later.view(owing).items if row.item.charge]
+    # 1,500.00 for 15 days, 1,000.00 for 30, 500.00 for 31, at 9 % over 365.
+    assert (note.open, note.due_on, note.charge) == (eur("16.77"), SECOND, "interest")
+    assert code_of(lambda: charge_plan(later.desk, plan)) == "plan_nothing_to_charge"
+
+
+def test_a_change_is_shown_before_it_is_saved_and_starts_from_what_is_left(world: World, owing: AccountId) -> None:
+    plan = agreed(world, owing)
+    world.on(FIRST).pay(owing, "500")
+    later = world.on(FIRST + timedelta(5))
+    draft = PlanDraft(Terms(date(2026, 4, 30), count=4, charge=Charge(fee=eur("20"))))
+    shown = preview_change(later.desk, plan, draft)
+    assert [(each.before, each.after) for each in shown.differences] == [
+        ((SECOND, eur("500")), (SECOND, eur("250"))),
+        ((THIRD, eur("500")), (date(2026, 5, 30), eur("250"))),
+        (None, (date(2026, 6, 30), eur("250"))),
+        (None, (date(2026, 7, 30), eur("270"))),
+    ]
+    assert (shown.more, shown.days_longer) == (eur("20"), 60)
+    assert states(later) == ["active"]
+    outcome = change_plan(later.desk, plan, draft)
+    assert states(later) == ["active", "cancelled"]
+    assert states(later, later.today - timedelta(1)) == ["active"]
+    (row, _) = list_plans(later.desk)
+    assert row.now.left == eur("1020")
+    assert read(row.case.terms, "EUR") == draft.terms
+    assert outcome.undo is not None
+    outcome.undo()
+    assert states(later) == ["active"]
+
+
+def test_a_plan_in_default_can_be_agreed_anew_and_stays_in_default_in_the_books(world: World, owing: AccountId) -> None:
+    plan = agreed(world, owing)
+    later = world.on(SECOND)
+    assert states(later) == ["defaulted"]
+    assert code_of(lambda: cancel_plan(later.desk, plan)) == "plan_stage"
+    change_plan(later.desk, plan, PlanDraft(Terms(THIRD, count=2)))
+    assert states(later) == ["active", "defaulted"]
+
+
+def test_a_plan_keeps_the_rules_it_was_written_by(world: World, owing: AccountId) -> None:
+    agreed(world, owing)
+    for name, value in (("plans.grace_days", 30), ("plans.default_days", 300), ("plans.default_missed", 9)):
+        set_rule(world.desk, name, value)
+    assert states(world, OVER + timedelta(14)) == ["active"]
+    assert states(world, OVER + timedelta(15)) == ["defaulted"]
+
+
+def test_an_acceptance_is_not_taken_back_once_another_plan_builds_on_it(world: World, owing: AccountId) -> None:
+    plan = agreed(world, owing)
+    ended = cancel_plan(world.desk, plan)
+    agreed(world, owing)
+    assert ended.undo is not None
+    assert code_of(ended.undo) == "undo_stood_upon"
+
+
+@pytest.mark.parametrize(
+    "terms", [Terms(FIRST, each=eur("5"), down=eur("7"), charge=Charge(rate=1, waived_if_kept=True)), DRAFT.terms]
+)
+def test_terms_come_back_from_the_books_as_they_were(terms: Terms) -> None:
+    assert read(written(terms), "EUR") == terms
