@@ -83,5 +83,5 @@ def collectors_of(connection: Connection, account_ids: Iterable[int]) -> dict[in
     ids = sorted(set(account_ids))
     for start in range(0, len(ids), 500):
         some = accounts.c.id.in_(ids[start : start + 500]) & accounts.c.voided_by.is_(None)
-        found |= dict(connection.execute(select(accounts.c.id, accounts.c.collector).where(some)).tuples())
+        found |= dict(connection.execute(select(accounts.c.id, accounts.c.collector).where(some)).all())
     return found

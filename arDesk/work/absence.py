@@ -3,7 +3,8 @@
 The first of these that holds, in this order: the account is on hold; too little is left to collect; unapplied money
 covers it; a follow-up is set for later; it was called today; the cool-off after a conversation lasts; a retry after no
 answer is not yet due. A follow-up due today brings an account back past all of them but the hold and today's call. A
-promise that broke since the last conversation brings it back past a later follow-up, the cool-off and the retry.
+promise that broke since the last conversation, a missed instalment, a plan in default, or a rule of the office that
+asks for a call since, brings it back past a later follow-up, the cool-off and the retry.
 """
 
 from __future__ import annotations
@@ -57,17 +58,20 @@ def _settled(facts: AccountFacts, day: Day) -> _Cause | None:
         return _too_little(facts, to_collect, day)
     if facts.unapplied >= to_collect:
         return _Cause("unapplied_cash", None, (("unapplied", Money(facts.unapplied, facts.currency)),))
-    if facts.follow_up_on is not None and facts.follow_up_on > day.as_of and not facts.broke_since_talk:
+    if facts.follow_up_on is not None and facts.follow_up_on > day.as_of and not facts.presses:
         return _Cause("follow_up_later", facts.follow_up_on)
     return None
 
 
 def _too_little(facts: AccountFacts, to_collect: int, day: Day) -> _Cause:
-    """Say where the rest has gone: to a promise, a dispute or a hold, in this order, or that it was a trifle."""
+    """Say where the rest has gone: to a promise, a plan, a dispute or a hold, in this order, or it was a trifle."""
     currency = facts.currency
     if facts.promised > 0:
         amount = ("amount", Money(facts.promised, currency))
         return _Cause("promise_pending", facts.promise_until, (amount,), "" if facts.promise_until else ".no_end")
+    if facts.planned > 0:
+        amount = ("amount", Money(facts.planned, currency))
+        return _Cause("on_plan", facts.plan_until, (amount,), "" if facts.plan_until else ".no_end")
     if facts.disputed > 0:
         return _Cause("disputed", None, (("amount", Money(facts.disputed, currency)),))
     if facts.held > 0:
@@ -87,7 +91,7 @@ def _worked(facts: AccountFacts, day: Day) -> _Cause | None:
 
 def _resting(facts: AccountFacts, day: Day) -> _Cause | None:
     """Look whether the last contact was too recent: a conversation's cool-off, or the days to the next attempt."""
-    if facts.broke_since_talk or day.is_due(facts) or facts.contacted_today:
+    if facts.presses or day.is_due(facts) or facts.contacted_today:
         return None
     rested, talked = day.rested_on(facts), facts.last_conversation_on
     if rested is None or day.as_of >= rested:

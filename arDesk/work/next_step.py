@@ -14,6 +14,7 @@ NEXT_STEPS = (
     "find_number",
     "escalate",
     "ask_about_promise",
+    "ask_about_instalment",
     "try_another_time",
     "call_back",
     "send_copy",
@@ -42,6 +43,8 @@ def step_on(facts: AccountFacts, day: Day, to_collect: int, days: int) -> str:
         return "escalate"
     if facts.broke_since_talk:
         return "ask_about_promise"
+    if facts.missed_since_talk:
+        return "ask_about_instalment"
     if after_last or day.is_due(facts):
         return after_last or "call_back"
     if not facts.phone:

@@ -43,9 +43,15 @@ def reasons(facts: AccountFacts, day: Day, to_collect: int, days: int) -> tuple[
         _of_limit(facts, facts.credit_limit, policy, found)
     if facts.broken_promises:
         found.append(_of_promises(facts, policy))
+    if facts.missed_on is not None or facts.plan_defaulted_on is not None:
+        found.append(_of_plans(facts, policy))
     if day.is_due(facts):
         found.append(_said("follow_up_due", policy.follow_up_due, "on", facts.follow_up_on))
+    if facts.is_ruled:
+        found.append(Reason("rule", policy.follow_up_due, (("why", facts.ruled),)))
     _of_contacts(facts, day, found)
+    if facts.away_until is not None:
+        found.append(Reason("covering", 0, (("name", facts.collector), ("until", facts.away_until))))
     return tuple(found)
 
 
@@ -63,6 +69,13 @@ def _of_promises(facts: AccountFacts, policy: QueuePolicy) -> Reason:
     if facts.broke_since_talk:
         return _said("broken_promise", policy.broken_promise, "on", facts.last_broken_on)
     return _said("broken_promise", policy.broken_promise_known, "count", facts.broken_promises, ".known")
+
+
+def _of_plans(facts: AccountFacts, policy: QueuePolicy) -> Reason:
+    if facts.missed_on is None:
+        return _said("missed_instalment", policy.missed_instalment, "on", facts.plan_defaulted_on, ".defaulted")
+    fields = (("amount", Money(facts.missed, facts.currency)), ("on", facts.missed_on))
+    return Reason("missed_instalment", policy.missed_instalment, fields)
 
 
 def _of_contacts(facts: AccountFacts, day: Day, found: list[Reason]) -> None:

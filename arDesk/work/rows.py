@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
+from arDesk.policy.firing import Firing
 from arDesk.words.sentences import say
 from arDesk.work.gain import Gain
 
@@ -14,12 +15,16 @@ from arDesk.work.gain import Gain
 class AccountFacts(NamedTuple):
     """What the ledger and the cases know of an account in one currency at the end of a day.
 
-    Whole numbers are minor units of `currency`. `promised`, `disputed` and `held` are parts of `overdue` that do not
-    overlap: `promised` what pending promises still cover, `disputed` what is contested, `held` what single items' holds
-    cover. `credit_limit` None means no limit, 0 no credit at all. `follow_up_on` is the earliest one still pending,
-    `promise_until` the last day of grace of the pending promise that ends first. `broken_promises` counts those broken
-    in the last 90 days, `last_broken_on` is the first day on which the latest of them was broken, `possible_match` that
-    its money may lie unapplied. `on_hold` holds the whole account through `hold_until` (None: no end).
+    Whole numbers are minor units of `currency`. `promised`, `planned`, `disputed` and `held` are parts of `overdue`
+    that do not overlap: `promised` what pending promises still cover, `planned` what is on payment plans and not past
+    its grace, `disputed` what is contested, `held` what holds cover. `plan_until` is the day the next instalment falls
+    due; `missed` is what is missed of instalments, due since `missed_on` and known to be missed since `missed_since`;
+    `plan_defaulted_on` the first day of default of a plan in the last 90 days. `credit_limit` None means no limit, 0 no
+    credit at all. `follow_up_on` is the earliest one still pending, `promise_until` the last day of grace of the
+    pending promise that ends first. `broken_promises` counts those broken in the last 90 days, `last_broken_on` is the
+    first day on which the latest of them was broken, `possible_match` that its money may lie unapplied. `on_hold` holds
+    the whole account through `hold_until` (None: no end). `ruled` is the office's rule that has the customer called,
+    `away_until` the last day on which the collector is away and somebody covers.
     """
 
     account: AccountId
@@ -50,12 +55,37 @@ class AccountFacts(NamedTuple):
     hold_until: date | None = None
     on_hold: bool = False
     hold_reason: str = ""
+    ruled: Firing | None = None
+    away_until: date | None = None
+    planned: int = 0
+    plan_until: date | None = None
+    missed: int = 0
+    missed_on: date | None = None
+    missed_since: date | None = None
+    plan_defaulted_on: date | None = None
 
     @property
     def to_collect(self) -> int:
-        """What is overdue, less what is promised and pending, disputed or held; never below nothing."""
-        left = self.overdue - self.promised - self.disputed - self.held
+        """What is overdue, less what is promised and pending, on a plan, disputed or held; never below nothing."""
+        left = self.overdue - self.promised - self.planned - self.disputed - self.held
         return max(0, left)
+
+    @property
+    def covered(self) -> int:
+        """What of that unapplied money covers: it is to be applied, not asked for."""
+        return min(max(0, self.unapplied), self.to_collect)
+
+    @property
+    def to_ask(self) -> int:
+        """What is left to ask for once unapplied money is applied."""
+        return self.to_collect - self.covered
+
+    @property
+    def missed_since_talk(self) -> bool:
+        """Whether an instalment was missed, or a plan went into default, that nobody has talked about since."""
+        news = [day for day in (self.missed_since, self.plan_defaulted_on) if day is not None]
+        talked = self.last_conversation_on
+        return bool(news) and (talked is None or talked < max(news))
 
     @property
     def broke_since_talk(self) -> bool:
@@ -63,6 +93,17 @@ class AccountFacts(NamedTuple):
         if not self.broken_promises or self.last_broken_on is None:
             return False
         return self.last_conversation_on is None or self.last_conversation_on < self.last_broken_on
+
+    @property
+    def presses(self) -> bool:
+        """Whether something asks for a call before the customer's rest is over: a promise, a plan, or a rule."""
+        return self.broke_since_talk or self.missed_since_talk or self.is_ruled
+
+    @property
+    def is_ruled(self) -> bool:
+        """Whether a rule of the office asks for a call, and nobody has talked with the customer since."""
+        talked, ruled = self.last_conversation_on, self.ruled
+        return ruled is not None and (talked is None or talked < ruled.since)
 
 
 Fields = tuple[tuple[str, object], ...]
@@ -145,13 +186,18 @@ class CallRow(NamedTuple):
 
     @property
     def to_collect(self) -> Money:
-        """What is overdue and neither promised, disputed nor held."""
+        """What is overdue and neither promised, on a plan, disputed nor held."""
         return Money(self.to_collect_minor, self.facts.currency)
 
     @property
     def promised(self) -> Money:
         """What pending promises cover of what is overdue."""
         return Money(self.facts.promised, self.facts.currency)
+
+    @property
+    def planned(self) -> Money:
+        """What is overdue but on a payment plan that is kept."""
+        return Money(self.facts.planned, self.facts.currency)
 
     @property
     def disputed(self) -> Money:

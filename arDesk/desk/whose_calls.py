@@ -1,0 +1,65 @@
+"""Whose calls are whose on a day, and what the office's rules say of them: put on what the queue is made from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from arDesk.cases.collectors import Cover, in_place_of, works_for
+from arDesk.db import collectors as collectors_sql
+from arDesk.db import tasks as tasks_sql
+from arDesk.desk.judged import PromiseRow
+from arDesk.desk.rule_facts import fired
+from arDesk.kernel.ids import AccountId
+from arDesk.policy.firing import Firing, still_to_do
+from arDesk.policy.rules import CALL
+from arDesk.policy.settings import Policy
+from arDesk.work.rows import AccountFacts
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def assigned(
+    connection: Connection,
+    policy: Policy,
+    day: date,
+    facts: list[AccountFacts],
+    promises: list[PromiseRow],
+    collector: str | None = None,
+) -> list[AccountFacts]:
+    """Mark who is called by a rule and who for a colleague away; with a collector's name, leave only theirs to call.
+
+    Theirs are their own and those of colleagues they cover for; "" has the customers who are nobody's.
+    """
+    covers = collectors_sql.all_covers(connection, day)
+    if collector is not None:
+        mine = works_for(collector, covers, day) if collector else frozenset({""})
+        facts = [one for one in facts if one.collector in mine]
+    away = {name: _until(covers, name, day) for name in in_place_of(covers, day)}
+    ruled = _ruled(connection, policy, day, promises)
+    if not away and not ruled:
+        return facts
+    return [
+        one._replace(away_until=away.get(one.collector), ruled=ruled.get(one.account))
+        if one.collector in away or one.account in ruled
+        else one
+        for one in facts
+    ]
+
+
+def _until(covers: list[Cover], name: str, day: date) -> date:
+    return max(cover.until for cover in covers if cover.absent == name and cover.active_on(day))
+
+
+def _ruled(connection: Connection, policy: Policy, day: date, promises: list[PromiseRow]) -> dict[AccountId, Firing]:
+    """Give the newest rule that has each customer called, where nobody has settled that."""
+    rules = [rule for rule in policy.escalation.rules if any(action.kind == CALL for action in rule.actions)]
+    found = fired(connection, policy, day, promises=promises, rules=rules)
+    settled = tasks_sql.as_settled(tasks_sql.settled_seen(connection, day)) if found else {}
+    calls: dict[AccountId, Firing] = {}
+    for firing in found:  # the newest first
+        to_do = still_to_do(firing, settled.get(firing.account, ()))
+        if any(action.kind == CALL for action in to_do):
+            calls.setdefault(firing.account, firing)
+    return calls

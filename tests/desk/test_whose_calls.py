@@ -1,0 +1,177 @@
+"""The queue by collector, with cover for those who are away, and by the office's rules."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from arDesk.desk.collectors import assign, assign_by_rule, enter_collector, list_collectors, plan_assignment
+from arDesk.desk.covering import end_cover, list_covers, set_cover
+from arDesk.desk.escalation import add_rule, preview_rules, remove_rule
+from arDesk.desk.office import set_rule
+from arDesk.desk.queue import call_queue
+from arDesk.desk.settling import settle
+from arDesk.desk.todo import RULES, list_todo
+from arDesk.desk.upkeep import verify
+from arDesk.kernel.errors import Refusal
+from arDesk.kernel.ids import AccountId
+from arDesk.policy.rules import Action, Condition
+from arDesk.words.sentences import say_refusal
+from tests.desk.standing import content
+from tests.world import TODAY, World
+
+LATE = TODAY - timedelta(40)
+LAST = TODAY + timedelta(3)
+
+
+@pytest.fixture
+def office(world: World) -> World:
+    for code, collector in (("C1", "Ann"), ("C2", "Ben"), ("C3", "")):
+        account = world.customer(code, f"Customer {code}", collector=collector)
+        world.invoice(account, f"INV-{code}", "500", due=LATE)
+    return world
+
+
+def calls(world: World, collector: str | None = None) -> list[str]:
+    return [row.code for row in call_queue(world.desk, collector=collector).rows]
+
+
+def test_each_has_their_own_and_all_together_the_whole(office: World) -> None:
+    assert [calls(office, name) for name in (None, "Ann", "Ben", "", "Zoe")] == [
+        ["C1", "C2", "C3"], ["C1"], ["C2"], ["C3"], [],
+    ]  # fmt: skip
+    assert [row.rank for row in call_queue(office.desk, collector="Ben").rows] == [1]
+
+
+def test_who_is_away_has_their_calls_done_and_that_is_said(office: World) -> None:
+    before = content(office.desk)
+    covered = set_cover(office.desk, "Ben", "Ann", starts_on=TODAY, until=LAST)
+    assert (calls(office, "Ann"), calls(office, "Ben")) == (["C1", "C2"], [])
+    row = call_queue(office.desk, collector="Ann").rows[1]
+    assert [reason.text for reason in row.reasons if reason.rule == "covering"] == [
+        "Ben is away through 19 Mar 2026, and covered for"
+    ]
+    ben = next(one for one in list_collectors(office.desk) if one.name == "Ben")
+    assert (ben.covered_by, ben.away_until, ben.customers, ben.entered) == ("Ann", LAST, 1, False)
+    over = office.on(LAST + timedelta(1))
+    assert (calls(over, "Ann"), calls(over, "Ben")) == (["C1"], ["C2"])
+    assert list_covers(over.desk) == []
+    end_cover(office.on(TODAY + timedelta(1)).desk, list_covers(office.desk)[0].id)
+    assert calls(office.on(TODAY + timedelta(1)), "Ben") == ["C2"]
+    assert calls(office, "Ben") == [], "on the day before nobody knew of it"
+    assert covered.undo is not None
+    with pytest.raises(Refusal, match="undo_stood_upon"):
+        covered.undo()
+    assert content(office.desk) != before
+    assert verify(office.desk).whole
+
+
+@pytest.mark.parametrize(
+    ("absent", "by", "first", "last", "code"),
+    [
+        ("", "Ann", 0, 1, "cover_nameless"),
+        ("Ann", "Ann", 0, 1, "cover_oneself"),
+        ("Ben", "Ann", 2, 1, "cover_past"),
+        ("Ben", "Ann", -2, -1, "cover_past"),
+    ],
+)
+def test_cover_that_cannot_be_is_refused(office: World, absent: str, by: str, first: int, last: int, code: str) -> None:
+    days = {"starts_on": TODAY + timedelta(first), "until": TODAY + timedelta(last)}
+    with pytest.raises(Refusal) as refused:
+        set_cover(office.desk, absent, by, **days)
+    assert refused.value.code == code
+    assert say_refusal(refused.value)
+
+
+def test_customers_go_to_a_collector_together_and_back(office: World) -> None:
+    before = content(office.desk)
+    done = assign(office.desk, [AccountId(1), AccountId(3)], "Ben")
+    assert (done.fields["count"], calls(office, "Ben")) == (2, ["C1", "C2", "C3"])
+    assert done.undo is not None
+    done.undo()
+    assert content(office.desk) == before
+    with pytest.raises(Refusal, match="assign_nobody"):
+        assign(office.desk, [], "Ben")
+
+
+def test_rules_say_who_goes_where_before_they_do(office: World) -> None:
+    set_rule(office.desk, "assignment.rules", [{"collector": "Zoe", "names_from": "customer c2"}])
+    plan = plan_assignment(office.desk)
+    assert [(one.code, one.before, one.after) for one in plan] == [("C2", "Ben", "Zoe"), ("C3", "", "Zoe")]
+    assert assign_by_rule(office.desk).fields["count"] == 2
+    assert plan_assignment(office.desk) == []
+    with pytest.raises(Refusal, match="assign_nobody"):
+        assign_by_rule(office.desk)
+
+
+def test_a_colleague_is_entered_once_and_changed_after(office: World) -> None:
+    enter_collector(office.desk, " Cleo ", phone="12")
+    enter_collector(office.desk, "Cleo", phone="13", left_on=TODAY)
+    (cleo,) = [one for one in list_collectors(office.desk) if one.name == "Cleo"]
+    assert (cleo.phone, cleo.left_on, cleo.entered, cleo.customers) == ("13", TODAY, True, 0)
+    with pytest.raises(Refusal, match="collector_nameless"):
+        enter_collector(office.desk, " ")
+
+
+@pytest.fixture
+def broke(office: World) -> World:
+    """Customer C1 talked about and promised 400 for a week ago; nothing came."""
+    past = office.on(TODAY - timedelta(9))
+    past.promise(AccountId(1), "400", TODAY - timedelta(6))
+    return office
+
+
+def ruled(world: World) -> list[tuple[str, str]]:
+    return [(row.code, row.kind) for row in list_todo(world.desk) if row.sort == RULES and row.done_on is None]
+
+
+def test_a_rule_asks_once_and_is_settled_once(broke: World) -> None:
+    made = add_rule(
+        broke.desk,
+        [Condition("promise_broke", amount=300_00)],
+        [Action("call"), Action("tell", "the owner", "please ring them"), Action("hand_over", "Zoe")],
+    )
+    assert ruled(broke) == [("C1", "call"), ("C1", "hand_over"), ("C1", "tell")]
+    (row,) = [row for row in list_todo(broke.desk) if row.kind == "tell"]
+    assert (row.title, row.owner) == ("Tell the owner", "the owner")
+    assert row.why == "please ring them A promise of 400.00 EUR broke on 13 Mar 2026."
+    settle(broke.desk, row.key)
+    settle(broke.desk, "fact/1/rule/1/call", how="not_needed")
+    settle(broke.desk, "fact/1/rule/1/hand_over")
+    assert ruled(broke) == []
+    assert calls(broke, "Zoe") == ["C1"], "who takes over has the customer"
+    assert [one.actions for one in preview_rules(broke.desk)] == [()]
+    with pytest.raises(Refusal, match="todo_unknown"):
+        settle(broke.desk, row.key)
+    remove_rule(broke.desk, made.made)
+    assert preview_rules(broke.desk) == []
+    again = add_rule(broke.desk, [Condition("promise_broke")], [Action("call")])
+    assert again.made == 2, "a number that had tasks settled never becomes another rule's"
+    assert verify(broke.desk).whole
+
+
+def test_a_rule_has_a_customer_called_in_spite_of_the_rest(broke: World) -> None:
+    late = broke.on(TODAY)
+    late.call(AccountId(2), "spoke")
+    tomorrow = broke.on(TODAY + timedelta(1))
+    assert "C2" not in calls(tomorrow)
+    add_rule(broke.desk, [Condition("overdue_amount", amount=100_00)], [Action("call")])
+    assert "C2" not in calls(tomorrow), "it was talked about since"
+    add_rule(broke.desk, [Condition("days_overdue", 41)], [Action("call")])
+    rows = call_queue(tomorrow.desk).rows
+    (row,) = [row for row in rows if row.code == "C2"]
+    assert [reason.text for reason in row.reasons if reason.rule == "rule"] == [
+        "By rule: The oldest item is 41 days overdue."
+    ]
+    settle(tomorrow.desk, "fact/2/rule/2/call")
+    assert "C2" not in calls(tomorrow)
+
+
+def test_one_customer_is_asked_the_same_as_all(broke: World) -> None:
+    add_rule(broke.desk, [Condition("days_overdue", 30)], [Action("call"), Action("task", "Ann", "look at it")])
+    add_rule(broke.desk, [Condition("broken_promises", 1)], [Action("tell", "Ann")])
+    whole = list_todo(broke.desk)
+    for account in (AccountId(1), AccountId(2), AccountId(3)):
+        alone = list_todo(broke.desk, account=account)
+        assert alone == [row for row in whole if row.account == account]
