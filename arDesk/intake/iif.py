@@ -1,51 +1,31 @@
-"""Lists of QuickBooks Desktop (IIF): customers, and the terms they buy on. One file has many lists."""
+"""Files of QuickBooks Desktop (IIF): lists of customers and the terms they buy on, and transactions."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from arDesk.intake import encoding
 from arDesk.intake.drafts import DraftAccount, Severity
 from arDesk.intake.gather import Gather
+from arDesk.intake.iif_rows import Row, rows
+from arDesk.intake.iif_transactions import Terms, Transaction, of_customers, read_transactions
 from arDesk.intake.work import Work
 from arDesk.kernel.money import Money
 
-_STEP = 2000
 _CITY = re.compile(r"(.+?),?\s+[A-Z]{2}\.?\s+(\d{5}(?:-\d{4})?)", re.ASCII)
 _ADDRESS = ("BADDR1", "BADDR2", "BADDR3", "BADDR4", "BADDR5")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    line: int
-    kind: str
-    cells: dict[str, str]
-
-    def get(self, *names: str) -> str:
-        return next((text for name in names if (text := self.cells.get(name, "").strip())), "")
-
-
 def read_iif(data: bytes, work: Work) -> None:
-    """Read the customers of an IIF file; it holds no invoices, and says so. Raises Stop where it can't be read."""
+    """Read the customers of an IIF file, their documents and payments. Raises Stop where it can't be read."""
     gather, reading = Gather(work), work.reading
     text, reading.encoding = encoding.decode(data, work.options.encoding or _encoding(data), work.problems)
     if "\t" not in text.lstrip().partition("\n")[0]:
         raise work.problems.stop(Severity.REJECT, "iif_no_tabs", 1)
     reading.reader, reading.profile, reading.delimiter = "iif", "quickbooks-desktop-lists", "\t"
     reading.kind = "customers"
-    customers: list[_Row] = []
-    terms: dict[str, int | None] = {}
-    documents = 0
-    for row in _rows(text, work):
-        if row.kind == "CUST":
-            customers.append(row)
-        elif row.kind == "TERMS":
-            terms[row.get("NAME")] = _days(row)
-        documents += row.kind == "TRNS"
+    customers, terms, transactions = _parted(rows(text, work))
     for row in customers:
         if row.get("HIDDEN").upper() == "Y":
             gather.skip(row.line, "inactive")
@@ -53,8 +33,33 @@ def read_iif(data: bytes, work: Work) -> None:
             gather.account(_account(row, terms, gather))
         else:
             work.problems.reject("customer_empty", row.line, gather.column("NAME"))
-    gather.finish(len(customers))
-    work.problems.warn("iif_documents" if documents else "iif_lists", None, None, count=len(reading.accounts))
+    read = of_customers(transactions)
+    if read:
+        reading.kind = "invoices"
+        own = {row.get("NAME"): terms.get(row.get("TERMS")) for row in customers}
+        read_transactions(read, Terms(terms, own), gather)
+    gather.finish(len(customers) + len(read))
+    if others := len(transactions) - len(read):
+        work.problems.warn("iif_others", None, None, count=others)
+    if not transactions:
+        work.problems.warn("iif_lists", None, None, count=len(reading.accounts))
+
+
+def _parted(found: Iterable[Row]) -> tuple[list[Row], dict[str, int | None], list[Transaction]]:
+    """Give a file's customers, the net days of its terms, and its transactions."""
+    customers: list[Row] = []
+    terms: dict[str, int | None] = {}
+    transactions: list[Transaction] = []
+    for row in found:
+        if row.kind == "CUST":
+            customers.append(row)
+        elif row.kind == "TERMS":
+            terms[row.get("NAME")] = _days(row)
+        elif row.kind == "TRNS":
+            transactions.append(Transaction(row))
+        elif row.kind == "SPL" and transactions:
+            transactions[-1].lines.append(row)
+    return customers, terms, transactions
 
 
 def _encoding(data: bytes) -> str:
@@ -65,35 +70,14 @@ def _encoding(data: bytes) -> str:
     return "utf-8"
 
 
-def _rows(text: str, work: Work) -> Iterator[_Row]:
-    """Go through the rows of all lists, each with the column names that stand above it, at the sign "!"."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
-    names: dict[str, list[str]] = {}
-    while True:
-        line = reader.line_num + 1
-        try:
-            row = next(reader, None)
-        except csv.Error:
-            raise work.problems.stop(Severity.REJECT, "quote_unclosed", line) from None
-        if row is None:
-            return
-        if line % _STEP == 0:
-            work.steps(line)
-        kind = row[0].strip().upper() if row else ""
-        if kind.startswith("!"):
-            names[kind[1:]] = [name.strip().upper() for name in row[1:]]
-        elif kind in names:
-            yield _Row(line, kind, dict(zip(names[kind], row[1:], strict=False)))
-
-
-def _days(row: _Row) -> int | None:
+def _days(row: Row) -> int | None:
     """Read the net days of terms; those due on a day of the month (type 1) have none."""
     text = row.get("STDDUEDAYS")
     plain = text.isascii() and text.isdecimal() and len(text) <= 4
     return int(text) if plain and row.get("TERMSTYPE") != "1" else None
 
 
-def _account(row: _Row, terms: dict[str, int | None], gather: Gather) -> DraftAccount:
+def _account(row: Row, terms: dict[str, int | None], gather: Gather) -> DraftAccount:
     def told(*names: str) -> str:
         return gather.text(row.get(*names), row.line, names[0])
 
@@ -130,7 +114,7 @@ def _address(lines: list[str], names: tuple[str, ...]) -> tuple[str, str, str]:
     return ", ".join(left[:-1]), match[1], match[2]
 
 
-def _limit(row: _Row, gather: Gather) -> Money | None:
+def _limit(row: Row, gather: Gather) -> Money | None:
     text = row.get("LIMIT").replace(",", "")
     currency = gather.options.currency or gather.options.books_currency
     return gather.money(text, currency, row.line, "LIMIT") if text else None

@@ -65,8 +65,13 @@ PHRASES: dict[str, str] = {
     "the report “Open Invoices” for what they owe.",
     "intake.iif_lists.one": "{where}: lists of QuickBooks Desktop hold no invoices; {count} customer was read. Export "
     "the report “Open Invoices” for what is owed.",
-    "intake.iif_documents": "{where}: transactions in an IIF file are not read, only customers ({count}). Export the "
-    "report “Open Invoices” for what they owe.",
+    "intake.iif_others": "{where}: {count} transactions are no invoices, credit memos or payments of customers; they "
+    "are left out.",
+    "intake.iif_others.one": "{where}: {count} transaction is no invoice, credit memo or payment of a customer; it is "
+    "left out.",
+    "intake.iif_unbalanced": "{where}: transaction “{text}” is of {amount} and its lines make {lines}; export the file "
+    "again.",
+    "intake.skipped.iif_money_back": "money given back to the customer",
     # GnuCash
     "intake.gnucash_broken": "{where}: the book is damaged ({why}); open it in GnuCash and save it again.",
     "intake.gnucash_large": "{where}: unpacked, the file is larger than {most} MB; save the book as SQLite.",
