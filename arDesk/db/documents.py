@@ -12,7 +12,7 @@ from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query
 from arDesk.db.tables_ledger import accounts
 from arDesk.db.tables_office import document_items, document_runs, documents
-from arDesk.kernel.ids import AccountId, DocumentId, RunId
+from arDesk.kernel.ids import AccountId, DocumentId, InstalmentId, RunId
 from arDesk.kernel.money import Money
 
 
@@ -117,10 +117,22 @@ def levels(connection: Connection, as_of: date) -> dict[int, tuple[int, date]]:
     query = (
         select(document_items.c.item_id, func.max(document_items.c.level), func.max(documents.c.issued_on))
         .join(documents, documents.c.id == document_items.c.document_id)
-        .where(documents.c.kind == "letter", documents.c.issued_on <= as_of)
+        .where(documents.c.kind == "letter", documents.c.issued_on <= as_of, document_items.c.instalment_id.is_(None))
         .group_by(document_items.c.item_id)
     )
     return {item: (level, day) for item, level, day in connection.execute(query).all()}
+
+
+def instalment_levels(connection: Connection, as_of: date) -> dict[InstalmentId, tuple[int, date]]:
+    """Give the last reminder level of each instalment that a letter reminded of up to a day, and that day."""
+    which = document_items.c.instalment_id
+    query = (
+        select(which, func.max(document_items.c.level), func.max(documents.c.issued_on))
+        .join(documents, documents.c.id == document_items.c.document_id)
+        .where(documents.c.kind == "letter", documents.c.issued_on <= as_of, which.is_not(None))
+        .group_by(which)
+    )
+    return {InstalmentId(each): (level, day) for each, level, day in connection.execute(query).all()}
 
 
 def last_letters(connection: Connection, as_of: date) -> dict[tuple[int, str], date]:

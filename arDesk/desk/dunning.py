@@ -20,7 +20,8 @@ from arDesk.desk.addresses import address_of
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import judged
 from arDesk.desk.papers import Issued, Paper, Progress, issue, numbers, office_of, reader_of, seal_now
-from arDesk.desk.spoken_for import spoken_for
+from arDesk.desk.plan_lines import missed_lines
+from arDesk.desk.spoken_for import SpokenFor, spoken_for
 from arDesk.documents.facts import Facts, LetterFacts, LetterLine, Level, forms_of
 from arDesk.documents.wording import wording
 from arDesk.kernel.business_days import is_business_day, next_business_day
@@ -28,7 +29,7 @@ from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem, days_overdue
-from arDesk.policy.dunning import DunningAccount, DunningItem, LetterProposal, Suppression, propose
+from arDesk.policy.dunning import PLANNED, DunningAccount, DunningItem, LetterProposal, Suppression, propose
 from arDesk.policy.settings import DunningPolicy, Policy
 
 if TYPE_CHECKING:
@@ -70,25 +71,30 @@ def _plan(connection: Connection, day: date, choice: Choice) -> LetterPlan:
 
 def _accounts(connection: Connection, policy: Policy, day: date) -> list[DunningAccount]:
     """Gather the accounts with anything overdue, one for each currency, by code."""
-    levels = documents_sql.levels(connection, day)
+    levels, reminded = documents_sql.levels(connection, day), documents_sql.instalment_levels(connection, day)
     last = documents_sql.last_letters(connection, day)
     parts = spoken_for(connection, judged(connection, policy, day, since=day), day)
     unapplied = unapplied_by_account(connection, day)
     items: dict[tuple[AccountId, str], list[OpenItem]] = defaultdict(list)
     for item in items_sql.open_items(connection, day, overdue_only=True):
         items[item.account, item.open.currency].append(item)
+    for key, part in parts.by_account.items():
+        if any(part.asked.values()):
+            items.setdefault((AccountId(key[0]), key[1]), [])  # the instalment is due, if no invoice is yet
     named = {row.account_id: row for row in accounts_sql.owners_of(connection, {account for account, _ in items})}
     found = []
     for (account, currency), mine in sorted(items.items(), key=lambda pair: (named[pair[0][0]].code, pair[0][1])):
         part, hold = parts.of(account, currency), parts.holds.get(account)
-        lines = tuple(_dunning_item(item, levels, part.items) for item in mine)
+        lines = [_dunning_item(item, levels, part) for item in mine]
+        for row in parts.plans.get((account, currency), ()):
+            lines += missed_lines(row, part.asked.get(row.plan.id, 0), reminded)
         found.append(
             DunningAccount(
                 id=account,
                 code=named[account].code,
                 name=named[account].name,
                 currency=currency,
-                items=lines,
+                items=tuple(lines),
                 unapplied=Money(max(0, unapplied.get((account, currency), 0)), currency),
                 on_hold=hold is not None,
                 hold_until=hold.until if hold else None,
@@ -99,9 +105,10 @@ def _accounts(connection: Connection, policy: Policy, day: date) -> list[Dunning
     return found
 
 
-def _dunning_item(item: OpenItem, levels: dict[int, tuple[int, date]], blocked: dict[int, str]) -> DunningItem:
+def _dunning_item(item: OpenItem, levels: dict[int, tuple[int, date]], part: SpokenFor) -> DunningItem:
     level, day = levels.get(item.id, (0, None))
-    return DunningItem(item, level, day, blocked.get(item.id))
+    blocked = part.items.get(item.id) or (PLANNED if item.id in part.on_plan else None)
+    return DunningItem(item, level, day, blocked)
 
 
 def issue_letters(
@@ -171,7 +178,10 @@ def _paper(
         level=cast("Level", letter.level),
         issued_on=day,
         pay_by=pay_by,
-        lines=tuple(letter_line(item, level, day) for item, _, level in letter.items),
+        lines=tuple(
+            letter_line(item, level, day, instalment=instalment is not None)
+            for (item, _, level), instalment in zip(letter.items, letter.instalments, strict=True)
+        ),
         total=letter.amount,
         unapplied=letter.unapplied,
         seal=seal,
@@ -185,14 +195,15 @@ def _paper(
         letter.amount,
         letter.level,
         tuple((item.id, item.open, level) for item, _, level in letter.items),
+        letter.instalments,
     )
 
 
-def letter_line(item: OpenItem, level: int, day: date) -> LetterLine:
-    """Give an open item as a line of a letter or statement of a day."""
+def letter_line(item: OpenItem, level: int, day: date, *, instalment: bool = False) -> LetterLine:
+    """Give an open item, or an instalment of a plan, as a line of a letter or statement of a day."""
     return LetterLine(
         reference=item.reference,
-        kind=item.kind.value,
+        kind="instalment" if instalment else item.kind.value,
         issued_on=item.issued_on,
         due_on=item.due_on,
         days_overdue=days_overdue(item.due_on, day),

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ from arDesk.documents.paper import pdf, shipped_for
 from arDesk.documents.readers import Reader, reader
 from arDesk.documents.wording import wording
 from arDesk.kernel.errors import Refusal
-from arDesk.kernel.ids import AccountId, DocumentId, ItemId
+from arDesk.kernel.ids import AccountId, DocumentId, InstalmentId, ItemId
 from arDesk.kernel.money import Money
 
 if TYPE_CHECKING:
@@ -37,13 +38,17 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper about to be issued: its facts, and of each item on it what was open and the level it reaches."""
+    """A paper about to be issued: its facts, and of each item on it what was open and the level it reaches.
+
+    `instalments` says, where there are any, which instalment of a plan each item is; None for a document.
+    """
 
     account: AccountId
     facts: Facts
     amount: Money
     level: int | None
     items: tuple[tuple[ItemId, Money, int], ...]
+    instalments: tuple[InstalmentId | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +175,9 @@ def _record(
     change.add_many(
         document_items,
         [
-            {"document_id": number, "item_id": item, "open_minor": money.minor, "level": level}
+            {"document_id": number, "item_id": item, "open_minor": money.minor, "level": level, "instalment_id": which}
             for number, paper in zip(ids, papers, strict=True)
-            for item, money, level in paper.items
+            for (item, money, level), which in zip_longest(paper.items, paper.instalments)
         ],
     )
     change.note(run=run, papers=len(rows))

@@ -11,27 +11,29 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from arDesk.kernel.ids import AccountId
+from arDesk.kernel.ids import AccountId, InstalmentId
 from arDesk.kernel.money import Money, total
 from arDesk.ledger.items import OpenItem
 from arDesk.policy.settings import DunningPolicy, scaled
 from arDesk.words.sentences import say
 
-PROMISED, DISPUTED, ON_HOLD = "promised", "disputed", "on_hold"
-_SPARED_BY = {PROMISED: "promise_pending", DISPUTED: "dispute", ON_HOLD: "on_hold"}
+PROMISED, DISPUTED, ON_HOLD, PLANNED = "promised", "disputed", "on_hold", "planned"
+_SPARED_BY = {PROMISED: "promise_pending", DISPUTED: "dispute", ON_HOLD: "on_hold", PLANNED: "on_plan"}
 
 
 @dataclass(frozen=True, slots=True)
 class DunningItem:
     """An open item with the level last issued for it (0: none) and the day of that letter.
 
-    `blocked` keeps it out of letters: "promised", "disputed", "on_hold" or None.
+    `blocked` keeps it out of letters: "promised", "disputed", "on_hold", "planned" or None. A missed instalment of a
+    payment plan stands as an item of its own, due on its own day: `instalment` is its number in the books.
     """
 
     item: OpenItem
     level: int = 0
     level_on: date | None = None
     blocked: str | None = None
+    instalment: InstalmentId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ class DunningAccount:
 class LetterProposal:
     """A letter that is due: its tone, and every overdue item in it with the level before and after.
 
-    `amount` is the sum of these items' open amounts. `left_out` are overdue items that are promised, disputed or held;
-    the letter does not ask for them and says so. `unapplied` is what the customer has with us to set against it.
+    `amount` is the sum of these items' open amounts. `instalments` says of each item which instalment of a plan it is;
+    None for a document. `left_out` are overdue items that are promised, disputed, held or on a plan; the letter does
+    not ask for them and says so. `unapplied` is what the customer has with us to set against it.
     """
 
     account: AccountId
@@ -70,13 +73,14 @@ class LetterProposal:
     amount: Money
     left_out: tuple[DunningItem, ...]
     unapplied: Money
+    instalments: tuple[InstalmentId | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
     """A letter that would be due by its days but is not sent: `reason` with its fields; `text` says it.
 
-    Reasons: promise_pending, dispute, on_hold, unapplied_cash, below_minimum, too_soon, last_level_sent.
+    Reasons: promise_pending, dispute, on_hold, on_plan, unapplied_cash, below_minimum, too_soon, last_level_sent.
     """
 
     account: AccountId
@@ -194,6 +198,7 @@ def _letter(account: DunningAccount, overdue: list[DunningItem], policy: Dunning
         amount=_owed(asked, account.currency),
         left_out=tuple(line for line in overdue if line.blocked is not None),
         unapplied=account.unapplied,
+        instalments=tuple(line.instalment for line in asked),
     )
 
 

@@ -1,0 +1,186 @@
+"""What a payment plan changes in what is collected: the queue, the customer's page, the reminder letters."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from arDesk.cases.instalments import Terms
+from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.dunning import issue_letters, plan_letters
+from arDesk.desk.holds import place_hold
+from arDesk.desk.papers import facts_of
+from arDesk.desk.plan_drafts import PlanDraft
+from arDesk.desk.plans import cancel_plan, make_plan
+from arDesk.documents.facts import LetterFacts
+from arDesk.kernel.ids import AccountId, PlanId
+from arDesk.policy.settings import QueuePolicy
+from arDesk.work.rows import AccountFacts
+from tests.world import World, eur
+
+FIRST, SECOND = date(2026, 3, 31), date(2026, 4, 30)
+OVER = date(2026, 4, 3)  # the last day of grace of the first instalment
+
+
+@pytest.fixture
+def owing(world: World) -> AccountId:
+    """A customer with 1,500.00 overdue on two invoices in a plan of three instalments, and 80.00 on a third."""
+    account = world.customer()
+    world.invoice(account, "INV-1", "1000", due=date(2026, 2, 2))
+    world.invoice(account, "INV-2", "500", due=date(2026, 3, 2))
+    world.invoice(account, "INV-3", "80", due=date(2026, 3, 10))
+    return account
+
+
+@pytest.fixture
+def plan(world: World, owing: AccountId) -> PlanId:
+    draft = PlanDraft(Terms(FIRST, count=3), ("INV-1", "INV-2"))
+    return PlanId(make_plan(world.desk, owing, draft, stage="active").made)
+
+
+def facts(world: World) -> AccountFacts:
+    (row,) = world.queue().rows
+    return row.facts
+
+
+def reasons(world: World) -> dict[str, str]:
+    (row,) = world.queue().rows
+    return {reason.rule: reason.text for reason in row.reasons}
+
+
+def test_a_plan_that_is_kept_is_not_collected_and_the_rest_is(world: World, owing: AccountId, plan: PlanId) -> None:
+    found = facts(world)
+    assert (found.overdue, found.planned, found.to_collect, found.to_ask) == (1580_00, 1500_00, 80_00, 80_00)
+    (balance,) = world.view(owing).balances
+    assert (balance.planned, balance.to_collect) == (eur("1500"), eur("80"))
+    assert [row.status for row in world.view(owing).items] == ["planned", "planned", "overdue"]
+
+
+def test_who_has_all_on_a_plan_is_absent_until_the_next_instalment(
+    world: World, owing: AccountId, plan: PlanId
+) -> None:
+    world.pay(owing, "80", apply={"INV-3": eur("80")})
+    (absent,) = world.queue().absent
+    assert (absent.reason, absent.until, absent.to_collect) == ("on_plan", FIRST, eur("0"))
+    assert absent.text == "1,500.00 EUR is on a payment plan that is kept; the next instalment is due on 31 Mar 2026."
+    in_grace = world.on(OVER).queue()
+    assert [row.reason for row in in_grace.absent] == ["on_plan"]
+
+
+def test_a_missed_instalment_is_to_collect_and_says_so(world: World, owing: AccountId, plan: PlanId) -> None:
+    after = world.on(OVER + timedelta(1))
+    found = facts(after)
+    assert (found.planned, found.to_collect, found.missed) == (1000_00, 580_00, 500_00)
+    assert reasons(after)["missed_instalment"] == "Missed instalment: 500.00 EUR due since 31 Mar 2026"
+    (row,) = after.queue().rows
+    assert row.next_step == "ask_about_instalment"
+    points = next(reason.points for reason in row.reasons if reason.rule == "missed_instalment")
+    assert points == QueuePolicy().missed_instalment
+
+
+def test_a_missed_instalment_brings_a_customer_back_past_the_cool_off_once(
+    world: World, owing: AccountId, plan: PlanId
+) -> None:
+    world.on(OVER).call(owing, "spoke", follow_up_on=SECOND)
+    after = world.on(OVER + timedelta(1))
+    assert len(after.queue().rows) == 1
+    after.call(owing, "spoke")
+    assert [row.reason for row in world.on(OVER + timedelta(2)).queue().absent] == ["follow_up_later"]
+
+
+def test_a_plan_in_default_has_its_balance_due_again(world: World, owing: AccountId, plan: PlanId) -> None:
+    after = world.on(OVER + timedelta(15))
+    found = facts(after)
+    assert (found.planned, found.to_collect, found.missed) == (0, 1580_00, 0)
+    assert reasons(after)["missed_instalment"] == "Payment plan in default since 18 Apr 2026"
+    assert "missed_instalment" not in reasons(world.on(OVER + timedelta(15 + 90)))
+
+
+def test_what_is_disputed_or_held_is_so_before_it_is_on_a_plan(world: World, owing: AccountId, plan: PlanId) -> None:
+    log_call(world.desk, owing, CallDraft("dispute", disputes=[DisputeDraft("INV-1", eur("1000"), "price")]))
+    place_hold(world.desk, owing, reason="asked", reference="INV-2")
+    after = world.on(OVER + timedelta(20))
+    (balance,) = after.view(owing).balances
+    assert (balance.disputed, balance.held, balance.planned) == (eur("1000"), eur("500"), eur("0"))
+    assert balance.to_collect == eur("80")
+
+
+def test_a_whole_account_on_hold_has_all_the_rest_under_held(world: World, owing: AccountId, plan: PlanId) -> None:
+    log_call(world.desk, owing, CallDraft("dispute", disputes=[DisputeDraft("INV-3", eur("30"), "price")]))
+    place_hold(world.desk, owing, reason="asked")
+    (balance,) = world.view(owing).balances
+    assert (balance.disputed, balance.held, balance.planned) == (eur("30"), eur("1550"), eur("0"))
+    (absent,) = world.queue().absent
+    assert (absent.reason, absent.to_collect) == ("on_hold", eur("0"))
+
+
+def test_what_unapplied_money_covers_stands_beside_what_is_to_ask(world: World, owing: AccountId) -> None:
+    world.pay(owing, "300", apply=None)
+    (balance,) = world.view(owing).balances
+    assert (balance.to_collect, balance.covered, balance.to_ask) == (eur("1580"), eur("300"), eur("1280"))
+
+
+# ---- reminder letters ------------------------------------------------------------------------------------------------
+def test_letters_leave_out_what_is_on_a_plan_and_say_so(
+    world: World, owing: AccountId, plan: PlanId, tmp_path: Path
+) -> None:
+    (letter,) = plan_letters(world.desk).letters
+    assert [item.reference for item, _, _ in letter.items] == ["INV-3"]
+    assert [line.blocked for line in letter.left_out] == ["planned", "planned"]
+    issued = issue_letters(world.desk, tmp_path / "run").papers
+    facts = issued[0][0].facts
+    assert isinstance(facts, LetterFacts)
+    assert facts.left_out[0] == "INV-1: payable in instalments as agreed"
+
+
+def test_who_has_all_on_a_plan_is_spared(world: World, owing: AccountId, plan: PlanId) -> None:
+    world.pay(owing, "80", apply={"INV-3": eur("80")})
+    (spared,) = plan_letters(world.desk).suppressed
+    assert (spared.reason, spared.text) == ("on_plan", "1,500.00 EUR is on a payment plan that is kept.")
+
+
+def test_a_missed_instalment_is_reminded_of_by_its_own_day_once_a_level(
+    world: World, owing: AccountId, plan: PlanId, tmp_path: Path
+) -> None:
+    after = world.on(OVER + timedelta(1))
+    issued = issue_letters(after.desk, tmp_path / "run").papers
+    facts = issued[0][0].facts
+    assert isinstance(facts, LetterFacts)
+    line = facts.lines[-1]
+    assert (line.kind, line.reference, line.due_on) == ("instalment", "1/3 · INV-1, INV-2", FIRST)
+    assert (line.days_overdue, line.open, line.level) == (4, eur("500"), 1)
+    assert plan_letters(after.desk).letters == []
+    later = world.on(OVER + timedelta(14))
+    (second,) = plan_letters(later.desk).letters
+    assert [(item.reference, before, level) for item, before, level in second.items][-1] == ("1/3 · INV-1, INV-2", 1, 2)
+
+
+def test_an_instalment_is_due_though_its_invoice_is_not_yet(world: World) -> None:
+    account = world.customer()
+    world.invoice(account, "INV-9", "400", due=date(2026, 12, 1))
+    make_plan(world.desk, account, PlanDraft(Terms(FIRST, count=2), ("INV-9",)), stage="active")
+    (letter,) = plan_letters(world.on(OVER + timedelta(1)).desk).letters
+    assert [(item.reference, item.open) for item, _, _ in letter.items] == [("1/2 · INV-9", eur("200"))]
+
+
+@pytest.mark.parametrize("default", [True, False])
+def test_invoices_resume_at_the_level_they_had(world: World, owing: AccountId, tmp_path: Path, default: bool) -> None:
+    issue_letters(world.desk, tmp_path / "before")
+    plan = make_plan(world.desk, owing, PlanDraft(Terms(FIRST, count=3), ("INV-1", "INV-2")), stage="active").made
+    after = world.on(OVER + timedelta(15))
+    if not default:
+        cancel_plan(world.on(FIRST).desk, PlanId(plan))
+    (letter,) = plan_letters(after.desk).letters
+    assert [(item.reference, before, level) for item, before, level in letter.items] == [
+        ("INV-1", 1, 2), ("INV-2", 1, 2), ("INV-3", 1, 2)
+    ]  # fmt: skip
+
+
+def test_an_issued_reminder_of_an_instalment_is_read_back_as_it_was(
+    world: World, owing: AccountId, plan: PlanId, tmp_path: Path
+) -> None:
+    after = world.on(OVER + timedelta(1))
+    issued = issue_letters(after.desk, tmp_path / "run").papers
+    assert [facts_of(document) for document in after.view(owing).documents] == [issued[0][0].facts]
