@@ -16,8 +16,10 @@ from arDesk.cli import (
     banked,
     banking,
     books,
+    brief,
     calls,
     cash,
+    disputes,
     doctor,
     documents,
     exporting,
@@ -25,6 +27,7 @@ from arDesk.cli import (
     holds,
     imports,
     letters,
+    promise_acts,
     promises,
     queue,
     reports,
@@ -34,8 +37,9 @@ from arDesk.cli import (
 )
 
 _NOUNS = (
-    books, imports, queue, account, accounts, calls, promises, cash, returns, banking, banked, given_up, holds,
-    reports, letters, statements, documents, settings, exporting, doctor,
+    books, imports, queue, brief, account, accounts, calls, promises, promise_acts, disputes, cash, returns, banking, banked,
+    given_up,
+    holds, reports, letters, statements, documents, settings, exporting, doctor,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from arDesk.desk.judged import PromiseRow
 from arDesk.kernel.money import Money
 from arDesk.ui.tokens import Tone
 from arDesk.words.durations import duration
-from arDesk.words.sentences import catalogue, say, say_count
+from arDesk.words.sentences import catalogue, say
 
 _PROMISE_TONES = {
     PromiseState.KEPT: Tone.GOOD, PromiseState.KEPT_LATE: Tone.LATE, PromiseState.PARTIALLY_KEPT: Tone.LATE,
@@ -110,29 +110,3 @@ def _dispute(row: DisputeRow) -> Line:
         told.append(say("today.line.dispute.closed", day=row.resolved_on))
     tone = Tone.LATE if row.open else Tone.MUTED
     return Line(row.raised_on, "dispute", row.id, " · ".join(told), row.amount, "dispute", tone)
-
-
-def since_words(view: AccountView) -> str:
-    """Sum up what happened after the last contact, in a line; "" where nothing did or nobody was ever reached."""
-    if not view.contacts:
-        return ""
-    told = [_summed(kind, view.since) for kind in ("receipt", "item", "document")]
-    told += [
-        say("today.since.broken", amount=row.promise.amount, due=row.promise.promised_for)
-        for row in view.promises
-        if row.state in {PromiseState.BROKEN, PromiseState.PARTIALLY_KEPT}
-        and view.contacts[0].on <= row.promise.grace_until < view.as_of
-    ]
-    return " · ".join(part for part in told if part)
-
-
-def _summed(kind: str, since: list[Happening]) -> str:
-    mine = [event for event in since if event.kind == kind]
-    if not mine:
-        return ""
-    sums: dict[str, Money] = {}
-    for event in mine:
-        if event.amount is not None:
-            sign = -event.amount if event.what == "credit_note" else event.amount
-            sums[sign.currency] = sums.get(sign.currency, Money(0, sign.currency)) + sign
-    return say_count(f"today.since.{kind}", len(mine), amount=list(sums.values()))

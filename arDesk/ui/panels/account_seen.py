@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from arDesk.cases.brief import Sentence
 from arDesk.cases.contacts import Outcome
 from arDesk.db.accounts import ContactPerson
 from arDesk.desk.accounts import AccountView, Balance, account_view
+from arDesk.desk.brief import brief_of
 from arDesk.desk.desk import Desk
 from arDesk.kernel.ids import AccountId
 from arDesk.ledger.aging import bucket_names, bucket_of
@@ -18,7 +20,7 @@ class Seen:
     """A customer as seen on a day.
 
     `phone` is the account's own number, `persons` are its contact persons with theirs; `limits` are the last days of
-    the aging buckets, `outcomes` the ways a call can end in this office.
+    the aging buckets, `outcomes` the ways a call can end in this office, `brief` what to know before one.
     """
 
     view: AccountView
@@ -26,6 +28,7 @@ class Seen:
     persons: tuple[tuple[ContactPerson, Phone], ...]
     limits: tuple[int, ...]
     outcomes: tuple[Outcome, ...]
+    brief: tuple[Sentence, ...]
 
     @property
     def account(self) -> AccountId:
@@ -63,4 +66,5 @@ def look_at(desk: Desk, account: AccountId, country: str = "") -> Seen:
         tuple((person, phone(person.phone, own)) for person in view.persons),
         policy.aging.limits,
         policy.queue.outcomes,
+        tuple(brief_of(view, policy.queue.outcomes)),
     )

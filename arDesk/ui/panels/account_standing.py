@@ -11,7 +11,7 @@ from arDesk.desk.judged import PromiseRow
 from arDesk.kernel.ids import PromiseId
 from arDesk.ui import theme, told_keys
 from arDesk.ui.panels.account_flags import Flags
-from arDesk.ui.panels.account_happenings import call_words, since_words
+from arDesk.ui.panels.account_happenings import call_words
 from arDesk.ui.panels.account_seen import Seen
 from arDesk.ui.panels.queue_columns import Manner, score_words, why_words
 from arDesk.ui.tokens import GRID, Tone
@@ -111,13 +111,12 @@ class AccountStanding(QWidget):
         self._show_next(seen, standing)
         labels = {outcome.code: outcome.label for outcome in seen.outcomes}
         self.last.setText(last_words(seen, labels, self._locale))
-        since = since_words(seen.view)
-        self.since.setText(say("today.since", told=since) if since else "")
+        self.since.setText(brief_words(seen))
         self.last.show()
         note = seen.view.contacts[0].note if seen.view.contacts else ""
         self.note.setText(note)
         self.note.setVisible(bool(note))
-        self.since.setVisible(bool(since))
+        self.since.show()
         lies = unapplied_words(seen)
         self._apply.setText(lies)
         self.unapplied.setVisible(bool(lies))
@@ -174,6 +173,11 @@ def last_words(seen: Seen, labels: dict[str, str], locale: str) -> str:
         return say("today.never_contacted")
     last = seen.view.contacts[0]
     return say("today.last", day=formats.weekday(last.on, locale), told=call_words(last, labels))
+
+
+def brief_words(seen: Seen) -> str:
+    """Say of the brief what stands nowhere else: the last contact, the number and unapplied money have their places."""
+    return " ".join(one.text for one in seen.brief[1:-1] if one.code != "brief.unapplied")
 
 
 def unapplied_words(seen: Seen) -> str:

@@ -1,0 +1,35 @@
+"""What to know before a call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+
+from arDesk.cli.answers import Answer, Sheet, columns
+from arDesk.cli.opening import opened
+from arDesk.cli.running import command
+from arDesk.cli.terms import AsOf, Books, Customer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    command(app, "brief", brief)
+
+
+def brief(books: Books, customer: Customer, as_of: AsOf = None) -> Answer:
+    """Say in three to six sentences what to know before calling a customer."""
+    from arDesk.desk.accounts import find_account
+    from arDesk.desk.brief import call_brief
+
+    with opened(books, as_of) as desk:
+        account = find_account(desk, customer)
+        said = call_brief(desk, account.id)
+        day = desk.today
+    document: dict[str, Any] = {
+        "as_of": day.isoformat(),
+        "customer": account.code,
+        "name": account.name,
+        "brief": [{"code": one.code.removeprefix("brief."), "text": one.text} for one in said],
+    }
+    return Answer(document, lambda: [Sheet(columns("Before you call"), [(one.text,) for one in said], account.name)])

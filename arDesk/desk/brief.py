@@ -1,0 +1,80 @@
+"""The brief before a call, from what one customer's page shows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from arDesk.cases.brief import Asked, BriefFacts, Said, Sentence, brief
+from arDesk.cases.contacts import Outcome
+from arDesk.cases.promises import PromiseState
+from arDesk.desk.accounts import AccountView, Balance, account_view
+from arDesk.desk.desk import Desk
+from arDesk.kernel.ids import AccountId
+from arDesk.kernel.money import Money
+from arDesk.words.phones import phone
+
+_NOT_KEPT = (PromiseState.BROKEN, PromiseState.PARTIALLY_KEPT)
+_ASKED_FOR = ("overdue", "disputed")  # of a disputed invoice the rest is asked for
+
+
+def call_brief(desk: Desk, account: AccountId, as_of: date | None = None) -> list[Sentence]:
+    """Say what to know before calling a customer, by what was known at the end of a day (today where none is named)."""
+    return brief_of(account_view(desk, account, as_of), desk.policy().queue.outcomes)
+
+
+def brief_of(view: AccountView, outcomes: tuple[Outcome, ...]) -> list[Sentence]:
+    """Say what to know before calling the customer a page shows."""
+    return brief(facts_of(view, outcomes))
+
+
+def facts_of(view: AccountView, outcomes: tuple[Outcome, ...]) -> BriefFacts:
+    """Gather what the brief is made of; the order of amounts is that of the balances."""
+    labels = {outcome.code: outcome.label for outcome in outcomes}
+    last, spoke_on = _last(view, labels), _spoke_on(view, outcomes)
+    since = [event for event in view.since if event.amount is not None]
+    person = next((one for one in view.persons if one.phone), None)
+    number = person.phone if person and not view.account.phone else view.account.phone
+    first = next((one.name for one in view.persons if one.name), "")
+    return BriefFacts(
+        last=last,
+        bounced=[(_plus(e.amount), e.on) for e in since if e.kind == "receipt" and e.what == "reversal" and e.amount],
+        broken=[
+            (row.promise.amount, row.promise.promised_for)
+            for row in reversed(view.promises)
+            if row.state in _NOT_KEPT and (spoke_on is None or row.promise.grace_until >= spoke_on)
+        ],
+        disputed=[one.disputed for one in view.balances if one.disputed.minor > 0],
+        received=[e.amount for e in since if e.kind == "receipt" and e.what in {"receipt", "opening"} and e.amount],
+        pending=[(row.pending, row.promise.promised_for) for row in reversed(view.promises) if row.pending.minor > 0],
+        billed=[e.amount for e in since if e.kind == "item" and e.what in {"invoice", "debit_note"} and e.amount],
+        to_ask=[money for money in map(_to_ask, view.balances) if money.minor > 0],
+        unapplied=[one.unapplied for one in view.balances if one.unapplied.minor > 0 and one.overdue.minor > 0],
+        asked=[
+            Asked(row.item.reference, row.days_overdue)
+            for row in sorted(view.items, key=lambda row: (-row.days_overdue, row.item.reference))
+            if row.days_overdue > 0 and row.status in _ASKED_FOR and row.disputed < row.item.open
+        ],
+        number=phone(number, view.account.country).shown if number else "",
+        person=first,
+    )
+
+
+def _last(view: AccountView, labels: dict[str, str]) -> Said | None:
+    if not view.contacts:
+        return None
+    contact = view.contacts[0]
+    return Said(contact.on, labels.get(contact.outcome, contact.outcome), contact.person, contact.note)
+
+
+def _spoke_on(view: AccountView, outcomes: tuple[Outcome, ...]) -> date | None:
+    talks = {outcome.code for outcome in outcomes if outcome.is_conversation}
+    return next((contact.on for contact in view.contacts if contact.outcome in talks), None)
+
+
+def _to_ask(balance: Balance) -> Money:
+    """Give what is to collect less what lies unapplied."""
+    return Money(max(0, balance.to_collect.minor - max(0, balance.unapplied.minor)), balance.currency)
+
+
+def _plus(amount: Money) -> Money:
+    return Money(abs(amount.minor), amount.currency)

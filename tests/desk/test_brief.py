@@ -1,0 +1,34 @@
+"""The brief before a call, from the books."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from arDesk.desk.brief import call_brief
+from arDesk.desk.cash import reverse_receipt
+from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.kernel.ids import ReceiptId
+from tests.world import TODAY, World, eur
+
+
+def test_a_brief_is_of_what_was_known_on_its_day(world: World) -> None:
+    account = world.customer()
+    for reference, amount, days in (("INV-1", "300", 60), ("INV-2", "200", 30), ("INV-3", "90", -10)):
+        world.invoice(account, reference, amount, due=TODAY - timedelta(days=days), issued=TODAY - timedelta(days=80))
+    early = world.on(TODAY - timedelta(days=12))
+    early.promise(account, "100", TODAY - timedelta(days=8))
+    paid = world.on(TODAY - timedelta(days=6)).pay(account, "50", apply=None)
+    later = world.on(TODAY - timedelta(days=2))
+    reverse_receipt(later.desk, ReceiptId(paid.made))
+    contested = DisputeDraft("INV-2", eur("40"), "price")
+    codes = [one.code for one in call_brief(world.desk, account)]
+    assert codes == [
+        "brief.last", "brief.bounced", "brief.broken", "brief.received", "brief.ask", "brief.number"
+    ]  # fmt: skip
+    assert "Ask for 500.00 EUR: INV-1 (60 days), INV-2 (30 days)." in [o.text for o in call_brief(world.desk, account)]
+    log_call(world.desk, account, CallDraft("dispute", person="Ms Brandt", disputes=[contested]))
+    texts = [one.text for one in call_brief(world.desk, account)]
+    assert texts[1:3] == ["40.00 EUR is in dispute: do not ask for it.", texts[2]]
+    assert texts[2].startswith("Ask for 460.00 EUR")
+    before = call_brief(world.desk, account, TODAY - timedelta(days=7))
+    assert [one.code for one in before] == ["brief.last", "brief.pending", "brief.ask", "brief.number"]
