@@ -22,25 +22,33 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from arDesk.cases.instalments import Charge, Rhythm, Terms
 from arDesk.db import bank as bank_sql
 from arDesk.db import books as books_file
 from arDesk.db import items as items_sql
 from arDesk.db.unapplied import unapplied_by_account
+from arDesk.desk.accounts import account_view
 from arDesk.desk.banking import park_line, place_line, take_up_line
 from arDesk.desk.cash import apply_receipt, record_receipt, refund_receipt, reverse_receipt, unapply_receipt
-from arDesk.desk.contacts import CallDraft, DisputeDraft, PromiseDraft, log_call
-from arDesk.desk.corrections import apply_credit, list_write_offs, recover, resolve_dispute, write_off
+from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.corrections import apply_credit, list_write_offs, recover, write_off
+from arDesk.desk.disputes import list_disputes
 from arDesk.desk.dunning import issue_letters, plan_letters
 from arDesk.desk.holds import end_hold, place_hold
 from arDesk.desk.outcome import Outcome
 from arDesk.desk.placing import Deduction, Share
-from arDesk.desk.promises import end_promise, list_disputes, list_promises
+from arDesk.desk.plan_drafts import PlanDraft, preview_plan
+from arDesk.desk.plans import accept_plan, cancel_plan, list_plans, make_plan
+from arDesk.desk.promises import end_promise, list_promises
+from arDesk.desk.promising import PromiseDraft
 from arDesk.desk.queue import call_queue
 from arDesk.desk.reports import aging, metrics
+from arDesk.desk.resolving import resolve_dispute
 from arDesk.desk.returns import bounce_receipt, return_line
 from arDesk.desk.statements import Order, plan_statements
 from arDesk.desk.upkeep import verify
 from arDesk.documents.figures import tie
+from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, BankLineId, DisputeId, ItemId, PromiseId, ReceiptId
 from arDesk.kernel.money import Money, total
 from tests.banking import bring, line
@@ -560,7 +568,9 @@ class Office(Ledger):
     ) -> None:
         owed = self.model.owed(account)
         promise, disputes = None, []
-        if owed and share:
+        free = [each for each in owed if each.reference not in self.on_plan()]
+        if free and share:
+            owed = free
             some = owed[: 1 + share % len(owed)] if named else owed
             amount = euros(max(1, sum(each.open for each in some) * share // 100))
             references = tuple(each.reference for each in some) if named else ()
@@ -571,13 +581,79 @@ class Office(Ledger):
         draft = CallDraft(outcome, promise=promise, disputes=disputes, follow_up_on=day)
         self.take(lambda: log_call(self.world.desk, AccountId(account), draft), lambda _: None)
 
+    def on_plan(self) -> set[str]:
+        """The documents in an active plan: none of them can be promised."""
+        plans = list_plans(self.world.desk, state="active")
+        charged = {f"PLAN-{row.plan.id}" for row in plans if row.case.charge_item is not None}
+        return {reference for row in plans for reference in row.references} | charged
+
+    @rule(
+        account=CUSTOMERS, pick=PICK, count=st.integers(1, 4), first=st.integers(0, 12), fee=st.sampled_from([0, 0, 7_00]),
+        agreed=st.booleans(),
+    )  # fmt: skip
+    def plan_is_made(self, account: int, pick: int, count: int, first: int, fee: int, agreed: bool) -> None:
+        free = [each for each in self.model.owed(account) if each.reference not in self.on_plan()]
+        terms = Terms(
+            self.today + timedelta(days=first),
+            Rhythm.WEEKLY,
+            count=count,
+            charge=Charge(fee=euros(fee) if fee else None),
+        )
+        some = free[: 1 + pick % len(free)] if free else []
+        draft = PlanDraft(terms, tuple(each.reference for each in some))
+        covered = (
+            preview_plan(self.world.desk, AccountId(account), draft) if self.can_be_planned(account, draft) else None
+        )
+        if not some or covered is None:
+            return
+        stage: Any = "active" if agreed else "draft"
+        self.take(
+            lambda: make_plan(self.world.desk, AccountId(account), draft, stage=stage),
+            lambda outcome: self.charged(outcome.made, account, fee if agreed else 0),
+        )
+
+    def can_be_planned(self, account: int, draft: PlanDraft) -> bool:
+        try:
+            preview_plan(self.world.desk, AccountId(account), draft)
+        except Refusal as refusal:
+            assert refusal.code in ("plan_nothing_owed", "plan_count_wrong"), refusal
+            return False
+        return True
+
+    def charged(self, plan: int, account: int, fee: int) -> None:
+        """Note what a plan that was agreed costs: a debit note due with its last instalment."""
+        if fee:
+            (row,) = [each for each in list_plans(self.world.desk) if each.plan.id == plan]
+            due = row.plan.instalments[-1].due_on
+            self.model.documents[f"PLAN-{plan}"] = Document(
+                account, f"PLAN-{plan}", "debit_note", fee, self.today, due, fee
+            )
+
+    @rule(pick=PICK, end=st.booleans())
+    def plan_goes_on(self, pick: int, end: bool) -> None:
+        rows = [row for row in list_plans(self.world.desk) if row.state in ("draft", "active")]
+        if not rows:
+            return
+        row = chosen(rows, pick)
+        fee = row.case.charge.minor
+        if end:
+            self.take(lambda: cancel_plan(self.world.desk, row.plan.id), lambda _: None)
+        elif row.state == "draft":
+            try:
+                self.take(
+                    lambda: accept_plan(self.world.desk, row.plan.id),
+                    lambda _: self.charged(row.plan.id, row.plan.account, fee),
+                )
+            except Refusal as refusal:
+                assert refusal.code in ("plan_balance_changed", "plan_item_taken", "plan_first_past"), refusal
+
     @rule(pick=PICK, cancelled=st.booleans())
     def something_said_ends(self, pick: int, cancelled: bool) -> None:
         disputes = list_disputes(self.world.desk, state="open")
         promised = [row.promise.id for row in list_promises(self.world.desk) if row.promise.ended_on is None]
         if disputes and pick % 2:
             dispute = DisputeId(chosen(disputes, pick).id)
-            self.take(lambda: resolve_dispute(self.world.desk, dispute, resolution="settled"), lambda _: None)
+            self.take(lambda: resolve_dispute(self.world.desk, dispute, resolution="rejected"), lambda _: None)
         elif promised:
             promise = PromiseId(chosen(promised, pick))
             self.take(lambda: end_promise(self.world.desk, promise, cancelled=cancelled), lambda _: None)
@@ -615,10 +691,23 @@ class Office(Ledger):
         for row in queue.rows:
             assert row.score == sum(reason.points for reason in row.reasons)
             facts = row.facts
-            assert min(facts.promised, facts.disputed, facts.held) >= 0
-            assert facts.promised + facts.disputed + facts.held <= facts.overdue
             assert row.overdue.minor == self.model.overdue(row.account, self.today)
             assert facts.unapplied == self.model.unapplied(row.account)
+
+    @invariant()
+    def every_overdue_amount_is_in_one_place(self) -> None:
+        """To ask, promised, disputed, held, on a plan, covered: together what is overdue, for everybody on any day."""
+        day = self.day_of_note()
+        queue = {row.account: row.facts for row in call_queue(self.world.desk, day).rows}
+        for account in (1, 2):
+            for one in account_view(self.world.desk, AccountId(account), day).balances:
+                parts = (one.to_ask, one.promised, one.disputed, one.held, one.planned, one.covered)
+                assert min(part.minor for part in parts) >= 0, (day, one)
+                assert total(parts, one.currency) == one.overdue, (day, one)
+                if account in queue:
+                    facts = queue[account]
+                    called = (facts.to_ask, facts.promised, facts.disputed, facts.held, facts.planned, facts.covered)
+                    assert called == tuple(part.minor for part in parts), day
 
     @invariant()
     def earlier_days_stay_as_they_were(self) -> None:
@@ -639,7 +728,8 @@ class Office(Ledger):
         called = [
             (row.account, row.to_collect, row.next_step != "") for row in sorted(queue.rows, key=lambda r: r.code)
         ]
-        return aging(desk, as_of=day), promises, called, queue.absent
+        plans = [(row.plan, row.now) for row in list_plans(desk, as_of=day)]
+        return aging(desk, as_of=day), promises, plans, called, queue.absent
 
     def close_the_year(self) -> None:
         super().close_the_year()

@@ -14,6 +14,7 @@ from arDesk.cli.terms import AsOf, Books, Customer, iso
 if TYPE_CHECKING:
     from arDesk.db.contacts import ContactRow
     from arDesk.desk.accounts import AccountView, Balance, ItemRow
+    from arDesk.desk.disputes import DisputeRow
 
 
 def register(app: typer.Typer) -> None:
@@ -24,14 +25,16 @@ def register(app: typer.Typer) -> None:
 def account(books: Books, customer: Customer, as_of: AsOf = None) -> Answer:
     """Show one customer: balances, open items, contacts, promises, disputes, letters, receipts."""
     from arDesk.desk.accounts import account_view, find_account
+    from arDesk.desk.disputes import list_disputes
 
     with opened(books, as_of) as desk:
         view = account_view(desk, find_account(desk, customer).id)
-    return Answer(_document(view), lambda: _sheets(view))
+        contested = list_disputes(desk, account=view.account.id)
+    return Answer(_document(view, contested), lambda: _sheets(view, contested))
 
 
-def _document(view: AccountView) -> dict[str, Any]:
-    from arDesk.cli import cases
+def _document(view: AccountView, contested: list[DisputeRow]) -> dict[str, Any]:
+    from arDesk.cli import cases, promise_cases
 
     return {
         **_about(view),
@@ -46,9 +49,9 @@ def _document(view: AccountView) -> dict[str, Any]:
         "hold_reason": view.hold_reason,
         "items": [_item(item) for item in view.items],
         "contacts": [_contact(contact) for contact in view.contacts],
-        "promises": [cases.promise(promise) for promise in view.promises],
+        "promises": [promise_cases.promise(promise) for promise in view.promises],
         "plans": [],
-        "disputes": [cases.dispute(dispute) for dispute in view.disputes],
+        "disputes": [cases.dispute(dispute) for dispute in contested],
         "letters": _papers(view, "letter"),
         "statements": _papers(view, "statement"),
         "receipts": _receipts(view),
@@ -152,8 +155,8 @@ def _receipts(view: AccountView) -> list[dict[str, Any]]:
     ]
 
 
-def _sheets(view: AccountView) -> list[Sheet]:
-    from arDesk.cli import cases
+def _sheets(view: AccountView, contested: list[DisputeRow]) -> list[Sheet]:
+    from arDesk.cli import cases, promise_cases
     from arDesk.words import formats
     from arDesk.words.sentences import say
 
@@ -190,6 +193,6 @@ def _sheets(view: AccountView) -> list[Sheet]:
         Sheet(columns("Currency|>Balance|>Overdue|>Unapplied|>To collect|>Days overdue"), balances, head),
         Sheet(columns("Document|Kind|Issued|Due|>Amount|>Open|>Days|Status"), items, "Open items"),
         *([Sheet(columns(">No.|On|Outcome|Person|Note"), calls, "Contacts")] if calls else []),
-        *([cases.promises_sheet(view.promises)] if view.promises else []),
-        *([cases.disputes_sheet(view.disputes)] if view.disputes else []),
+        *([promise_cases.promises_sheet(view.promises)] if view.promises else []),
+        *([cases.disputes_sheet(contested)] if contested else []),
     ]

@@ -19,6 +19,7 @@ from arDesk.cli import (
     brief,
     calls,
     cash,
+    collectors,
     disputes,
     doctor,
     documents,
@@ -32,14 +33,16 @@ from arDesk.cli import (
     queue,
     reports,
     returns,
+    rules,
     settings,
     statements,
+    todo,
 )
 
 _NOUNS = (
     books, imports, queue, brief, account, accounts, calls, promises, promise_acts, disputes, cash, returns, banking, banked,
     given_up,
-    holds, reports, letters, statements, documents, settings, exporting, doctor,
+    holds, reports, letters, statements, documents, todo, collectors, rules, settings, exporting, doctor,
 )  # fmt: skip
 
 

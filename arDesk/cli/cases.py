@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from arDesk.cli.answers import Sheet, columns
+from arDesk.cli.terms import iso
 from arDesk.words import formats
-from arDesk.words.sentences import catalogue, say
 
 if TYPE_CHECKING:
-    from arDesk.db.contacts import DisputeRow
+    from arDesk.desk.disputes import DisputeRow
     from arDesk.desk.judged import PromiseRow
 
 
@@ -35,27 +35,38 @@ def promise(row: PromiseRow) -> dict[str, Any]:
 
 
 def dispute(row: DisputeRow) -> dict[str, Any]:
-    """Give a dispute as JSON has it, with its state and why."""
+    """Give a dispute as JSON has it, with its state, why, and what became of its amount."""
+    told, amounts = row.told, row.amounts
     return {
         "dispute": row.id,
         "customer": row.code,
         "name": row.name,
         "invoice": row.reference,
-        "amount": row.amount.plain,
-        "currency": row.amount.currency,
+        "invoices": [item.reference for item in row.items],
+        "amount": amounts.disputed.plain,
+        "still_disputed": amounts.still.plain,
+        "credited": amounts.credited.plain,
+        "paid": amounts.paid.plain,
+        "written_off": amounts.written_off.plain,
+        "chased_again": amounts.chased.plain,
+        "currency": row.case.currency,
         "reason": row.reason,
+        "category": told.category,
+        "root_cause": told.root_cause,
+        "department": told.department,
+        "owner": told.owner,
+        "priority": told.priority,
+        "deadline": iso(told.deadline),
+        "external_ref": told.external_ref,
+        "receipt": row.receipt,
         "raised_on": row.raised_on.isoformat(),
-        "resolved_on": None if row.resolved_on is None else row.resolved_on.isoformat(),
-        "state": "open" if row.open else "resolved",
-        "why": reason(row.reason),
+        "resolved_on": iso(row.resolved_on),
+        "days": row.judgement.days,
+        "state": row.state.value,
+        "since": row.judgement.since.isoformat(),
+        "why": row.why,
         "resolution": row.resolution,
     }
-
-
-def reason(code: str) -> str:
-    """Say why something is in dispute: our words for our codes, the office's own as they are."""
-    known = f"dispute_reason.{code}"
-    return say(known) if known in catalogue() else code
 
 
 def promises_sheet(rows: Sequence[PromiseRow]) -> Sheet:
@@ -79,6 +90,8 @@ def promises_sheet(rows: Sequence[PromiseRow]) -> Sheet:
 
 def disputes_sheet(rows: Sequence[DisputeRow]) -> Sheet:
     """Show disputes as a table."""
+    from arDesk.desk.disputes import reason_words
+
     lines = [
         (
             str(row.id),
@@ -86,10 +99,15 @@ def disputes_sheet(rows: Sequence[DisputeRow]) -> Sheet:
             row.name,
             row.reference,
             formats.money(row.amount),
-            reason(row.reason),
+            formats.money(row.amounts.still),
+            reason_words(row.reason),
             formats.day(row.raised_on),
-            "open" if row.open else "resolved",
+            row.told.owner,
+            "" if row.told.deadline is None else formats.day(row.told.deadline),
+            row.state.value.replace("_", " "),
+            row.why,
         )
         for row in rows
     ]
-    return Sheet(columns(">No.|Customer|Name|Invoice|>Amount|Reason|Raised on|State"), lines, "Disputes")
+    named = columns(">No.|Customer|Name|Invoices|>Amount|>Still|Reason|Raised on|Owner|Deadline|State|Why")
+    return Sheet(named, lines, "Disputes")

@@ -1,8 +1,8 @@
-"""Holds, credit notes applied, disputes resolved."""
+"""Holds, and credit notes applied."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -20,7 +20,6 @@ def register(app: typer.Typer) -> None:
     command(app, "hold", hold)
     command(app, "hold-end", hold_end)
     command(app, "credit-apply", credit_apply)
-    command(app, "dispute-resolve", dispute_resolve)
 
 
 def hold(
@@ -78,21 +77,3 @@ def credit_apply(
         "applied": {name: part.plain for name, part in parts.items()},
     }
     return Answer(document, said=[say(outcome.code, **outcome.fields)])
-
-
-def dispute_resolve(
-    books: Books,
-    dispute: Annotated[int, typer.Argument(metavar="DISPUTE", help="Its number, as `disputes` lists it.")],
-    *,
-    resolution: Annotated[
-        Literal["credited", "partly_credited", "rejected", "withdrawn"], typer.Option("--as", help="How it ended.")
-    ],
-    as_of: AsOf = None,
-) -> Answer:
-    """End a dispute: its invoice is chased again."""
-    from arDesk.desk import corrections
-    from arDesk.kernel.ids import DisputeId
-
-    with opened(books, as_of) as desk:
-        outcome = corrections.resolve_dispute(desk, DisputeId(dispute), resolution=resolution)
-    return Answer({"dispute": dispute, "resolution": resolution}, said=[say(outcome.code, **outcome.fields)])

@@ -1,7 +1,9 @@
-"""Promises and disputes: lists with their states, and the end of a promise."""
+"""Promises: the lists with their states, the figures, the calendar."""
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -9,66 +11,56 @@ import typer
 from arDesk.cli.answers import Answer
 from arDesk.cli.opening import opened
 from arDesk.cli.running import command
-from arDesk.cli.terms import AsOf, Books
-from arDesk.words.sentences import say
+from arDesk.cli.terms import AsOf, Books, iso_day
 
 _State = Literal["open", "kept", "kept_late", "partially_kept", "broken", "withdrawn", "superseded", "cancelled"]
+_List = Literal["due-today", "due-tomorrow", "late", "at-risk", "perhaps-paid"]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     command(app, "promises", promises)
-    command(app, "disputes", disputes)
-    command(app, "promise-end", promise_end)
+    command(app, "promises-calendar", calendar)
 
 
 def promises(
     books: Books,
     state: Annotated[_State | None, typer.Option(help="Only those that stand so.")] = None,
+    only: Annotated[_List | None, typer.Option("--list", help="Only those of one of today's lists.")] = None,
     customer: Annotated[str | None, typer.Option(help="Only this customer's, by code.")] = None,
+    rates: Annotated[bool, typer.Option("--rates", help="How promises are kept, instead of the list.")] = False,
+    since: Annotated[
+        date | None, typer.Option(metavar="YYYY-MM-DD", parser=iso_day, help="Figures from then on; a year if left out.")
+    ] = None,
     as_of: AsOf = None,
 ) -> Answer:
-    """List promises with their states as of the day, and why."""
-    from arDesk.cli import cases
+    """List promises with their states as of the day, and why; or say how they are kept."""
+    from arDesk.cli import promise_cases
     from arDesk.desk.accounts import find_account
-    from arDesk.desk.promises import list_promises
+    from arDesk.desk.promise_rates import promise_rates
+    from arDesk.desk.promises import promise_board
 
     with opened(books, as_of) as desk:
+        if rates:
+            found, day = promise_rates(desk, since=since), desk.today
+            document = {"as_of": day.isoformat(), **promise_cases.figures(found)}
+            return Answer(document, lambda: promise_cases.figures_sheets(found))
         account = None if customer is None else find_account(desk, customer).id
-        rows, day = list_promises(desk, state=state, account=account), desk.today
-    document = {"as_of": day.isoformat(), "promises": [cases.promise(row) for row in rows]}
-    return Answer(document, lambda: [cases.promises_sheet(rows)])
+        board = promise_board(desk, account=account)
+    name = None if only is None else only.replace("-", "_")
+    rows = [each for each in board.rows if state in {None, each.row.state} and (name is None or name in each.lists)]
+    sheet = lambda: [promise_cases.promises_sheet([each.row for each in rows])]  # noqa: E731
+    return Answer(promise_cases.board(board, rows), sheet)
 
 
-def disputes(
+def calendar(
     books: Books,
-    state: Annotated[Literal["open", "resolved"] | None, typer.Option(help="Only those that stand so.")] = None,
-    customer: Annotated[str | None, typer.Option(help="Only this customer's, by code.")] = None,
+    out: Annotated[Path, typer.Option(metavar="FILE.ics", help="Where to write it.")],
     as_of: AsOf = None,
 ) -> Answer:
-    """List disputes with their states as of the day."""
-    from arDesk.cli import cases
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.promises import list_disputes
+    """Write the pending promises as a calendar file (iCalendar), a day each."""
+    from arDesk.desk.promise_calendar import write_calendar
 
     with opened(books, as_of) as desk:
-        account = None if customer is None else find_account(desk, customer).id
-        rows, day = list_disputes(desk, state=state, account=account), desk.today
-    document = {"as_of": day.isoformat(), "disputes": [cases.dispute(row) for row in rows]}
-    return Answer(document, lambda: [cases.disputes_sheet(rows)])
-
-
-def promise_end(
-    books: Books,
-    promise: Annotated[int, typer.Argument(metavar="PROMISE", help="Its number, as `promises` lists it.")],
-    cancelled: Annotated[bool, typer.Option("--cancelled", help="It was entered by mistake.")] = False,
-    as_of: AsOf = None,
-) -> Answer:
-    """Withdraw a promise the customer took back, or cancel one entered by mistake."""
-    from arDesk.desk.promises import end_promise
-    from arDesk.kernel.ids import PromiseId
-
-    with opened(books, as_of) as desk:
-        outcome = end_promise(desk, PromiseId(promise), cancelled=cancelled)
-    document = {"promise": promise, "state": "cancelled" if cancelled else "withdrawn"}
-    return Answer(document, said=[say(outcome.code, **outcome.fields)])
+        count = write_calendar(desk, out)
+    return Answer({"file": str(out), "events": count})

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, or_, select
 
 from arDesk.db.change import Change
+from arDesk.db.dispute_rows import void_cases
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query
 from arDesk.db.queue_facts import active_holds
@@ -203,7 +204,10 @@ def take_back(change: Change, contact: ContactId) -> AccountId:
     members = select(promise_items.c.id).where(promise_items.c.promise_id.in_(brought[promises]))
     change.void(promise_items, connection.execute(members).scalars())
     for table, ids in brought.items():
-        change.void(table, ids)
+        if table is disputes:
+            void_cases(change, ids)
+        else:
+            change.void(table, ids)
     change.void(contacts, [contact])
     for table, by, ends in (
         (promises, promises.c.ended_by_id, ("ended_on", "ended_as", "ended_by_id")),

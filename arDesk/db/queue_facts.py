@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Subquery, and_, bindparam, case, exists, func, or_, select
 
+from arDesk.db.disputes import lowered_since_raised, still_contested
 from arDesk.db.opened import AS_OF, OpenQuery
 from arDesk.db.query import Query, one_of
 from arDesk.db.tables_cases import contacts, disputes, follow_ups, holds
@@ -129,10 +130,17 @@ def attempts_on_last_day(connection: Connection, as_of: date, since: date) -> di
 
 
 def disputed(connection: Connection, as_of: date, *, account: int | None = None) -> dict[int, int]:
-    """Sum what is disputed of each item at the end of a day, open or not, in minor units."""
-    if account is None:
-        return dict(_disputed(of_one=False).rows(connection, as_of=as_of))
-    return dict(_disputed(of_one=True).rows(connection, as_of=as_of, account=account))
+    """Sum what is contested of each item at the end of a day, open or not, in minor units.
+
+    What was credited or written off since it was raised is contested no more.
+    """
+    mine = {} if account is None else {"account": account}
+    found = dict(_disputed(of_one=account is not None).rows(connection, as_of=as_of, **mine))
+    if found:
+        lowered = [row.item_id for row in _lowered(of_one=account is not None).rows(connection, as_of=as_of, **mine)]
+        if lowered:
+            found |= still_contested(connection, as_of, lowered)
+    return found
 
 
 @cache
@@ -144,6 +152,12 @@ def _disputed(*, of_one: bool) -> Query:
     )
     mine = query.where(disputes.c.account_id == bindparam("account")) if of_one else query
     return Query(mine.group_by(disputes.c.item_id))
+
+
+@cache
+def _lowered(*, of_one: bool) -> Query:
+    query = lowered_since_raised()
+    return Query(query.where(disputes.c.account_id == bindparam("account")) if of_one else query)
 
 
 _OPEN_OF = OpenQuery(

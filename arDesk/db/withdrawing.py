@@ -11,6 +11,7 @@ from arDesk.db import items as items_sql
 from arDesk.db import receipts as receipts_sql
 from arDesk.db import write_offs as write_offs_sql
 from arDesk.db.change import Change
+from arDesk.db.dispute_rows import void_cases
 from arDesk.db.tables_cases import disputes
 from arDesk.db.tables_ledger import allocations, receipts, write_offs
 from arDesk.kernel.errors import Refusal
@@ -34,7 +35,7 @@ def withdraw(change: Change, receipt: ReceiptId, made: Mapping[str, Collection[i
         raise Refusal("undo_stood_upon")
     change.void(allocations, rows)
     change.void(write_offs, given)
-    change.void(disputes, made.get(disputes.name, ()))
+    void_cases(change, made.get(disputes.name, ()))
     items_sql.refresh(connection, {number for row in used for number in row if number is not None})
     receipts_sql.refresh(connection, [receipt])
 
@@ -60,7 +61,7 @@ def take_back(change: Change, receipt: ReceiptId, credited: Collection[int] = ()
     contested = select(disputes.c.id).where(disputes.c.receipt_id == receipt, disputes.c.voided_by.is_(None))
     change.void(allocations, [row.id for row in used])
     given = write_offs_sql.void_given_with(change, receipt)
-    change.void(disputes, connection.execute(contested).scalars().all())
+    void_cases(change, connection.execute(contested).scalars().all())
     change.void(receipts, [receipt])
     bank_sql.refresh(connection, bank_sql.lines_of(connection, [receipt]))
     items_sql.refresh(connection, {*given, *(each for row in used for each in row[1:] if each is not None)})

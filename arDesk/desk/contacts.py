@@ -12,8 +12,9 @@ from arDesk.db import contacts as contacts_sql
 from arDesk.db import items as items_sql
 from arDesk.db import office
 from arDesk.db.change import Change
-from arDesk.db.tables_cases import contacts, disputes, follow_ups
+from arDesk.db.tables_cases import contacts, follow_ups
 from arDesk.desk.desk import Desk
+from arDesk.desk.dispute_lines import begin_case, usual
 from arDesk.desk.outcome import Outcome, Way, reversible
 from arDesk.desk.promising import PromiseDraft, Promising, add_promise, named
 from arDesk.kernel.errors import Refusal
@@ -76,7 +77,7 @@ def log_call(desk: Desk, account: AccountId, call: CallDraft) -> Outcome:
         if call.promise is not None:
             add_promise(Promising(change, account, number, today, policy, country), call.promise, owed)
         for contested in call.disputes:
-            _dispute(change, account, contested, owed, number, today)
+            _dispute(change, account, contested, owed, number, today, desk.user)
         customer = accounts_sql.one(change.connection, account)
         change.note(contact=number, outcome=call.outcome)
     fields = {"name": customer.name or customer.code, "outcome": chosen.label}
@@ -148,24 +149,21 @@ def _follow_up(
 
 
 def _dispute(
-    change: Change, account: AccountId, draft: DisputeDraft, owed: list[OpenItem], contact: int | None, today: date
+    change: Change,
+    account: AccountId,
+    draft: DisputeDraft,
+    owed: list[OpenItem],
+    contact: int | None,
+    today: date,
+    by: str,
 ) -> int:
     (item,) = named(owed, (draft.reference,))
     if draft.amount.minor <= 0:
         raise Refusal("dispute_not_positive", amount=draft.amount)
     if draft.amount.currency != item.open.currency or draft.amount > item.open:
         raise Refusal("dispute_too_large", amount=draft.amount, open=item.open, reference=draft.reference)
-    return change.add(
-        disputes,
-        account_id=account,
-        contact_id=contact,
-        item_id=item.id,
-        currency=draft.amount.currency,
-        amount_minor=draft.amount.minor,
-        reason=draft.reason,
-        raised_on=today,
-        resolved_on=None,
-    )
+    told = usual(change, draft.reason, today)
+    return begin_case(change, account, {item.id: draft.amount}, told, on={item.id: today}, by=by, contact_id=contact)
 
 
 def withdraw_call(desk: Desk, contact: ContactId) -> Outcome:

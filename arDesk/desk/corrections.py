@@ -1,23 +1,21 @@
-"""Credit notes applied, amounts written off and recovered, disputes resolved: what changes a debt without money."""
+"""Credit notes applied, amounts written off and recovered: what changes a debt without money."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 
-from arDesk.db import contacts as contacts_sql
 from arDesk.db import office
 from arDesk.db import receipts as receipts_sql
 from arDesk.db import write_offs as write_offs_sql
 from arDesk.db.applicable import applicable
 from arDesk.db.change import Change
-from arDesk.db.tables_cases import disputes
 from arDesk.db.write_offs import WriteOffRow
 from arDesk.desk.desk import Desk
 from arDesk.desk.giving_up import give_up, let_owe
 from arDesk.desk.outcome import Outcome, Way, reversible
 from arDesk.kernel.errors import Refusal
-from arDesk.kernel.ids import AccountId, DisputeId, ItemId
+from arDesk.kernel.ids import AccountId, ItemId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
 from arDesk.policy.settings import scaled
@@ -72,16 +70,19 @@ def write_off(
     with desk.change("write_off.recorded", f"account/{account}") as change:
         items = applicable(change.connection, desk.today, account)
         ((item, money),) = _chosen(items, {reference: amount}).items()
-        approver = _approver(change, desk, item, money, approved_by.strip())
-        number = give_up(change, account, item, money, on=desk.today, kind=None, by=approver, reason=reason)
+        by = approver(change, desk, item, money, approved_by.strip())
+        number = give_up(change, account, item, money, on=desk.today, kind=None, by=by, reason=reason)
         change.note(write_off=number, minor=amount.minor, currency=amount.currency)
     fields = {"amount": amount, "reference": reference}
     told = Outcome("write_off_recorded", frozenset({f"account/{account}"}), fields, made=number)
     return _reversible(desk, account, change, Way("write_off.recorded", told))
 
 
-def _approver(change: Change, desk: Desk, item: ItemId, money: Money, approved_by: str) -> str:
-    """Give whom a write-off names as approving it; part by part it passes the limit no sooner than at once."""
+def approver(change: Change, desk: Desk, item: ItemId, money: Money, approved_by: str) -> str:
+    """Give whom a write-off names as approving it; part by part it passes the limit no sooner than at once.
+
+    Raises Refusal: write_off_needs_approval, write_off_own_approval.
+    """
     limit = Money(scaled(office.policy(change.connection).cash.write_off_limit, money.currency), money.currency)
     whole = money + Money(write_offs_sql.given_up_of(change.connection, item), money.currency)
     if whole > limit:
@@ -124,16 +125,3 @@ def list_write_offs(desk: Desk, account: AccountId, *, as_of: date | None = None
     """List what was given up of a customer's invoices up to a day, newest first, with what of it is not recovered."""
     with desk.look() as connection:
         return write_offs_sql.of_account(connection, account, as_of or desk.today)
-
-
-def resolve_dispute(desk: Desk, dispute: DisputeId, *, resolution: str) -> Outcome:
-    """End a dispute on the business date; undo opens it again. Raises Refusal dispute_unknown."""
-    with desk.change("dispute.resolved", f"dispute/{dispute}") as change:
-        account = contacts_sql.open_dispute(change.connection, dispute)
-        if account is None:
-            raise Refusal("dispute_unknown", dispute=dispute)
-        change.amend(disputes, dispute, resolved_on=desk.today, resolution=resolution)
-    subjects = frozenset({f"account/{account}"})
-    forth = Way("dispute.resolved", Outcome("dispute_resolved", subjects))
-    back = Way("dispute.reopened", Outcome("dispute_reopened", subjects))
-    return reversible(desk, f"dispute/{dispute}", change.written(), forth, back)

@@ -15,7 +15,7 @@ def list_deductions(
 ) -> list[DeductionRow]:
     """List deductions raised up to a day, the oldest first; `state` is "open" or "resolved".
 
-    Each is a dispute: desk.corrections.resolve_dispute decides it, a write-off or a credit note settles it.
+    Each is a dispute: desk.resolving.resolve_disputes decides it, a write-off or a credit note settles it.
     """
     with desk.look() as connection:
         rows = deductions_sql.deductions(connection, as_of or desk.today, account=account)

@@ -14,10 +14,10 @@ from arDesk.db.bank import BankLineRow
 from arDesk.db.change import Change
 from arDesk.db.opened import applied_after
 from arDesk.db.received import Received, receive_many
-from arDesk.db.tables_cases import disputes
 from arDesk.db.tables_cash import bank_lines
 from arDesk.desk.bank_matches import rules_of
 from arDesk.desk.desk import Desk
+from arDesk.desk.dispute_lines import begin_case, usual
 from arDesk.desk.giving_up import give_up
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, ItemId, ReceiptId
@@ -153,7 +153,7 @@ def use(change: Change, desk: Desk, receipt: ReceiptId, share: Share, *, on: dat
     for credit in share.credits:
         receipts_sql.apply(change, {credit.item: credit.amount}, on=on, credit=credit.note)
     for item, deduction in share.deductions.items():
-        _dispute(change, share.account, item, deduction, on=on, receipt=receipt)
+        _dispute(change, share.account, item, deduction, on=on, receipt=receipt, by=desk.user)
 
 
 def check(change: Change, desk: Desk, share: Share) -> None:
@@ -215,18 +215,14 @@ def _check_credits(share: Share, found: Mapping[ItemId, OpenItem]) -> None:
             raise Refusal("apply_too_much", amount=found[credit.note].open)
 
 
-def _dispute(change: Change, account: AccountId, item: ItemId, deduction: Deduction, *, on: date, receipt: int) -> None:
+def _dispute(
+    change: Change, account: AccountId, item: ItemId, deduction: Deduction, *, on: date, receipt: int, by: str
+) -> None:
     if deduction.reason not in DEDUCTION_REASONS:
         raise Refusal("deduction_reason_unknown", reason=deduction.reason)
     day = days_to_apply(change.connection, [item], on)[item]  # not before there was anything to contest
-    change.add(
-        disputes,
-        account_id=account,
-        item_id=item,
-        currency=deduction.amount.currency,
-        amount_minor=deduction.amount.minor,
-        reason=deduction.note or deduction.reason,
-        raised_on=day,
-        reason_code=deduction.reason,
-        receipt_id=receipt,
-    )
+    told = usual(change, deduction.reason, day, deduction=True)
+    begin_case(
+        change, account, {item: deduction.amount}, told, on={item: day}, by=by, note=deduction.note,
+        said=deduction.note, reason_code=deduction.reason, receipt_id=receipt,
+    )  # fmt: skip

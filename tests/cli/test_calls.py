@@ -36,7 +36,7 @@ def test_a_call_brings_what_was_said_and_goes_back_with_it(ask: Ask, run: Run, b
     (contact,) = ask("account", books, "B-1")["contacts"]
     assert (contact["outcome"], contact["person"], contact["minutes"]) == ("dispute", "Ms Birch", 7)
     disputes = ask("disputes", books, "--state", "open", "--customer", "B-1")["disputes"]
-    assert [(row["invoice"], row["amount"], row["why"]) for row in disputes] == [("INV-3", "50.00", "Price")]
+    assert [(row["invoice"], row["amount"], row["reason"]) for row in disputes] == [("INV-3", "50.00", "price")]
     assert ask("account", books, "B-1")["follow_up_on"] == "2026-04-03"
     assert "Price" in run("disputes", books, "--as-of", DAY).out
     ask("dispute-resolve", books, disputes[0]["dispute"], "--as", "rejected")

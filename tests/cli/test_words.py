@@ -39,6 +39,10 @@ EXPANDED = {
     "promise_{}": [f"promise_{state.value}" for state in (PromiseState.WITHDRAWN, PromiseState.CANCELLED)],
     "setting_refused.{}": [f"setting_refused.{kind}" for kind in KINDS],
     "faults.py": [*_CODES.values()],
+    "disputing.py": [
+        *("dispute_changed", "dispute_noted", "dispute_escalated", "dispute_reopened"),
+        *("dispute_resolved", "dispute_accepted"),
+    ],
     "banking.py": ["bank_line_parked", "bank_line_dismissed", "bank_line_resumed"],
 }
 CHAIN = (

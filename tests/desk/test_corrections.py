@@ -12,10 +12,12 @@ from arDesk.db.tables_ledger import items
 from arDesk.desk.accounts import account_view
 from arDesk.desk.cash import apply_receipt, record_receipt
 from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
-from arDesk.desk.corrections import apply_credit, list_write_offs, recover, resolve_dispute, write_off
+from arDesk.desk.corrections import apply_credit, list_write_offs, recover, write_off
+from arDesk.desk.disputes import list_disputes
 from arDesk.desk.office import set_rule
-from arDesk.desk.promises import list_disputes, list_promises
+from arDesk.desk.promises import list_promises
 from arDesk.desk.reports import aging, metrics
+from arDesk.desk.resolving import resolve_dispute
 from arDesk.desk.statements import month_order, plan_statements
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
@@ -298,14 +300,14 @@ def test_a_dispute_is_resolved_and_opened_again(world: World, owing: AccountId) 
     before = content(world.desk)
     (row,) = list_disputes(world.desk)
     later = world.on(TODAY + timedelta(days=4))
-    outcome = resolve_dispute(later.desk, DisputeId(row.id), resolution="credited")
+    outcome = resolve_dispute(later.desk, DisputeId(row.id), resolution="rejected")
     (resolved,) = list_disputes(later.desk)
-    assert (resolved.open, resolved.resolution, resolved.resolved_on) == (False, "credited", later.today)
+    assert (resolved.open, resolved.resolution, resolved.resolved_on) == (False, "rejected", later.today)
     (as_it_was,) = list_disputes(later.desk, as_of=TODAY + timedelta(days=3))
     assert (as_it_was.open, as_it_was.resolution, as_it_was.resolved_on) == (True, "", None)
     assert account_view(later.desk, owing).balances[0].disputed == eur("0")
     with pytest.raises(Refusal, match="dispute_unknown"):
-        resolve_dispute(later.desk, DisputeId(row.id), resolution="again")
+        resolve_dispute(later.desk, DisputeId(row.id), resolution="withdrawn")
     assert outcome.undo is not None
     outcome.undo()
     assert content(world.desk) == before
@@ -316,7 +318,7 @@ def test_a_dispute_that_is_not_there_is_not_resolved(world: World, owing: Accoun
     call = log_call(world.desk, owing, CallDraft("spoke", disputes=[DisputeDraft("INV-1", eur("50"), "damaged")]))
     assert call.undo is not None
     call.undo()
-    with pytest.raises(Refusal, match="dispute_unknown"):
+    with pytest.raises(Refusal, match="dispute_none"):
         resolve_dispute(world.desk, DisputeId(number), resolution="credited")
 
 

@@ -19,9 +19,10 @@ from arDesk.db.tables_office import documents, settings
 from arDesk.desk.bank_board import bank_board
 from arDesk.desk.board import today_board
 from arDesk.desk.desk import Desk, open_desk
+from arDesk.desk.disputes import list_disputes
 from arDesk.desk.dunning import plan_letters
 from arDesk.desk.papers import reprint
-from arDesk.desk.promises import list_disputes, list_promises
+from arDesk.desk.promises import list_promises
 from arDesk.desk.queue import call_queue
 from arDesk.desk.reports import aging
 from arDesk.desk.returns import returnable_by

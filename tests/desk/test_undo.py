@@ -19,17 +19,20 @@ from arDesk.cases.promises import PromiseState
 from arDesk.desk.accounts import account_view
 from arDesk.desk.board import today_board
 from arDesk.desk.cash import apply_receipt, record_receipt, refund_receipt, reverse_receipt, unapply_receipt
-from arDesk.desk.contacts import CallDraft, DisputeDraft, PromiseDraft, call_outcomes, log_call, withdraw_call
-from arDesk.desk.corrections import apply_credit, list_write_offs, recover, resolve_dispute, write_off
+from arDesk.desk.contacts import CallDraft, DisputeDraft, call_outcomes, log_call, withdraw_call
+from arDesk.desk.corrections import apply_credit, list_write_offs, recover, write_off
 from arDesk.desk.customers import list_accounts
 from arDesk.desk.desk import Desk, open_desk
+from arDesk.desk.disputes import list_disputes
 from arDesk.desk.holds import end_hold, place_hold
 from arDesk.desk.office import company, set_company, set_policy, set_rule
 from arDesk.desk.outcome import Outcome
 from arDesk.desk.placing import Deduction
-from arDesk.desk.promises import end_promise, list_disputes, list_promises
+from arDesk.desk.promises import end_promise, list_promises
+from arDesk.desk.promising import PromiseDraft
 from arDesk.desk.queue import call_queue
 from arDesk.desk.reports import aging
+from arDesk.desk.resolving import resolve_dispute
 from arDesk.desk.returns import bounce_receipt
 from arDesk.desk.upkeep import read_log, verify
 from arDesk.kernel.clock import FixedClock
@@ -151,7 +154,7 @@ def of_talk(number: int, what: str) -> Make:
         match what:
             case "resolve":
                 disputes = [row.id for row in list_disputes(desk, state="open")]
-                return resolve_dispute(desk, DisputeId(pick(disputes, number)), resolution="settled")
+                return resolve_dispute(desk, DisputeId(pick(disputes, number)), resolution="rejected")
             case "end":
                 open_ones = [row.promise.id for row in list_promises(desk, state="open")]
                 return end_promise(desk, PromiseId(pick(open_ones, number)), cancelled=number % 2 == 0)

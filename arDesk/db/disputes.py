@@ -1,0 +1,223 @@
+"""Disputes as cases: their lines and steps, and what the ledger says of the items they contest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, and_, bindparam, case, func, or_, select
+
+from arDesk.cases.contested import CREDIT, MONEY, WRITE_OFF, Event, Spell, Strand, parts_of
+from arDesk.cases.disputes import DisputeCase, ItemFacts, Particulars, Step, category_of
+from arDesk.db.opened import AS_OF
+from arDesk.db.query import Query, one_of
+from arDesk.db.tables_cases import disputes
+from arDesk.db.tables_disputing import dispute_steps
+from arDesk.db.tables_ledger import accounts, allocations, items, write_offs
+from arDesk.kernel.ids import AccountId, DisputeId, ReceiptId
+
+_STANDING = disputes.c.voided_by.is_(None)
+
+
+class Contested(NamedTuple):
+    """One item that a case contests, and since when."""
+
+    item: int
+    reference: str
+    raised_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeFacts:
+    """A case with whose it is, the items it contests, the short payment it came with, and each item's ledger."""
+
+    case: DisputeCase
+    code: str
+    name: str
+    collector: str
+    items: tuple[Contested, ...]
+    receipt: ReceiptId | None
+    ledger: dict[int, ItemFacts]
+
+
+@cache
+def _lines(whose: str) -> Query:
+    """Select the lines raised up to a day: all, an account's, or those of some items."""
+    began, ended = dispute_steps.alias("began"), dispute_steps.alias("ended")
+    query = (
+        select(
+            disputes, accounts.c.code, accounts.c.name, accounts.c.collector, items.c.reference,
+            case((items.c.voided_by.is_(None), items.c.amount_minor), else_=0).label("owed"),
+            began.c.entry_seq.label("began"), ended.c.entry_seq.label("ended"),
+        )
+        .join(accounts, accounts.c.id == disputes.c.account_id)
+        .join(items, items.c.id == disputes.c.item_id)
+        .outerjoin(began, began.c.id == disputes.c.began_id)
+        .outerjoin(ended, ended.c.id == disputes.c.ended_id)
+        .where(disputes.c.raised_on <= AS_OF, _STANDING)
+        .order_by(disputes.c.id)
+    )  # fmt: skip
+    if whose == "account":
+        query = query.where(disputes.c.account_id == bindparam("account"))
+    if whose == "items":
+        query = query.where(one_of(disputes.c.item_id, "items"))
+    return Query(query)
+
+
+_STEPS = Query(
+    select(dispute_steps)
+    .where(one_of(dispute_steps.c.dispute_id, "cases"), dispute_steps.c.taken_on <= AS_OF)
+    .where(dispute_steps.c.voided_by.is_(None))
+    .order_by(dispute_steps.c.id)
+)
+_credit = items.alias("credit")
+_LOWERED = Query(
+    select(
+        allocations.c.item_id, allocations.c.applied_on, allocations.c.amount_minor, allocations.c.entry_seq,
+        case(
+            (allocations.c.credit_id.is_not(None), CREDIT),
+            # What is given along with money, a discount or a small difference, is no answer to a dispute.
+            (and_(allocations.c.write_off_id.is_not(None), write_offs.c.receipt_id.is_(None)), WRITE_OFF),
+            else_=MONEY,
+        ).label("kind"),
+        _credit.c.issued_on,
+    )
+    .outerjoin(_credit, _credit.c.id == allocations.c.credit_id)
+    .outerjoin(write_offs, write_offs.c.id == allocations.c.write_off_id)
+    .where(one_of(allocations.c.item_id, "items"), allocations.c.voided_by.is_(None))
+    .where(allocations.c.applied_on <= AS_OF)
+    .order_by(allocations.c.id)
+)  # fmt: skip
+
+
+def cases(connection: Connection, as_of: date, *, account: AccountId | None = None) -> list[DisputeFacts]:
+    """List the cases raised up to a day, newest first, with what is known of them at its end."""
+    if account is None:
+        lines = _lines("").rows(connection, as_of=as_of)
+    else:
+        lines = _lines("account").rows(connection, as_of=as_of, account=account)
+    return _gathered(connection, lines, as_of)
+
+
+def one(connection: Connection, dispute: DisputeId, as_of: date) -> DisputeFacts | None:
+    """Read the case that a line belongs to; None where there is none that counts on a day."""
+    found = connection.execute(
+        select(disputes.c.account_id, func.coalesce(disputes.c.first_id, disputes.c.id))
+        .where(disputes.c.id == dispute, disputes.c.raised_on <= as_of, _STANDING)
+    ).first()  # fmt: skip
+    if found is None:
+        return None
+    account, first = found
+    return next((each for each in cases(connection, as_of, account=AccountId(account)) if each.case.id == first), None)
+
+
+def last_day(connection: Connection, dispute: DisputeId) -> date:
+    """Give the last day that a line or a step of a case is dated: what is done since must not come before it."""
+    mine = and_(or_(disputes.c.id == dispute, disputes.c.first_id == dispute), _STANDING)
+    lines = select(func.max(disputes.c.raised_on), func.max(disputes.c.resolved_on)).where(mine)
+    steps = select(func.max(dispute_steps.c.taken_on)).where(
+        dispute_steps.c.dispute_id == dispute, dispute_steps.c.voided_by.is_(None)
+    )
+    days = [*connection.execute(lines).one(), connection.execute(steps).scalar()]
+    last: date = max(day for day in days if day is not None)
+    return last
+
+
+def still_contested(connection: Connection, as_of: date, item_ids: Iterable[int]) -> dict[int, int]:
+    """Say how much of each of some items is still contested at the end of a day, in minor units."""
+    wanted = sorted(item_ids)
+    lines = _lines("items").rows(connection, as_of=as_of, items=wanted)
+    return {
+        item: sum(parts.still for parts in parts_of(its.owed, its.strands, its.events, as_of).values())
+        for item, its in _ledger(connection, lines, as_of).items()
+    }
+
+
+def _gathered(connection: Connection, lines: Sequence[Any], as_of: date) -> list[DisputeFacts]:
+    ledger = _ledger(connection, lines, as_of)
+    of_case: dict[int, list[Any]] = defaultdict(list)
+    for line in lines:
+        of_case[line.first_id or line.id].append(line)
+    steps: dict[int, list[Step]] = defaultdict(list)
+    for row in _STEPS.rows(connection, cases=sorted(of_case), as_of=as_of) if of_case else ():
+        steps[row.dispute_id].append(_step(row))
+    found = [_facts(mine, steps[number], ledger) for number, mine in of_case.items()]
+    return sorted(found, key=lambda each: (each.case.raised_on, each.case.id), reverse=True)
+
+
+def _ledger(connection: Connection, lines: Sequence[Any], as_of: date) -> dict[int, ItemFacts]:
+    """Gather what lowered each item up to a day, and every strand that contests it."""
+    owed = {line.item_id: line.owed for line in lines}
+    events: dict[int, list[Event]] = defaultdict(list)
+    for row in _LOWERED.rows(connection, items=sorted(owed), as_of=as_of) if owed else ():
+        events[row.item_id].append(Event(row.applied_on, row.kind, row.amount_minor, row.entry_seq, row.issued_on))
+    strands: dict[int, list[Strand]] = defaultdict(list)
+    for strand in _strands(lines):
+        strands[strand.item].append(strand)
+    return {item: ItemFacts(minor, events[item], strands[item]) for item, minor in owed.items()}
+
+
+def _strands(lines: Sequence[Any]) -> list[Strand]:
+    """Let each line go on from the one it follows; lines come by number, so that one it follows came before."""
+    spells: dict[int, list[Spell]] = {}
+    began: dict[int, int] = {}
+    items_of = {}
+    for line in lines:
+        root = began.get(line.follows_id, line.id)
+        began[line.id] = root
+        items_of[root] = line.item_id
+        spells.setdefault(root, []).append(
+            Spell(
+                line.id, line.raised_on, line.amount_minor, line.resolved_on, line.resolution or "", line.began,
+                line.ended,
+            )
+        )  # fmt: skip
+    return [Strand(items_of[root], tuple(mine)) for root, mine in spells.items()]
+
+
+def _step(row: Any) -> Step:
+    told = None
+    if row.priority is not None:
+        told = Particulars(
+            row.category or "", row.reason or "", row.root_cause or "", row.department or "", row.owner or "",
+            row.priority, row.deadline, row.external_ref or "",
+        )  # fmt: skip
+    return Step(row.taken_on, row.kind, row.by_user, row.note, told)
+
+
+def _facts(lines: Sequence[Any], steps: Sequence[Step], ledger: dict[int, ItemFacts]) -> DisputeFacts:
+    first = lines[0]
+    reason = first.reason_code or first.reason
+    told = Particulars(category_of(reason, deduction=first.receipt_id is not None), reason)
+    found = DisputeCase(
+        DisputeId(first.first_id or first.id), AccountId(first.account_id), first.currency, tuple(_strands(lines)),
+        tuple(steps), told,
+    )  # fmt: skip
+    named = {line.item_id: Contested(line.item_id, line.reference, line.raised_on) for line in reversed(lines)}
+    return DisputeFacts(
+        case=found,
+        code=first.code,
+        name=first.name,
+        collector=first.collector,
+        items=tuple(sorted(named.values(), key=lambda each: (each.raised_on, each.item))),
+        receipt=None if first.receipt_id is None else ReceiptId(first.receipt_id),
+        ledger={item: ledger[item] for item in named},
+    )
+
+
+def lowered_since_raised() -> Select[Any]:
+    """Select the items of unsettled lines that a credit note or a write-off lowered since."""
+    answered = or_(allocations.c.credit_id.is_not(None), allocations.c.write_off_id.is_not(None))
+    return (
+        select(disputes.c.item_id)
+        .join(allocations, allocations.c.item_id == disputes.c.item_id)
+        .where(disputes.c.raised_on <= AS_OF, _STANDING)
+        .where(or_(disputes.c.resolved_on.is_(None), disputes.c.resolved_on > AS_OF))
+        .where(allocations.c.applied_on >= disputes.c.raised_on, allocations.c.applied_on <= AS_OF)
+        .where(allocations.c.voided_by.is_(None), answered)
+        .distinct()
+    )
