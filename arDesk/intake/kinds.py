@@ -9,7 +9,7 @@ INVOICE, DEBIT_NOTE, CREDIT_NOTE, RECEIPT = "invoice", "debit_note", "credit_not
 BY_SIGN = "by_sign"  # a debit note, or a credit note where there is a minus
 INVOICE_OR_CREDIT_NOTE = "invoice_or_credit_note"  # the latter where there is a minus
 INVOICE_OR_RECEIPT = "invoice_or_receipt"  # an entry of the customer's account: more owed, or money that came
-SKIP, PAID = "skip:", "paid"
+SKIP, PAID, PART_PAID = "skip:", "paid", "part_paid"
 _WORDS = {
     "": INVOICE,
     "invoice": INVOICE,
@@ -42,12 +42,16 @@ class Kinds:
         if key not in self._memo:
             word = self._words.get(header_key(kind), self._other)
             state = self._state(status)
-            self._memo[key] = word if word.startswith(SKIP) or state in ("", PAID) else state
+            self._memo[key] = word if word.startswith(SKIP) or state in ("", PAID, PART_PAID) else state
         return self._memo[key]
 
     def is_paid(self, status: str) -> bool:
         """Tell whether a status says that nothing is open any more."""
         return self._state(status) == PAID
+
+    def is_part_paid(self, status: str) -> bool:
+        """Tell whether a status says that a part was paid, of which the file does not say how much."""
+        return self._state(status) == PART_PAID
 
     def _state(self, status: str) -> str:
         key = header_key(status)

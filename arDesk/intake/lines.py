@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from arDesk.intake.derived import join_texts, work_out
 from arDesk.intake.grid import Grid
-from arDesk.intake.kinds import INVOICE_OR_RECEIPT, RECEIPT, SKIP, Kinds
+from arDesk.intake.kinds import INVOICE_OR_RECEIPT, PART_PAID, RECEIPT, SKIP, Kinds
 from arDesk.intake.table import NumberCell
 
 _SAME = ("amount", "open", "issued", "due", "currency", "status")
@@ -27,6 +27,8 @@ def arrange(grid: Grid) -> None:
     meanings = (*profile.kinds.values(), *profile.states.values())
     if any(meaning.startswith(SKIP) for meaning in meanings) and not grid.totals:
         _leave_out(grid)
+    if PART_PAID in profile.states.values() and "open" not in grid.layout.columns:
+        _part_paid(grid)
     stated = "amount" in grid.layout.columns
     work_out(grid)
     if profile.lines:
@@ -43,6 +45,19 @@ def _empty(grid: Grid) -> None:
         grid.rows = [
             ["" if index in nothing and str(cell).strip() in nothing[index] else cell for index, cell in enumerate(row)]
             for row in grid.rows
+        ]
+
+
+def _part_paid(grid: Grid) -> None:
+    """Let documents of which a part was paid be open, since nothing says how much: their day of payment is not read."""
+    kinds, columns = Kinds(grid.layout.profile), grid.layout.columns
+    part = [kinds.is_part_paid(status.strip()) for status in grid.cells("status")]
+    if count := len({number for number, told in zip(grid.cells("reference"), part, strict=True) if told}):
+        grid.problems.warn("part_paid", count=count)
+    if any(part) and "settled" in columns:
+        at = columns["settled"]
+        grid.rows = [
+            [*row[:at], "", *row[at + 1 :]] if told else row for row, told in zip(grid.rows, part, strict=True)
         ]
 
 

@@ -70,9 +70,10 @@ class Profile:
     names, if any. `lines` says that a document has a row per line: what is told of the document is the same on each,
     and the fields of `summed` are added up. `date_order` and `decimal` hold only where the values do not tell. `kinds`
     and `states` give the meaning of a type and status text ("*": of any other; "skip:reason" leaves the row out; the
-    state "paid": nothing is open). `strip` is an ending to take off a field. `rounding` allows more decimals than the
-    currency has. `nameless` lets a document without a number be called by its type and date. `in_order` says that a
-    payment belongs to the invoices that stand under it, `numbers_recur` that a number may come again on another day.
+    state "paid": nothing is open; "part_paid": less, nobody knows how much). `strip` is an ending to take off a field.
+    `rounding` allows more decimals than the currency has. `nameless` lets a document without a number be called by its
+    type and date. `in_order` says that a payment belongs to the invoices that stand under it, `numbers_recur` that a
+    number may come again on another day.
     A learned profile knows its header row by `fingerprint`.
     """
 

@@ -231,6 +231,10 @@ PHRASES: dict[str, str] = {
     "taken.",
     "intake.date_no_serial": "{where}: the number {text} is no day a spreadsheet can mean; put it right in the "
     "workbook.",
+    "intake.part_paid": "{file}: {count} invoices are marked as paid in part, and the file does not say how much. They "
+    "come in as open; record what was paid.",
+    "intake.part_paid.one": "{file}: {count} invoice is marked as paid in part, and the file does not say how much. It "
+    "comes in as open; record what was paid.",
     # Rows left out
     "intake.skipped.draft": "a draft, not yet issued",
     "intake.skipped.void": "voided or deleted",
