@@ -33,13 +33,16 @@ def queue(
     strategy: Annotated[
         Literal["points", "gain", "oldest", "largest"] | None, typer.Option(help="In place of the office's own order.")
     ] = None,
+    collector: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only this colleague's calls, and of whom they cover for.")
+    ] = None,
     as_of: AsOf = None,
 ) -> Answer:
     """Show today's calls in their order, and who is absent and why."""
     from arDesk.desk.queue import call_queue, calls_for
 
     with opened(books, as_of) as desk:
-        found = call_queue(desk, ranking=strategy, reckon=minutes is not None)
+        found = call_queue(desk, ranking=strategy, reckon=minutes is not None, collector=collector)
     rows = (found.rows if minutes is None else calls_for(found, minutes))[:limit]
     document: dict[str, Any] = {
         "as_of": found.as_of.isoformat(),

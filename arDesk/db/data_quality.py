@@ -14,7 +14,7 @@ from arDesk.db.tables_cases import contacts
 from arDesk.db.tables_ledger import accounts, contact_persons
 from arDesk.db.tables_office import documents
 from arDesk.db.tables_tasks import returned_mail
-from arDesk.kernel.ids import AccountId
+from arDesk.kernel.ids import AccountId, DocumentId
 
 _CALLED = (contacts.c.contacted_on <= AS_OF, contacts.c.voided_by.is_(None), contacts.c.channel == "call")
 _NAMED = (accounts.c.code, accounts.c.name, accounts.c.collector)
@@ -88,3 +88,9 @@ def returned(connection: Connection, as_of: date, account: AccountId | None = No
     if account is None:
         return _RETURNED_ALL.rows(connection, as_of=as_of)
     return _RETURNED_OF.rows(connection, as_of=as_of, account=account)
+
+
+def paper_by_number(connection: Connection, number: str) -> DocumentId | None:
+    """Find an issued letter or statement by its number; None where there is none."""
+    found = connection.execute(select(documents.c.id).where(documents.c.number == number)).scalar()
+    return None if found is None else DocumentId(found)

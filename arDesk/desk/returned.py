@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from arDesk.db import data_quality as quality_sql
 from arDesk.db import documents as documents_sql
 from arDesk.db.tables_tasks import returned_mail
 from arDesk.desk.desk import Desk
@@ -34,3 +35,12 @@ def record_returned(desk: Desk, document: DocumentId, *, on: date | None = None,
     forth = Way("paper.returned", Outcome("paper_returned", about, {"number": paper.number}))
     back = Way("paper.not_returned", Outcome("paper_not_returned", about, {"number": paper.number}))
     return reversible(desk, f"document/{document}", change.written(), forth, back)
+
+
+def find_paper(desk: Desk, number: str) -> DocumentId:
+    """Find an issued letter or statement by its number. Raises Refusal paper_unknown."""
+    with desk.look() as connection:
+        found = quality_sql.paper_by_number(connection, number)
+    if found is None:
+        raise Refusal("paper_unknown", document=number)
+    return found

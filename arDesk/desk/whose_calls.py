@@ -37,7 +37,7 @@ def assigned(
         mine = works_for(collector, covers, day) if collector else frozenset({""})
         facts = [one for one in facts if one.collector in mine]
     away = {name: _until(covers, name, day) for name in in_place_of(covers, day)}
-    ruled = _ruled(connection, policy, day, promises)
+    ruled = ruled_by(connection, policy, day, CALL, promises)
     if not away and not ruled:
         return facts
     return [
@@ -52,14 +52,16 @@ def _until(covers: list[Cover], name: str, day: date) -> date:
     return max(cover.until for cover in covers if cover.absent == name and cover.active_on(day))
 
 
-def _ruled(connection: Connection, policy: Policy, day: date, promises: list[PromiseRow]) -> dict[AccountId, Firing]:
-    """Give the newest rule that has each customer called, where nobody has settled that."""
-    rules = [rule for rule in policy.escalation.rules if any(action.kind == CALL for action in rule.actions)]
+def ruled_by(
+    connection: Connection, policy: Policy, day: date, kind: str, promises: list[PromiseRow] | None = None
+) -> dict[AccountId, Firing]:
+    """Give the newest rule that asks for one kind of action with each customer, where nobody has settled that."""
+    rules = [rule for rule in policy.escalation.rules if any(action.kind == kind for action in rule.actions)]
     found = fired(connection, policy, day, promises=promises, rules=rules)
     settled = tasks_sql.as_settled(tasks_sql.settled_seen(connection, day)) if found else {}
-    calls: dict[AccountId, Firing] = {}
+    asked: dict[AccountId, Firing] = {}
     for firing in found:  # the newest first
         to_do = still_to_do(firing, settled.get(firing.account, ()))
-        if any(action.kind == CALL for action in to_do):
-            calls.setdefault(firing.account, firing)
-    return calls
+        if any(action.kind == kind for action in to_do):
+            asked.setdefault(firing.account, firing)
+    return asked

@@ -18,6 +18,10 @@ _TASKS = {
     "task_kind.settled.tell": "Tell a colleague",
     "task_kind.settled.hand_over": "Hand over",
     "task_kind.settled.hold_letters": "Hold the letters",
+    "todo.when.overdue": "overdue",
+    "todo.when.today": "today",
+    "todo.when.later": "later",
+    "todo.when.done": "done",
     "todo.do.call": "Call the same day",
     "todo.do.tell": "Tell {who}",
     "todo.do.hand_over": "Hand over to {who}",
@@ -147,6 +151,7 @@ _RULES = {
     "rules.found.dispute_late.one": "A dispute is {count} day past its deadline.",
     "rules.found.no_contact": "There was no contact for {count} days.",
     "rules.found.no_contact.one": "There was no contact for {count} day.",
+    "rules.would": "What the rules find today",
     "queue.rule": "By rule: {why}",
     "spared.rule": "By the office's rule: {why}",
 }
