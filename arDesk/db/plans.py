@@ -144,11 +144,12 @@ def _case(row: Any, of_plan: Sequence[Any], parts: Iterable[Any], as_of: date) -
         return Money(minor, row.currency)
 
     charge_item = None if row.charge_item_id is None else ItemId(row.charge_item_id)
-    ended = known(row.ended_on)
+    accepted, ended = known(row.accepted_on), known(row.ended_on)
+    covered = [each for each in of_plan if accepted is not None or each.item_id != charge_item]
     plan = Plan(
         PlanId(row.id),
         AccountId(row.account_id),
-        {ItemId(each.item_id): money(each.amount_minor) for each in of_plan},
+        {ItemId(each.item_id): money(each.amount_minor) for each in covered},
         tuple(
             Instalment(InstalmentId(each.id), each.number, each.due_on, each.grace_until, money(each.amount_minor))
             for each in parts
@@ -156,7 +157,7 @@ def _case(row: Any, of_plan: Sequence[Any], parts: Iterable[Any], as_of: date) -
         DefaultRule(row.default_missed, row.default_days),
         row.drafted_on,
         known(row.offered_on),
-        known(row.accepted_on),
+        accepted,
         ended,
         row.ended_as or "" if ended else "",
     )
