@@ -40,8 +40,8 @@ from arDesk.cli import (
 )
 
 _NOUNS = (
-    books, imports, queue, brief, account, accounts, calls, promises, promise_acts, disputes, cash, returns, banking, banked,
-    given_up,
+    books, imports, queue, brief, account, accounts, calls, promises, promise_acts, disputes, cash, returns, banking,
+    banked, given_up,
     holds, reports, letters, statements, documents, todo, collectors, rules, settings, exporting, doctor,
 )  # fmt: skip
 

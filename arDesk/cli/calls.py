@@ -16,6 +16,7 @@ from arDesk.words.sentences import say
 if TYPE_CHECKING:
     from datetime import date
 
+    from arDesk.cases.promise_series import Repeat
     from arDesk.desk.contacts import DisputeDraft
     from arDesk.desk.promising import PromiseDraft
 
@@ -42,6 +43,10 @@ def call(
         str | None, typer.Option(metavar="DATE", help="When to come back: +3, fri, fri 14:30, +2h.")
     ] = None,
     promise: Annotated[str | None, typer.Option(metavar="AMOUNT@DATE[:INVOICE,...]", help="What was promised.")] = None,
+    repeat: Annotated[
+        str | None,
+        typer.Option(metavar="HOW OFTEN", help="The promise repeats: weekly 4x, every 2 weeks, monthly until dec."),
+    ] = None,
     dispute: Annotated[
         list[str] | None, typer.Option(metavar="INVOICE:AMOUNT:REASON", help="What is contested.")
     ] = None,
@@ -63,7 +68,7 @@ def call(
             minutes=minutes,
             follow_up_on=None if again is None else again.day,
             follow_up_at=None if again is None else again.at,
-            promise=None if promise is None else _promise(promise, code, desk.today),
+            promise=None if promise is None else _promise(promise, repeat, code, desk.today),
             disputes=tuple(_dispute(text, code) for text in dispute or ()),
         )
         done, day = log_call(desk, found.id, draft), desk.today
@@ -71,7 +76,7 @@ def call(
     return Answer(document, said=[say(done.code, **done.fields)])
 
 
-def _promise(text: str, currency: str, today: date) -> PromiseDraft:
+def _promise(text: str, repeat: str | None, currency: str, today: date) -> PromiseDraft:
     from arDesk.desk.promising import PromiseDraft
 
     parts = _PROMISE.fullmatch(text)
@@ -80,7 +85,20 @@ def _promise(text: str, currency: str, today: date) -> PromiseDraft:
             f"{text!r} does not say AMOUNT@DATE or AMOUNT@DATE:INVOICE,...", param_hint="--promise"
         )
     invoices = tuple(part.strip() for part in (parts["invoices"] or "").split(",") if part.strip())
-    return PromiseDraft(amount_of(parts["amount"].strip(), currency), day_of(parts["day"], today), invoices)
+    amount, day = amount_of(parts["amount"].strip(), currency), day_of(parts["day"], today)
+    return PromiseDraft(amount, day, invoices, None if repeat is None else _repeat(repeat, today))
+
+
+def _repeat(text: str, today: date) -> Repeat:
+    from arDesk.cases.promise_series import Every, Repeat
+    from arDesk.words.repeat_words import parse_repeat
+
+    words = parse_repeat(text, today)
+    if words is None or words.first is not None:
+        raise typer.BadParameter(
+            f"{text!r} does not say how often, like monthly until dec or weekly 4x", param_hint="--repeat"
+        )
+    return Repeat(Every(words.every), words.times, words.until)
 
 
 def _dispute(text: str, currency: str) -> DisputeDraft:

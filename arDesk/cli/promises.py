@@ -30,7 +30,8 @@ def promises(
     customer: Annotated[str | None, typer.Option(help="Only this customer's, by code.")] = None,
     rates: Annotated[bool, typer.Option("--rates", help="How promises are kept, instead of the list.")] = False,
     since: Annotated[
-        date | None, typer.Option(metavar="YYYY-MM-DD", parser=iso_day, help="Figures from then on; a year if left out.")
+        date | None,
+        typer.Option(metavar="YYYY-MM-DD", parser=iso_day, help="Figures from then on; a year if left out."),
     ] = None,
     as_of: AsOf = None,
 ) -> Answer:

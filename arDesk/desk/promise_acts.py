@@ -94,6 +94,12 @@ def lift_override(desk: Desk, promise: PromiseId) -> Outcome:
     return _told(desk, change, promise, row.account_id, "promise.unmarked", f"promise.marked_{mark.kind}")
 
 
+def is_marked(desk: Desk, promise: PromiseId) -> bool:
+    """Whether a person's mark judges a promise until further notice."""
+    with desk.look() as connection:
+        return promises_sql.in_force(connection, promise) is not None
+
+
 def _existing(change: Change, promise: PromiseId) -> Any:
     row = promises_sql.one(change.connection, promise)
     if row is None:

@@ -47,6 +47,11 @@ def parse_day(text: str, today: date, locale: str | None = None) -> date | None:
     return found if found is not None and 1900 <= found.year <= _FARTHEST_YEAR else None
 
 
+def month_number(name: str, locale: str) -> int | None:
+    """Give the number of a month by its name in the locale's language or English, from three letters on."""
+    return _months(locale).get(folded(name))
+
+
 def _word(typed: str, today: date, locale: str) -> date | None:
     if typed in _TODAY or (typed == "h" and locale[:2] == "de"):
         return today

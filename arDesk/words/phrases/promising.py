@@ -14,15 +14,15 @@ PHRASES: dict[str, str] = {
     "promises.amount": "Promised",
     "promises.for": "For",
     "promises.state": "State",
-    "promise_repeat_past": "The promise would end on {day}, before its first day, {first}. Nothing was logged; choose a "
-    "later day.",
+    "promise_repeat_past": "The promise would end on {day}, before its first day, {first}. Nothing was logged; choose "
+    "a later day.",
     "promise_stands": "Promise {promise} was not ended, so there is nothing to reinstate. Nothing was changed.",
-    "promise_replaced": "Promise {promise} was replaced by another one. Nothing was changed; withdraw the other one and "
-    "log what holds now.",
+    "promise_replaced": "Promise {promise} was replaced by another one. Nothing was changed; withdraw the other one "
+    "and log what holds now.",
     "promise_other_stands": "Another promise on the same debt stands. Nothing was changed; withdraw that one first.",
     "promise_mark_reason": "A promise is marked kept or broken only with a reason. Nothing was changed; give one.",
-    "promise_mark_approval": "A promise is marked kept or broken only with somebody else's approval. Nothing was changed; "
-    "name who approved it.",
+    "promise_mark_approval": "A promise is marked kept or broken only with somebody else's approval. Nothing was "
+    "changed; name who approved it.",
     "promise_mark_own": "{user} can't approve what {user} does. Nothing was changed; name somebody else.",
     "promise_marked_already": "Promise {promise} is marked so already. Nothing was changed.",
     "promise_unmarked_already": "Promise {promise} is not marked, the ledger judges it. Nothing was changed.",
@@ -39,6 +39,10 @@ PHRASES: dict[str, str] = {
     "record.rows.promise_series": "repeating promises",
     "record.rows.promise_marks": "marks on promises",
     "record.fact.approved_by": "Approved by",
+    "calendar.name": "Promises to {company}",
+    "calendar.event": "{name}: {amount} promised",
+    "calendar.invoices": "For {numbers}.",
+    "rates.small": "small sample",
     "judged.bounced": "{amount} that had come for it went back on {day}: the payment bounced or was reversed.",
     "judged.marked.kept": "Marked as kept on {day} by {by}, approved by {approver}: {reason} By the ledger:",
     "judged.marked.broken": "Marked as broken on {day} by {by}, approved by {approver}: {reason} By the ledger:",
@@ -46,8 +50,8 @@ PHRASES: dict[str, str] = {
     "setting.promises.risk_below_percent.help": "A promise is at risk where its customer kept fewer than so many of a "
     "hundred before.",
     "setting.promises.small_sample": "Small sample below",
-    "setting.promises.small_sample.help": "Figures of fewer promises than this are said to be a small sample, and judge "
-    "nobody.",
+    "setting.promises.small_sample.help": "Figures of fewer promises than this are said to be a small sample, and "
+    "judge nobody.",
     "promises.job": "Reading the promises…",
     "promise_state.open": "open",
     "promise_state.kept": "kept",
