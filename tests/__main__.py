@@ -31,6 +31,7 @@ def main(argv: list[str]) -> int:
     # The same on every machine: no display, no zone, no language of its own.
     os.environ.update(QT_QPA_PLATFORM="offscreen", TZ="UTC", LC_ALL="C.UTF-8", LANG="C.UTF-8", PYTHONUTF8="1")
     os.environ.pop("LANGUAGE", None)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each program that a test starts compiles all there is
     if not libraries.prove():
         return 1
     if rest:

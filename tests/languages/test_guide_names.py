@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -48,6 +49,7 @@ def names(code: str, topic: str) -> list[str]:
     return [bare(part) for bold, italic in NAMED.findall(text) for part in (bold or italic).split(" › ")]
 
 
+@cache
 def window(code: str) -> dict[str, list[str]]:
     """Map the names the window shows in a language, worn already, to their phrases' codes."""
     found: dict[str, list[str]] = {}

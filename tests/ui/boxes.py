@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import pytest
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrintPreviewDialog
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLabel, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+PATIENCE = 60_000  # ms: that a machine is busy is no failure
 _WAITING = (QDialog, QMessageBox, QFileDialog, QInputDialog, QMenu, QPrintDialog, QPrintPreviewDialog)
 _ASKING: dict[type[QDialog], tuple[str, ...]] = {
     QMessageBox: ("about", "critical", "information", "question", "warning"),
@@ -34,17 +37,36 @@ def refuse_boxes(patch: pytest.MonkeyPatch) -> None:
         for name in names:
             patch.setattr(kind, name, refuse(f"{kind.__name__}.{name}"))
 
-    was = QtBot.waitUntil
-
-    def wait_until(bot: QtBot, callback: Any, **limits: Any) -> None:
-        def asked() -> Any:
+    def wait_until(_bot: QtBot, callback: Callable[[], object], *, timeout: int = PATIENCE) -> None:
+        def asked() -> object:
             if opened:  # it was raised within Qt, which goes on
                 pytest.fail(opened[0])
             return callback()
 
-        was(bot, asked, **limits)
+        turns_until(asked, timeout)
 
     patch.setattr(QtBot, "waitUntil", wait_until)
+
+
+def turns_until(asked: Callable[[], object], timeout: int = PATIENCE) -> None:
+    """Turn the loop until it is so, as QtBot does; asked each millisecond, where QtBot lets ten go by."""
+    patience = QDeadlineTimer(timeout)
+    while True:
+        late = patience.hasExpired()
+        try:
+            answer = asked()
+        except AssertionError as error:
+            answer = False
+            if late:
+                raise TimeoutError(f"not so in {timeout} ms") from error
+        if answer is None or answer is True:
+            return
+        assert answer is False, "a plain True or False, or nothing where it asserts"
+        if late:
+            raise TimeoutError(f"not so in {timeout} ms: {asked}")
+        loop = QEventLoop()
+        QTimer.singleShot(1, loop.quit)
+        loop.exec()
 
 
 def _words(arguments: tuple[Any, ...]) -> str:

@@ -15,11 +15,10 @@ from arDesk.kernel.ids import AccountId
 from arDesk.ui import languages, theme
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.preferences import Preferences
-from tests.ui.boxes import refuse_boxes
+from tests.ui.boxes import PATIENCE, refuse_boxes
 from tests.ui.calling import Sitting, fill
 from tests.world import World
 
-PATIENCE = 60_000  # ms: that a machine is busy is no failure
 for _usual in (QtBot.waitUntil.__kwdefaults__, QtBot.waitSignal.__kwdefaults__):
     (_usual or {})["timeout"] = PATIENCE
 
@@ -35,12 +34,34 @@ def qapp_args() -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[theme.Theme]:
-    worn = theme.install(qapp, theme.Choice.LIGHT) if theme._Worn.theme is None else theme.current()
+def dressed(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[theme.Theme]:
+    worn = worn_now(qapp)
     yield worn
+    undressed = "undressed" in request.fixturenames
     if worn.choice is not theme.Choice.LIGHT or worn.scale != 1.0:
         worn.scale = 1.0
         worn.choose(theme.Choice.LIGHT)
+    if undressed and qapp.styleSheet():
+        qapp.setStyleSheet("")
+
+
+def worn_now(qapp: QApplication) -> theme.Theme:
+    return theme.install(qapp, theme.Choice.LIGHT) if theme._Worn.theme is None else theme.current()
+
+
+@pytest.fixture(scope="module")
+def undressed(qapp: QApplication) -> Iterator[None]:
+    """Leave the style sheet off in a file that asks what is done and not how it looks: half of what a window costs."""
+    worn = worn_now(qapp)
+    qapp.setStyleSheet("")
+    yield
+    worn.put_on()
+
+
+@pytest.fixture
+def full_dress(dressed: theme.Theme) -> None:
+    """Put the style sheet on for a test of such a file that does ask how it looks."""
+    dressed.put_on()
 
 
 @pytest.fixture(autouse=True)

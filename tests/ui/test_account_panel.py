@@ -24,6 +24,8 @@ from arDesk.ui.tokens import Tone
 from tests.ui.calling import CTRL, Sitting
 from tests.world import TODAY, World, eur
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 Key = Qt.Key
 Show = Callable[[AccountId], AccountPanel]
 

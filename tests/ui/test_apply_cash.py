@@ -12,6 +12,8 @@ from arDesk.ui.dialogs.apply_cash import ApplyCashDialog
 from tests.ui.calling import CTRL, Sitting
 from tests.world import TODAY, World, eur
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 
 @pytest.fixture
 def unapplied(world: World, accounts: list[AccountId]) -> AccountId:

@@ -21,6 +21,8 @@ from arDesk.ui.panels.call_form_promise import PromiseFields, usual_day
 from tests.ui.calling import NAMES, Sitting
 from tests.world import TODAY, eur
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 Key = Qt.Key
 
 
@@ -77,6 +79,38 @@ def test_an_amount_that_was_typed_stays_whatever_is_ticked(sitting: Sitting) -> 
     promise(sitting).amount.setText("=1000*2")
     tick(sitting, 0)
     assert promise(sitting).amount.money == eur("2000")
+
+
+def test_a_repeating_promise_is_typed_in_one_line_and_says_what_was_understood(
+    sitting: Sitting, accounts: list[AccountId]
+) -> None:
+    sitting.press("2")
+    fields = promise(sitting)
+    fields.amount.setFocus()
+    fields.amount.setText("1000 monthly until jun")
+    first = TODAY + timedelta(7)  # 23 March
+    assert fields._hint.text() == "4 times from 23 Mar 2026 to 23 Jun 2026: 4,000.00 EUR in all."
+    sitting.save()
+    made = sitting.world.view(accounts[0]).promises[::-1]
+    assert [(row.promise.promised_for.month, row.promise.amount) for row in made] == [
+        (month, eur("1000")) for month in (3, 4, 5, 6)
+    ]
+    assert made[0].promise.promised_for == first
+
+
+def test_a_line_that_is_left_is_spread_over_the_fields(sitting: Sitting) -> None:
+    sitting.press("2")
+    fields = promise(sitting)
+    fields.amount.setFocus()
+    fields.amount.setText("2500 fri weekly 9x")
+    fields.repeat.setFocus()
+    assert (fields.amount.text(), fields.day.day, fields.repeat.text()) == ("2,500.00", date(2026, 3, 20), "weekly 9x")
+    assert fields._hint.text() == (
+        "3 times from 20 Mar 2026 to 3 Apr 2026, the last one 1,000.00 EUR: 6,000.00 EUR in all."
+    )
+    fields.repeat.setText("now and then")
+    assert fields.draft() is None
+    assert fields.repeat.hasFocus()
 
 
 def test_a_dispute_proposes_the_oldest_invoice_whole(sitting: Sitting, accounts: list[AccountId]) -> None:

@@ -20,6 +20,8 @@ from arDesk.ui.tokens import GRID
 from tests.ui.calling import CTRL, NAMES, Sitting, fill
 from tests.world import TODAY, World, eur
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 Key = Qt.Key
 
 
@@ -77,6 +79,7 @@ def test_the_filter_does_without_accents(world: World, sit: Sitting) -> None:
         sit.customers.filter.clear()
 
 
+@pytest.mark.usefixtures("full_dress")
 def test_a_collector_s_whole_name_has_room(world: World, sit: Sitting) -> None:
     world.customer("A1", "First of all", collector="Margaret Thompson")
     sit.customers.reload()

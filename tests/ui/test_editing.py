@@ -11,6 +11,8 @@ from arDesk.ui.preferences import Preferences
 from tests.ui.calling import Sitting, fill
 from tests.world import World
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 
 @pytest.fixture
 def sitting(world: World, qtbot: QtBot, jobs: Jobs, preferences: Preferences) -> Sitting:

@@ -12,6 +12,8 @@ from arDesk.ui.dialogs.journal import JournalDialog
 from arDesk.ui.exporting import choose
 from tests.ui.calling import Sitting
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 
 def answer(monkeypatch: pytest.MonkeyPatch, path: Path, kind: str = "") -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), kind))

@@ -17,6 +17,8 @@ from tests.ui.calling import Sitting
 from tests.ui.papers import drop, write
 from tests.world import World
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 HEAD = "Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Amount,Currency,Open\n"
 ROW = "C7,Elm,IN-{n},2026-01-{n},2026-02-{n},{amount}.00,EUR,{amount}.00\n"
 

@@ -18,6 +18,8 @@ from tests.ui.calling import Sitting
 from tests.ui.papers import drop
 from tests.world import World
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 
 @pytest.fixture
 def sitting(world: World, qtbot: QtBot, jobs: Jobs, preferences: Preferences) -> Iterator[Sitting]:

@@ -23,6 +23,8 @@ from tests.ui.calling import CTRL, Sitting
 from tests.ui.papers import PLAIN, drop, shown, write
 from tests.world import World
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 FOREIGN = """Wer;Was;Wann;Wieviel
 K1;R-1;13.01.2026;100,00
 K2;R-2;14.01.2026;250,50

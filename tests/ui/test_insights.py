@@ -35,6 +35,8 @@ from arDesk.ui.preferences import Preferences
 from arDesk.words import formats
 from tests.world import TODAY, BlankBooks, World
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 FEBRUARY = date(2026, 2, 28)
 
 
@@ -293,6 +295,7 @@ def test_another_size_is_drawn_anew_and_first_stretched(shown: Shown) -> None:
     assert all(chart.rect().contains(place.band.center().toPoint()) for place in chart.places)
 
 
+@pytest.mark.usefixtures("full_dress")
 @pytest.mark.parametrize(("width", "beside"), [(1400, True), (720, False)])
 def test_a_narrow_window_has_the_charts_under_each_other(shown: Shown, width: int, beside: bool) -> None:
     shown.page.resize(width, 640)

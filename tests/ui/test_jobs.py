@@ -39,7 +39,7 @@ def test_the_books_are_touched_by_one_thread_in_order(qtbot: QtBot, jobs: Jobs) 
 
 def test_papers_do_not_wait_for_the_books(qtbot: QtBot, jobs: Jobs) -> None:
     gate, done = threading.Event(), list[str]()
-    jobs.run(lambda: gate.wait(10), lambda _: done.append("books"))
+    jobs.run(lambda: gate.wait(60), lambda _: done.append("books"))
     jobs.run(lambda: None, lambda _: done.append("papers"), lane=Lane.PAPERS)
     qtbot.waitUntil(lambda: done == ["papers"])
     gate.set()
@@ -67,7 +67,7 @@ def test_another_exception_is_told_and_never_taken_for_a_refusal(qtbot: QtBot, j
 
 def test_the_answer_to_a_closed_page_is_dropped(qtbot: QtBot, jobs: Jobs) -> None:
     page, gate, answers = QWidget(), threading.Event(), list[object]()
-    jobs.run(lambda: gate.wait(10), answers.append, owner=page)
+    jobs.run(lambda: gate.wait(60), answers.append, owner=page)
     delete(page)
     gate.set()
     qtbot.waitUntil(jobs.idle)
@@ -78,7 +78,7 @@ def test_asking_anew_drops_the_earlier_answer(qtbot: QtBot, jobs: Jobs) -> None:
     page = QWidget()
     qtbot.addWidget(page)
     gate, answers = threading.Event(), list[str]()
-    jobs.run(lambda: "old" if gate.wait(10) else "late", answers.append, owner=page, slot="list")
+    jobs.run(lambda: "old" if gate.wait(60) else "late", answers.append, owner=page, slot="list")
     jobs.run(lambda: "new", answers.append, owner=page, slot="list")
     gate.set()
     qtbot.waitUntil(jobs.idle)
@@ -108,14 +108,15 @@ def test_long_work_reports_and_stops_when_told(qtbot: QtBot, jobs: Jobs) -> None
 
 
 def test_closing_waits_for_work_under_way(qtbot: QtBot) -> None:
-    jobs, finished = Jobs(), list[bool]()
+    jobs, begun, finished = Jobs(), threading.Event(), list[bool]()
 
     def work() -> None:
+        begun.set()
         threading.Event().wait(0.05)
         finished.append(True)
 
     jobs.run(work, lambda _: None)
-    threading.Event().wait(0.01)
+    assert begun.wait(60)
     jobs.close()
     assert finished == [True]
     assert jobs.idle()

@@ -25,6 +25,8 @@ from tests.ui.calling import NAMES, Sitting, fill
 from tests.ui.papers import shown
 from tests.world import TODAY, World
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 
 @pytest.fixture
 def accounts(world: World) -> list[AccountId]:

@@ -70,15 +70,14 @@ def test_one_way_to_begin_at_a_time_and_one_sees_how_far_it_is(window: MainWindo
 
     def work(job: Job) -> None:
         job(3, 17)
-        gate.wait(10)
+        gate.wait(60)
 
     jobs.run(work, lambda _: None, progress="Making books")
     ways = [one for one in window.shell.welcome.findChildren(QPushButton) if one.accessibleName()]
     assert [one.isEnabled() for one in ways] == [False] * 4
     line = window.shell.welcome.findChild(ProgressLine)
     assert line is not None
-    qtbot.waitUntil(line.isVisible)
-    assert line.accessibleName() == "Making books  3 of 17"
+    qtbot.waitUntil(lambda: line.isVisible() and line.accessibleName() == "Making books  3 of 17")
     gate.set()
     qtbot.waitUntil(lambda: all(one.isEnabled() for one in ways))
     assert line.isHidden()

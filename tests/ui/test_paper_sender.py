@@ -16,6 +16,8 @@ from arDesk.words import language
 from tests.ui.calling import Sitting
 from tests.ui.papers import shown
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 
 def letters(sitting: Sitting) -> LettersPage:
     page = shown(sitting, "letters", LettersPage)

@@ -21,6 +21,8 @@ from tests.ui.calling import NAMES, Sitting
 from tests.ui.papers import shown
 from tests.world import TODAY, World
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 
 @pytest.fixture
 def page(sitting: Sitting, accounts: list[AccountId]) -> RecordPage:

@@ -15,6 +15,8 @@ from arDesk.ui.preferences import Preferences
 from tests.ui.calling import NAMES, Sitting
 from tests.ui.papers import shown
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 
 @pytest.fixture
 def page(sitting: Sitting) -> SettingsPage:

@@ -19,6 +19,8 @@ from arDesk.ui.tokens import Tone
 from tests.ui.calling import NAMES, Sitting
 from tests.world import TODAY, World, eur
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 Key = Qt.Key
 
 

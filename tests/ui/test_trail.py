@@ -13,6 +13,8 @@ from arDesk.ui.trail import MOST, Place, Trail
 from tests.ui.calling import Sitting, fill
 from tests.world import World
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 ALT = Qt.KeyboardModifier.AltModifier
 
 

@@ -20,6 +20,8 @@ from tests.ui.calling import Sitting
 from tests.ui.papers import PLAIN, shown, write
 from tests.world import World
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 
 @pytest.fixture
 def sitting(

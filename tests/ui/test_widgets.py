@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from pathlib import Path
@@ -162,8 +163,8 @@ def test_progress_shows_after_half_a_second_and_can_be_cancelled(qtbot: QtBot, j
     qtbot.addWidget(line)
 
     def long(job: Job) -> None:
-        for number in range(2000):
-            job(number, 2000)
+        for number in itertools.count():  # until it is stopped
+            job(min(number, 1999), 2000)
             threading.Event().wait(0.005)
 
     began = time.monotonic()

@@ -15,6 +15,8 @@ from tests.statements import statements
 from tests.ui.calling import CTRL, NAMES, Sitting
 from tests.world import TODAY, eur
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 Key = Qt.Key
 
 
@@ -120,7 +122,7 @@ def test_tab_goes_through_a_promise_in_the_order_it_is_told(sitting: Sitting) ->
     sitting.press("2")
     fields = sitting.today.work.call.fields
     order = [fields.note, fields.person, fields.minutes, fields.follow_up]
-    order += [fields.promise.amount, fields.promise.day, fields.promise.invoices]
+    order += [fields.promise.amount, fields.promise.day, fields.promise.repeat, fields.promise.invoices]
     for at, field in enumerate(order):
         assert field.hasFocus(), at
         sitting.press(Key.Key_Tab)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from arDesk.kernel.ids import AccountId
 from tests.ui.calling import CTRL, NAMES, Sitting
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 Key = Qt.Key
 FIRST = AccountId(1)
 

@@ -20,6 +20,8 @@ from arDesk.ui.ranking import Choice, choices, rank
 from arDesk.ui.widgets.found import FOUND, Found
 from tests.ui.calling import CTRL, Sitting
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 SPECS = (*ACTIONS, *page_actions(PAGES))
 
 

@@ -19,6 +19,8 @@ from arDesk.ui.widgets.find_bar import FindBar
 from tests.ui.calling import CTRL, Sitting
 from tests.ui.conventions.places import PAGE_IDS, open_page, tables_of
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 

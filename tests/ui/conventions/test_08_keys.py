@@ -21,6 +21,8 @@ from arDesk.words.sentences import say
 from tests.ui.calling import CTRL, Sitting
 from tests.ui.conventions.places import PAGE_IDS, open_dialog, open_page
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 SPECS = (*ACTIONS, *page_actions(PAGES))
 STANDARD = {
     "file.new": Key.New, "file.open": Key.Open, "file.print": Key.Print, "file.close": Key.Close, "file.quit": Key.Quit,

@@ -17,6 +17,8 @@ from arDesk.ui.widgets.table import TableView
 from tests.ui.calling import Sitting
 from tests.ui.conventions.places import PAGE_IDS, open_page, tables_of
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 DESCENDING = Qt.SortOrder.DescendingOrder
 
 

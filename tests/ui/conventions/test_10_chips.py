@@ -23,6 +23,8 @@ from tests.ui.calling import Sitting
 from tests.ui.conventions.places import PAGE_IDS, open_page
 from tests.world import TODAY
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 
 @pytest.fixture
 def office(sitting: Sitting) -> Sitting:

@@ -21,6 +21,8 @@ from arDesk.ui.widgets.table import TableView
 from tests.ui.calling import Sitting
 from tests.ui.conventions.places import PAGE_IDS, open_page, tables_of
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 
 def workbook(path: Path) -> list[list[Any]]:
     return CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python(skip_empty_area=False)

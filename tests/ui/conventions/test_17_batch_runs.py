@@ -23,6 +23,8 @@ from tests.ui.calling import NAMES, Sitting, fill
 from tests.ui.papers import shown
 from tests.world import TODAY, World
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 
 @pytest.fixture
 def sitting(

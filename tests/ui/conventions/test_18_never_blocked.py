@@ -130,16 +130,16 @@ class Dressed(QObject):
         return False
 
 
-@pytest.mark.parametrize("page", PAGE_IDS[1:])  # the first comes with the books, and the window's frame with it
-def test_a_page_shown_for_the_first_time_does_little_in_any_one_turn(
-    sitting: Sitting, qapp: QApplication, page: str
-) -> None:
-    with Dressed(qapp) as dressed:
-        sitting.window.show_page(page)
-        sitting.rest()
-        sitting.rest()
-    assert max(dressed.turns) > 20, "it was seen being made"
-    assert max(dressed.turns) < MOST_DRESSED, sorted(dressed.turns)[-3:]
+def test_a_page_shown_for_the_first_time_does_little_in_any_one_turn(sitting: Sitting, qapp: QApplication) -> None:
+    most = dict[str, int]()
+    for page in PAGE_IDS[1:]:  # the first comes with the books, and the window's frame with it
+        with Dressed(qapp) as dressed:
+            sitting.window.show_page(page)
+            sitting.rest()
+            sitting.rest()
+        most[page] = max(dressed.turns)
+    assert {page: count for page, count in most.items() if count <= 20} == {}, "each was seen being made"
+    assert {page: count for page, count in most.items() if count >= MOST_DRESSED} == {}
 
 
 @pytest.mark.timeout(240)

@@ -19,7 +19,6 @@ FORMS = [kind for kind in DIALOGS if issubclass(kind, FormDialog)]
 
 
 TURNS = 20  # of the loop, and a hundredth of a second each: after another size of text a page is laid out in several
-Found = dict[tuple[float, object], list[str]]
 
 
 def cut(sitting: Sitting, place: QWidget) -> list[str]:
@@ -33,89 +32,91 @@ def cut(sitting: Sitting, place: QWidget) -> list[str]:
     return found
 
 
-@pytest.fixture(scope="module")
-def seen(standing: Sitting) -> Found:
-    """Look at every page once at each size of text, at dialogs at the largest: to put one on takes longest."""
-    found, worn = Found(), theme.current()
-    for scale in SCALES:
-        worn.zoom(scale)
-        standing.window.resize(*SIZE)
-        for page in PAGE_IDS:
-            shown = open_page(standing, page)
-            standing.rest()
-            found[scale, page] = cut(standing, standing.window.shell) if shown.isVisible() else ["not there"]
-    for kind in DIALOGS:
-        dialog = open_dialog(standing, kind)
+class Seen:
+    """What there is to see at each size of text, looked at once: to put a size on takes longest."""
+
+    def __init__(self, standing: Sitting) -> None:
+        self.cut = dict[tuple[float, object], list[str]]()
+        self.needed = dict[str, tuple[int, int]]()  # of the screen, by the window that shows a page
+        self.higher = dict[str, bool]()  # than its place is a page, and whether it can be scrolled
+        self.squeezed = set[str]()
+        self.scrolled = dict[type[QDialog], list[tuple[int, int]]]()  # sideways and down, each area
+        self._standing, worn = standing, theme.current()
+        for scale in SCALES:
+            worn.zoom(scale)
+            standing.window.resize(*SIZE)
+            for page in PAGE_IDS:
+                shown = open_page(standing, page)
+                standing.rest()
+                self.cut[scale, page] = cut(standing, standing.window.shell) if shown.isVisible() else ["not there"]
+        for page in PAGE_IDS:  # once they all are laid out in the largest
+            self._measure(page)
+        for kind in DIALOGS:
+            self._open(kind)
+        worn.zoom(1.0)
         standing.rest()
-        found[SCALES[-1], kind] = cut(standing, dialog)
+
+    def _measure(self, name: str) -> None:
+        window, page = self._standing.window, open_page(self._standing, name)
+        needed = window.minimumSizeHint()
+        self.needed[name] = needed.width(), needed.height()
+        (area,) = (one for one in window.findChildren(QScrollArea) if one.widget() is window.shell.stack)
+        if page.height() < page.minimumSizeHint().height():
+            self.squeezed.add(name)
+        if page.height() > area.viewport().height():
+            self.higher[name] = area.verticalScrollBar().isVisible()
+
+    def _open(self, kind: type[QDialog]) -> None:
+        dialog = open_dialog(self._standing, kind)
+        self._standing.rest()
+        self.cut[SCALES[-1], kind] = cut(self._standing, dialog)
+        areas = dialog.findChildren(Scrolled if issubclass(kind, FormDialog) else QScrollArea)
+        self.scrolled[kind] = [
+            (area.horizontalScrollBar().maximum(), area.verticalScrollBar().maximum()) for area in areas
+        ]
         dialog.close()
-    worn.zoom(1.0)
-    standing.rest()
-    return found
 
 
-@pytest.fixture
-def large(standing: Sitting, dressed: theme.Theme) -> Sitting:
-    """Give the window with text of twice the size."""
-    if dressed.scale != SCALES[-1]:
-        dressed.zoom(SCALES[-1])
-        standing.rest()
-    return standing
+@pytest.fixture(scope="module")
+def seen(standing: Sitting) -> Seen:
+    return Seen(standing)
 
 
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("page", PAGE_IDS)
-def test_nothing_on_a_page_is_cut(seen: Found, page: str, scale: float) -> None:
-    assert seen[scale, page] == []
+def test_nothing_on_a_page_is_cut(seen: Seen, page: str, scale: float) -> None:
+    assert seen.cut[scale, page] == []
 
 
 @pytest.mark.parametrize("kind", DIALOGS, ids=lambda kind: kind.__name__)
-def test_nothing_in_a_dialog_is_cut(seen: Found, kind: type[QDialog]) -> None:
-    assert seen[SCALES[-1], kind] == []
+def test_nothing_in_a_dialog_is_cut(seen: Seen, kind: type[QDialog]) -> None:
+    assert seen.cut[SCALES[-1], kind] == []
 
 
-def test_the_window_stays_as_small_as_its_screen(large: Sitting) -> None:
-    for page in PAGE_IDS:
-        open_page(large, page)
-        needed = large.window.minimumSizeHint()
-        assert (needed.width() <= SIZE[0], needed.height() <= SIZE[1]) == (True, True), page
+@pytest.mark.parametrize("page", PAGE_IDS)
+def test_the_window_stays_as_small_as_its_screen(seen: Seen, page: str) -> None:
+    needed = seen.needed[page]
+    assert (needed[0] <= SIZE[0], needed[1] <= SIZE[1]) == (True, True)
 
 
-def test_what_does_not_fit_can_be_scrolled_to(large: Sitting) -> None:
-    (area,) = (one for one in large.window.findChildren(QScrollArea) if one.widget() is large.window.shell.stack)
-    higher = set()
-    for name in PAGE_IDS:
-        page = open_page(large, name)
-        assert page.height() >= page.minimumSizeHint().height()
-        if page.height() > area.viewport().height():
-            higher.add(name)
-            assert area.verticalScrollBar().isVisible()
-    assert "today" in higher
+def test_what_does_not_fit_can_be_scrolled_to(seen: Seen) -> None:
+    assert seen.squeezed == set()
+    assert {page for page, scrolls in seen.higher.items() if not scrolls} == set()
+    assert "today" in seen.higher
 
 
 @pytest.mark.parametrize("kind", FORMS, ids=lambda kind: kind.__name__)
-def test_a_form_that_has_room_does_not_scroll(large: Sitting, kind: type[QDialog]) -> None:
-    large.window.resize(*SIZE)
-    dialog = open_dialog(large, kind)
-    large.rest()
-    (area,) = dialog.findChildren(Scrolled)
-    scrolled = area.horizontalScrollBar().isVisible(), area.verticalScrollBar().isVisible()
-    dialog.close()
-    assert scrolled == (False, False)
+def test_a_form_that_has_room_does_not_scroll(seen: Seen, kind: type[QDialog]) -> None:
+    assert seen.scrolled[kind] == [(0, 0)]
 
 
-def test_the_sheet_of_keys_is_read_without_scrolling_sideways(large: Sitting) -> None:
-    large.window.resize(*SIZE)
-    sheet = open_dialog(large, KeySheetDialog)
-    large.rest()
-    (area,) = sheet.findChildren(QScrollArea)
-    hidden = area.horizontalScrollBar().maximum()
-    sheet.close()
-    assert hidden == 0
+def test_the_sheet_of_keys_is_read_without_scrolling_sideways(seen: Seen) -> None:
+    ((sideways, _),) = seen.scrolled[KeySheetDialog]
+    assert sideways == 0
 
 
-def test_there_is_a_key_for_each_size(standing: Sitting, dressed: theme.Theme) -> None:
-    act = standing.window.actions_by_id
+def test_there_is_a_key_for_each_size(sitting: Sitting, dressed: theme.Theme) -> None:
+    act = sitting.window.actions_by_id
     before = dressed.scale
     act["view.larger"].trigger()
     assert dressed.scale > before

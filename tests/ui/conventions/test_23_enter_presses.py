@@ -40,8 +40,11 @@ def test_every_button_of_a_page_is_one_that_enter_presses(standing: Sitting, pag
 
 
 @pytest.mark.parametrize("kind", DIALOGS)
-def test_every_button_of_a_dialog_is_one_that_enter_presses(sitting: Sitting, kind: type[QDialog]) -> None:
-    assert others(open_dialog(sitting, kind)) == []
+def test_every_button_of_a_dialog_is_one_that_enter_presses(standing: Sitting, kind: type[QDialog]) -> None:
+    dialog = open_dialog(standing, kind)
+    found = others(dialog)
+    dialog.close()
+    assert found == []
 
 
 @pytest.mark.parametrize("key", ENTER)

@@ -19,6 +19,8 @@ from tests.ui.calling import Sitting, fill
 from tests.ui.conventions.places import PAGE_IDS, open_page
 from tests.world import TODAY, World
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 
 def mark(sitting: Sitting, *, sample: bool = True) -> None:
     """Have the company say that it is the sample, or is not."""

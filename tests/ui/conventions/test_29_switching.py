@@ -21,6 +21,8 @@ from tests.ui.papers import drop, write
 from tests.ui.test_import_page import FOREIGN, choose_field
 from tests.world import TODAY, eur
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 
 def speak(sitting: Sitting, code: str) -> None:
     sitting.office.preferences.put("language", code)

@@ -7,6 +7,7 @@ import logging
 import re
 import sys
 import threading
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,12 @@ from arDesk.words.sentences import catalogue, say
 from tests.ui.calling import Sitting
 from tests.ui.conventions.places import PAGE_IDS, open_page
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 HOME = Path(__file__).parents[3] / "arDesk"
 
 
+@cache
 def refusal_codes() -> list[str]:
     """Find every code a Refusal is raised with."""
     found = set[str]()

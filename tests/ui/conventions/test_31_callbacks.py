@@ -19,6 +19,8 @@ from arDesk.ui.widgets import reminder_bar
 from tests.ui.calling import Sitting
 from tests.world import TODAY
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 
 class Hand:
     """A clock whose hand is set."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from arDesk.ui.widgets.call_timer import CallTimer
 from tests.ui.calling import CTRL, Sitting
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 Key = Qt.Key
 
 

@@ -16,6 +16,8 @@ from arDesk.words.phones import phone
 from tests.ui.calling import CTRL, Sitting
 from tests.world import TODAY
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 
 class Telephone(QObject):
     """Takes what is dialled."""

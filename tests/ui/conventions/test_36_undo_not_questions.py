@@ -17,6 +17,8 @@ from tests.ui.calling import Sitting
 from tests.ui.papers import PLAIN, drop, write
 from tests.world import TODAY
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 UI = Path(arDesk.ui.__file__).parent
 OWN, QT = {"confirm", "message_box"}, {"question", "warning", "critical", "information"}
 # Who may open a box, and why: nothing else does.

@@ -26,6 +26,8 @@ from tests.ui.calling import Sitting, fill, one_sitting
 from tests.ui.conventions.places import PAGE_IDS, open_page
 from tests.world import BlankBooks, World
 
+pytestmark = pytest.mark.usefixtures("undressed")
+
 BOOK = "0123abcd"
 
 
