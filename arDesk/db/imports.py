@@ -87,6 +87,8 @@ class KnownItem(NamedTuple):
     issued_on: date
     due_on: date
     currency: str
+    discount_until: date | None = None
+    discount_minor: int | None = None
 
 
 _KNOWN_ITEMS = Query(
@@ -100,6 +102,8 @@ _KNOWN_ITEMS = Query(
         items.c.issued_on,
         items.c.due_on,
         items.c.currency,
+        items.c.discount_until,
+        items.c.discount_minor,
     ).where(items.c.voided_by.is_(None))
 )
 

@@ -39,6 +39,7 @@ def decided(found: Posting, choices: Choices) -> Posting:
         settlements=made.settlements,
         changes=made.changes,
         disputes=made.disputes,
+        reopened=made.reopened,
         voided=made.voided,
         gone_taken=len(made.gone),
     )
@@ -54,6 +55,7 @@ class _Making:
         self.settlements: list[dict[str, Any]] = []
         self.changes: list[dict[str, Any]] = []
         self.disputes: list[Difference] = []
+        self.reopened: list[tuple[int, int]] = []
         self.voided: list[int] = []
         self.skipped: list[tuple[int, str, dict[str, Any]]] = []
         self.looked_at: set[tuple[str, int]] = set()
@@ -90,6 +92,8 @@ class _Making:
             return self._paid(one)
         if one.kind == "disputed":
             self.disputes.append(one)
+        elif one.kind == "higher":
+            self.reopened.append((one.row, one.money.minor if one.money else 0))
         elif one.kind == "customer" and self.changes and _same_row(self.changes[-1], one):
             self.changes[-1]["from"][one.field] = _kept(one.before)
             self.changes[-1]["to"][one.field] = _kept(one.after)
@@ -152,7 +156,7 @@ class _Making:
 
 def _amended(one: Difference) -> dict[str, Any]:
     table = "accounts" if one.kind == "customer" else "items"
-    name = {"amount": "amount_minor"}.get(one.field, one.field)
+    name = {"amount": "amount_minor", "discount": "discount_minor"}.get(one.field, one.field)
     return {"table": table, "id": one.row, "from": {name: _kept(one.before)}, "to": {name: _kept(one.after)}}
 
 

@@ -18,8 +18,9 @@ OPEN, PAID, VOID = "open", "paid", "void"  # what becomes of a document that the
 CAN: dict[str, tuple[str, ...]] = {
     "amount": (KEEP, TAKE),
     "due": (KEEP, TAKE),
+    "discount": (KEEP, TAKE),
     "lower": (KEEP, TAKE),
-    "higher": (KEEP,),
+    "higher": (KEEP, TAKE),
     "disputed": (KEEP, TAKE),
     "customer": (KEEP, TAKE),
     "banked": (KEEP, TAKE),
@@ -65,12 +66,14 @@ class Difference(NamedTuple):
 class Choices:
     """What becomes of differences: by kind, and by `each` one's key where a person chose for it alone.
 
-    What is there at first loses nothing: the books' amounts stay, what is gone stays open; a later due date, a payment
-    the file tells of, a dispute and a customer's particulars are taken over; money of the bank is counted once.
+    What is there at first loses nothing: the books' amounts stay, what is gone stays open; a later due date, another
+    discount, a payment the file tells of, a dispute and a customer's particulars are taken over; money of the bank is
+    counted once.
     """
 
     amount: str = KEEP
     due: str = TAKE
+    discount: str = TAKE
     lower: str = TAKE
     higher: str = KEEP
     disputed: str = TAKE

@@ -22,7 +22,7 @@ from arDesk.desk.posted_differences import put_back, told_of, write_differences
 from arDesk.desk.posted_items import write_items
 from arDesk.desk.posted_receipts import pay_what_waited, pay_with_linked, write_receipts
 from arDesk.desk.posting import ACCOUNT_FIELDS, Posting
-from arDesk.desk.same_money import meetings
+from arDesk.desk.same_money import meetings, open_again
 from arDesk.desk.sources import last_day, source_of
 from arDesk.intake.drafts import DraftAccount, Reading
 from arDesk.intake.profiles import Profile
@@ -73,7 +73,8 @@ def _write_file(
     met = meetings(change.connection, posting.items, ids, today)
     write_items(change, posting.items, ids, number, met)
     pay_what_waited(change, met, number)
-    gone = [one for one in write_receipts(change, posting.receipts, ids, number) if one.batch != batch]
+    told = [*write_receipts(change, posting.receipts, ids, number), *open_again(change, posting.reopened, number)]
+    gone = [one for one in told if one.batch != batch]
     wholes = [one for one in write_statements(change, posting.statements, number) if one.batch != batch]
     pay_with_linked(change, posting.linked, ids, number)
     write_attachments(change, posting.attachments, number)

@@ -76,4 +76,4 @@ def _put_back_replaced(change: Change, replaced: Mapping[str, Sequence[int]]) ->
 
 
 def _typed(name: str, value: Any) -> Any:
-    return date.fromisoformat(value) if name.endswith("_on") and value is not None else value
+    return date.fromisoformat(value) if name.endswith(("_on", "_until")) and value is not None else value

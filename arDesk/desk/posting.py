@@ -11,12 +11,20 @@ from typing import TYPE_CHECKING, Any
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import imports as imports_sql
 from arDesk.db import listed as listed_sql
+from arDesk.db import told_money
 from arDesk.desk import rehearsal
 from arDesk.desk.decided import decided
 from arDesk.desk.differences import CAN, Choices, Difference
 from arDesk.desk.einvoices import new_attachments
 from arDesk.desk.posting_bank import NewLines, compare_statements
-from arDesk.desk.posting_items import as_brought, differences, kept_of_older, paid_before, told_by
+from arDesk.desk.posting_items import (
+    as_brought,
+    differences,
+    kept_of_older,
+    paid_before,
+    reopened_where_told,
+    told_by,
+)
 from arDesk.desk.posting_receipts import compare_receipts
 from arDesk.desk.same_lines import Also
 from arDesk.desk.sources import day_of
@@ -59,6 +67,7 @@ class Posting:
             id of the credit note they are made of, if any.
         changes: amendments of rows already in the books: table name, id, column values before and after.
         disputes: disputes of items already in the books.
+        reopened: ids of items of which more is open again than the books say, and how much more in minor units.
         voided: ids of items that are taken out of account.
         gone_taken: how many documents that are gone do not stay as they are.
     """
@@ -81,6 +90,7 @@ class Posting:
     settlements: list[dict[str, Any]] = field(default_factory=list)
     changes: list[dict[str, Any]] = field(default_factory=list)
     disputes: list[Difference] = field(default_factory=list)
+    reopened: list[tuple[int, int]] = field(default_factory=list)
     voided: list[int] = field(default_factory=list)
     gone_taken: int = 0
     again: bool = False
@@ -211,8 +221,9 @@ def _hold(
             of_items += other
         else:
             found.same += 1
-    if any(one.kind == "due" for one in of_items):
-        rows = {one.row for one in of_items if one.kind == "due"}
+    if higher := {one.row for one in of_items if one.kind == "higher"}:
+        of_items = reopened_where_told(of_items, told_money.told_of(connection, higher))
+    if rows := {one.row for one in of_items if one.kind in ("due", "discount")}:
         day = day_of(reading, brings=bool(found.items))
         of_items = kept_of_older(of_items, day, listed_sql.days_told(connection, rows))
     found.differences += of_items

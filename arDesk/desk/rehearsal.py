@@ -35,12 +35,17 @@ def items_after(have: Known, known: dict[str, int], earlier: Sequence[Posting]) 
             key, amount = (known.get(code), draft.kind, draft.reference), draft.amount
             left = amount.minor - paid_before(draft)
             dates = (draft.issued_on, draft.due_on)
-            found[key] = KnownItem(next(number), known.get(code, 0), amount.minor, left, *dates, amount.currency)
+            offer = (draft.discount_until, None if draft.discount is None else draft.discount.minor)
+            found[key] = KnownItem(
+                next(number), known.get(code, 0), amount.minor, left, *dates, amount.currency, *offer
+            )
             keys[found[key].id] = key
         for told in posting.settlements:
             for item in (told["item"], told["credit"]):
                 if item in keys:
                     found[keys[item]] = found[keys[item]]._replace(open=found[keys[item]].open - told["minor"])
+        for item, minor in posting.reopened:
+            found[keys[item]] = found[keys[item]]._replace(open=found[keys[item]].open + minor)
         for change in posting.changes:
             if change["table"] == "items" and change["id"] in keys:
                 found[keys[change["id"]]] = _amended(found[keys[change["id"]]], change["to"])

@@ -88,11 +88,35 @@ def give_way(
         gone.append(one)
         if left:
             rests.append(one._replace(minor=left))
+    _take_out(change, gone, rests, file)
+    return gone
+
+
+def open_again(change: Change, wanted: Sequence[tuple[int, int]], file: int) -> list[Told]:
+    """Take out of account what rows told was paid of items, the latest first, up to so many minor units; gives what.
+
+    What is left of a payment stays, by a row of `file`.
+    """
+    told = told_money.told_of(change.connection, [item for item, _ in wanted])
+    gone, rests = list[Told](), list[Told]()
+    for item, minor in wanted:
+        left = minor
+        for one in reversed(told.get(item, ())):
+            part = min(left, one.minor)
+            left -= part
+            if part:
+                gone.append(one)
+            if 0 < part < one.minor:
+                rests.append(one._replace(minor=one.minor - part))
+    _take_out(change, gone, rests, file)
+    return gone
+
+
+def _take_out(change: Change, gone: Sequence[Told], rests: Sequence[Told], file: int) -> None:
     change.void(allocations, [one.allocation for one in gone])
     change.void(receipts, [one.receipt for one in gone])
     _write_rests(change, rests, file)
     items_sql.refresh(change.connection, {one.item for one in gone})
-    return gone
 
 
 def _lowered(

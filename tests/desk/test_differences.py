@@ -216,11 +216,57 @@ def test_what_is_told_lower_or_due_later_can_be_left(world: World, tmp_path: Pat
 
 
 def test_more_open_than_the_books_know_is_only_told(world: World, tmp_path: Path) -> None:
-    take_in(world, listed(tmp_path / "a.csv", (1, "40.00")))
-    plan = held(world, listed(tmp_path / "b.csv", (1, "70.00")), Choices())
+    take_in(world, listed(tmp_path / "a.csv", (1, "100.00")))
+    world.pay(find_account(world.desk, "C1").id, "60")
+    plan = held(world, listed(tmp_path / "b.csv", (1, "70.00")), Choices(higher="take"))
     (told,) = plan.files[0].posting.differences
     assert (told.kind, told.before, told.after, told.can) == ("higher", eur("40"), eur("70"), ("keep",))
     assert plan.files[0].posting.empty
+
+
+def test_what_a_file_told_was_paid_is_opened_again_where_a_later_one_says_so(world: World, tmp_path: Path) -> None:
+    take_in(world, listed(tmp_path / "a.csv", (1, "40.00"), (2, "100.00")))
+    path = listed(tmp_path / "b.csv", (1, "70.00"), (2, "100.00"))
+    (told,) = held(world, path, Choices()).files[0].posting.differences
+    assert (told.kind, told.before, told.after, told.can) == ("higher", eur("40"), eur("70"), ("keep", "take"))
+    before = content(world.desk)
+    outcome = taken(world, path, Choices(higher="take"))
+    assert opened(world) == {"F-1": 70, "F-2": 100}
+    assert [row[5] for row in content(world.desk)["receipts"]] == [30_00]
+    with pytest.raises(Refusal, match="import_stood_upon"):
+        undo_import(world.desk, list_imports(world.desk)[1].id)
+    assert outcome.undo is not None
+    back = outcome.undo()
+    assert content(world.desk) == before
+    assert verify(world.desk).whole
+    assert back.undo is not None
+    back.undo()
+    assert opened(world) == {"F-1": 70, "F-2": 100}
+    assert verify(world.desk).whole
+
+
+def test_another_discount_is_shown_and_taken_one_by_one(world: World, tmp_path: Path) -> None:
+    take_in(world, ledger(tmp_path / "a.csv", (*invoice(1), "2/10 net 30"), (*invoice(2), ""), more=("Terms",)))
+    rows = ((*invoice(1, due="2026-03-01"), "3/17 net 45"), (*invoice(2), ""))
+    path = ledger(tmp_path / "b.csv", *rows, more=("Terms",))
+    found = held(world, path, Choices()).files[0].posting.differences
+    assert [(one.kind, one.field, one.before, one.after) for one in found] == [
+        ("due", "due_on", date(2026, 2, 14), date(2026, 3, 1)),
+        ("discount", "discount_until", date(2026, 1, 25), date(2026, 2, 1)),
+        ("discount", "discount", eur("2"), eur("3")),
+    ]
+    before = content(world.desk)
+    outcome = taken(world, path, Choices(due="keep").with_each(found[1].key, "keep"))
+    with world.desk.look() as connection:
+        row = connection.exec_driver_sql("select due_on, discount_until, discount_minor from items where id = 1").one()
+    assert tuple(row) == ("2026-02-14", "2026-01-25", 300)
+    assert outcome.undo is not None
+    outcome.undo()
+    assert content(world.desk) == before
+    undone = taken(world, path, Choices())
+    assert undone.undo is not None
+    undone.undo()
+    assert content(world.desk) == before
 
 
 def test_a_dispute_told_later_is_raised_once(world: World, tmp_path: Path) -> None:
