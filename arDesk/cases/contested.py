@@ -138,14 +138,16 @@ def parts_of(owed: int, strands: Sequence[Strand], events: Iterable[Event], as_o
 
 
 def _steps(course: _Course, as_of: date) -> list[_Step]:
-    """Give the beginnings and ends of a strand's spells up to a day, each with when it was."""
+    """Give the beginnings and ends of a strand's spells up to a day, each with when it was, after the one before."""
     found: list[_Step] = []
+    last: tuple[float, ...] = ()
     for spell in course.strand.spells:
         if spell.since <= as_of:
-            first = spell is course.strand.spells[0]
-            found.append((_start(spell, _START if first else _AGAIN), course, spell))
+            last = max(_start(spell, _AGAIN), (*last[:2], _AGAIN)) if last else course.began
+            found.append((last, course, spell))
         if spell.until is not None and spell.until <= as_of:
-            found.append(((spell.until.toordinal(), inf if spell.ended is None else spell.ended, _END), course, spell))
+            last = (spell.until.toordinal(), inf if spell.ended is None else spell.ended, _END)
+            found.append((last, course, spell))
     return found
 
 

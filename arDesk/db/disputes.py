@@ -47,12 +47,15 @@ class DisputeFacts:
 @cache
 def _lines(whose: str) -> Query:
     """Select the lines raised up to a day: all, an account's, or those of some items."""
-    began, ended = dispute_steps.alias("began"), dispute_steps.alias("ended")
+    began, ended, raised = (dispute_steps.alias(name) for name in ("began", "ended", "raised"))
+    first = select(func.min(raised.c.entry_seq)).where(
+        raised.c.dispute_id == disputes.c.id, raised.c.kind == "raised", raised.c.voided_by.is_(None)
+    )
     query = (
         select(
             disputes, accounts.c.code, accounts.c.name, accounts.c.collector, items.c.reference,
             case((items.c.voided_by.is_(None), items.c.amount_minor), else_=0).label("owed"),
-            began.c.entry_seq.label("began"), ended.c.entry_seq.label("ended"),
+            func.coalesce(began.c.entry_seq, first.scalar_subquery()).label("began"), ended.c.entry_seq.label("ended"),
         )
         .join(accounts, accounts.c.id == disputes.c.account_id)
         .join(items, items.c.id == disputes.c.item_id)

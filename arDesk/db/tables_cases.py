@@ -89,8 +89,8 @@ disputes = protected(
     *source(),
     text("reason_code", 20, nullable=True),
     later("receipt_id"),  # the short payment that a deduction came with
-    # A case is named by its first line: null in that line itself. A line that goes on from another names it; of the
-    # steps that began and ended a line those of old books are not known.
+    # A case is named by its first line, which began with the case's first step: null in that line itself. A line that
+    # goes on from another names it; of old books the steps that began and ended a line are not known.
     later("first_id"),
     later("follows_id"),
     later("began_id"),

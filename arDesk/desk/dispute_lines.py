@@ -52,7 +52,6 @@ def begin_case(
         )
         if step is None:
             step = add_step(change, DisputeId(lines[0]), "raised", on=min(on.values()), by=by, note=note, told=told)
-            change.amend(disputes, lines[0], began_id=step)
     return DisputeId(lines[0])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -29,7 +29,7 @@ from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem, days_overdue
-from arDesk.policy.dunning import PLANNED, DunningAccount, DunningItem, LetterProposal, Suppression, propose
+from arDesk.policy.dunning import DISPUTED, PLANNED, DunningAccount, DunningItem, LetterProposal, Suppression, propose
 from arDesk.policy.settings import DunningPolicy, Policy
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _accounts(connection: Connection, policy: Policy, day: date) -> list[Dunning
     found = []
     for (account, currency), mine in sorted(items.items(), key=lambda pair: (named[pair[0][0]].code, pair[0][1])):
         part, hold = parts.of(account, currency), parts.holds.get(account)
-        lines = [_dunning_item(item, levels, part) for item in mine]
+        lines = [line for item in mine for line in _dunning_items(item, levels, part, parts.contested)]
         for row in parts.plans.get((account, currency), ()):
             lines += missed_lines(row, part.asked.get(row.plan.id, 0), reminded)
         found.append(
@@ -105,10 +105,16 @@ def _accounts(connection: Connection, policy: Policy, day: date) -> list[Dunning
     return found
 
 
-def _dunning_item(item: OpenItem, levels: dict[int, tuple[int, date]], part: SpokenFor) -> DunningItem:
+def _dunning_items(
+    item: OpenItem, levels: dict[int, tuple[int, date]], part: SpokenFor, contested: Mapping[int, int]
+) -> Iterator[DunningItem]:
+    """Give an item as a run sees it; of what is contested in part the letter asks for the rest, and says so."""
     level, day = levels.get(item.id, (0, None))
     blocked = part.items.get(item.id) or (PLANNED if item.id in part.on_plan else None)
-    return DunningItem(item, level, day, blocked)
+    disputed = Money(0 if blocked else contested.get(item.id, 0), item.open.currency)
+    yield DunningItem(item._replace(open=item.open - disputed), level, day, blocked)
+    if disputed:
+        yield DunningItem(item._replace(open=disputed), level, day, DISPUTED)
 
 
 def issue_letters(

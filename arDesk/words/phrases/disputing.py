@@ -54,8 +54,8 @@ _REFUSED = {
     "dispute_later": "Something was said of dispute {dispute} on {day}, and the business date is {today}. Nothing was "
     "changed; work as of {day} or later.",
     "dispute_of_nothing": "No invoice is named. Nothing was changed; say how much of which invoices is contested.",
-    "dispute_two_currencies": "Invoices in two currencies can't be one dispute. Nothing was changed; raise one for each "
-    "currency.",
+    "dispute_two_currencies": "Invoices in two currencies can't be one dispute. Nothing was changed; raise one for "
+    "each currency.",
     "dispute_reason_missing": "A dispute needs a reason. Nothing was changed; say what the customer contests.",
     "dispute_priority_unknown": "“{priority}” is no priority. Nothing was changed; choose one of {known}.",
     "dispute_category_unknown": "“{category}” is no category. Nothing was changed; choose one of {known}.",
