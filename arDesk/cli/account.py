@@ -34,7 +34,7 @@ def account(books: Books, customer: Customer, as_of: AsOf = None) -> Answer:
 
 
 def _document(view: AccountView, contested: list[DisputeRow]) -> dict[str, Any]:
-    from arDesk.cli import cases, promise_cases
+    from arDesk.cli import cases, plan_cases, promise_cases
 
     return {
         **_about(view),
@@ -50,7 +50,7 @@ def _document(view: AccountView, contested: list[DisputeRow]) -> dict[str, Any]:
         "items": [_item(item) for item in view.items],
         "contacts": [_contact(contact) for contact in view.contacts],
         "promises": [promise_cases.promise(promise) for promise in view.promises],
-        "plans": [],
+        "plans": [plan_cases.plan(plan) for plan in view.plans],
         "disputes": [cases.dispute(dispute) for dispute in contested],
         "letters": _papers(view, "letter"),
         "statements": _papers(view, "statement"),
@@ -86,10 +86,10 @@ def _about(view: AccountView) -> dict[str, Any]:
 
 
 def _balance(row: Balance) -> dict[str, Any]:
-    names = ("balance", "overdue", "unapplied", "promised", "disputed", "held", "to_collect")
+    names = ("balance", "overdue", "unapplied", "promised", "planned", "disputed", "held", "to_collect")
     return {
         "currency": row.currency,
-        **{name: getattr(row, name).plain for name in names},
+        **{name: getattr(row, name).plain for name in (*names, "covered", "to_ask")},
         "buckets": [money.plain for money in row.buckets],
         "oldest_days_overdue": row.oldest_days_overdue,
     }

@@ -65,6 +65,9 @@ def _reckoned(rates: Rates, rows: Sequence[CallRow]) -> dict[str, Any]:
     }
 
 
+_BESIDES = ("planned", "held", "covered", "to_ask")
+
+
 def _row(row: CallRow) -> dict[str, Any]:
     return {
         "rank": row.rank,
@@ -82,6 +85,7 @@ def _row(row: CallRow) -> dict[str, Any]:
         "last_contact": iso(row.last_contact_on),
         "promised": row.promised.plain,
         "disputed": row.disputed.plain,
+        **{name: Money(getattr(row.facts, name), row.currency).plain for name in _BESIDES},
         "unapplied": row.unapplied.plain,
         "collector": row.collector,
     } | ({} if row.gain is None else {"gain": _gain(row.gain, row.currency)})

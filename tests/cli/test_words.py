@@ -23,6 +23,7 @@ STOOD_UPON = (
     "invoice",
     "dispute",
     "promise",
+    "plan",
     "letter",
     "hold",
     "call",
@@ -33,12 +34,19 @@ STOOD_UPON = (
     "reversal",
 )
 KINDS = ("int", "money", "bool", "choice", "days", "country", "outcomes")
+PLANNED = ("made", "offered", "accepted", "changed", "cancelled", "charged")
 # What codes put together from parts can be.
 EXPANDED = {
     "import_stood_upon_{}": [f"import_stood_upon_{what}" for what in STOOD_UPON],
     "promise_{}": [f"promise_{state.value}" for state in (PromiseState.WITHDRAWN, PromiseState.CANCELLED)],
     "setting_refused.{}": [f"setting_refused.{kind}" for kind in KINDS],
     "faults.py": [*_CODES.values()],
+    "plans.py": [
+        *(f"plan_made.{stage}" for stage in ("draft", "offered", "active")),
+        *(f"plan_{done}" for done in PLANNED[1:]),
+    ],
+    "{}_withdrawn": [f"plan_{done}_withdrawn" for done in PLANNED],
+    "judged_plans.py": ["promise_on_plan", "promise_all_on_plan"],
     "disputing.py": [
         *("dispute_changed", "dispute_noted", "dispute_escalated", "dispute_reopened"),
         *("dispute_resolved", "dispute_accepted"),
