@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from arDesk.kernel.money import Money, rounded
 
@@ -15,8 +16,12 @@ _STRUCTURED = re.compile(rf"#SKONTO#TAGE=(\d{{1,3}})#PROZENT={_NUMBER}#", re.IGN
 _SHORT = re.compile(rf"{_NUMBER}\s*(?:/|%\s*/?)\s*(\d{{1,3}})\s*(?:days?)?\s*,?\s*(?:net|n)\b.*", re.IGNORECASE)
 
 
+@lru_cache(100)
 def early(text: str) -> tuple[Decimal, int] | None:
-    """Read terms as percent off and the days it is for, the most that is offered; None where they offer none."""
+    """Read terms as percent off and the days it is for, the most that is offered; None where they offer none.
+
+    A ledger's many rows name a few terms: those of late are remembered.
+    """
     found = [(percent, days) for days, percent in _STRUCTURED.findall(text[:2000])]
     if not found and (match := _SHORT.fullmatch(text.strip()[:200])):
         found = [(match[1], match[2])]
