@@ -14,6 +14,7 @@ from arDesk.db.tables_cash import bank_lines, payer_aliases
 from arDesk.db.tables_ledger import accounts, allocations, items, receipts, write_offs
 from arDesk.db.tables_office import document_items, documents
 from arDesk.db.tables_plans import plan_items, plans
+from arDesk.db.tables_tasks import settled_facts, tasks
 
 _Mine = Mapping[Table, Any]
 
@@ -121,6 +122,7 @@ def _on_cases(mine: _Mine, files: Sequence[int]) -> Iterator[_Look]:
     ):
         yield _Look("letter", source, documents, documents.c.issued_on, about, documents.c.number)
     yield _Look("hold", holds, holds, holds.c.starts_on, and_(holds.c.item_id.in_(mine[items]), _counts(holds)))
+    yield _Look("task", tasks, tasks, tasks.c.due_on, and_(tasks.c.item_id.in_(mine[items]), _counts(tasks)))
 
 
 def _on_customers(mine: _Mine) -> Iterator[_Look]:
@@ -130,6 +132,8 @@ def _on_customers(mine: _Mine) -> Iterator[_Look]:
         ("call", contacts, contacts.c.contacted_on),
         ("hold", holds, holds.c.starts_on),
         ("follow_up", follow_ups, follow_ups.c.follow_up_on),
+        ("task", tasks, tasks.c.due_on),
+        ("settled", settled_facts, settled_facts.c.settled_on),
         ("write_off", write_offs, write_offs.c.written_off_on),
     ):
         yield _Look(kind, table, table, day, and_(table.c.account_id.in_(mine[accounts]), _counts(table)))

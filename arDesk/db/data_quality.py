@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query, one_of
@@ -33,10 +33,11 @@ def _wrong() -> Select[Any]:
 
 _WRONG, _WRONG_OF = Query(_wrong()), Query(_wrong().where(contacts.c.account_id == bindparam("account")))
 _SPOKEN = Query(
-    select(contacts.c.account_id, func.max(contacts.c.contacted_on).label("last_on"))
+    select(contacts.c.account_id, contacts.c.contacted_on, contacts.c.id)
     .where(*_CALLED, one_of(contacts.c.account_id, "accounts"), one_of(contacts.c.outcome, "conversations"))
-    .group_by(contacts.c.account_id)
+    .order_by(contacts.c.contacted_on, contacts.c.id)
 )
+_NEVER = (date.min, 0)
 
 
 def wrong_numbers(
@@ -57,8 +58,9 @@ def wrong_numbers(
     last = {row.account_id: row for row in rows}
     if not last:
         return []
-    spoken = dict(_SPOKEN.tuples(connection, as_of=as_of, accounts=list(last), conversations=conversations))
-    return [row for row in last.values() if spoken.get(row.account_id, date.min) < row.contacted_on]
+    found = _SPOKEN.tuples(connection, as_of=as_of, accounts=list(last), conversations=conversations)
+    spoken = {account: (on, number) for account, on, number in found}
+    return [row for row in last.values() if spoken.get(row.account_id, _NEVER) < (row.contacted_on, row.id)]
 
 
 def with_phones(connection: Connection, account_ids: Iterable[int]) -> set[int]:

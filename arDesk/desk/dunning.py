@@ -22,6 +22,7 @@ from arDesk.desk.judged import judged
 from arDesk.desk.papers import Issued, Paper, Progress, issue, numbers, office_of, reader_of, seal_now
 from arDesk.desk.plan_lines import missed_lines
 from arDesk.desk.spoken_for import SpokenFor, spoken_for
+from arDesk.desk.whose_calls import ruled_by
 from arDesk.documents.facts import Facts, LetterFacts, LetterLine, Level, forms_of
 from arDesk.documents.wording import wording
 from arDesk.kernel.business_days import is_business_day, next_business_day
@@ -30,6 +31,7 @@ from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem, days_overdue
 from arDesk.policy.dunning import DISPUTED, PLANNED, DunningAccount, DunningItem, LetterProposal, Suppression, propose
+from arDesk.policy.rules import HOLD_LETTERS
 from arDesk.policy.settings import DunningPolicy, Policy
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ def _accounts(connection: Connection, policy: Policy, day: date) -> list[Dunning
         if any(part.asked.values()):
             items.setdefault((AccountId(key[0]), key[1]), [])  # the instalment is due, if no invoice is yet
     named = {row.account_id: row for row in accounts_sql.owners_of(connection, {account for account, _ in items})}
+    ruled = ruled_by(connection, policy, day, HOLD_LETTERS)
     found = []
     for (account, currency), mine in sorted(items.items(), key=lambda pair: (named[pair[0][0]].code, pair[0][1])):
         part, hold = parts.of(account, currency), parts.holds.get(account)
@@ -100,6 +103,7 @@ def _accounts(connection: Connection, policy: Policy, day: date) -> list[Dunning
                 hold_until=hold.until if hold else None,
                 hold_reason=hold.reason if hold else "",
                 last_letter_on=last.get((account, currency)),
+                ruled=ruled.get(account),
             )
         )
     return found

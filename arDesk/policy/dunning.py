@@ -14,6 +14,7 @@ from functools import partial
 from arDesk.kernel.ids import AccountId, InstalmentId
 from arDesk.kernel.money import Money, total
 from arDesk.ledger.items import OpenItem
+from arDesk.policy.firing import Firing
 from arDesk.policy.settings import DunningPolicy, scaled
 from arDesk.words.sentences import say
 
@@ -41,7 +42,7 @@ class DunningAccount:
     """An account's open items in one currency, as of the day of the run.
 
     `unapplied` is money and credit notes not yet allocated. `on_hold` holds the whole account through `hold_until`
-    (None: no end).
+    (None: no end), `ruled` is the office's rule that has its letters wait.
     """
 
     id: AccountId
@@ -54,6 +55,7 @@ class DunningAccount:
     hold_until: date | None = None
     hold_reason: str = ""
     last_letter_on: date | None = None
+    ruled: Firing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class LetterProposal:
 class Suppression:
     """A letter that would be due by its days but is not sent: `reason` with its fields; `text` says it.
 
-    Reasons: promise_pending, dispute, on_hold, on_plan, unapplied_cash, below_minimum, too_soon, last_level_sent.
+    Reasons: promise_pending, dispute, on_hold, rule, on_plan, unapplied_cash, below_minimum, too_soon, last_level_sent.
     """
 
     account: AccountId
@@ -154,6 +156,8 @@ def _suppression(
     if account.on_hold:
         fields = (("until", account.hold_until), ("why", account.hold_reason or say("hold.no_reason")))
         return spare("on_hold", fields, "" if account.hold_until else ".no_end")
+    if account.ruled is not None:
+        return spare("rule", (("why", account.ruled),))
     if all(line.blocked for line in ready):
         main = max(ready, key=lambda line: line.item.open.minor)
         blocked = [line for line in ready if line.blocked == main.blocked]

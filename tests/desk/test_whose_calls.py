@@ -77,9 +77,9 @@ def test_who_is_away_has_their_calls_done_and_that_is_said(office: World) -> Non
     ],
 )
 def test_cover_that_cannot_be_is_refused(office: World, absent: str, by: str, first: int, last: int, code: str) -> None:
-    days = {"starts_on": TODAY + timedelta(first), "until": TODAY + timedelta(last)}
+    begin, end = TODAY + timedelta(first), TODAY + timedelta(last)
     with pytest.raises(Refusal) as refused:
-        set_cover(office.desk, absent, by, **days)
+        set_cover(office.desk, absent, by, starts_on=begin, until=end)
     assert refused.value.code == code
     assert say_refusal(refused.value)
 

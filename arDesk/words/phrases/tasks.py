@@ -56,6 +56,10 @@ _DONE = {
     "later day.",
     "task_unknown": "There is no task {task}. Nothing was changed; look at the list of tasks.",
     "task_over": "Task {task} is done already, or was put on another day. Nothing was changed.",
+    "import_stood_upon_task": "The task for {name} on {day} stands on import {batch}, so it can't be taken back. "
+    "Nothing was changed; take the task back first.",
+    "import_stood_upon_settled": "What was settled about {name} on {day} stands on import {batch}, so it can't be "
+    "taken back. Nothing was changed.",
     "todo_unknown": "There is nothing to do under {key} any more. Nothing was changed; look at the list again.",
     "follow_up_set": "A follow-up is set for {day}.",
     "follow_up_withdrawn": "The follow-up was taken back.",
