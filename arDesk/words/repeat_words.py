@@ -45,11 +45,12 @@ class RepeatWords(NamedTuple):
 
 
 class PromiseWords(NamedTuple):
-    """A promise in one line: how much, and where they were said the day and how often."""
+    """A promise in one line: how much, and where they were said the day and how often; `often` as it was typed."""
 
     amount: Money
     day: date | None = None
     repeat: RepeatWords | None = None
+    often: str = ""
 
 
 def parse_repeat(text: str, today: date, locale: str | None = None) -> RepeatWords | None:
@@ -95,8 +96,9 @@ def parse_promise(
                 continue
             if end == len(words):
                 return PromiseWords(amount, day)
-            if (repeat := parse_repeat(" ".join(words[end:]), today, locale)) is not None:
-                return PromiseWords(amount, day or repeat.first, repeat)
+            often = " ".join(words[end:])
+            if (repeat := parse_repeat(often, today, locale)) is not None:
+                return PromiseWords(amount, day or repeat.first, repeat, often)
     return None
 
 

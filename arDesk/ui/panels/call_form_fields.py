@@ -43,6 +43,7 @@ class Typed:
     contested: str
     contested_amount: str
     reason: str
+    promised_often: str = ""
 
     def plain(self) -> dict[str, Any]:
         """Give it as JSON can hold it."""
@@ -178,7 +179,7 @@ class CallFields(QWidget):
             outcome, self.note.toPlainText(), self.person.currentText(), self.minutes.text(), self.follow_up.text(),
             self.promise.amount.text(), self.promise.day.text(), self.promise.references,
             str(self.dispute.invoice.currentData() or ""), self.dispute.amount.text(),
-            str(self.dispute.reason.currentData()),
+            str(self.dispute.reason.currentData()), self.promise.repeat.text(),
         )  # fmt: skip
 
     def put_back(self, typed: Typed) -> None:
@@ -192,6 +193,7 @@ class CallFields(QWidget):
             self.promise.tick(typed.references)
             self.promise.amount.setText(typed.promised)
             self.promise.day.setText(typed.promised_for)
+            self.promise.repeat.setText(typed.promised_often)
         if typed.contested:
             self.dispute.fill()
             self.dispute.choose_invoice(typed.contested)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from arDesk.desk.promising import PromiseDraft
+from arDesk.cases.promise_series import Every, Repeat
+from arDesk.desk.promising import PromiseDraft, planned_times
 from arDesk.kernel.business_days import is_business_day, next_business_day
+from arDesk.kernel.errors import Refusal
 from arDesk.kernel.money import Money, total
 from arDesk.ledger.items import OpenItem
 from arDesk.ui.office import Office
@@ -16,10 +20,11 @@ from arDesk.ui.panels.account_seen import Seen
 from arDesk.ui.panels.call_form_invoices import InvoiceTicks
 from arDesk.ui.panels.call_form_rows import form_rows
 from arDesk.ui.tokens import GRID
-from arDesk.ui.widgets.amount_field import AmountField
 from arDesk.ui.widgets.date_field import DateField
+from arDesk.ui.widgets.repeat_field import PromiseAmountField, RepeatField
 from arDesk.ui.widgets.text import muted, put
-from arDesk.words.sentences import say, say_count
+from arDesk.words.repeat_words import PromiseWords
+from arDesk.words.sentences import say, say_count, say_refusal
 
 PROMISED_IN_DAYS = 7
 
@@ -39,19 +44,27 @@ class PromiseFields(QWidget):
         self._seen: Seen | None = None  # not filled in yet
         self._to_collect: Money | None = None
         self._proposed: Money | None = None  # what the amount was filled in with
-        self.amount = AmountField(office.company.currency, office.locale)
+        self.amount = PromiseAmountField(office.today, office.company.currency, office.locale)
         self.amount.setAccessibleName(say("today.promise.amount"))
         self.day = DateField(office.today, office.locale, office.company.country)
         self.day.setAccessibleName(say("today.promise.by"))
+        self.repeat = RepeatField(office.today, office.locale)
+        self.repeat.setAccessibleName(say("today.promise.repeat"))
         self.invoices = InvoiceTicks(office)
         self._hint = muted(wrap=True)
         self._build()
-        self.amount.textEdited.connect(lambda _: self.edited.emit())
-        self.day.textEdited.connect(lambda _: self.edited.emit())
+        for field in (self.amount, self.day, self.repeat):
+            field.textEdited.connect(lambda _: self.edited.emit())
+            field.textChanged.connect(lambda _: self._say_hint())
+        self.amount.line_typed.connect(self._take_line)
         self.invoices.ticks.ticked.connect(self._ticked)
 
     def _build(self) -> None:
-        fields = form_rows((say("today.promise.amount"), self.amount), (say("today.promise.by"), self.day))
+        by = QHBoxLayout()
+        by.setSpacing(GRID)
+        by.addWidget(self.day, 1)
+        by.addWidget(self.repeat, 1)
+        fields = form_rows((say("today.promise.amount"), self.amount), (say("today.promise.by"), by))
         column_of_all = QVBoxLayout(self)
         column_of_all.setContentsMargins(0, 0, 0, 0)
         column_of_all.setSpacing(GRID // 2)
@@ -78,14 +91,16 @@ class PromiseFields(QWidget):
         self.amount.set_currency(main.currency)
         self.amount.set_money(self._proposed)
         self.amount.set_whole(self._proposed)
-        self.day.set_today(seen.view.as_of)
+        for field in (self.amount, self.day, self.repeat):
+            field.set_today(seen.view.as_of)
+        self.repeat.clear()
         self.day.set_day(usual_day(seen.view.as_of, self._office.company.country))
 
     def clear(self) -> None:
         """Empty the fields: what they showed was another customer's."""
         self._seen = None
         self._list([])
-        for field in (self.amount, self.day):
+        for field in (self.amount, self.day, self.repeat):
             field.clear()
             put(field, wrong=False)
 
@@ -100,13 +115,30 @@ class PromiseFields(QWidget):
 
     def draft(self) -> PromiseDraft | None:
         """Give the promise as typed; None, with the field marked and taking the keyboard, where it is not clear."""
-        for field, value in ((self.amount, self.amount.money), (self.day, self.day.day)):
+        self.amount.spread()
+        needed = ((self.amount, self.amount.money), (self.day, self.day.day), (self.repeat, self.repeat))
+        for field, value in needed:
             if not field.clear_enough or value is None:
                 put(field, wrong=True)
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return None
-        money, day = self.amount.money, self.day.day
-        return None if money is None or day is None else PromiseDraft(money, day, self.references)
+        return self._understood()
+
+    def _understood(self) -> PromiseDraft | None:
+        """Give the promise that stands in the fields now; None where an amount or a day is missing."""
+        line, money, day = self.amount.line, self.amount.money, self.day.day
+        words, repeat = self.repeat.words, self.repeat.repeat
+        if line is not None and line.repeat is not None:
+            words, repeat = line.repeat, Repeat(Every(line.repeat.every), line.repeat.times, line.repeat.until)
+        first = (line.day if line is not None else None) or (words.first if words is not None else None) or day
+        return None if money is None or first is None else PromiseDraft(money, first, self.references, repeat)
+
+    def _take_line(self, line: PromiseWords) -> None:
+        """Put the day and how often, typed with the amount, into their fields."""
+        if line.day is not None:
+            self.day.set_day(line.day)
+        if line.often:
+            self.repeat.setText(line.often)
 
     def _list(self, owed: list[OpenItem]) -> None:
         self.invoices.show_owed(owed)
@@ -124,8 +156,24 @@ class PromiseFields(QWidget):
         self.edited.emit()
 
     def _say_hint(self) -> None:
-        count = len(self.references)
-        self._hint.setText(say_count("today.promise.for", count) if count else say("today.promise.for_all"))
+        """Say what the promise is for, and where it repeats, what was understood: its days and its sum."""
+        count, draft = len(self.references), self._understood()
+        told = say_count("today.promise.for", count) if count else say("today.promise.for_all")
+        if draft is not None and draft.repeat is not None:
+            told = repeat_words(draft, self.invoices.ticks.chosen or self.invoices.ticks.owed, self._office.today)
+        if told != self._hint.text():
+            self._hint.setText(told)
+
+
+def repeat_words(draft: PromiseDraft, chosen: Sequence[OpenItem], today: date) -> str:
+    """Say the days and the sum of a promise that repeats, or why it cannot be."""
+    try:
+        times = planned_times(draft, chosen, today)
+    except Refusal as refusal:
+        return say_refusal(refusal)
+    whole = total((time.amount for time in times), draft.amount.currency)
+    fields: dict[str, Any] = {"first": times[0].day, "last": times[-1].day, "whole": whole, "rest": times[-1].amount}
+    return say_count("repeat.told.rest" if times[-1].amount < draft.amount else "repeat.told", len(times), **fields)
 
 
 def usual_day(today: date, country: str) -> date:
