@@ -124,9 +124,12 @@ _ATTEMPTS = Query(
 )
 
 
-def attempts_on_last_day(connection: Connection, as_of: date, since: date) -> dict[int, int]:
-    """Count each account's contacts on the last day it had any, for accounts contacted since a day."""
-    return dict(_ATTEMPTS.rows(connection, as_of=as_of, since=since))  # the last day's count stays
+def attempts_since(connection: Connection, as_of: date, since: date) -> dict[int, tuple[int, int]]:
+    """Count each account's contacts on the last day it had any, and on all days since one, for those contacted then."""
+    found: dict[int, tuple[int, int]] = {}
+    for account, count in _ATTEMPTS.tuples(connection, as_of=as_of, since=since):
+        found[account] = count, found.get(account, (0, 0))[1] + count  # the last day's count stays
+    return found
 
 
 def disputed(connection: Connection, as_of: date, *, account: int | None = None) -> dict[int, int]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from arDesk.desk.spoken_for import AllSpokenFor, SpokenFor
-    from arDesk.work.rows import AccountFacts
+    from arDesk.work.facts import AccountFacts
 
 Key = tuple[AccountId, str]
 LEARNT_FROM = timedelta(days=365)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arDesk.cases.plans import InstalmentState
 from arDesk.cases.promises import PromiseState
-from arDesk.db import office, queue_facts
+from arDesk.db import office, queue_facts, queue_marks
 from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.gains import worth
@@ -20,6 +20,7 @@ from arDesk.desk.spoken_for import AllSpokenFor, SpokenFor, spoken_for
 from arDesk.desk.whose_calls import assigned
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.settings import Policy
+from arDesk.work.facts import Mark
 from arDesk.work.gain import Rates, best_set
 from arDesk.work.queue import AbsentRow, AccountFacts, CallRow, build_queue
 from arDesk.work.ranking import GAIN
@@ -112,10 +113,18 @@ def gather(
     rows = queue_facts.overdue_accounts(connection, day, conversations)
     unapplied = unapplied_by_account(connection, day)
     broken = _broken(promises, day)
-    attempts = queue_facts.attempts_on_last_day(connection, day, day - timedelta(days=7))
-    return [
-        _facts(row, day, parts, unapplied, broken.get((row.account_id, row.currency), []), attempts) for row in rows
-    ]
+    attempts = queue_facts.attempts_since(connection, day, day - timedelta(days=6))
+    marks, (last_plan, unworked) = queue_marks.marks(connection, day), queue_marks.carried_over(connection, day)
+    decided = Decided(attempts, marks, dict.fromkeys(unworked, last_plan))
+    return [_facts(row, day, parts, unapplied, broken.get((row.account_id, row.currency), []), decided) for row in rows]
+
+
+class Decided(NamedTuple):
+    """Attempts (of the last day, of the week), marks, and the day of a planned call that was not made, by account."""
+
+    attempts: Mapping[int, tuple[int, int]]
+    marks: Mapping[AccountId, Mark]
+    carried: Mapping[AccountId, date | None]
 
 
 def _broken(promises: list[PromiseRow], day: date) -> dict[tuple[int, str], list[PromiseRow]]:
@@ -132,9 +141,11 @@ def _facts(
     parts: AllSpokenFor,
     unapplied: dict[tuple[AccountId, str], int],
     broken: list[PromiseRow],
-    attempts: dict[int, int],
+    decided: Decided,
 ) -> AccountFacts:
     part, hold = parts.of(row.account_id, row.currency), parts.holds.get(row.account_id)
+    last_day, week = decided.attempts.get(row.account_id, (0, 0))
+    carried = decided.carried.get(row.account_id)
     last_broken = max((promise.promise.grace_until + timedelta(days=1) for promise in broken), default=None)
     return AccountFacts(
         account=AccountId(row.account_id),
@@ -154,7 +165,10 @@ def _facts(
         last_contact_on=row.last_contact_on,
         last_outcome=row.last_outcome,
         last_conversation_on=row.spoke_on,
-        attempts_on_last_day=attempts.get(row.account_id, 0),
+        attempts_on_last_day=last_day,
+        attempts_in_week=week,
+        mark=decided.marks.get(row.account_id),
+        carried_on=None if carried is None or (row.last_contact_on or date.min) >= carried else carried,
         contacted_today=row.last_contact_on == day,
         follow_up_on=row.follow_up_on,
         promise_until=part.promise_until,

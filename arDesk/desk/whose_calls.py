@@ -14,7 +14,7 @@ from arDesk.kernel.ids import AccountId
 from arDesk.policy.firing import Firing, still_to_do
 from arDesk.policy.rules import CALL
 from arDesk.policy.settings import Policy
-from arDesk.work.rows import AccountFacts
+from arDesk.work.facts import AccountFacts
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

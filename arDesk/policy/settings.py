@@ -61,6 +61,8 @@ class QueuePolicy:
     minimum_to_collect: int = 500
     cool_off_days: int = 5
     attempts_a_day: int = 1
+    attempts_a_week: int = 0
+    carried_over: int = 20
     escalate_broken_promises: int = 3
     escalate_days_overdue: int = 120
     ranking: str = "points"

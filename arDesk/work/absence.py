@@ -1,10 +1,11 @@
 """Why an account with something overdue is not called today, and until when.
 
-The first of these that holds, in this order: the account is on hold; too little is left to collect; unapplied money
-covers it; a follow-up is set for later; it was called today; the cool-off after a conversation lasts; a retry after no
-answer is not yet due. A follow-up due today brings an account back past all of them but the hold and today's call. A
-promise that broke since the last conversation, a missed instalment, a plan in default, or a rule of the office that
-asks for a call since, brings it back past a later follow-up, the cool-off and the retry.
+The first of these that holds, in this order: the account is on hold; a person snoozed it; too little is left to
+collect; unapplied money covers it; a follow-up is set for later; it was called today; the week's attempts are used up;
+the cool-off after a conversation lasts; a retry after no answer is not yet due. A follow-up due today brings an account
+back past all of them but the hold, the snooze and today's call. A promise that broke since the last conversation, a
+missed instalment, a plan in default, or a rule of the office that asks for a call since, brings it back past a later
+follow-up, the cool-off and the retry.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import NamedTuple
 from arDesk.kernel.money import Money
 from arDesk.words.sentences import say
 from arDesk.work.day import Day
-from arDesk.work.rows import AbsentRow, AccountFacts, Fields
+from arDesk.work.facts import AccountFacts
+from arDesk.work.rows import AbsentRow, Fields
 
 
 class _Cause(NamedTuple):
@@ -29,7 +31,7 @@ class _Cause(NamedTuple):
 
 def absence(facts: AccountFacts, day: Day) -> AbsentRow | None:
     """Find why an account is not called on a day; None where it is to be called."""
-    cause = _held(facts) or _settled(facts, day) or _worked(facts, day) or _resting(facts, day)
+    cause = _held(facts) or _snoozed(facts) or _settled(facts, day) or _worked(facts, day) or _resting(facts, day)
     if cause is None:
         return None
     return AbsentRow(
@@ -47,6 +49,14 @@ def _held(facts: AccountFacts) -> _Cause | None:
         return None
     why = facts.hold_reason or say("hold.no_reason")
     return _Cause("on_hold", facts.hold_until, (("why", why),), "" if facts.hold_until else ".no_end")
+
+
+def _snoozed(facts: AccountFacts) -> _Cause | None:
+    mark = facts.mark
+    if mark is None or mark.kind != "snooze":
+        return None
+    fields = (("why", mark.reason), ("name", mark.by))
+    return _Cause("snoozed", mark.until, fields, "" if mark.reason else ".no_reason")
 
 
 def _settled(facts: AccountFacts, day: Day) -> _Cause | None:
@@ -91,7 +101,12 @@ def _worked(facts: AccountFacts, day: Day) -> _Cause | None:
 
 def _resting(facts: AccountFacts, day: Day) -> _Cause | None:
     """Look whether the last contact was too recent: a conversation's cool-off, or the days to the next attempt."""
-    if facts.presses or day.is_due(facts) or facts.contacted_today:
+    if facts.contacted_today or day.is_due(facts):
+        return None
+    most = day.policy.attempts_a_week
+    if most and facts.attempts_in_week >= most:
+        return _Cause("attempts_used", day.working_day_after(day.as_of), (("count", facts.attempts_in_week),))
+    if facts.presses:
         return None
     rested, talked = day.rested_on(facts), facts.last_conversation_on
     if rested is None or day.as_of >= rested:

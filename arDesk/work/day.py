@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from arDesk.cases.contacts import Outcome
 from arDesk.kernel.business_days import add_business_days
 from arDesk.policy.settings import QueuePolicy, scaled
-from arDesk.work.rows import AccountFacts
+from arDesk.work.facts import AccountFacts
 
 _UNKNOWN = Outcome("")
 

@@ -7,7 +7,7 @@ from datetime import date
 from arDesk.ledger.items import days_overdue
 from arDesk.policy.settings import QueuePolicy
 from arDesk.work.day import Day
-from arDesk.work.rows import AccountFacts
+from arDesk.work.facts import AccountFacts
 
 NEXT_STEPS = (
     "check_unapplied",

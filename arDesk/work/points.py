@@ -13,7 +13,8 @@ from functools import lru_cache
 from arDesk.kernel.money import Money
 from arDesk.policy.settings import QueuePolicy
 from arDesk.work.day import Day
-from arDesk.work.rows import AccountFacts, Reason
+from arDesk.work.facts import AccountFacts
+from arDesk.work.rows import Reason
 
 # Minor units: 10.00, 20.00, 50.00, 100.00 ...
 _STEPS = tuple(digit * 10**power for power in range(3, 16) for digit in (1, 2, 5))
@@ -50,6 +51,11 @@ def reasons(facts: AccountFacts, day: Day, to_collect: int, days: int) -> tuple[
     if facts.is_ruled:
         found.append(Reason("rule", policy.follow_up_due, (("why", facts.ruled),)))
     _of_contacts(facts, day, found)
+    if facts.carried_on is not None:
+        found.append(_said("carried_over", policy.carried_over, "on", facts.carried_on))
+    if facts.mark is not None and facts.is_pinned:
+        variant = ".why" if facts.mark.reason else ""
+        found.append(Reason("pinned", 0, (("why", facts.mark.reason), ("name", facts.mark.by)), variant))
     if facts.away_until is not None:
         found.append(Reason("covering", 0, (("name", facts.collector), ("until", facts.away_until))))
     return tuple(found)

@@ -10,11 +10,12 @@ from arDesk.kernel.money import Money
 from arDesk.policy.settings import QueuePolicy
 from arDesk.work.absence import absence
 from arDesk.work.day import Day
+from arDesk.work.facts import AccountFacts
 from arDesk.work.gain import Gain
 from arDesk.work.next_step import step_on
 from arDesk.work.points import reasons
 from arDesk.work.ranking import GAIN, Call, Gains, order_of, with_lots
-from arDesk.work.rows import AbsentRow, AccountFacts, CallRow, Reason
+from arDesk.work.rows import AbsentRow, CallRow, Reason
 
 __all__ = ["AbsentRow", "AccountFacts", "CallRow", "Reason", "build_queue"]
 

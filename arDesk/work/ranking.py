@@ -7,19 +7,23 @@ from datetime import date
 from hashlib import sha256
 
 from arDesk.kernel.ids import AccountId
+from arDesk.work.facts import AccountFacts
 from arDesk.work.gain import Gain
-from arDesk.work.rows import AccountFacts, Reason
+from arDesk.work.rows import Reason
 
 POINTS, GAIN, OLDEST, LARGEST = "points", "gain", "oldest", "largest"
 RANKINGS = (POINTS, GAIN, OLDEST, LARGEST)
 Gains = Mapping[tuple[AccountId, str], Gain]
 # What the account is, what to collect in minor units, days overdue, score, reasons.
 Call = tuple[AccountFacts, int, int, int, tuple[Reason, ...]]
-_Order = tuple[float, int, int, str, str]
+_Order = tuple[bool, float, int, int, str, str]
 
 
 def order_of(ranking: str, gains: Gains) -> Callable[[Call], _Order]:
-    """Give the key that sorts calls by a ranking: ties by amount, age and code, so that facts alone decide."""
+    """Give the key that sorts calls by a ranking: ties by amount, age and code, so that facts alone decide.
+
+    Those that a person pinned come first.
+    """
 
     def leads(call: Call) -> float:
         one, to_collect, days, score, _ = call
@@ -30,7 +34,7 @@ def order_of(ranking: str, gains: Gains) -> Callable[[Call], _Order]:
 
     def order(call: Call) -> _Order:
         one, to_collect, days, _, _ = call
-        return -leads(call), -to_collect, -days, one.code, one.currency
+        return not one.is_pinned, -leads(call), -to_collect, -days, one.code, one.currency
 
     return order
 

@@ -46,3 +46,16 @@ def test_calls_are_ranked_and_chosen_by_what_they_gain(ask: Ask, books: Path) ->
     assert row["reasons"][-1]["rule"] == "gain"
     assert ask("queue", books, "--strategy", "oldest")["queue"][0]["customer"] == "A-1"
     assert "gain" not in ask("queue", books)["queue"][0]
+
+
+def test_places_and_the_days_plan_are_told(ask: Ask, books: Path) -> None:
+    assert ask("pin", books, "D-1", "--reason", "asked for") == {"customer": "D-1", "mark": "pin", "until": None}
+    assert ask("queue", books)["queue"][0]["customer"] == "D-1"
+    assert ask("unpin", books, "D-1")["mark"] is None
+    assert ask("skip", books, "D-1", "--reason", "on holiday")["mark"] == "snooze"
+    assert ask("snooze", books, "B-1", "--until", "+7")["until"] > DAY
+    assert [row["customer"] for row in ask("queue", books)["queue"]] == ["A-1"]
+    planned = ask("plan-day", books, "--calls", 5)
+    assert (planned["planned"], planned["worked"], planned["calls"][0]["customer"]) == (1, 0, "A-1")
+    ask("call", books, "A-1", "--outcome", "no_answer")
+    assert ask("day", books)["worked"] == 1

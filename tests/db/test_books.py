@@ -413,6 +413,7 @@ _LATER_TABLES = {
     "dispute_steps",
     *("promise_marks", "promise_series"),
     *("plans", "plan_items", "plan_instalments"),
+    *("queue_marks", "planned_calls"),
 }
 _ADDED = {
     "promises": ("series_id",),

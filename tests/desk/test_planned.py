@@ -17,7 +17,7 @@ from arDesk.desk.plans import cancel_plan, make_plan
 from arDesk.documents.facts import LetterFacts
 from arDesk.kernel.ids import AccountId, PlanId
 from arDesk.policy.settings import QueuePolicy
-from arDesk.work.rows import AccountFacts
+from arDesk.work.facts import AccountFacts
 from tests.world import World, eur
 
 FIRST, SECOND = date(2026, 3, 31), date(2026, 4, 30)

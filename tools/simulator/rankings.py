@@ -10,8 +10,8 @@ from arDesk.kernel.ids import AccountId
 from arDesk.policy.settings import QueuePolicy
 from arDesk.work import gain
 from arDesk.work.day import Day
+from arDesk.work.facts import AccountFacts
 from arDesk.work.points import reasons
-from arDesk.work.rows import AccountFacts
 from tools.simulator.office import NEVER, Office, Ranking
 from tools.simulator.worlds import Floats
 

@@ -12,6 +12,7 @@ from arDesk.db import (
     tables_office,
     tables_plans,
     tables_promising,
+    tables_queue,
     tables_tasks,
 )
 from arDesk.db.columns import METADATA
@@ -24,6 +25,7 @@ __all__ = [
     "tables_office",
     "tables_plans",
     "tables_promising",
+    "tables_queue",
     "tables_tasks",
 ]
 

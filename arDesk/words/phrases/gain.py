@@ -4,10 +4,10 @@ from __future__ import annotations
 
 PHRASES = {
     "queue.by_lot": "Drawn by lot, to learn what calls do",
-    "queue.gain": "A call is worth about {amount}: in a week {alone} % of the money comes by itself, {called} % after a "
-    "call; {reach} % of calls reach somebody",
-    "gain.effect.assumed": "What a call does is assumed: {effect} times as much comes in the ten days after it. Too few "
-    "calls are known here to measure it.",
+    "queue.gain": "A call is worth about {amount}: in a week {alone} % of the money comes by itself, {called} % after "
+    "a call; {reach} % of calls reach somebody",
+    "gain.effect.assumed": "What a call does is assumed: {effect} times as much comes in the ten days after it. Too "
+    "few calls are known here to measure it.",
     "gain.effect.known": "After a call {effect} times as much came in ten days as without one, in the last year.",
     "settings.tab.gain": "Worth of a call",
     "settings.choice.queue.ranking.points": "points",
@@ -15,8 +15,8 @@ PHRASES = {
     "settings.choice.queue.ranking.oldest": "oldest debt",
     "settings.choice.queue.ranking.largest": "largest debt",
     "setting.queue.ranking": "Order of the calls",
-    "setting.queue.ranking.help": "By the points above, or by the money a call is expected to bring sooner or save, from "
-    "how your customers paid in the last year.",
+    "setting.queue.ranking.help": "By the points above, or by the money a call is expected to bring sooner or save, "
+    "from how your customers paid in the last year.",
     "setting.gain.capital_percent": "Cost of money, percent a year",
     "setting.gain.capital_percent.help": "What a day of waiting for money costs, for example your overdraft's rate.",
     "setting.gain.lost_percent": "Lost of old debts, percent",

@@ -1,0 +1,84 @@
+"""The calls planned for a day, and how many of them were made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from arDesk.db import queue_marks as plans_sql
+from arDesk.db.queue_marks import PlannedCall
+from arDesk.db.tables_queue import planned_calls
+from arDesk.desk.desk import Desk
+from arDesk.desk.outcome import Outcome, Way, reversible
+from arDesk.desk.queue import call_queue, calls_for
+from arDesk.kernel.errors import Refusal
+
+if TYPE_CHECKING:
+    from arDesk.work.rows import CallRow
+
+
+@dataclass(frozen=True)
+class DayPlan:
+    """The calls planned for a day, in their order."""
+
+    day: date
+    calls: list[PlannedCall]
+
+    @property
+    def worked(self) -> int:
+        """How many of the customers were contacted on that day."""
+        return sum(call.worked for call in self.calls)
+
+
+def propose_day(
+    desk: Desk, *, minutes: int | None = None, count: int | None = None, collector: str | None = None
+) -> list[CallRow]:
+    """Choose the calls of the business date: those that gain most in so many minutes, or the first so many.
+
+    Raises Refusal day_plan_size where neither is given, or less than one.
+    """
+    size = minutes if minutes is not None else count
+    if size is None or size < 1:
+        raise Refusal("day_plan_size")
+    queue = call_queue(desk, reckon=minutes is not None, collector=collector)
+    return calls_for(queue, minutes) if minutes is not None else queue.rows[:count]
+
+
+def plan_day(
+    desk: Desk, *, minutes: int | None = None, count: int | None = None, collector: str | None = None
+) -> Outcome:
+    """Plan the calls of the business date, in place of what was planned for it before; as propose_day chooses them.
+
+    Raises Refusal: day_plan_size, day_plan_empty.
+    """
+    chosen = propose_day(desk, minutes=minutes, count=count, collector=collector)
+    if not chosen:
+        raise Refusal("day_plan_empty")
+    day = desk.today
+    with desk.change("day.planned", f"day/{day.isoformat()}") as change:
+        change.void(planned_calls, plans_sql.numbers_planned(change.connection, day))
+        change.add_many(planned_calls, [_row(row, rank, day) for rank, row in enumerate(chosen, 1)])
+        change.note(calls=len(chosen))
+    subjects = frozenset({"day"})
+    forth = Way("day.planned", Outcome("day_planned", subjects, {"count": len(chosen)}))
+    back = Way("day.unplanned", Outcome("day_unplanned", subjects))
+    return reversible(desk, f"day/{day.isoformat()}", change.written(), forth, back)
+
+
+def _row(row: CallRow, rank: int, day: date) -> dict[str, object]:
+    return {
+        "planned_on": day,
+        "account_id": row.account,
+        "rank": rank,
+        "currency": row.currency,
+        "to_collect_minor": row.to_collect_minor,
+        "by_lot": any(reason.rule == "by_lot" for reason in row.reasons),
+    }
+
+
+def day_plan(desk: Desk, day: date | None = None) -> DayPlan:
+    """Give the calls planned for a day (the business date where none is named), and which of them were made."""
+    on = day or desk.today
+    with desk.look() as connection:
+        return DayPlan(on, plans_sql.planned(connection, on))
