@@ -81,6 +81,9 @@ class Firing:
         """Say the facts as they are."""
         return " ".join(say(f"rules.found.{kind}", **fields) for kind, fields in self.found)
 
+    def __str__(self) -> str:
+        return self.why
+
     def fact(self, action: Action) -> str:
         """Name what is to be done, under which a person settles it."""
         return f"rule/{self.rule.number}/{action.kind}"
