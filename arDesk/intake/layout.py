@@ -16,6 +16,7 @@ from arDesk.intake.table import Table
 from arDesk.intake.texts import shown
 
 _LOOK_AT = 100
+_INVOICES, _BANK = ("customer", "reference", "issued", "due", "amount"), ("booked", "amount", "payer", "text")
 _TITLES = 10
 _NO_RECEIVABLES = re.compile(
     r"(?:balance sheet|profit (?:and|&) loss|income statement|statement of (?:cash flows|financial position)|"
@@ -197,7 +198,8 @@ def _first_row(table: Table, options: ReadOptions) -> int:
 
 
 def _unknown(headers: list[str], line: int, problems: Problems) -> Stop:
-    return problems.stop(Severity.ASK, "header_unknown", line, found=_listed(headers), names=_field_names())
+    invoices, bank = ", ".join(_INVOICES), ", ".join(_BANK)
+    return problems.stop(Severity.ASK, "header_unknown", line, found=_listed(headers), invoices=invoices, bank=bank)
 
 
 def _field_names() -> str:

@@ -61,7 +61,8 @@ PHRASES: dict[str, str] = {
     "it again.",
     # Header and columns
     "intake.header_unknown": "{where}: no row names columns that are known; the first row reads: {found}. Say which "
-    "column is which with --map field=Column for the fields {names}; #1 is the first column.",
+    "column is which with --map field=Column: a list of invoices needs {invoices}, a bank's list {bank}; #1 is the "
+    "first column.",
     "intake.header_doubled": "{where}: the column “{text}” is there twice; rename or remove one, or choose one with "
     "--map field=#3.",
     "intake.header_repeated": "{where}: the column names are repeated here; the row was left out.",
