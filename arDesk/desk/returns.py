@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from arDesk.db import bank as bank_sql
 from arDesk.db import items as items_sql
@@ -21,6 +22,9 @@ from arDesk.kernel.ids import BankLineId, ReceiptId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import COST, ItemKind
 from arDesk.policy.settings import scaled
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 def bounce_receipt(
@@ -69,6 +73,16 @@ def returnable_by(desk: Desk, line: BankLineId) -> list[Returnable]:
         return bank_sql.returnable(connection, row) if row.open.minor < 0 else []
 
 
+def proposed_fee(desk: Desk, currency: str) -> Money:
+    """Give what the office charges for a payment that bounced, in a currency."""
+    with desk.look() as connection:
+        return _usual_fee(connection, currency)
+
+
+def _usual_fee(connection: Connection, currency: str) -> Money:
+    return Money(scaled(office.policy(connection).cash.bounce_fee, currency), currency)
+
+
 def _returning(change: Change, line: BankLineId, receipt: ReceiptRow) -> BankLineRow:
     """Read a line that can take back what is left of a receipt."""
     row = bank_sql.one(change.connection, line)
@@ -99,9 +113,7 @@ def _bounce(
 
 def _fee(change: Change, row: ReceiptRow, fee: Money | None) -> Money:
     currency = row.amount.currency
-    charged = (
-        Money(scaled(office.policy(change.connection).cash.bounce_fee, currency), currency) if fee is None else fee
-    )
+    charged = _usual_fee(change.connection, currency) if fee is None else fee
     if charged.currency != currency or charged.minor < 0:
         raise Refusal("bounce_fee_refused", fee=charged, currency=currency)
     return charged

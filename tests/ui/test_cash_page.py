@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from arDesk.desk.bank_board import OTHER, PARKED, PLACED, WAITING, bank_board
 from arDesk.desk.bank_matches import count_waiting, find_line, known_payers
+from arDesk.desk.office import set_rule
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.ids import AccountId, BankLineId
 from arDesk.kernel.money import Money
@@ -199,6 +200,27 @@ def test_the_bank_s_reversal_takes_a_receipt_back(page: CashPage, sitting: Sitti
     assert not sitting.world.view(accounts[4]).balances[0].unapplied
     assert count_waiting(sitting.world.desk) == 5
     assert verify(sitting.world.desk).whole
+
+
+@pytest.mark.parametrize(("typed", "charged"), [("", "7.50"), ("4", "4"), ("0", "0")])
+def test_what_came_back_is_charged_as_a_person_says(
+    page: CashPage, sitting: Sitting, accounts: list[AccountId], typed: str, charged: str
+) -> None:
+    set_rule(sitting.world.desk, "cash.bounce_fee", 750)
+    page.read_anew()
+    page.lines.list.table.choose_at(5)
+    sitting.rest()
+    returns = page.lines.work.returns
+    assert returns.fee.money == eur("7.50")
+    assert page.lines.work.buttons["return"].text() == "Take a receipt back  Enter"
+    if typed:
+        sitting.press("e", "-", Key.Key_Return)
+        assert count_waiting(sitting.world.desk) == 6, "what is not clear charges nothing"
+        sitting.press(Key.Key_Backspace, typed)
+    sitting.press(Key.Key_Return)
+    assert count_waiting(sitting.world.desk) == 5
+    fees = [money for name, money in open_of(sitting.world, accounts[4]).items() if name.startswith("FEE-")]
+    assert fees == ([eur(charged)] if charged != "0" else [])
 
 
 def test_all_that_is_certain_is_rehearsed_and_then_applied_at_once(page: CashPage, sitting: Sitting) -> None:

@@ -121,7 +121,7 @@ class CashPage(Page):
         self.commands_changed.emit()
 
     def _take_keyboard(self) -> None:
-        (self.payers if self.tabs.currentIndex() else self.lines.list).take_keyboard()
+        (self.payers if self.tabs.currentIndex() else self.lines).take_keyboard()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

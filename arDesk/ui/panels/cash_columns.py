@@ -12,6 +12,7 @@ from arDesk.kernel.money import Money
 from arDesk.matching.values import Match
 from arDesk.ui.models.table_model import RIGHT, Column
 from arDesk.ui.panels.cash_draft import DraftRow
+from arDesk.ui.panels.cash_told import is_known
 from arDesk.ui.panels.queue_columns import Manner
 from arDesk.ui.tokens import Tone
 from arDesk.words import formats, language
@@ -31,7 +32,7 @@ def line_columns(manner: Manner, board: BankBoard) -> tuple[Column[BoardLine], .
         ),
         Column(
             say("cash.payer"), payer_words, detail=lambda row: row.line.text, name="payer",
-            detail_title=say("cash.text"), tip=lambda row: row.line.text, least=112,
+            detail_title=say("cash.text"), tip=lambda row: row.line.text, least=88,
         ),
         Column(
             manner.title("cash.amount"), lambda row: manner.figure(row.line.open if _waits(row) else row.line.amount),
@@ -41,7 +42,7 @@ def line_columns(manner: Manner, board: BankBoard) -> tuple[Column[BoardLine], .
         ),
         Column(
             say("cash.customer"), lambda row: customer_words(row, board), detail=lambda row: pays_words(row, board),
-            detail_title=say("cash.pays"), name="customer", least=104,
+            detail_title=say("cash.pays"), name="customer", least=80,
             tone=lambda row: Tone.MUTED if row.best is None and not row.parts else Tone.NORMAL,
         ),
         Column(
@@ -85,6 +86,8 @@ def customer_name(board: BankBoard, match: Match) -> str:
 
 def pays_words(row: BoardLine, board: BankBoard) -> str:
     """Say what would be paid, or why a line was put aside."""
+    if row.state == WAITING and row.known is not None and is_known(row, row.best):
+        return say("cash.pays.known")
     if row.best is not None and row.state == WAITING:
         return match_words(row.best, board)
     return row.line.aside_note
@@ -123,7 +126,7 @@ def sure_tone(match: Match | None) -> Tone:
 def draft_columns(manner: Manner, *, several: bool) -> tuple[Column[DraftRow], ...]:
     """Show what gets what of a line's money; whose it is, where there are several customers."""
 
-    def amount(code: str, pick: Callable[[DraftRow], int], width: int = 90, *, shown: bool = True) -> Column[DraftRow]:
+    def amount(code: str, pick: Callable[[DraftRow], int], width: int = 80, *, shown: bool = True) -> Column[DraftRow]:
         def money(row: DraftRow) -> Money | None:
             return Money(pick(row), manner.currency) if pick(row) else None
 
@@ -139,7 +142,7 @@ def draft_columns(manner: Manner, *, several: bool) -> tuple[Column[DraftRow], .
         whose,
         Column(
             say("cash.draft.item"), lambda row: row.item.reference if row.item else say("cash.draft.rest"),
-            name="item", least=104, tone=lambda row: Tone.NORMAL if row.item else Tone.MUTED,
+            name="item", least=92, tone=lambda row: Tone.NORMAL if row.item else Tone.MUTED,
         ),
         Column(
             say("cash.draft.due"), lambda row: manner.day(row.item.due_on) if row.item else "",
@@ -148,7 +151,7 @@ def draft_columns(manner: Manner, *, several: bool) -> tuple[Column[DraftRow], .
         ),
         amount("open", lambda row: row.item.open.minor if row.item else 0),
         amount("pays", lambda row: row.cut.pays),
-        amount("less", lambda row: row.cut.discount + row.cut.tolerance + row.cut.credit, 76),
+        amount("less", lambda row: row.cut.discount + row.cut.tolerance + row.cut.credit, 64),
         amount("stays", lambda row: row.stays.minor if row.stays is not None else 0),
         amount("discount", lambda row: row.cut.discount, 80, shown=False),
         amount("tolerance", lambda row: row.cut.tolerance, 80, shown=False),
@@ -165,11 +168,11 @@ def return_columns(manner: Manner) -> tuple[Column[Returnable], ...]:
     return (
         Column(say("cash.customer"), lambda row: row.name or row.code, detail=lambda row: row.code, name="customer",
                detail_title=say("table.second.code")),
-        Column(say("cash.return.came"), lambda row: manner.day(row.received_on), lambda row: row.received_on, width=88,
+        Column(say("cash.return.came"), lambda row: manner.day(row.received_on), lambda row: row.received_on, width=72,
                name="day", value=lambda row: row.received_on),
         Column(manner.title("cash.amount"), lambda row: manner.figure(row.amount), lambda row: row.amount.minor, RIGHT,
                104, name="amount", value=lambda row: row.amount),
-        Column(say("cash.return.why"), _same_words, width=160, name="why", tone=lambda _: Tone.GOOD),
+        Column(say("cash.return.why"), _same_words, width=144, name="why", tone=lambda _: Tone.GOOD),
     )  # fmt: skip
 
 

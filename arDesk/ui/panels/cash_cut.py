@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from arDesk.desk.placing import DEDUCTION_REASONS
 from arDesk.kernel.money import Money
@@ -41,12 +41,14 @@ class CashCut(QWidget):
         self._showing = False
         self.fields = {name: AmountField(office.company.currency, office.locale) for name in AMOUNTS}
         self.reason, self.note = Choice(), QLineEdit()
+        self.reason.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.reason.addItem(say("cash.reason.none"), "")
         for code in DEDUCTION_REASONS:
             self.reason.addItem(say(f"cash.reason.{code}"), code)
         self._cells: dict[str, QWidget] = {}
         row = Flow(GRID, GRID // 2)
         self.setLayout(row)
+        self.setContentsMargins(GRID, GRID // 2, GRID, 0)
         for name, field in {**self.fields, "reason": self.reason, "note": self.note}.items():
             field.setAccessibleName(say(f"cash.cut.{name}"))
             self._cells[name] = _cell(say(f"cash.cut.{name}"), field)
@@ -108,7 +110,13 @@ class CashCut(QWidget):
     def _fit(self) -> None:
         px = theme.current().px
         for name, cell in self._cells.items():
-            cell.setFixedWidth(px(2 * FIELD + GRID if name == "note" else FIELD))
+            named, chosen = cell.findChild(QLabel), cell.findChild(Choice)
+            needed = [part.sizeHint().width() for part in (named, chosen) if isinstance(part, QWidget)]
+            cell.setFixedWidth(max(px(2 * FIELD + GRID if name == "note" else FIELD), *needed))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # what is shown is dressed, and knows how wide it is
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event):
@@ -119,7 +127,7 @@ class CashCut(QWidget):
 
 def _cell(words: str, field: QWidget) -> QWidget:
     cell = QWidget()
-    named = muted(words, wrap=True)
+    named = muted(words)
     named.setBuddy(field)
     column = QVBoxLayout(cell)
     column.setContentsMargins(0, 0, 0, 0)

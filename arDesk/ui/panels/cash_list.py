@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from arDesk.desk.bank_board import STATES, WAITING, BankBoard, BoardLine
 from arDesk.kernel.ids import BankLineId
 from arDesk.kernel.money import Money
-from arDesk.ui import theme
+from arDesk.ui import theme, told_keys
 from arDesk.ui.models.table_model import TableModel
 from arDesk.ui.office import Office
 from arDesk.ui.panels.cash_columns import customer_words, line_columns
@@ -20,13 +20,13 @@ from arDesk.ui.panels.queue_fit import widen
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.chips import Chips
 from arDesk.ui.widgets.table import TableView
-from arDesk.ui.widgets.text import button, label, put
+from arDesk.ui.widgets.text import button, inset, label, no_mnemonic, put
 from arDesk.words import formats
 from arDesk.words.folding import folded
 from arDesk.words.sentences import say
 
 ROW = 46
-LEAST = 320, 240  # pixels without which lines cannot be read
+LEAST = 320, 160  # pixels without which lines cannot be read
 COMMANDS = ("cash.change", "cash.split", "", "cash.park", "cash.dismiss", "cash.resume", "cash.return", "", "cash.next")
 
 
@@ -57,6 +57,8 @@ class CashList(QWidget):
         self.search = QLineEdit()
         self.sum = label(tone=Tone.MUTED, small=True)
         self.certain = button(say("cash.certain"), self.certain_wanted.emit, icon="check", tip=say("cash.certain.tip"))
+        self.next = button("", self.next_wanted.emit, kind="link")
+        told_keys.follow(self.next, "face", self._face)
         manner = Manner(office.locale, office.today)
         self.model = TableModel[BoardLine](line_columns(manner, self.board), lambda row: row.line.id)
         self.table = TableView(self.model, "cash", office.preferences, single=True, row_height=ROW)
@@ -79,13 +81,19 @@ class CashList(QWidget):
         head.setSpacing(GRID)
         head.addWidget(self.search, 1)
         head.addWidget(self.certain)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(GRID, 0, GRID, 0)
+        foot.setSpacing(GRID)
+        foot.addWidget(self.sum, 1)
+        foot.addWidget(self.next)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, GRID, 0)
+        inset(column, end=GRID)
+        self._column = column
         column.setSpacing(GRID // 2)
         column.addLayout(head)
         column.addWidget(self.chips)
         column.addWidget(self.table, 1)
-        column.addWidget(self.sum)
+        column.addLayout(foot)
         theme.current().changed.connect(self._fit)
         self._fit()
 
@@ -184,6 +192,7 @@ class CashList(QWidget):
         for row in self.model.rows:
             left = row.line.open if row.line.open.minor else row.line.amount
             money[left.currency] = money.get(left.currency, 0) + left.minor
+        self.next.setVisible(bool(self.model.rows))
         self.sum.setText(_sum_words(money, self._office.locale))
 
     def _say_empty(self, state: str) -> None:
@@ -194,6 +203,15 @@ class CashList(QWidget):
             empty(say("cash.done"), say("cash.done.more"), say("cash.done.call"), lambda: show("today"))
         else:
             empty(say(f"cash.none.{state}"))
+
+    def set_apart(self, *, below: bool) -> None:
+        """Let room to the line shown, which stands beside the list or below it."""
+        inset(self._column, end=0 if below else GRID)
+
+    def _face(self) -> None:
+        words, key = say("cash.do.next"), told_keys.current().of("cash.next")
+        self.next.setText(no_mnemonic(say("cash.key", words=words, key=key) if key else words))
+        self.next.setAccessibleName(words)
 
     def _fit(self) -> None:
         px = theme.current().px

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from arDesk.desk.bank_board import WAITING, BankBoard, BoardLine
 from arDesk.desk.banking import place_certain
 from arDesk.desk.desk import Desk
+from arDesk.desk.known_receipts import reason_of
 from arDesk.desk.outcome import Outcome
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import ItemId
@@ -36,11 +37,13 @@ class CashRun(QWidget):
 
     Signals:
         left: it was done, or put away.
+        line_wanted: Enter on a line left to look at; carries its BankLineId.
         refused: why it could not be done; carries a Refusal.
         stopped: a person stopped it; nothing was applied.
     """
 
     left = Signal()
+    line_wanted = Signal(object)
     refused = Signal(object)
     stopped = Signal()
 
@@ -65,15 +68,16 @@ class CashRun(QWidget):
         for name, table in self.tables.items():
             table.setAccessibleName(say(f"cash.run.{name}"))
             table.when_empty(say(f"cash.run.{name}.none"))
-            table.row_opened.connect(lambda _: self.apply())
             self._stack.addWidget(table)
+        self.tables[GETS].row_opened.connect(lambda _: self.apply())
+        self.tables[LEFT].row_opened.connect(lambda row: self.line_wanted.emit(row.line.id))
         foot = QHBoxLayout()
         foot.setSpacing(GRID)
         foot.addStretch(1)
         foot.addWidget(button(say("cash.run.leave"), self.left.emit))
         foot.addWidget(self.run)
         column = QVBoxLayout(self)
-        column.setContentsMargins(GRID + GRID // 2, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(heading(say("cash.run.title")))
         column.addWidget(muted(say("cash.run.more"), wrap=True))
@@ -154,7 +158,16 @@ def _columns(manner: Manner, board: BankBoard, *, why: bool) -> tuple[Column[Boa
     def pays(row: BoardLine) -> str:
         return match_words(row.best, board) if row.best is not None else ""
 
-    last: Callable[[BoardLine], str] = _why_not if why else gets
+    def reasons(row: BoardLine) -> str:
+        return " ".join(_why_not(row))
+
+    def first(row: BoardLine) -> str:
+        return _why_not(row)[0]
+
+    def more(row: BoardLine) -> str:
+        return " ".join(_why_not(row)[1:])
+
+    last: Callable[[BoardLine], str] = first if why else gets
     return (
         Column(say("cash.day"), lambda row: manner.day(row.line.booked_on), lambda row: row.line.booked_on, width=72,
                name="day", value=lambda row: row.line.booked_on),
@@ -162,14 +175,15 @@ def _columns(manner: Manner, board: BankBoard, *, why: bool) -> tuple[Column[Boa
                name="payer"),
         Column(manner.title("cash.amount"), lambda row: manner.figure(row.line.open), lambda row: row.line.open.minor,
                RIGHT, 112, name="amount", value=lambda row: row.line.open),
-        Column(say("cash.run.why" if why else "cash.customer"), last, detail=None if why else pays, tip=last,
+        Column(say("cash.run.why" if why else "cash.customer"), last, detail=more if why else pays,
+               tip=reasons if why else gets,
                detail_title=say("cash.pays"), name="why" if why else "customer"),
     )  # fmt: skip
 
 
-def _why_not(row: BoardLine) -> str:
+def _why_not(row: BoardLine) -> list[str]:
     if row.line.amount.minor < 0:
-        return say("cash.returned")
+        return [say("cash.returned")]
     if row.best is None:
-        return say("cash.nobody")
-    return " ".join(reason.text for reason in row.best.reasons)
+        return [say("cash.nobody") if row.known is None else reason_of(row.known).text]
+    return [reason.text for reason in row.best.reasons] or [""]

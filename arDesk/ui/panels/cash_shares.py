@@ -26,15 +26,17 @@ from arDesk.ui.widgets.text import button, label
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from arDesk.desk.desk import Desk
     from arDesk.kernel.ids import AccountId
 
-ROWS, ROW = 4, 30  # rows without which items cannot be read
+ROWS, ROW = 2, 30  # rows without which items cannot be read
 MOST = 10
 
 
 class CashShares(QWidget):
-    """Shows a draft.
+    """Shows a draft; `left` says what has no place yet, and stands where it is always seen.
 
     Signals:
         draft_changed: something of it is another now.
@@ -66,7 +68,8 @@ class CashShares(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID // 2)
-        for part in (self.table, self.left, self.drop):
+        self.left.setContentsMargins(GRID, 0, GRID, 0)
+        for part in (self.table, self.drop):
             self._column.addWidget(part)
         self._column.setAlignment(self.drop, Qt.AlignmentFlag.AlignLeft)
         theme.current().changed.connect(self._fit)
@@ -106,14 +109,17 @@ class CashShares(QWidget):
         else:
             self.find_customer()
         for each in tuple(draft.customers):
-            self.add_customer(each.account)
+            self._list(each.account)
 
     def find_customer(self) -> None:
         """Go to where a customer is looked for."""
         self.customer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_customer(self, account: AccountId) -> None:
-        """Let a customer have some of the money; all that it owes is listed."""
+        """Let a customer have some of the money: all that it owes is listed, and the keyboard goes there."""
+        self._list(account, self._go_to)
+
+    def _list(self, account: AccountId, then: Callable[[Owing], None] | None = None) -> None:
         draft = self.draft
         if draft is None:
             return
@@ -123,7 +129,8 @@ class CashShares(QWidget):
             if self.draft is draft:
                 with_more(draft, found)
                 self._show()
-                self._go_to(found)
+                if then is not None:
+                    then(found)
                 self.draft_changed.emit()
 
         def question(desk: Desk) -> Owing:
@@ -142,6 +149,7 @@ class CashShares(QWidget):
     def _show(self) -> None:
         draft = self.draft
         self.setVisible(draft is not None)
+        self.left.setVisible(draft is not None and self.changing)
         if draft is None:
             return
         rows = [row for row in draft.rows if self.changing or row.item is not None or row.cut.pays]
@@ -161,7 +169,8 @@ class CashShares(QWidget):
 
     def _fit(self) -> None:
         px, count = theme.current().px, self.model.rowCount()
-        shown = min(max(count, ROWS if self.changing else 1), MOST)
+        most = max(round(MOST / theme.current().scale), ROWS)
+        shown = min(max(count, ROWS if self.changing else 1), most)
         head = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(head + px(ROW) * shown + px(2 * GRID))
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from arDesk.desk.bank_board import OTHER, PARKED, BoardLine
 from arDesk.kernel.money import Money
 from arDesk.ui.panels.cash_draft import Draft, DraftRow
 from arDesk.words.sentences import say, say_count
+
+if TYPE_CHECKING:
+    from arDesk.db.known_receipts import KnownReceipt
+    from arDesk.matching.values import Match
 
 
 def accept_words(draft: Draft) -> str:
@@ -26,6 +32,19 @@ def accept_words(draft: Draft) -> str:
     told += _stays(paid)
     told += [say("cash.step.keeps", amount=_money(row, draft), name=row.owing.name or row.owing.code) for row in kept]
     return " ".join(told)
+
+
+def is_known(row: BoardLine, match: Match | None) -> bool:
+    """Whether a line may be a receipt in the books, and what is proposed is of that receipt's customer."""
+    known = row.known
+    if known is None or match is None:
+        return known is not None
+    return known.account in {match.account, *(part.account for part in match.parts)}
+
+
+def known_words(known: KnownReceipt) -> str:
+    """Say what saying that a line is a receipt in the books does."""
+    return say("cash.step.known", day=known.received_on, name=known.name or known.code)
 
 
 def _number(row: DraftRow) -> str:

@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from arDesk.desk.bank_board import PARKED, WAITING, BankBoard, BoardLine
 from arDesk.desk.known_receipts import reason_of
 from arDesk.desk.placing import Share
 from arDesk.matching.values import Match
-from arDesk.ui import theme, told_keys
+from arDesk.ui import theme
 from arDesk.ui.office import Office
+from arDesk.ui.panels.cash_answers import CashAnswers
 from arDesk.ui.panels.cash_aside import CashAside
 from arDesk.ui.panels.cash_choices import CashChoices
 from arDesk.ui.panels.cash_draft import Draft, proposed
 from arDesk.ui.panels.cash_line import CashLine
 from arDesk.ui.panels.cash_return import CashReturn
 from arDesk.ui.panels.cash_shares import CashShares
-from arDesk.ui.panels.cash_told import accept_words, placed_words
+from arDesk.ui.panels.cash_told import accept_words, is_known, known_words, placed_words
 from arDesk.ui.tokens import GRID, Tone
-from arDesk.ui.widgets.flow import Flow
 from arDesk.ui.widgets.pages_view import scrolled
-from arDesk.ui.widgets.text import PushButton, button, no_mnemonic
+from arDesk.ui.widgets.text import inset
 from arDesk.words.sentences import say
 
 LEAST = 360
-BUTTONS = ("accept", "link", "change", "split", "park", "dismiss", "return", "resume", "next")
 
 
 class CashWork(QWidget):
     """Shows a line; decides nothing.
 
     Signals:
-        done_wanted: a button was pressed; carries one of BUTTONS.
+        done_wanted: a button was pressed; carries one of ANSWERS.
         receipt_chosen: a reversal takes back a receipt; carries a Returnable.
         shown_changed: another line, or another way of showing it, is there: other things can be done.
         refused: why something could not be read; carries a Refusal.
@@ -51,34 +50,33 @@ class CashWork(QWidget):
         self.row: BoardLine | None = None
         self._board = BankBoard(office.today)
         self.line, self.choices, self.aside = CashLine(office), CashChoices(), CashAside()
-        self.buttons: dict[str, PushButton] = {}
+        self.answers = CashAnswers()
+        self.buttons = self.answers.buttons
         self._build()
         self.choices.match_chosen.connect(self._choose)
 
     def _build(self) -> None:
         inside = QWidget()
         self._column = column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, GRID, 0)
+        inset(column, end=GRID)
         column.setSpacing(GRID + GRID // 2)
         for part in (self.line, self.choices):
             column.addWidget(part)
         column.addStretch(1)
-        foot = Flow(GRID // 2, GRID // 2)
-        for name in BUTTONS:
-            made = button("", partial(self.done_wanted.emit, name), kind="primary" if name == "accept" else "plain")
-            told_keys.follow(made, "face", partial(_face, made, name))
-            made.setAccessibleName(say(f"cash.do.{name}"))
-            self.buttons[name] = made
-            foot.addWidget(made)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(GRID + GRID // 2, 0, 0, 0)
+        self.answers.answer_wanted.connect(self.done_wanted)
+        self._whole = whole = QVBoxLayout(self)
         whole.setSpacing(GRID)
         self.body = scrolled(inside)
+        self.body.follow_keyboard()
         whole.addWidget(self.body, 1)
         whole.addWidget(self.aside)
-        whole.addLayout(foot)
+        whole.addWidget(self.answers)
         theme.current().changed.connect(self._fit)
         self._fit()
+
+    def set_apart(self, *, below: bool) -> None:
+        """Let room to the list, which stands beside the line or above it."""
+        inset(self._whole, start=0 if below else GRID + GRID // 2, top=GRID if below else 0)
 
     @property
     def changing(self) -> bool:
@@ -90,6 +88,7 @@ class CashWork(QWidget):
         """What the money pays, made when there is a proposal to show."""
         made = CashShares(self._office)
         self._column.insertWidget(2, made)
+        self._whole.insertWidget(1, made.left)
         made.draft_changed.connect(self._say_draft)
         made.refused.connect(self.refused)
         return made
@@ -100,6 +99,7 @@ class CashWork(QWidget):
         made = CashReturn(self._office)
         self._column.insertWidget(2, made)
         made.receipt_chosen.connect(self.receipt_chosen)
+        made.found.connect(self._offer)
         made.refused.connect(self.refused)
         return made
 
@@ -117,9 +117,19 @@ class CashWork(QWidget):
             return frozenset({"next", "resume"} if row.line.open.minor else {"next"})
         found = {"next", "dismiss", "park"} if row.state == WAITING else {"next", "dismiss", "resume"}
         if row.line.amount.minor < 0:
-            return frozenset(found | {"return"})
+            return frozenset(found | {"return"} | ({"change"} if self.returns.possible else set()))
         found |= {"link"} if row.known is not None else set()
         return frozenset(found | {"change", "split"} | ({"accept"} if self.draft_is_there else set()))
+
+    @property
+    def main(self) -> str:
+        """What Enter does; "" where it does nothing. Money that is in the books already is not received anew."""
+        offers = self.offers
+        if "link" in offers and not self.changing and self.row is not None and is_known(self.row, self.choices.chosen):
+            return "link"
+        if "return" in offers:
+            return "return" if self.returns.possible else ""
+        return next((name for name in ("accept", "change") if name in offers), "")
 
     @property
     def draft_is_there(self) -> bool:
@@ -156,8 +166,7 @@ class CashWork(QWidget):
             self.choices.say_why(*placed_words(row), tone=Tone.GOOD if row.parts else Tone.MUTED)
         elif row.best is None:
             self._show_nothing_paid()
-            known = "" if row.known is None else reason_of(row.known).text
-            self.choices.say_why(say("cash.nobody"), [known or say("cash.nobody.more")], Tone.LATE)
+            self._say_nobody(row)
         else:
             self._choose(row.best)
 
@@ -168,11 +177,15 @@ class CashWork(QWidget):
 
     def change(self) -> None:
         """Let what is proposed be changed; without a proposal, a customer is looked for."""
-        if self.row is not None and self.row.line.amount.minor > 0:
+        if self.row is None:
+            return
+        if self.row.line.amount.minor < 0:
+            self.returns.enter_fee()
+        else:
+            self.shares.setVisible(True)
             self.shares.change(self.shares.draft or Draft(self.row.line))
             self._say_draft()
             self._offer()
-            QTimer.singleShot(0, self, lambda: self.body.ensureWidgetVisible(self.shares))
 
     def split(self) -> None:
         """Let another customer have some of the money."""
@@ -207,13 +220,19 @@ class CashWork(QWidget):
         if draft is None:
             return
         reasons = [reason.text for reason in match.reasons] if match is not None and not self.changing else []
-        self.choices.say_why(accept_words(draft), reasons)
+        known = self.row.known if self.row is not None and self.main == "link" else None
+        self.shares.setVisible(known is None)
+        self.choices.say_why(accept_words(draft) if known is None else known_words(known), reasons)
         self._offer()
 
+    def _say_nobody(self, row: BoardLine) -> None:
+        if row.known is None:
+            self.choices.say_why(say("cash.nobody"), [say("cash.nobody.more")], Tone.LATE)
+        else:
+            self.choices.say_why(known_words(row.known), [reason_of(row.known).text])
+
     def _offer(self) -> None:
-        offers = self.offers
-        for name, made in self.buttons.items():
-            made.setVisible(name in offers)
+        self.answers.offer(self.offers, self.main)
         self.shown_changed.emit()
 
     def ask_note(self) -> None:
@@ -227,10 +246,3 @@ class CashWork(QWidget):
 
     def _fit(self) -> None:
         self.setMinimumWidth(theme.current().px(LEAST))
-
-
-def _face(target: PushButton, name: str) -> None:
-    """Write what a button does, and its key."""
-    key = say("cash.key.enter") if name == "accept" else told_keys.current().of(f"cash.{name}")
-    words = say(f"cash.do.{name}")
-    target.setText(no_mnemonic(say("cash.key", words=words, key=key) if key else words))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
+
+from arDesk.ui.tokens import GRID
 
 
 class PagesView(QStackedWidget):
@@ -37,6 +39,16 @@ class Scrolled(QScrollArea):
         self.ensurePolished()  # the style sheet gives it its frame
         frame = 2 * self.frameWidth()
         return wanted + QSize(frame, frame)
+
+    def follow_keyboard(self) -> None:
+        """Scroll to where the keyboard goes, whatever took it there."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._go_to)
+
+    def _go_to(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):  # once it is laid out
+            QTimer.singleShot(0, now, lambda: self.ensureWidgetVisible(now, 0, GRID))
 
 
 def scrolled(inside: QWidget) -> Scrolled:

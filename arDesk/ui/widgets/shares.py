@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -18,7 +18,12 @@ class Shares(QSplitter):
 
     Where a line is moved, the shares are kept in the preferences under the name. Parts side by side that have less
     width than they need together stand below each other.
+
+    Signals:
+        folded: the parts stand below each other now, or beside each other again.
     """
+
+    folded = Signal(bool)
 
     def __init__(
         self,
@@ -45,6 +50,11 @@ class Shares(QSplitter):
         self.setHandleWidth(1)
         self.splitterMoved.connect(self._share_moved)
 
+    @property
+    def is_folded(self) -> bool:
+        """Whether parts that have their place beside each other stand below each other."""
+        return self._folded
+
     def minimumSizeHint(self) -> QSize:
         if not self._folds:
             return super().minimumSizeHint()
@@ -62,6 +72,7 @@ class Shares(QSplitter):
         if folded != self._folded:
             self._folded = folded
             self.setOrientation(Qt.Orientation.Vertical if folded else Qt.Orientation.Horizontal)
+            self.folded.emit(folded)
             self.updateGeometry()
 
     def _share_moved(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from arDesk.ui import icons
@@ -14,7 +14,7 @@ from arDesk.ui.tokens import Tone
 
 if TYPE_CHECKING:  # the first window does without boxes and readers
     from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
-    from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
+    from PySide6.QtWidgets import QLayout, QMessageBox, QTextBrowser, QWidget
 
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;", "\n": "<br>"})
 
@@ -150,6 +150,12 @@ def mirrored(widget: QWidget, place: QRectF) -> QRectF:
     if not widget.isRightToLeft():
         return place
     return QRectF(widget.width() - place.right(), place.top(), place.width(), place.height())
+
+
+def inset(holder: QLayout, start: int = 0, end: int = 0, top: int = 0) -> None:
+    """Let room before and after what is laid out, as people read: Qt mirrors what is inside, not the room around."""
+    sides = (end, start) if QGuiApplication.isRightToLeft() else (start, end)
+    holder.setContentsMargins(sides[0], top, sides[1], 0)
 
 
 def safe_tip(text: str) -> str:

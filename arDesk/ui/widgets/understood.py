@@ -24,6 +24,10 @@ class UnderstoodEdit(QLineEdit):
         super().__init__(parent)
         self._value: object = None
         self._says = ""
+        if self.isRightToLeft():  # figures alone would begin on the left, where it says what it made of them
+            self.setAlignment(
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            )
         self.textChanged.connect(lambda _: self.read_again())
 
     def read(self, text: str) -> tuple[object, str]:
