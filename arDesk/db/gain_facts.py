@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Date, Select, Subquery, and_, bindparam, or_, select
 
 from arDesk.db.opened import AS_OF, OpenQuery
 from arDesk.db.query import Query, one_of
 from arDesk.db.tables_cases import contacts
-from arDesk.db.tables_ledger import allocations, items
+from arDesk.db.tables_ledger import accounts, allocations, items
 from arDesk.kernel.ids import AccountId
 from arDesk.work.paying import Calls, Late
 
@@ -35,6 +35,31 @@ _CALLS = Query(
     .where(contacts.c.channel == "call", contacts.c.voided_by.is_(None))
     .order_by(contacts.c.contacted_on, contacts.c.id)
 )
+
+
+_RANG = Query(
+    select(
+        contacts.c.account_id, contacts.c.contacted_on, contacts.c.contacted_at, contacts.c.outcome, accounts.c.country
+    )
+    .join(accounts, accounts.c.id == contacts.c.account_id)
+    .where(contacts.c.contacted_on >= _SINCE, contacts.c.contacted_on <= AS_OF)
+    .where(contacts.c.channel == "call", contacts.c.voided_by.is_(None))
+)
+
+
+class Rang(NamedTuple):
+    """A call: the business date, the UTC instant it was entered, how it ended, the customer's country."""
+
+    account: AccountId
+    on: date
+    at: str
+    outcome: str
+    country: str
+
+
+def rang_since(connection: Connection, as_of: date, since: date) -> list[Rang]:
+    """List the calls from `since` to `as_of`."""
+    return [Rang(*row) for row in _RANG.tuples(connection, as_of=as_of, since=since)]
 
 
 def late_items(connection: Connection, as_of: date, since: date) -> list[Late]:
