@@ -97,7 +97,7 @@ def shared(
     taken = [_take(promise, pool, as_of, tolerance) for promise in series]
     left = owing.minor + sum(part.amount.minor for mine in taken for part in mine)
     aside = [one for one in payments if one.unapplied]
-    bounced = [one for one in payments if one.bounced]
+    bounced = [one for one in payments if one.bounced and one.on <= as_of]
     found: list[Part] = []
     for promise, mine in zip(series, taken, strict=True):
         got = sum(part.amount.minor for part in mine)

@@ -6,8 +6,13 @@ from contextlib import suppress
 from datetime import timedelta
 from random import Random
 
+from arDesk.cases.promise_series import Every, Repeat
 from arDesk.desk.cash import apply_receipt, record_receipt, reverse_receipt, unapply_receipt
+from arDesk.desk.contacts import CallDraft, log_call
 from arDesk.desk.corrections import apply_credit, list_write_offs, recover, write_off
+from arDesk.desk.promise_acts import end_promise, lift_override, override_promise, reinstate_promise
+from arDesk.desk.promises import list_promises
+from arDesk.desk.promising import PromiseDraft
 from arDesk.desk.returns import bounce_receipt
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, ReceiptId
@@ -26,7 +31,10 @@ def live(world: World, seed: int, *, steps: int = 90) -> None:
     for number, day in enumerate(sorted(FIRST + timedelta(days=random.randrange(198)) for _ in range(steps))):
         account, then = random.choice(accounts), world.on(day)
         with suppress(Refusal):
-            _step(then, account, f"I{number}", references[account], received, random)
+            if random.random() < 0.1:
+                _decide(then, account, random)
+            else:
+                _step(then, account, f"I{number}", references[account], received, random)
 
 
 def _step(
@@ -44,7 +52,10 @@ def _step(
             received.append(ReceiptId(made.made or 0))
         case 2:
             named = (chosen,) if chosen and random.random() < 0.6 else ()
-            world.promise(account, str(random.randrange(20, 120)), day + timedelta(days=random.randrange(12)), named)
+            repeat = random.choice((None, None, Repeat(Every.WEEK, 4), Repeat(Every.MONTH, 3)))
+            amount = eur(str(random.randrange(20, 120)))
+            draft = PromiseDraft(amount, day + timedelta(days=random.randrange(12)), named, repeat)
+            log_call(world.desk, account, CallDraft("promise", promise=draft))
         case 3 if received:
             apply_receipt(world.desk, random.choice(received), "oldest")
         case 4 if received:
@@ -66,3 +77,20 @@ def _step(
         case _:
             world.invoice(account, f"{name}-CN", "25", due=day, issued=day, kind="credit_note")
             apply_credit(world.desk, account, f"{name}-CN", {chosen: Money(25_00, "EUR")})
+
+
+def _decide(world: World, account: AccountId, random: Random) -> None:
+    """End a promise, let it stand again, or mark it."""
+    made = [row.promise.id for row in list_promises(world.desk, account=account)[:3]]
+    if not made:
+        return
+    chosen = random.choice(made)
+    match random.randrange(4):
+        case 0:
+            end_promise(world.desk, chosen)
+        case 1:
+            reinstate_promise(world.desk, chosen)
+        case 2:
+            override_promise(world.desk, chosen, kept=random.random() < 0.5, reason="so it was", approved_by="olive")
+        case _:
+            lift_override(world.desk, chosen)
