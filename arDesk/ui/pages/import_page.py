@@ -145,10 +145,8 @@ class ImportPage(Page):
             self.show_subject(path)
 
     def _paste_somewhere(self) -> None:
-        if text_field() is not None:
-            on_focus("paste")
-        else:
-            self.paste()
+        act = self.paste if text_field() is None else partial(on_focus, "paste")
+        act()
 
     def _next(self) -> None:
         if not self._waiting:
@@ -175,6 +173,8 @@ class ImportPage(Page):
         """Put the file away; nothing of it was imported."""
         self._mapped = None
         self._reader.look_at(None)
+        if self.shows_file:
+            self.file.put_away()
         if self._waiting:
             self._next()
             return

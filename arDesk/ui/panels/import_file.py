@@ -15,19 +15,13 @@ from arDesk.intake.drafts import Reading
 from arDesk.intake.profiles import Profile
 from arDesk.kernel.errors import Refusal
 from arDesk.ui import told_keys
+from arDesk.ui.letting_go import let_go
 from arDesk.ui.models.table_model import Column, TableModel
 from arDesk.ui.office import Office
 from arDesk.ui.panels.import_asks import ImportAsks
 from arDesk.ui.panels.import_differences import ImportDifferences, changed_columns, gone_columns
 from arDesk.ui.panels.import_head import ImportHead
-from arDesk.ui.panels.import_lists import (
-    Seen,
-    brought_as,
-    left_out_columns,
-    new_columns,
-    problem_columns,
-    seen_again,
-)
+from arDesk.ui.panels.import_lists import Seen, brought_as, left_out_columns, new_columns, problem_columns, seen_again
 from arDesk.ui.panels.import_preview import field_words, heading_line, missing, preview_of
 from arDesk.ui.panels.import_proposal import Proposed, proposed
 from arDesk.ui.panels.import_questions import questions_of
@@ -142,6 +136,7 @@ class ImportFile(QWidget):
         """Show what a file is and would bring. `profile` is what it was read as, `given` what the person said."""
         if self._choices != seen.plan.choices:
             seen = seen_again(seen, seen.plan.choosing(self._choices))
+        before: list[object] = [self._seen]
         self.plan, self._seen = seen.plan, seen
         file = seen.plan.files[0]
         reading, locale = file.reading, self._office.locale
@@ -166,7 +161,16 @@ class ImportFile(QWidget):
         if answering and not self.asks.take_keyboard():
             self._take_keyboard()
         self._fresh = False
+        let_go(self._office.jobs, before)
         self._propose(reading, given)
+
+    def put_away(self) -> None:
+        """Keep nothing of the file."""
+        before: list[object] = [self._seen]
+        self.plan = self._seen = None
+        for table in self.tables.values():
+            table.table_model.show(())
+        let_go(self._office.jobs, before)
 
     def _propose(self, reading: Reading, given: Mapping[str, Any]) -> None:
         """Read a file nobody knows by the columns proposed for it, once for each line of headings."""
