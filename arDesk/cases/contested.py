@@ -97,9 +97,9 @@ class _Course:
     began: tuple[float, ...]
     left: int = 0  # disputed less what was credited and written off
     now: int = 0  # of that, what the present spell contests
-    most: int = 0  # what it contested when it began
     active: bool = False
     given: dict[str, int] = field(default_factory=lambda: {CREDIT: 0, WRITE_OFF: 0})
+    lost: dict[str, int] = field(default_factory=lambda: {CREDIT: 0, WRITE_OFF: 0})  # of that, by the present spell
 
     @property
     def contested(self) -> int:
@@ -107,10 +107,12 @@ class _Course:
         return self.now if self.active else 0
 
     def take(self, kind: str, minor: int) -> None:
-        """Let so much be credited or written off; below nothing it is owed, and contested, again."""
+        """Let so much be credited or written off; below nothing it is owed again, and contested as it was."""
+        own = min(minor, self.contested) if minor > 0 else -min(-minor, self.lost[kind])
         self.given[kind] += minor
         self.left -= minor
-        self.now = min(self.left, self.most, max(0, self.now - minor))
+        self.lost[kind] += own
+        self.now = min(self.left, self.now - own)
 
 
 _START, _EVENT, _END, _AGAIN = range(4)
@@ -156,13 +158,13 @@ def _start(spell: Spell, rank: int) -> tuple[float, ...]:
 
 
 def _turn(course: _Course, spell: Spell, *, ended: bool) -> None:
+    course.lost = {CREDIT: 0, WRITE_OFF: 0}
     if ended:
         course.active = False
         return
     if spell is course.strand.spells[0]:
         course.left = spell.minor
-    course.active, course.most = True, spell.minor
-    course.now = min(spell.minor, course.left)
+    course.active, course.now = True, min(spell.minor, course.left)
 
 
 def _lower(courses: list[_Course], event: Event) -> None:

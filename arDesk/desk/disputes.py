@@ -155,8 +155,13 @@ def list_disputes(
     """
     day = as_of or desk.today
     with desk.look() as connection:
-        rows = [_row(facts, day) for facts in disputes_sql.cases(connection, day, account=account)]
+        rows = disputes_on(connection, day, account=account)
     return [row for row in rows if state is None or _stands(row, state)]
+
+
+def disputes_on(connection: Connection, day: date, *, account: AccountId | None = None) -> list[DisputeRow]:
+    """List the disputes raised up to a day as they stand at its end, newest first."""
+    return [_row(facts, day) for facts in disputes_sql.cases(connection, day, account=account)]
 
 
 def _stands(row: DisputeRow, state: str) -> bool:

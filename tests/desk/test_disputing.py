@@ -11,6 +11,7 @@ from arDesk.cases.disputes import DisputeState, Particulars
 from arDesk.desk.cash import record_receipt
 from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
 from arDesk.desk.corrections import apply_credit, list_write_offs, recover
+from arDesk.desk.dispute_causes import dispute_causes
 from arDesk.desk.disputes import DisputeRow, find_dispute, list_disputes
 from arDesk.desk.disputing import CaseDraft, change_disputes, escalate_disputes, raise_dispute, reopen_dispute
 from arDesk.desk.dunning import plan_letters
@@ -371,3 +372,24 @@ def test_old_rows_are_cases_of_their_own(world: World, owing: AccountId) -> None
     reopen_dispute(world.desk, ended.id)
     end(world, standing.id, "rejected")
     assert [row.open for row in list_disputes(world.desk)] == [True, False]
+
+
+# ---- what they are about ---------------------------------------------------------------------------------------------
+def test_what_disputes_are_about_is_counted_by_what_the_books_hold(world: World) -> None:
+    busy, calm = (world.customer(code, name, collector="Ann") for code, name in (("C8", "Busy"), ("C9", "Calm")))
+    for account, several in ((busy, 12), (calm, 60)):
+        for number in range(several):
+            world.invoice(account, f"{account}-{number}", "10", due=TODAY - timedelta(number))
+    for number in range(8):
+        told = Particulars(reason="quantity", root_cause="warehouse")
+        made = raise_dispute(world.desk, busy, CaseDraft({f"{busy}-{number}": eur("10")}, told))
+        if number < 5:
+            end(later(world, 4), DisputeId(made.made), "rejected")
+    found = dispute_causes(later(world, 6).desk)
+    assert list(found.by) == ["reason", "root_cause", "collector", "customer"]
+    (row,) = found.by["reason"]
+    assert (row.value, row.count, row.open, row.amount, row.days) == ("quantity", 8, 3, eur("80"), 4)
+    (cause,) = found.together
+    assert (cause.attribute, cause.value, cause.invoices, cause.disputed) == ("customer", "C8", 12, 8)
+    assert found.names["C8"] == "Busy"
+    assert dispute_causes(world.desk, as_of=TODAY - timedelta(1)).together == []
