@@ -19,6 +19,7 @@ from arDesk.db.tables_ledger import accounts, allocations, items, receipts
 from arDesk.db.tables_plans import plan_instalments, plan_items, plans
 from arDesk.kernel.ids import AccountId, InstalmentId, ItemId, PlanId
 from arDesk.kernel.money import Money
+from arDesk.ledger.items import ItemKind, OpenItem
 
 _COLUMNS = (
     plans.c.id, plans.c.account_id, plans.c.currency, plans.c.rhythm, plans.c.terms, plans.c.charge_kind,
@@ -76,7 +77,8 @@ _OF_PLANS = one_of(plan_items.c.plan_id, "plans")
 _ITEMS = Query(
     select(
         plan_items.c.plan_id, plan_items.c.item_id, plan_items.c.amount_minor, plan_items.c.agreed_minor,
-        items.c.amount_minor.label("whole"), items.c.reference,
+        items.c.amount_minor.label("whole"), items.c.reference, items.c.account_id, items.c.kind, items.c.issued_on,
+        items.c.due_on, items.c.currency, items.c.charge,
     )
     .join(items, items.c.id == plan_items.c.item_id)
     .where(_OF_PLANS, plan_items.c.voided_by.is_(None))
@@ -118,6 +120,17 @@ def cases(
     query = _chosen(frozenset(asked) | ({"agreed"} if agreed else frozenset()))
     rows = query.rows(connection, as_of=as_of, **asked)
     return _with_all(connection, rows, as_of) if rows else []
+
+
+def items_of(connection: Connection, plan: PlanId) -> list[OpenItem]:
+    """List a plan's invoices, oldest due first, with what of each is in the plan as `open`."""
+    return [
+        OpenItem(
+            ItemId(row.item_id), AccountId(row.account_id), ItemKind(row.kind), row.reference, row.issued_on,
+            row.due_on, Money(row.whole, row.currency), Money(row.amount_minor, row.currency), row.charge or "",
+        )
+        for row in _ITEMS.rows(connection, plans=[plan])
+    ]  # fmt: skip
 
 
 def _with_all(connection: Connection, rows: Sequence[Any], as_of: date) -> list[PlanCase]:

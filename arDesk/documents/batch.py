@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from arDesk.documents.facts import Facts, LetterFacts
+from arDesk.documents.facts import AgreementFacts, Facts, LetterFacts
 from arDesk.documents.figures import tie
 from arDesk.documents.files import Folder, opened
 from arDesk.documents.fonts import unprintable
@@ -137,6 +137,10 @@ def _entry(facts: Facts, file: Written, template: Choose) -> dict[str, object]:
         used, amount = template(facts), facts.to_pay
         entry |= {"kind": "letter", "level": facts.level, "template": used.name}
         entry |= {"template_version": used.version, "template_sha256": used.digest}
+    elif isinstance(facts, AgreementFacts):
+        words, amount = wording(facts.language, "agreement"), facts.whole
+        entry |= {"kind": "agreement", "plan": facts.plan, "template": "agreement"}
+        entry |= {"template_version": words.version, "template_sha256": words.digest}
     else:
         words, amount = wording(facts.language), facts.closing
         entry |= {"kind": facts.kind, "template": "statement"}

@@ -130,7 +130,51 @@ class StatementFacts:
     locale: str = ""
 
 
-Facts = LetterFacts | StatementFacts
+@dataclass(frozen=True, slots=True)
+class AgreementPart:
+    """One instalment as agreed, in time up to `grace_until`: number 0 is the down payment."""
+
+    number: int
+    due_on: date
+    grace_until: date
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFacts:
+    """A payment plan to sign. `lines` are its invoices, with what of each is in the plan as `open`, in sum `total`.
+
+    `parts` add up to `whole`: the total and the charge, unless the charge is `waived` where the plan is kept.
+    `charge_kind` is "none", "fee" or "interest", `rate` hundredths of a percent a year; `default_missed` and
+    `default_days` say when all of it falls due.
+    """
+
+    office: Office
+    number: str
+    account_code: str
+    account_name: str
+    address: tuple[str, ...]
+    language: Language
+    paper: Paper
+    issued_on: date
+    plan: int
+    lines: tuple[LetterLine, ...]
+    total: Money
+    charge: Money
+    charge_kind: str
+    rate: int
+    waived: bool
+    parts: tuple[AgreementPart, ...]
+    whole: Money
+    default_missed: int
+    default_days: int
+    agreed_on: date | None = None
+    seal: str = ""
+    contact_name: str = ""
+    locale: str = ""
+
+
+Facts = LetterFacts | StatementFacts | AgreementFacts
 
 
 def forms_of(facts: Facts) -> Forms:

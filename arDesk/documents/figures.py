@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from arDesk.documents.facts import Facts, LetterFacts, LetterLine, StatementFacts
+from arDesk.documents.facts import AgreementFacts, Facts, LetterFacts, LetterLine, StatementFacts
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.money import CurrencyMismatch, total, zero
 
@@ -16,6 +16,9 @@ def tie(facts: Facts) -> None:
     currencies on one paper, letter_asks_for_nothing where payments not yet allocated cover a letter's total.
     """
     try:
+        if isinstance(facts, AgreementFacts):
+            _tie_agreement(facts)
+            return
         _same(facts, "unapplied", min(facts.unapplied.minor, 0), 0)
         if isinstance(facts, LetterFacts):
             _tie_letter(facts)
@@ -43,6 +46,13 @@ def _tie_letter(facts: LetterFacts) -> None:
     _tie_lines(facts, facts.lines, facts.issued_on)
     if facts.to_pay <= zero(currency):
         raise Refusal("letter_asks_for_nothing", document=facts.number, account=facts.account_code)
+
+
+def _tie_agreement(facts: AgreementFacts) -> None:
+    currency = facts.total.currency
+    _same(facts, "total", total((line.open for line in facts.lines), currency), facts.total)
+    _same(facts, "instalments", total((part.amount for part in facts.parts), currency), facts.whole)
+    _same(facts, "whole", facts.whole, facts.total if facts.waived else facts.total + facts.charge)
 
 
 def _tie_lines(facts: Facts, lines: tuple[LetterLine, ...], until: date) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from arDesk.documents.facts import Facts, LetterFacts
+from arDesk.documents.agreement import draw_agreement
+from arDesk.documents.facts import AgreementFacts, Facts, LetterFacts
 from arDesk.documents.letter import draw_letter
 from arDesk.documents.pages import alone
 from arDesk.documents.statement import draw_statement
@@ -20,9 +21,11 @@ def shipped_for(facts: LetterFacts) -> Template:
 
 
 def draw(canvas: Any, facts: Facts, template: Choose = shipped_for, *, copy: bool = False) -> int:
-    """Draw a letter or statement on a canvas. Returns how many pages."""
+    """Draw a letter, statement or agreement on a canvas. Returns how many pages."""
     if isinstance(facts, LetterFacts):
         return draw_letter(canvas, facts, template(facts), copy)
+    if isinstance(facts, AgreementFacts):
+        return draw_agreement(canvas, facts, copy)
     return draw_statement(canvas, facts, copy)
 
 

@@ -1,4 +1,4 @@
-"""The fixed words on letters and statements, per language, from resources/letters."""
+"""The fixed words on letters, statements and agreements, per language, from resources/letters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from arDesk.kernel.resources import resource
 
 @dataclass(frozen=True)
 class Wording:
-    """A language's words by name, with the version and SHA-256 of the statement's."""
+    """A language's words by name, with the version and SHA-256 of the paper's own."""
 
     texts: Mapping[str, str]
     version: int
@@ -28,10 +28,10 @@ class Wording:
 
 
 @cache
-def wording(language: str) -> Wording:
-    """Give the words of a language papers speak."""
+def wording(language: str, paper: str = "statement") -> Wording:
+    """Give the words of a language papers speak: those all share, and those of a "statement" or an "agreement"."""
     shared = tomllib.loads(resource(f"letters/{language}/paper.toml").read_text(encoding="utf-8"))
-    raw = resource(f"letters/{language}/statement.toml").read_text(encoding="utf-8")
+    raw = resource(f"letters/{language}/{paper}.toml").read_text(encoding="utf-8")
     own = tomllib.loads(raw)
     version = own.pop("version")
     return Wording(shared | own, version, hashlib.sha256(raw.encode()).hexdigest())
