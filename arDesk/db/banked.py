@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from arDesk.db.query import Query, one_of
 from arDesk.db.tables_ledger import accounts, allocations, items, receipts
@@ -64,6 +64,12 @@ def banked(connection: Connection, since: date, until: date) -> list[Banked]:
     query = _BANKED.where(receipts.c.received_on.between(since, until), receipts.c.id.not_in(back))
     rows = connection.execute(query.where(receipts.c.import_file_id.is_(None)))
     return [Banked._make(row) for row in rows]
+
+
+def unapplied(connection: Connection) -> list[Banked]:
+    """List money of the bank of which something pays nothing yet, the oldest first; not what names a document."""
+    unnamed = or_(receipts.c.pays.is_(None), receipts.c.pays == "")
+    return [Banked._make(row) for row in connection.execute(_BANKED.where(receipts.c.unapplied_minor > 0, unnamed))]
 
 
 def paid_by(connection: Connection, numbers: Iterable[int]) -> dict[int, dict[str, int]]:

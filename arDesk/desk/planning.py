@@ -139,7 +139,7 @@ def hold(
     earlier = [file.posting for file in before]
     posting = compare(connection, reading, currency=currency, today=today, earlier=earlier, choices=choices)
     warn_of_same_money(connection, reading, posting, earlier, today)
-    warn_of_banked(reading, posting.met)
+    warn_of_banked(connection, reading, posting)
     return posting
 
 

@@ -15,7 +15,7 @@ from arDesk.db.tables_ledger import allocations, receipts
 from arDesk.db.told_money import Told
 from arDesk.desk.posted_items import Columns
 from arDesk.desk.same_money import Meetings, give_way
-from arDesk.desk.told_payments import Meeting
+from arDesk.desk.told_payments import Meeting, paid_on_account
 from arDesk.intake.drafts import DraftReceipt
 from arDesk.kernel.ids import AccountId, ItemId
 from arDesk.kernel.money import Money
@@ -129,8 +129,15 @@ def _write_receipts(
 
 
 def write_settlements(change: Change, settlements: Sequence[Mapping[str, Any]], file: int) -> None:
-    """Pay items already in the books, because a later export says they are paid: by money, or by credit notes used."""
-    money = [told for told in settlements if told["credit"] is None]
+    """Pay items already in the books, because a later export says they are paid: by money, or by credit notes used.
+
+    Money of the bank that pays nothing yet is the money told of.
+    """
+    there = paid_on_account(change.connection, settlements)
+    _apply(change, [_part(told, one.id) for told, one in there], file)
+    receipts_sql.refresh(change.connection, {one.id for _, one in there})
+    known = {id(told) for told, _ in there}
+    money = [told for told in settlements if told["credit"] is None and id(told) not in known]
     for start in range(0, len(money), CHUNK):
         some = money[start : start + CHUNK]
         columns: Columns = {

@@ -15,6 +15,7 @@ from arDesk.db.payable import Payable, named_items
 from arDesk.db.tables_ledger import allocations, receipts
 from arDesk.db.told_money import Told
 from arDesk.desk.posting_items import paid_before
+from arDesk.desk.told_payments import OnAccount
 from arDesk.intake.drafts import DraftItem, DraftReceipt, Problem, Reading, Severity
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
@@ -51,13 +52,20 @@ def meetings(
 ) -> Meetings:
     """Find the money in the books that names new documents: by customer's code, kind and reference.
 
-    Money that came up to today stands for what the row says was paid; what came later is money of its own.
+    Money that came up to today stands for what the row says was paid; what came later is money of its own. Money of the
+    bank that pays nothing yet is what was paid where it is the very amount.
     """
-    found, waiting = Meetings(), told_money.waiting(connection)
-    if not waiting:
+    found, waiting, on_account = Meetings(), told_money.waiting(connection), OnAccount(connection)
+    if not waiting and not on_account:
         return found
     for code, draft in drafts:
         owner = ids.get(code)
+        if owner is not None and (paid := paid_before(draft)):
+            money = Money(paid, draft.amount.currency)
+            if there := on_account.take(owner, money, draft.settled_on, today):
+                use = Use(there.id, paid, there.received_on)
+                found[code, str(draft.kind), draft.reference] = Met(owner, 0, (use,))
+                continue
         came = None if owner is None else waiting.get((owner, draft.reference, draft.amount.currency))
         if came is None or owner is None or draft.kind == _CREDIT:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +16,8 @@ from arDesk.kernel.money import Money
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from arDesk.desk.posting import Posting
 
 Payment = tuple[str, DraftReceipt]
 
@@ -130,16 +132,53 @@ class BankedMoney:
         return 2 if draft.applies_to and paid else 1
 
 
-def warn_of_banked(reading: Reading, met: Iterable[Meeting]) -> None:
+class OnAccount:
+    """Money of the bank that pays nothing yet, for what files say was paid: the very amount, each once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._free: dict[tuple[int, str], list[Banked]] = defaultdict(list)
+        for one in banked_sql.unapplied(connection):
+            self._free[one.account, one.currency].append(one)
+
+    def __bool__(self) -> bool:
+        return bool(self._free)
+
+    def take(self, account: int, paid: Money, on: date | None, until: date) -> Banked | None:
+        """Give the money that was paid about a day, or up to one where none is told; None where there is none."""
+        some = self._free.get((account, paid.currency), [])
+        for one in some:
+            near = one.received_on <= until if on is None else abs((one.received_on - on).days) <= ABOUT
+            if near and one.unapplied == paid.minor:
+                some.remove(one)
+                return one
+        return None
+
+
+def paid_on_account(
+    connection: Connection, settlements: Sequence[Mapping[str, Any]]
+) -> list[tuple[Mapping[str, Any], Banked]]:
+    """Give the payments told of items in the books that are money of the bank which pays nothing yet."""
+    free = OnAccount(connection) if settlements else None
+    found = []
+    for told in settlements if free else ():
+        paid, day = Money(told["minor"], told["currency"]), told["on"] if told["kind"] == "receipt" else None
+        if free and told["credit"] is None and (one := free.take(told["account"], paid, day, told["on"])):
+            found.append((told, one))
+    return found
+
+
+def warn_of_banked(connection: Connection, reading: Reading, posting: Posting) -> None:
     """Warn, once for each currency, of payments that are money of the bank, and of those that may be."""
     counts, sums = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for one in met:
-        key = ("intake.banked_money" if one.sure else "intake.perhaps_banked", one.draft.amount.currency)
-        counts[key] += 1
-        sums[key] += one.draft.amount.minor
+    told = [("intake.banked_money" if one.sure else "intake.perhaps_banked", one.draft.amount) for one in posting.met]
+    for paid, _ in paid_on_account(connection, posting.settlements):
+        told.append(("intake.banked_money", Money(paid["minor"], paid["currency"])))
+    for code, amount in told:
+        counts[code, amount.currency] += 1
+        sums[code, amount.currency] += amount.minor
     if any(problem.code == code for problem in reading.problems for code, _ in counts):
         return
     for code, currency in sorted(counts):
-        told: dict[str, object] = {"file": reading.file, "count": counts[code, currency]}
-        told["amount"] = Money(sums[code, currency], currency)
-        reading.problems.append(Problem(Severity.WARN, code, None, None, told))
+        fields: dict[str, object] = {"file": reading.file, "count": counts[code, currency]}
+        fields["amount"] = Money(sums[code, currency], currency)
+        reading.problems.append(Problem(Severity.WARN, code, None, None, fields))

@@ -14,7 +14,7 @@ from arDesk.desk.placing import Share
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.ids import AccountId, ItemId
 from tests.banking import bring, line
-from tests.desk.files import RECEIPTS, plan, take_in, write
+from tests.desk.files import RECEIPTS, invoice, ledger, plan, take_in, write
 from tests.desk.standing import content
 from tests.world import TODAY, World, eur
 
@@ -111,6 +111,28 @@ def test_money_on_account_pays_what_the_file_names(world: World, tmp_path: Path)
     assert (left, unapplied) == (0, 2000)
     assert verify(world.desk).whole
     undo_import(world.desk, list_imports(world.desk)[0].id)
+    assert verify(world.desk).whole
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_what_an_invoices_row_says_was_paid_is_the_banks_money_on_account(
+    world: World, tmp_path: Path, known: bool
+) -> None:
+    account = world.customer("C1", "Harbour Foods")
+    placed(world, account, "100")
+    if known:
+        take_in(world, ledger(tmp_path / "a.csv", invoice(1)))
+    paid = ledger(tmp_path / "b.csv", (*invoice(1), "0.00"), more=("Open",))
+    assert codes(world, paid) == (["intake.banked_money"] if known else ["intake.same_money"])
+    before = content(world.desk)
+    take_in(world, paid)
+    assert came(world) == [100]
+    with world.desk.look() as connection:
+        assert connection.exec_driver_sql("select open_minor from items where voided_by is null").scalar() == 0
+        assert connection.exec_driver_sql("select unapplied_minor from receipts").scalar() == 0
+    assert verify(world.desk).whole
+    undo_import(world.desk, list_imports(world.desk)[0].id)
+    assert content(world.desk) == before
     assert verify(world.desk).whole
 
 
