@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from arDesk.cases.tasks import KINDS, PRIORITIES
 from arDesk.db import accounts as accounts_sql
+from arDesk.db import items as items_sql
 from arDesk.db import tasks as tasks_sql
 from arDesk.db.tables_tasks import tasks
 from arDesk.desk.desk import Desk
@@ -100,6 +101,14 @@ def move_task(
     forth = Way("task.moved", Outcome("task_moved", about, {"day": kept["due_on"]}, made=number))
     back = Way("task.put_back", Outcome("task_put_back", about))
     return reversible(desk, f"task/{task}", change.written(), forth, back)
+
+
+def open_references(desk: Desk, account: AccountId) -> list[str]:
+    """List the numbers of what an account owes, the oldest due first: what a task can be about."""
+    with desk.look() as connection:
+        return [
+            item.reference for item in items_sql.open_items(connection, desk.today, account=account) if item.is_owed
+        ]
 
 
 def clock(at: time | None) -> str | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from arDesk.ui.actions import ActionSpec
 
-MENUS = ("file", "edit", "view", "go", "account", "cash", "help")
+MENUS = ("file", "edit", "view", "go", "account", "commitments", "cash", "help")
 
 
 def menu_title(path: str) -> str:

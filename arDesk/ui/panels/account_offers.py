@@ -22,6 +22,7 @@ def offers(work: AccountWork) -> Commands:
     found: dict[str, Callable[[], object]] = {
         "call.log": work.log_call,
         "account.receipt": work.record_receipt,
+        "account.task": work.set_task,
         "call.save": Said(f"command.call.save.{'receipt' if on_receipt else call}", work.save),
     }
     if work.panel.seen is not None and unapplied_words(work.panel.seen):

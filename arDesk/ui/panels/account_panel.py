@@ -13,6 +13,7 @@ from arDesk.ui.panels.account_items import AccountItems
 from arDesk.ui.panels.account_seen import Seen
 from arDesk.ui.panels.account_standing import AccountStanding
 from arDesk.ui.panels.account_timeline import AccountTimeline
+from arDesk.ui.panels.account_todo import AccountTodo
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.empty import EmptyState
 from arDesk.words.sentences import say
@@ -47,6 +48,7 @@ class AccountPanel(QScrollArea):
         self.seen: Seen | None = None
         self.head = AccountHead()
         self.standing = AccountStanding(office.locale)
+        self.todo = AccountTodo(office)
         self.figures = AccountFigures(office.locale)
         self.items = AccountItems(office)
         self.timeline = AccountTimeline(office)
@@ -66,7 +68,7 @@ class AccountPanel(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(GRID // 2, 0, GRID // 2, 0)  # every text stands GRID further in
         column.setSpacing(GRID)
-        for upper in (self.head, self.figures, self.standing):
+        for upper in (self.head, self.figures, self.standing, self.todo):
             column.addWidget(upper)
         column.addWidget(self._lists, 1)
         for part in (self.items, self.timeline):
@@ -95,6 +97,7 @@ class AccountPanel(QScrollArea):
         self.seen = seen
         self.head.show_seen(seen)
         self.standing.show_seen(seen, standing)
+        self.todo.show_account(seen.account)
         self.figures.show_seen(seen)
         self.items.show_seen(seen)
         self.timeline.show_seen(seen)
@@ -125,6 +128,7 @@ class AccountPanel(QScrollArea):
 
     def _show_reading(self) -> None:
         self.standing.show_nothing()
+        self.todo.show_nothing()
         self.figures.show_nothing()
         self.items.show_nothing()
         self.timeline.show_nothing()

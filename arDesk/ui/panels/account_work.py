@@ -14,6 +14,7 @@ from arDesk.kernel.ids import AccountId, PromiseId
 from arDesk.ui import theme, told_keys
 from arDesk.ui.actions import Commands
 from arDesk.ui.applying import ask_what_it_pays
+from arDesk.ui.asking_todo import ask_for_todo
 from arDesk.ui.pages.page import Page
 from arDesk.ui.panels.account_offers import offers
 from arDesk.ui.panels.account_panel import AccountPanel
@@ -33,7 +34,7 @@ PANEL, SIDE = 64, 36  # shares of the width
 NARROWEST, WIDEST = 260, 360
 CALL, RECEIPT = 0, 1
 MONEY = "account.receipt", "account.apply"
-CONTEXT = ("account.dial", "account.copy_number", "", "call.log", *MONEY, "", "account.open")
+CONTEXT = ("account.dial", "account.copy_number", "", "call.log", *MONEY, "account.task", "", "account.open")
 
 
 class AccountWork(Shares):
@@ -193,6 +194,11 @@ class AccountWork(Shares):
     def dial(self) -> None:
         """Give the customer's number to the telephone program."""
         self.panel.head.dial(self.panel.head.phone.phone)
+
+    def set_task(self) -> None:
+        """Ask what is to be done with the customer, and when."""
+        if self.account is not None:
+            ask_for_todo(self._page, self._office, self.account, self.panel.head.name.text())
 
     def apply_unapplied(self) -> None:
         """Ask what the customer's unapplied money pays."""

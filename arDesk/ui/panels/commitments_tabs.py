@@ -30,4 +30,7 @@ class Tab(NamedTuple):
 
 
 # In their order; a tab stands here once it is written: promises, calendar, plans, disputes, tasks.
-TABS: tuple[Tab, ...] = (Tab("promises", "commitments.tab.promises", "arDesk.ui.panels.promises_tab", "PromisesTab"),)
+TABS: tuple[Tab, ...] = (
+    Tab("promises", "commitments.tab.promises", "arDesk.ui.panels.promises_tab", "PromisesTab"),
+    Tab("tasks", "commitments.tab.tasks", "arDesk.ui.panels.tasks_tab", "TasksTab"),
+)

@@ -160,6 +160,52 @@ _RULES = {
     "spared.rule": "By the office's rule: {why}",
 }
 
+_WINDOW = {
+    "commitments.tab.tasks": "Tasks",
+    "todo.list": "What is to be done",
+    "todo.job": "Reading what is to be done…",
+    "todo.what": "What",
+    "todo.customer": "Customer",
+    "todo.code": "Code",
+    "todo.due": "When",
+    "todo.stands": "State",
+    "todo.owner": "Whose",
+    "todo.spoken.high": "Urgent: {what}",
+    "todo.chip.all": "All",
+    "todo.chip.overdue": "Overdue",
+    "todo.chip.today": "Today",
+    "todo.chip.later": "Later",
+    "todo.chip.done": "Done",
+    "todo.kind": "Show",
+    "todo.kind.every": "Everything",
+    "todo.kind.follow_ups": "Follow-ups",
+    "todo.kind.tasks": "Tasks",
+    "todo.kind.holds": "Holds",
+    "todo.owner.all": "Everybody's",
+    "todo.none": "There is nothing to do beside today's calls.",
+    "todo.none.more": "Tasks, follow-ups and holds are set on a customer's page.",
+    "todo.none.customers": "Go to the customers",
+    "todo.new": "To do: {name}",
+    "todo.new.yes": "Set it",
+    "todo.new.when": "When",
+    "todo.new.when.note": "A day, or a time of it: fri, +3, fri 14:30. Of a hold its last day; nothing for no end.",
+    "todo.new.note": "Note or reason",
+    "todo.new.invoice": "About",
+    "todo.new.invoice.none": "The whole account",
+    "todo.new.owner.collector": "The customer's collector",
+    "todo.new.priority": "Priority",
+    "todo.new.high": "Urgent: before all others of its day",
+    "todo_day_unclear": "That is no day. Nothing was changed; type a day like fri or +3, or a time like fri 14:30.",
+    "todo.move": "Another day: {what}",
+    "todo.move.yes": "Put it there",
+    "todo.move.until": "Last day",
+    "todo.move.until.note": "The last day of the hold; nothing for no end.",
+    "todo.line": "To do, {when}: {what}.",
+    "todo.line.why": "To do, {when}: {what}. {why}",
+    "todo.line.more": "{count} more things to do",
+    "todo.line.more.one": "{count} more thing to do",
+}
+
 _RECORD = {
     "record.task.set": "A task was set",
     "record.task.withdrawn": "The task was taken back",
@@ -223,4 +269,4 @@ _UNDONE = {
     "undone.cover_ended": "a colleague's coming back",
 }
 
-PHRASES: dict[str, str] = _TASKS | _DONE | _COLLECTORS | _RULES | _RECORD | _UNDONE
+PHRASES: dict[str, str] = _TASKS | _DONE | _COLLECTORS | _RULES | _WINDOW | _RECORD | _UNDONE

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
 
+from arDesk.cases.tasks import When
+from arDesk.desk.todo import ToDo
 from arDesk.desk.unapplied import find_applicable
 from arDesk.kernel.ids import AccountId
 from arDesk.ui import dialogs
@@ -19,6 +21,8 @@ from arDesk.ui.dialogs.key_sheet import KeySheetDialog
 from arDesk.ui.dialogs.keys import KeysDialog
 from arDesk.ui.dialogs.new_books import NewBooksDialog
 from arDesk.ui.dialogs.palette import PaletteDialog
+from arDesk.ui.dialogs.todo_form import TodoDialog
+from arDesk.ui.dialogs.todo_move import MoveTodoDialog
 from arDesk.ui.dialogs.whats_new import WhatsNewDialog
 from arDesk.ui.pages import PAGES
 from arDesk.ui.widgets.table import TableView
@@ -28,6 +32,8 @@ PAGE_IDS = tuple(page.id for page in PAGES)
 
 # How each dialog is opened; test_00_places finds the one that is missing here.
 DIALOGS: dict[type[QDialog], Callable[[Sitting], object]] = {
+    TodoDialog: lambda sitting: _todo(sitting),  # noqa: PLW0108
+    MoveTodoDialog: lambda sitting: _move_todo(sitting),  # noqa: PLW0108
     AsOfDialog: lambda sitting: sitting.window.actions_by_id["view.as_of"].trigger(),
     NewBooksDialog: lambda sitting: sitting.window.actions_by_id["file.new"].trigger(),
     ApplyCashDialog: lambda sitting: _apply(sitting),  # noqa: PLW0108  # it is defined below
@@ -46,6 +52,22 @@ def _apply(sitting: Sitting) -> None:
     if office is not None:
         found = find_applicable(office.desk, AccountId(1))
         ApplyCashDialog(office, found, sitting.window).open()
+
+
+def _todo(sitting: Sitting) -> None:
+    office = sitting.window.office
+    if office is not None:
+        TodoDialog(office, AccountId(1), "Harbour Foods", ["Ann"], ["INV-1"], sitting.window).open()
+
+
+def _move_todo(sitting: Sitting) -> None:
+    office = sitting.window.office
+    if office is not None:
+        row = ToDo(
+            "task", "task/1", "send_copy", AccountId(1), "C1", "Harbour Foods", "Ann", When.TODAY, office.today,
+            office.today,
+        )  # fmt: skip
+        MoveTodoDialog(office, row, sitting.window).open()
 
 
 # Bases other dialogs are made of.

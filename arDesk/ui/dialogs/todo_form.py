@@ -1,0 +1,99 @@
+"""Set a follow-up, a task or a hold for a customer: one dialog, whatever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from arDesk.cases.tasks import KINDS, PRIORITIES
+from arDesk.desk.desk import Desk
+from arDesk.desk.follow_ups import set_follow_up
+from arDesk.desk.holds import place_hold
+from arDesk.desk.outcome import Outcome
+from arDesk.desk.tasks import LONGEST, add_task
+from arDesk.kernel.errors import Refusal
+from arDesk.kernel.ids import AccountId
+from arDesk.ui.dialogs.form import FormDialog
+from arDesk.ui.office import Office
+from arDesk.ui.widgets.choice import Choice
+from arDesk.ui.widgets.when_field import WhenField
+from arDesk.words.sentences import say
+
+FOLLOW_UP, HOLD = "follow_up", "hold"
+
+
+class TodoDialog(FormDialog):
+    """Asks what, when, why and whose; a hold has its last day in place of a time, or none."""
+
+    topic = "commitments"
+
+    def __init__(
+        self,
+        office: Office,
+        account: AccountId,
+        name: str,
+        colleagues: Sequence[str],
+        references: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent, say("todo.new", name=name), yes=say("todo.new.yes"), do=self._save)
+        self._office, self._account = office, account
+        self.kind, self.owner, self.invoice = Choice(), Choice(), Choice()
+        for kind in (FOLLOW_UP, *KINDS, HOLD):
+            self.kind.addItem(say(f"task_kind.{kind}"), kind)
+        self.when = WhenField(office.today, lambda: office.now, office.locale, office.company.country)
+        self.note = QLineEdit(maxLength=LONGEST)
+        self.owner.addItem(say("todo.new.owner.collector"), "")
+        for colleague in colleagues:
+            self.owner.addItem(colleague, colleague)
+        self.invoice.addItem(say("todo.new.invoice.none"), None)
+        for reference in references:
+            self.invoice.addItem(reference, reference)
+        self.high = QCheckBox(say("todo.new.high"))
+        self.add(say("todo.what"), self.kind)
+        self.add(say("todo.new.when"), self.when, say("todo.new.when.note"))
+        self.add(say("todo.new.note"), self.note)
+        self.add(say("todo.new.invoice"), self.invoice)
+        self.add(say("todo.owner"), self.owner)
+        self.add(say("todo.new.priority"), self.high)
+        self.kind.currentIndexChanged.connect(lambda _: self._turn())
+        self.when.set_day(office.today)
+        self.when.selectAll()
+        self._turn()
+        self.kind.setFocus()
+
+    def _turn(self) -> None:
+        """A follow-up is the collector's and the account's; a hold is nobody's."""
+        kind = self.kind.currentData()
+        self.invoice.setEnabled(kind != FOLLOW_UP)
+        self.owner.setEnabled(kind in KINDS)
+        self.high.setEnabled(kind in KINDS)
+
+    def _save(self) -> None:
+        kind, day, at = self.kind.currentData(), self.when.day, self.when.at
+        if day is None and (kind != HOLD or self.when.text().strip()):
+            self.message.refuse(Refusal("todo_day_unclear"))
+            self.when.setFocus()
+            return
+        self.yes.setEnabled(False)
+        note, reference = self.note.text(), self.invoice.currentData()
+        owner, priority = self.owner.currentData(), PRIORITIES["high" if self.high.isChecked() else "normal"]
+
+        def change(desk: Desk) -> Outcome:
+            if kind == HOLD:
+                return place_hold(desk, self._account, reason=note, until=day, reference=reference)
+            if day is None:
+                raise Refusal("todo_day_unclear")
+            if kind == FOLLOW_UP:
+                return set_follow_up(desk, self._account, on=day, at=at, note=note)
+            return add_task(
+                desk, self._account, kind=kind, due_on=day, due_at=at, note=note, owner=owner, priority=priority,
+                reference=reference,
+            )  # fmt: skip
+
+        self._office.act(change, lambda _: self.accept(), self._refuse)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.yes.setEnabled(True)
+        self.message.refuse(refusal)
