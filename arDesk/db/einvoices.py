@@ -49,6 +49,6 @@ def customers(connection: Connection) -> list[KnownCustomer]:
 def attached(connection: Connection, hashes: Iterable[str]) -> set[str]:
     """Tell which files, by their SHA-256, are in the books already."""
     query = select(attachments.c.sha256).where(
-        attachments.c.sha256.in_(list(hashes)), attachments.c.voided_by.is_(None)
+        attachments.c.sha256.in_(list(hashes)), attachments.c.voided_by.is_(None), attachments.c.dispute_id.is_(None)
     )
     return set(connection.execute(query).scalars())
