@@ -1,4 +1,4 @@
-"""Lists of QuickBooks Desktop that are not as they were exported."""
+"""Files of QuickBooks Desktop that are not as they were exported, and transactions."""
 
 from __future__ import annotations
 

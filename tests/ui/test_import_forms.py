@@ -40,7 +40,7 @@ def _dropped(sitting: Sitting, folder: Path, data: bytes, name: str) -> AnswerBu
         ("datev/customers.csv", "A DATEV file (recognised)", ("10010", "Möwe Segel GmbH", "Frau Krabbe")),
         ("tally/books.xml", "A Tally file (recognised)", None),
         ("gnucash/saved.gnucash", "A GnuCash book (recognised)", ("000001", "Alder & Sons", "invoice", "R-1")),
-        ("quickbooks_desktop/lists.iif", "Lists of QuickBooks Desktop (recognised)", ("Heron Boats",)),
+        ("quickbooks_desktop/lists.iif", "A file of QuickBooks Desktop (recognised)", ("Heron Boats",)),
     ],
 )
 def test_a_file_is_named_for_what_it_is(

@@ -96,7 +96,7 @@ PHRASES: dict[str, str] = {
     # What the window says and asks of such files
     "import.form.einvoice": "A structured invoice (recognised)",
     "import.form.datev": "A DATEV file (recognised)",
-    "import.form.iif": "Lists of QuickBooks Desktop (recognised)",
+    "import.form.iif": "A file of QuickBooks Desktop (recognised)",
     "import.form.gnucash": "A GnuCash book (recognised)",
     "import.form.tally": "A Tally file (recognised)",
     "import.form.ofx": "A bank statement, OFX (recognised)",
