@@ -69,6 +69,17 @@ def last_contacts(connection: Connection, as_of: date, account: AccountId | None
     return dict(_LAST_OF.tuples(connection, as_of=as_of, account=account))
 
 
+_TALKED = Query(_LAST.where(one_of(contacts.c.account_id, "accounts"), one_of(contacts.c.outcome, "outcomes")))
+
+
+def last_contacts_of(
+    connection: Connection, as_of: date, account_ids: Iterable[int], outcomes: Iterable[str]
+) -> dict[int, date]:
+    """Give the day of the last contact of some customers that ended in one of some ways."""
+    accounts_asked, codes = sorted(set(account_ids)), list(outcomes)
+    return dict(_TALKED.tuples(connection, as_of=as_of, accounts=accounts_asked, outcomes=codes))
+
+
 def _deadlines() -> Select[Any]:
     """Select what the steps of disputes unresolved say of their deadlines, the newest last."""
     return (

@@ -12,10 +12,10 @@ from arDesk.db import tasks as tasks_sql
 from arDesk.desk.desk import Desk
 from arDesk.desk.office import set_rule
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.rule_facts import fired
+from arDesk.desk.rule_facts import asked_for, fired
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
-from arDesk.policy.firing import Firing, still_to_do
+from arDesk.policy.firing import Firing
 from arDesk.policy.rules import Action, Condition, Rule, plain_rules
 
 NAME = "escalation.rules"
@@ -68,13 +68,9 @@ def preview_rules(desk: Desk, rules: Iterable[Rule] | None = None) -> list[Would
     day = desk.today
     with desk.look() as connection:
         policy = office.policy(connection)
-        found = fired(connection, policy, day, rules=rules)
-        settled = tasks_sql.as_settled(tasks_sql.settled_seen(connection, day)) if found else {}
-        named = facts_sql.names(connection, {one.account for one in found})
+        settled = tasks_sql.as_settled(tasks_sql.settled_seen(connection, day))
+        found = asked_for(connection, policy, day, fired(connection, policy, day, rules=rules), settled)
+        named = facts_sql.names(connection, {one.account for one, _ in found})
     return [
-        Would(
-            one.account, named[one.account].code, named[one.account].name, one,
-            still_to_do(one, settled.get(one.account, ())),
-        )
-        for one in found
-    ]  # fmt: skip
+        Would(one.account, named[one.account].code, named[one.account].name, one, actions) for one, actions in found
+    ]

@@ -10,14 +10,16 @@ from arDesk.cases.promises import PromiseState
 from arDesk.db import rule_facts as facts_sql
 from arDesk.desk.judged import PromiseRow, judged
 from arDesk.kernel.ids import AccountId
-from arDesk.policy.firing import Broke, Deadline, Firing, LateItem, RuleFacts, firings
-from arDesk.policy.rules import Rule
+from arDesk.policy.firing import Broke, Deadline, Firing, LateItem, RuleFacts, firings, still_to_do
+from arDesk.policy.rules import CALL, Action, Rule
 from arDesk.policy.settings import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy import Connection
+
+    from arDesk.cases.tasks import Settled
 
 # How long a broken promise counts for the rules, as for the ranking of calls.
 REMEMBERED = timedelta(days=90)
@@ -44,6 +46,21 @@ def fired(
     if promises is None:
         promises = judged(connection, policy, day, account=account, since=day - REMEMBERED)
     return firings(chosen, _facts(connection, promises, day, account), day)
+
+
+def asked_for(
+    connection: Connection, policy: Policy, day: date, found: Iterable[Firing], settled: dict[AccountId, list[Settled]]
+) -> list[tuple[Firing, tuple[Action, ...]]]:
+    """Give what the rules found with the actions still to be done: not settled, and no call where one was had since."""
+    listed = list(found)
+    codes = [one.code for one in policy.queue.outcomes if one.is_conversation]
+    talked = facts_sql.last_contacts_of(connection, day, {one.account for one in listed}, codes) if listed else {}
+    asked = []
+    for one in listed:
+        had = talked.get(one.account, date.min) >= one.since
+        to_do = still_to_do(one, settled.get(one.account, ()))
+        asked.append((one, tuple(action for action in to_do if not (had and action.kind == CALL))))
+    return asked
 
 
 def _facts(

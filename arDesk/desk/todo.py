@@ -12,9 +12,9 @@ from arDesk.db import rule_facts as facts_sql
 from arDesk.db import tasks as tasks_sql
 from arDesk.desk.data_tasks import data_tasks_on
 from arDesk.desk.desk import Desk
-from arDesk.desk.rule_facts import fired
+from arDesk.desk.rule_facts import asked_for, fired
 from arDesk.kernel.ids import AccountId
-from arDesk.policy.firing import Firing, still_to_do
+from arDesk.policy.firing import Firing
 from arDesk.policy.rules import TASK, Action
 from arDesk.words.sentences import say
 
@@ -71,7 +71,7 @@ class ToDo(NamedTuple):
         if self.firing is not None:
             action = _action(self)
             note = "" if action is None or action.kind == TASK else action.note
-            return " ".join(filter(None, (note, self.firing.why)))
+            return " · ".join(filter(None, (note, self.firing.why)))
         if self.told is not None:
             code, fields = self.told
             return say(code, **dict(fields))  # type: ignore[arg-type]
@@ -172,13 +172,13 @@ def _derived(
         one for one in data_tasks_on(connection, policy, day, account)
         if not is_settled(one.account, one.fact, one.evidence, one.since, settled.get(one.account, ()))
     ]  # fmt: skip
-    found = fired(connection, policy, day, account=account)
+    found = asked_for(connection, policy, day, fired(connection, policy, day, account=account), settled)
     if not tasks and not found:
         return
-    named = facts_sql.names(connection, [*(one.account for one in tasks), *(one.account for one in found)])
+    named = facts_sql.names(connection, [*(one.account for one in tasks), *(one.account for one, _ in found)])
     yield from (_data_task(one, named[one.account], day) for one in tasks)
-    for firing in found:
-        for action in still_to_do(firing, settled.get(firing.account, ())):
+    for firing, actions in found:
+        for action in actions:
             yield _rule_task(firing, action, named[firing.account], day)
 
 
@@ -192,7 +192,7 @@ def _data_task(task: DataTask, named: Any, day: date) -> ToDo:
 def _rule_task(firing: Firing, action: Action, named: Any, day: date) -> ToDo:
     return ToDo(
         RULES, f"fact/{firing.account}/{firing.fact(action)}", action.kind, firing.account, named.code, named.name,
-        action.who or named.collector, when(firing.since, None, day), firing.since, firing.since, priority=1,
+        action.who or named.collector, when(firing.since, None, day), firing.since, firing.since,
         firing=firing, evidence=firing.evidence,
     )  # fmt: skip
 

@@ -135,7 +135,7 @@ def test_a_rule_asks_once_and_is_settled_once(broke: World) -> None:
     assert ruled(broke) == [("C1", "call"), ("C1", "hand_over"), ("C1", "tell")]
     (row,) = [row for row in list_todo(broke.desk) if row.kind == "tell"]
     assert (row.title, row.owner) == ("Tell the owner", "the owner")
-    assert row.why == "please ring them A promise of 400.00 EUR broke on 13 Mar 2026."
+    assert row.why == "please ring them · A promise of 400.00 EUR broke on 13 Mar 2026."
     settle(broke.desk, row.key)
     settle(broke.desk, "fact/1/rule/1/call", how="not_needed")
     settle(broke.desk, "fact/1/rule/1/hand_over")

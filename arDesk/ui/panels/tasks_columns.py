@@ -21,7 +21,7 @@ def todo_columns(manner: Manner) -> tuple[Column[ToDo], ...]:
         Column(
             say("todo.what"), lambda row: row.title, strong=lambda row: row.when != When.DONE,
             detail=lambda row: row.why, detail_title=say("table.second.why"), tip=lambda row: row.why,
-            icon=lambda row: "up" if row.priority > 0 else "", name="what", spoken=_spoken,
+            icon=lambda row: "warning" if row.priority > 0 else "", name="what", spoken=_spoken,
         ),
         Column(
             say("todo.customer"), lambda row: row.name or row.code, width=200, detail=lambda row: row.code,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from arDesk.cases.tasks import NOT_NEEDED, When
 from arDesk.desk.settling import settle
@@ -20,7 +20,6 @@ from arDesk.ui.panels.queue_columns import Manner
 from arDesk.ui.panels.tasks_columns import todo_columns
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.chips import Chips
-from arDesk.ui.widgets.choice import Choice
 from arDesk.ui.widgets.table import TableView
 from arDesk.ui.widgets.text import label
 from arDesk.words.sentences import say
@@ -42,7 +41,7 @@ class TasksTab(CommitmentsTab):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self.chips = Chips([(key, say(f"todo.chip.{key}")) for key in CHIPS])
-        self.kind, self.owner = Choice(), Choice()
+        self.kind, self.owner = QComboBox(), QComboBox()
         self._rows: list[ToDo] = []
         self.model = TableModel[ToDo](todo_columns(Manner(office.locale, office.today)), lambda row: row.key)
         self.table = TableView(self.model, "commitments.tasks", office.preferences, single=True, row_height=ROW)
@@ -54,6 +53,8 @@ class TasksTab(CommitmentsTab):
         self.table.row_opened.connect(lambda row: office.show("customers", row.account))
 
     def _build(self) -> None:
+        for field in (self.kind, self.owner):
+            field.setSizeAdjustPolicy(field.SizeAdjustPolicy.AdjustToContents)
         for kind in KINDS:
             self.kind.addItem(say(f"todo.kind.{kind}"), kind)
         self.kind.setAccessibleName(say("todo.kind"))
