@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from arDesk.db import bank_known
 from arDesk.db.bank_known import KnownLine
-from arDesk.intake.bank.identity import account_key, has_reference, same_account
+from arDesk.intake.bank.identity import account_key, has_reference, other_account, same_account
 from arDesk.intake.drafts_bank import DraftBankLine
 
 if TYPE_CHECKING:
@@ -83,14 +83,14 @@ def _also(one: KnownLine, form: str, identity: str) -> Also:
 
 def _may_be(line: DraftBankLine, one: KnownLine, form: str, account: str) -> bool:
     """Tell whether a line may be one of the books; within a form by the bank's id, or the payer's where that misses."""
-    if line.payer_account and one.payer_account and not same_account(line.payer_account, one.payer_account):
+    if other_account(line.payer_account, one.payer_account):
         return False
     if one.form != form:
         return True
-    if has_reference(line) and has_reference(one):
-        renamed = account_key(one.account) != account_key(account)  # else its identity would be the same
-        return renamed and line.bank_reference.strip() == one.bank_reference.strip()
-    return _same_told(line, one)
+    if has_reference(line) != has_reference(one):
+        return _same_told(line, one)
+    renamed = account_key(one.account) != account_key(account)  # else its identity would be the same
+    return renamed and (not has_reference(line) or line.bank_reference.strip() == one.bank_reference.strip())
 
 
 def _distance(line: DraftBankLine, one: KnownLine) -> int:

@@ -126,6 +126,35 @@ def test_a_day_by_mt940_and_by_camt_is_stored_once_and_taken_back(
 
 
 @pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        ({"end_to_end": "E-1"}, 1),  # a notice has no reference of the bank, the statement has
+        ({"end_to_end": "E-2"}, 2),
+        ({"end_to_end": "E-1", "bank_reference": "B2"}, 2),
+        ({}, 2),
+    ],
+)
+def test_within_a_form_the_payers_reference_tells_where_the_banks_is_missing(
+    world: World, told: dict[str, str], count: int
+) -> None:
+    for at, words in enumerate(({"end_to_end": "E-1", "bank_reference": "B1"}, told)):
+        line = DraftBankLine(1, FIRST, eur("5"), text=f"file {at}")._replace(**words)  # type: ignore[arg-type]
+        reading = Reading(f"{at}.xml", reader="camt", kind="bank", sha256=str(at))
+        lines = identified(ACCOUNTS["camt"], [line], Counter())
+        reading.statements = [DraftStatement(1, ACCOUNTS["camt"], "EUR", lines=lines)]
+        post(world, reading)
+    assert len(stored(world)) == count
+
+
+def test_two_payers_of_one_amount_are_two_lines_in_any_form(world: World) -> None:
+    for form, payer in (("camt", "DE89370400440532013000"), ("mt940", "DE02120300000000202051")):
+        reading = statement(form, [(0, 1)], 0, 0)
+        reading.statements[0].lines = [reading.statements[0].lines[0]._replace(payer_account=payer)]
+        post(world, reading)
+    assert len(stored(world)) == 2
+
+
+@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         ("DE02 1203 0000 0000 2020 51", "de02120300000000202051", True),

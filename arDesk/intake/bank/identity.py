@@ -77,6 +77,12 @@ def same_account(one: str, other: str) -> bool:
     return first.number == second.number and (not (first.bank and second.bank) or first.bank == second.bank)
 
 
+def other_account(one: str, other: str) -> bool:
+    """Tell whether two names are surely of two accounts: two IBANs. What else stands there may be a bank's own way."""
+    first, second = _named(one), _named(other)
+    return bool(first.iban and second.iban and first.iban != second.iban)
+
+
 class _Named(NamedTuple):
     """What the name of an account says: its IBAN, or its number without noughts before it and perhaps its bank's."""
 
