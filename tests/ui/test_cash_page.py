@@ -102,6 +102,7 @@ def test_what_is_short_is_kept_back_with_a_reason_by_keyboard(
     sitting.press(Key.Key_Down, Key.Key_Down, Key.Key_Down, "e")
     work = page.lines.work
     assert work.changing
+    assert work.buttons["accept"].text() == "Accept and go on  Ctrl+Enter"
     assert work.shares.table.hasFocus()
     sitting.press(Key.Key_Return)
     assert work.shares.cut.fields["pays"].hasFocus()
@@ -177,7 +178,7 @@ def test_a_line_is_parked_with_a_note_set_aside_and_waits_again(page: CashPage, 
     assert (board.count(WAITING), board.count(PARKED), board.count(OTHER)) == (4, 1, 1)
     page.lines.list.chips.choose("parked")
     assert payers(page) == ["Harbour Foods"]
-    assert page.lines.work.line.values["note"].text() == "ask the bank"
+    assert page.lines.work.line.note.text() == "ask the bank"
     sitting.press("w")
     assert bank_board(sitting.world.desk).count(PARKED) == 0
     page.lines.list.chips.choose("waiting")

@@ -29,6 +29,7 @@ class CashAnswers(QWidget):
         super().__init__()
         self.main = ""
         self._offers: frozenset[str] = frozenset()
+        self._saves = False
         self.buttons: dict[str, PushButton] = {}
         foot = Flow(GRID // 2, GRID // 2)
         self.setLayout(foot)
@@ -38,11 +39,11 @@ class CashAnswers(QWidget):
             told_keys.follow(made, "face", partial(self._face, name))
             foot.addWidget(made)
 
-    def offer(self, offers: frozenset[str], main: str) -> None:
-        """Show what can be done; `main` is what Enter does."""
-        if (offers, main) == (self._offers, self.main):
+    def offer(self, offers: frozenset[str], main: str, *, saves: bool = False) -> None:
+        """Show what can be done; `main` is what Enter does, or where it `saves` the keys that save."""
+        if (offers, main, saves) == (self._offers, self.main, self._saves):
             return
-        self._offers, self.main = offers, main
+        self._offers, self.main, self._saves = offers, main, saves
         for name, made in self.buttons.items():
             kind = "primary" if name == main else "plain"
             if made.property("kind") != kind:
@@ -53,8 +54,11 @@ class CashAnswers(QWidget):
 
     def _face(self, name: str) -> None:
         """Write what a button does, and its key."""
-        made, words = self.buttons[name], say(self._code(name))
-        key = say("cash.key.enter") if name == self.main else told_keys.current().of(f"cash.{name}")
+        made, words, keys = self.buttons[name], say(self._code(name)), told_keys.current()
+        if name != self.main:
+            key = keys.of(f"cash.{name}")
+        else:
+            key = keys.of("call.save") if self._saves else say("cash.key.enter")
         made.setText(no_mnemonic(say("cash.key", words=words, key=key) if key else words))
         made.setAccessibleName(words)
 
@@ -63,4 +67,6 @@ class CashAnswers(QWidget):
             return "cash.do.accept_new"
         if name == "change" and "return" in self._offers:
             return "cash.do.change_fee"
+        if name == self.main == "change":
+            return "cash.do.find"
         return f"cash.do.{name}"

@@ -10,12 +10,12 @@ from arDesk.desk.bank_board import BoardLine
 from arDesk.ui import theme
 from arDesk.ui.office import Office
 from arDesk.ui.panels.cash_columns import payer_words
-from arDesk.ui.tokens import GRID
+from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.text import heading, label, muted
 from arDesk.words import formats
 from arDesk.words.sentences import say
 
-TOLD = ("day", "from_account", "reference", "end_to_end", "bank_reference", "to_account", "note")
+TOLD = ("day", "from_account", "reference", "end_to_end", "bank_reference", "to_account")
 WHO = 180  # pixels for the amount and the payer, beside which the rest can stand
 
 
@@ -30,6 +30,7 @@ class CashLine(QWidget):
         self.text = label(wrap=True, selectable=True)
         self._names = {name: muted(say(f"cash.{name}")) for name in TOLD}
         self.values = {name: label(small=True, wrap=True, selectable=True) for name in TOLD}
+        self.note = label(tone=Tone.MUTED, wrap=True, selectable=True)
         self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(0)
@@ -41,7 +42,8 @@ class CashLine(QWidget):
         self._who = who = QVBoxLayout()
         who.setSpacing(GRID // 2)
         who.addWidget(self.amount)
-        who.addWidget(self.payer)
+        for part in (self.payer, self.text, self.note):
+            who.addWidget(part)
         who.addStretch(1)
         self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._sides.setSpacing(GRID // 2)
@@ -51,7 +53,6 @@ class CashLine(QWidget):
         column.setContentsMargins(GRID, 0, GRID, 0)
         column.setSpacing(GRID // 2)
         column.addLayout(self._sides)
-        column.addWidget(self.text)
 
     def show_line(self, row: BoardLine) -> None:
         """Show a line."""
@@ -60,6 +61,8 @@ class CashLine(QWidget):
         self.payer.setText(payer_words(row))
         self.text.setText(line.text)
         self.text.setVisible(bool(line.text))
+        self.note.setText(line.aside_note)
+        self.note.setVisible(bool(line.aside_note))
         told = {
             "day": formats.weekday(line.booked_on, self._locale),
             "from_account": line.payer_account,
@@ -67,7 +70,6 @@ class CashLine(QWidget):
             "end_to_end": line.end_to_end,
             "bank_reference": line.bank_reference,
             "to_account": line.bank_account,
-            "note": line.aside_note,
         }
         for name, value in told.items():
             self.values[name].setText(value)

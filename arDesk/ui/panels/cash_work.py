@@ -232,7 +232,7 @@ class CashWork(QWidget):
             self.choices.say_why(known_words(row.known), [reason_of(row.known).text])
 
     def _offer(self) -> None:
-        self.answers.offer(self.offers, self.main)
+        self.answers.offer(self.offers, self.main, saves=self.changing and self.draft_is_there)
         self.shown_changed.emit()
 
     def ask_note(self) -> None:

@@ -68,6 +68,7 @@ PHRASES: dict[str, str] = {
     "cash.do.accept": "Accept and go on",
     "cash.do.accept_new": "It is other money",
     "cash.do.change": "Change",
+    "cash.do.find": "Find the customer",
     "cash.do.change_fee": "Change the fee",
     "cash.do.split": "Split",
     "cash.do.park": "Park",
