@@ -22,7 +22,9 @@ from arDesk.desk.queue import CallQueue, call_queue
 from arDesk.kernel.clock import FixedClock
 from arDesk.kernel.ids import AccountId, ItemId
 from arDesk.kernel.money import Money
+from tests import compiled_once
 
+compiled_once.share()
 TODAY = date(2026, 3, 16)  # a Monday
 
 
