@@ -49,7 +49,7 @@ class _Making:
     """Gathers what is written, difference by difference; an item's other amount comes before what hangs on it."""
 
     def __init__(self, found: Posting) -> None:
-        self._met = {one.draft.line: one for one in found.met}
+        self._met = {_place(one.difference): one for one in found.met}
         self.receipts: list[tuple[str, DraftReceipt]] = []
         self.linked: list[Meeting] = []
         self.settlements: list[dict[str, Any]] = []
@@ -77,12 +77,12 @@ class _Making:
         if one.with_amount and one.row in self._left:
             return
         if one.kind == "banked" and choice == TAKE:
-            self.receipts.append((one.customer, self._met[one.line or 0].draft))
+            self.receipts.append((one.customer, self._met[_place(one)].draft))
             return
         row = (f"{one.document}s" if one.document else "customers", one.row)
         self.looked_at.add(row)
         if one.kind == "banked":
-            self._link(self._met[one.line or 0])
+            self._link(self._met[_place(one)])
         if choice == TAKE and self._taken(one):
             self.changed.add(row)
 
@@ -152,6 +152,10 @@ class _Making:
             self.gone.add(credit.row)
         else:
             self.changed.add((f"{credit.document}s", credit.row))
+
+
+def _place(one: Difference) -> tuple[int | None, int, str]:
+    return one.line, one.row, one.reference
 
 
 def _amended(one: Difference) -> dict[str, Any]:

@@ -65,9 +65,14 @@ def pay_what_waited(change: Change, met: Meetings, file: int) -> None:
 
 def pay_with_linked(change: Change, linked: Sequence[Meeting], ids: Mapping[str, AccountId], file: int) -> None:
     """Let money of the bank that pays nothing yet pay what a file names for it, as far as that is open."""
-    free = [one for one in linked if one.whole and one.draft.applies_to and one.receipt.unapplied]
+    free = [one for one in linked if one.draft.applies_to and one.receipt.unapplied]
+    left = {one.receipt.id: one.receipt.unapplied for one in free}
     named = named_items(change.connection, [(ids[one.customer], one.draft.applies_to) for one in free])
-    drafts = [(ids[one.customer], one.draft._replace(amount=_left_of(one))) for one in free]
+    drafts = []
+    for one in free:
+        minor = min(left[one.receipt.id], one.draft.amount.minor)
+        left[one.receipt.id] -= minor
+        drafts.append((ids[one.customer], one.draft._replace(amount=Money(minor, one.receipt.currency))))
     parts = [
         _Part(item, one.receipt.id, part, one.receipt.currency, one.receipt.received_on, one.draft.line)
         for one, (item, part) in zip(free, _spread(drafts, named), strict=True)
@@ -75,10 +80,6 @@ def pay_with_linked(change: Change, linked: Sequence[Meeting], ids: Mapping[str,
     ]
     _apply(change, parts, file)
     receipts_sql.refresh(change.connection, {part.source for part in parts})
-
-
-def _left_of(one: Meeting) -> Money:
-    return Money(one.receipt.unapplied, one.receipt.currency)
 
 
 def _spread(

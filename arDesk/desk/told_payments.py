@@ -40,7 +40,7 @@ class Meeting(NamedTuple):
         one, draft = self.receipt, self.draft
         return Difference(
             "banked", one.id, one.account, self.customer, one.name, "receipt",
-            draft.reference or draft.applies_to or one.reference, "received_on", one.received_on, draft.received_on,
+            draft.applies_to or draft.reference or one.reference, "received_on", one.received_on, draft.received_on,
             CAN["banked"], draft.line, draft.received_on, money=draft.amount,
         )  # fmt: skip
 
@@ -100,29 +100,36 @@ class BankedMoney:
         They are of one customer, amount and currency and about the same day; a document both name comes first, then
         the nearest day. Where one receipt pays several documents, a payment may be its part for one of them.
         """
+        lines = Counter[tuple[str, int]]()  # a payment that goes to several documents has a part for each
+        for code, draft in drafts:
+            lines[code, draft.line] += draft.amount.minor
         pairs = [
             (self._strength(draft, one), abs((one.received_on - draft.received_on).days), one.id, at, one)
             for at, (code, draft) in enumerate(drafts)
             for one in self._free.get((self._known.get(code) or 0, draft.amount.currency), ())
-            if self._may_be(draft, one)
+            if self._may_be(draft, one, lines[code, draft.line])
         ]
-        payments, moneys = Counter(pair[3] for pair in pairs), Counter(pair[2] for pair in pairs)
+        payments = Counter(pair[3] for pair in pairs)
+        moneys = Counter(number for number, _ in {(pair[2], drafts[pair[3]][1].line) for pair in pairs})
         found: dict[int, Meeting] = {}
-        used: set[tuple[int, str]] = set()
+        used: set[tuple[int, str | None]] = set()
         for strength, _, number, at, one in sorted(pairs, key=lambda pair: pair[:4]):
             code, draft = drafts[at]
             whole = draft.amount.minor == one.minor
-            part = (number, "" if whole else draft.applies_to)
-            if at in found or part in used or (number, "") in used or (whole and any(n == number for n, _ in used)):
+            part = (number, None if whole else draft.applies_to)
+            if at in found or part in used or (number, None) in used or (whole and any(n == number for n, _ in used)):
                 continue
             used.add(part)
             alone = payments[at] == 1 and moneys[number] == 1
             found[at] = Meeting(code, draft, one, whole, not strength or (strength == 1 and alone))
         return found
 
-    def _may_be(self, draft: DraftReceipt, one: Banked) -> bool:
-        same = draft.amount.minor in {one.minor, self._paid.get(one.id, {}).get(draft.applies_to)}
-        return same and abs((one.received_on - draft.received_on).days) <= ABOUT
+    def _may_be(self, draft: DraftReceipt, one: Banked, line: int) -> bool:
+        """Tell whether a payment may be some money; `line` is what its line of the file tells of in all."""
+        minor, part = draft.amount.minor, self._paid.get(one.id, {}).get(draft.applies_to)
+        return (one.minor in (minor, line) or part == minor) and abs(
+            (one.received_on - draft.received_on).days
+        ) <= ABOUT
 
     def _strength(self, draft: DraftReceipt, one: Banked) -> int:
         """Say how surely they are the same: 0 by document or number, 1 by nothing else, 2 where it pays another."""

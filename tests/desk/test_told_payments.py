@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from arDesk.desk import posted
 from arDesk.desk.banking import place_line
 from arDesk.desk.differences import Choices
 from arDesk.desk.imports import list_imports, plan_import, post_import, read_options, undo_import
 from arDesk.desk.placing import Share
+from arDesk.desk.posting import compare
 from arDesk.desk.upkeep import verify
+from arDesk.intake.drafts import DraftReceipt, Reading
 from arDesk.kernel.ids import AccountId, ItemId
 from tests.banking import bring, line
 from tests.desk.files import RECEIPTS, invoice, ledger, plan, take_in, write
@@ -133,6 +136,25 @@ def test_what_an_invoices_row_says_was_paid_is_the_banks_money_on_account(
     assert verify(world.desk).whole
     undo_import(world.desk, list_imports(world.desk)[0].id)
     assert content(world.desk) == before
+    assert verify(world.desk).whole
+
+
+def test_the_parts_of_one_payment_are_the_banks_money_on_account(world: World) -> None:
+    account = world.customer("C1", "Harbour Foods")
+    for name in ("F-1", "F-2"):
+        world.invoice(account, name, "50", due=TODAY)
+    placed(world, account, "110")
+    reading = Reading("p.csv", sha256="p", kind="receipts")
+    parts = (("50", "F-1"), ("50", "F-2"), ("10", ""))
+    reading.receipts = [DraftReceipt(2, "C1", "", CAME, eur(amount), "", "R-1", names) for amount, names in parts]
+    with world.desk.change("import.posted", "import") as change:
+        found = compare(change.connection, reading, currency="EUR", today=TODAY)
+        posted.write_batch(change, world.desk, [(reading, found)])
+    assert [one.sure for one in found.met] == [True, True, True]
+    assert came(world) == [110]
+    with world.desk.look() as connection:
+        assert connection.exec_driver_sql("select sum(open_minor) from items").scalar() == 0
+        assert connection.exec_driver_sql("select unapplied_minor from receipts").scalar() == 1000
     assert verify(world.desk).whole
 
 
