@@ -29,19 +29,26 @@ class Record(NamedTuple):
 
 
 def lists_of(
-    promise: Promise, judgement: Judgement, risks: tuple[str, ...], *, owing: int, today: date, tomorrow: date
+    promise: Promise,
+    judgement: Judgement,
+    risks: tuple[str, ...],
+    *,
+    owing: int,
+    today: date,
+    tomorrow: date,
+    followed: bool = False,
 ) -> frozenset[str]:
     """Name the lists a promise stands in at the end of a day; `tomorrow` is the next working day.
 
     - due_today: open, for this day.
     - due_tomorrow: open, for a day after it up to the next working day.
     - late: its day went by and money is missing: open in its grace, or broken or kept in part, while something is still
-      owing (minor units) and no other promise took its place.
+      owing (minor units) and no other promise took its place (`followed` by one on the same debt, or ended).
     - perhaps_paid: open or late, and money that may be meant for it lies unapplied: look there before chasing.
     - at_risk: open, and one of `risks` holds.
     """
     is_open, day = judgement.state is PromiseState.OPEN, promise.promised_for
-    missing = judgement.state in _BROKEN and owing > 0 and promise.ended_on is None
+    missing = judgement.state in _BROKEN and owing > 0 and promise.ended_on is None and not followed
     found = set()
     if is_open and day == today:
         found.add(DUE_TODAY)

@@ -81,6 +81,7 @@ def _commitments(
 ) -> list[Commitment]:
     levels = chains([row.promise for row in rows], {row.promise.id: row.state for row in rows})
     taken = promise_people.taken_by(connection, (row.promise.id for row in rows))
+    followed = {number for chain in levels.values() for number in chain.before}
     names = promise_people.receipt_names(connection, {one.receipt for row in rows for one in row.receipts})
     records, refused = _records(rows, policy, day), _refused(connection, policy, rows, day)
     found = []
@@ -89,7 +90,10 @@ def _commitments(
         since = refused.get(promise.account)
         is_refused = since is not None and (since[0], since[1]) > (promise.made_on, by.contact or 0)
         risks = risks_of(row.judgement, records[promise.account], chain.level, refused=is_refused)
-        lists = lists_of(promise, row.judgement, risks, owing=row.owing, today=day, tomorrow=tomorrow)
+        lists = lists_of(
+            promise, row.judgement, risks,
+            owing=row.owing, today=day, tomorrow=tomorrow, followed=promise.id in followed,
+        )  # fmt: skip
         found.append(
             Commitment(row, chain, by, lists, risks, {one.receipt: names[one.receipt] for one in row.receipts})
         )

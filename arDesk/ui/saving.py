@@ -37,8 +37,10 @@ def save_what_is_seen(table: TableView, office: Office, refused: Callable[[Refus
 
 def save_from_page(table: TableView) -> None:
     """Save a table of a page, which says why where that cannot be."""
+    from arDesk.ui.pages.page import Page
+
     page: Any = table.parentWidget()
-    while page is not None and not (hasattr(page, "refused") and hasattr(page, "office")):
+    while page is not None and not isinstance(page, Page):
         page = page.parentWidget()
     if page is not None:
         save_what_is_seen(table, page.office, page.refused)

@@ -131,6 +131,16 @@ def weekday(value: date, locale: str | None = None) -> str:
     return f"{format_date(value, 'EEE', locale=_locale(locale))} {day(value, locale)}"
 
 
+def weekday_name(value: date, locale: str | None = None) -> str:
+    """Name a date's weekday, short: "Mon"."""
+    return format_date(value, "ccc", locale=_locale(locale)).rstrip(".")
+
+
+def first_weekday(locale: str | None = None) -> int:
+    """Give the weekday a week begins with where the locale is: 0 for Monday to 6 for Sunday."""
+    return _locale(locale).first_week_day
+
+
 def listed(parts: Sequence[str], locale: str | None = None) -> str:
     """Write some things after each other as a sentence does: "a, b and c", as the language has it."""
     return format_list(parts, locale=_locale(locale)) if parts else ""

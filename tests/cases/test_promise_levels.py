@@ -139,6 +139,8 @@ def test_the_lists_of_a_day(state: PromiseState, today: int, owing: int, lists: 
 def test_a_broken_promise_that_another_replaced_is_late_no_more() -> None:
     ended = promise()._replace(ended_on=on(12), ended_as=S.SUPERSEDED)
     assert lists_of(ended, verdict(S.BROKEN), (), owing=5, today=on(13), tomorrow=on(14)) == frozenset()
+    broken = verdict(S.BROKEN)
+    assert not lists_of(promise(), broken, (), owing=5, today=on(13), tomorrow=on(14), followed=True)
 
 
 def test_unapplied_money_and_risks_put_a_promise_into_lists() -> None:

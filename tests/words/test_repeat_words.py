@@ -39,7 +39,9 @@ def test_how_often_is_understood(locale: str, text: str, meant: RepeatWords) -> 
     assert parse_repeat(text, TODAY, locale) == meant
 
 
-@pytest.mark.parametrize("text", ["", "never", "monthly until", "monthly until xyz", "monthly until dec until mar", "4"])
+@pytest.mark.parametrize(
+    "text", ["", "never", "monthly until", "monthly until xyz", "monthly until dec until mar", "4"]
+)
 def test_what_says_no_repeat_is_none(text: str) -> None:
     assert parse_repeat(text, TODAY, "en_GB") is None
 

@@ -32,5 +32,6 @@ class Tab(NamedTuple):
 # In their order; a tab stands here once it is written: promises, calendar, plans, disputes, tasks.
 TABS: tuple[Tab, ...] = (
     Tab("promises", "commitments.tab.promises", "arDesk.ui.panels.promises_tab", "PromisesTab"),
+    Tab("calendar", "commitments.tab.calendar", "arDesk.ui.panels.promises_calendar", "PromisesCalendar"),
     Tab("tasks", "commitments.tab.tasks", "arDesk.ui.panels.tasks_tab", "TasksTab"),
 )

@@ -1,0 +1,171 @@
+"""The calendar of promises: a month with what is promised for each day, and the day's promises beside it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from arDesk.cases.promise_lists import LATE
+from arDesk.cases.promises import PromiseState
+from arDesk.desk.promises import Commitment, PromiseBoard, promise_board
+from arDesk.kernel.business_days import month_start
+from arDesk.kernel.money import total
+from arDesk.ui import theme
+from arDesk.ui.actions import Commands
+from arDesk.ui.models.table_model import TableModel
+from arDesk.ui.office import Office
+from arDesk.ui.panels.commitments_tab import CommitmentsTab
+from arDesk.ui.panels.promises_columns import TONES, day_columns
+from arDesk.ui.panels.queue_columns import Manner, main_currency
+from arDesk.ui.panels.saving_calendar import SaveCalendar
+from arDesk.ui.tokens import GRID, Tone
+from arDesk.ui.widgets.month_grid import DayLine, MonthGrid, MonthModel
+from arDesk.ui.widgets.shares import Shares
+from arDesk.ui.widgets.table import TableView
+from arDesk.ui.widgets.text import button, heading, label, muted
+from arDesk.words import formats
+from arDesk.words.sentences import say, say_count
+
+ROW = 46
+MONTH, DAY = 64, 36
+LEAST = 420, 280  # pixels of the month, of the day
+# In this order on a day; what was replaced or taken back is not on it.
+SHOWN = (
+    PromiseState.OPEN,
+    PromiseState.BROKEN,
+    PromiseState.PARTIALLY_KEPT,
+    PromiseState.KEPT_LATE,
+    PromiseState.KEPT,
+)
+
+
+class PromisesCalendar(CommitmentsTab):
+    """Shows a month; Page Up and Page Down turn it, Enter goes to the day's promises."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self._days: dict[date, list[Commitment]] = {}
+        self._saving = SaveCalendar(self, office)
+        self.model = MonthModel(office.locale, office.company.country, office.today)
+        self.grid = MonthGrid(self.model)
+        self.month, self.sum = heading(), muted(wrap=True)
+        self.day_name = label(strong=True, wrap=True)
+        self.list_model = TableModel[Commitment](
+            day_columns(Manner(office.locale, office.today)), lambda each: each.row.promise.id
+        )
+        self.table = TableView(self.list_model, "commitments.day", office.preferences, single=True, row_height=ROW)
+        self._build()
+        self.grid.day_chosen.connect(self._show_day)
+        self.grid.day_opened.connect(lambda _: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.grid.month_shown.connect(lambda _: self._say_month())
+        self.table.row_opened.connect(lambda each: office.show("commitments", ("promises", each.row.promise.id)))
+
+    def _build(self) -> None:
+        self.day_name.setIndent(GRID)
+        self.grid.setAccessibleName(say("calendar.title"))
+        self.table.setAccessibleName(say("calendar.day"))
+        self.table.when_empty(say("calendar.nothing"))
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        for text, icon, months in (("calendar.before", "left", -1), ("calendar.after", "right", 1)):
+            turn = button("", partial(self.grid.turn, months), kind="quiet", icon=icon, tip=say(text))
+            turn.setAccessibleName(say(text))
+            head.addWidget(turn)
+        head.addWidget(self.month)
+        head.addWidget(button(say("calendar.today"), lambda: self.grid.choose(self.office.today), kind="link"))
+        head.addWidget(self.sum, 1)
+        head.addWidget(button(say("calendar.save"), self._saving.ask, kind="link", icon="export"))
+        left, right = QWidget(), QWidget()
+        for side, parts in ((left, (self.grid,)), (right, (self.day_name, self.table))):
+            column = QVBoxLayout(side)
+            column.setContentsMargins(0, 0, GRID if side is left else 0, 0)
+            column.setSpacing(GRID)
+            for part in parts:
+                column.addWidget(part, int(not isinstance(part, type(self.day_name))))
+        self._sides = (left, right)
+        split = Shares((MONTH, DAY), "promises.calendar", self.office.preferences, parent=self)
+        split.addWidget(left)
+        split.addWidget(right)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GRID)
+        whole.addLayout(head)
+        whole.addWidget(split, 1)
+        theme.current().changed.connect(self._fit)
+        self._fit()
+        self._say_month()
+
+    def _fit(self) -> None:
+        for side, least in zip(self._sides, LEAST, strict=True):
+            side.setMinimumWidth(theme.current().px(least))
+
+    def reload(self) -> None:
+        self.office.ask(
+            promise_board, self._show, self.refused.emit, owner=self, slot="calendar", words=say("promises.job")
+        )
+
+    def commands(self) -> Commands:
+        return {"promise.calendar": self._saving.ask}
+
+    def show_subject(self, subject: object) -> None:
+        """Turn to a day."""
+        if isinstance(subject, date):
+            self.grid.choose(subject)
+
+    def take_keyboard(self) -> None:
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def escape(self) -> bool:
+        if not self.table.hasFocus():
+            return False
+        self.take_keyboard()
+        return True
+
+    def _show(self, board: PromiseBoard) -> None:
+        self._days = defaultdict(list)
+        for each in board.rows:
+            if each.row.state in SHOWN:
+                self._days[each.row.promise.promised_for].append(each)
+        told = Counter(each.row.promise.amount.currency for each in board.rows)
+        self.list_model.columns = day_columns(Manner(self.office.locale, board.as_of, main_currency(told)))
+        day = self.grid.day if self.model.loaded else board.as_of
+        self.model.loaded, self.model.today = True, board.as_of
+        self.model.show(day, {day: lines_of(rows) for day, rows in self._days.items()})
+        self.grid.setCurrentIndex(self.model.place(day))
+        self._say_month()
+        self._show_day(day)
+
+    def _show_day(self, day: date) -> None:
+        self.day_name.setText(formats.weekday(day, self.office.locale))
+        self.list_model.show(self._days.get(day, ()))
+
+    def _say_month(self) -> None:
+        """Name the month, and say what is still to come in it."""
+        first = self.model.month
+        self.month.setText(formats.month(first, self.office.locale))
+        mine = [each for day, rows in self._days.items() if month_start(day) == first for each in rows]
+        pending = [each.row.pending for each in mine if each.row.pending.minor]
+        sums = [
+            formats.money(total((one for one in pending if one.currency == currency), currency), self.office.locale)
+            for currency in sorted({one.currency for one in pending})
+        ]
+        told = say_count("calendar.sum", len(pending), amounts=formats.listed(sums)) if pending else ""
+        self.sum.setText(told or say("calendar.sum.none"))
+
+
+def lines_of(rows: list[Commitment]) -> list[DayLine]:
+    """Say a day in short lines: how many are open, broken, kept."""
+    counts = Counter(each.row.state for each in rows)
+    late = any(LATE in each.lists for each in rows)
+    found = []
+    for state in SHOWN:
+        if count := counts[state]:
+            tone = Tone.LATE if state is PromiseState.OPEN and late else TONES.get(state, Tone.NORMAL)
+            found.append(
+                DayLine(say("calendar.line", count=formats.count(count), state=say(f"promise_state.{state}")), tone)
+            )
+    return found
