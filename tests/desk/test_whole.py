@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,17 +21,31 @@ from tests.banking import bring, line
 from tests.db.lives import live
 from tests.desk.files import invoice, ledger, take_in
 from tests.desk.standing import content
-from tests.world import TODAY, World
+from tests.world import TODAY, BlankBooks, World
+
+
+@pytest.fixture(scope="module")
+def lived_once(blank_books: BlankBooks, tmp_path_factory: pytest.TempPathFactory) -> BlankBooks:
+    """Books in which much has happened, to copy for each test."""
+    folder, kept = tmp_path_factory.mktemp("lived"), copy(blank_books)
+    kept.file, kept.keys = folder / "office.ardesk", folder / "home" / "keys"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ARDESK_HOME", str(folder / "home"))
+        world = blank_books.copy(kept.file, folder / "home")
+        take_in(world, ledger(folder / "a.csv", invoice(1, customer=7), invoice(2, customer=7)))
+        undo_import(world.desk, list_imports(world.desk)[0].id)
+        take_in(world, ledger(folder / "b.csv", invoice(1, customer=7), invoice(3, customer=8)))
+        live(world, 7, steps=30)
+        bring(world, line("10", "=cmd|' /C calc'!A0 <b>\u202e", on=TODAY), line("-3", "fee", on=TODAY))
+        world.desk.close()
+    return kept
 
 
 @pytest.fixture
-def lived(world: World, tmp_path: Path) -> World:
-    take_in(world, ledger(tmp_path / "a.csv", invoice(1, customer=7), invoice(2, customer=7)))
-    undo_import(world.desk, list_imports(world.desk)[0].id)
-    take_in(world, ledger(tmp_path / "b.csv", invoice(1, customer=7), invoice(3, customer=8)))
-    live(world, 7, steps=30)
-    bring(world, line("10", "=cmd|' /C calc'!A0 <b>\u202e", on=TODAY), line("-3", "fee", on=TODAY))
-    return world
+def lived(lived_once: BlankBooks, tmp_path: Path, ardesk_home: Path) -> Iterator[World]:
+    made = lived_once.copy(tmp_path / "office.ardesk", ardesk_home)
+    yield made
+    made.desk.close()
 
 
 def again(world: World, folder: Path, document: Path) -> World:
