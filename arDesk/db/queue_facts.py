@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Subquery, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy import Connection, Date, Select, Subquery, and_, bindparam, case, exists, func, or_, select
 
 from arDesk.db.disputes import lowered_since_raised, still_contested
 from arDesk.db.opened import AS_OF, OpenQuery
@@ -15,17 +15,20 @@ from arDesk.db.query import Query, one_of
 from arDesk.db.tables_cases import contacts, disputes, follow_ups, holds
 from arDesk.db.tables_ledger import accounts, allocations, items
 
-_LISTED = ("code", "name", "phone", "collector", "credit_limit_minor")
+_LISTED = ("code", "name", "phone", "collector", "credit_limit_minor", "segment")
 _MINE = and_(contacts.c.account_id == accounts.c.id, contacts.c.contacted_on <= AS_OF, contacts.c.voided_by.is_(None))
 _LAST_ON = select(func.max(contacts.c.contacted_on)).where(_MINE).scalar_subquery().label("last_contact_on")
 
 
-def overdue_accounts(connection: Connection, as_of: date, conversations: Sequence[str]) -> list[Any]:
+def overdue_accounts(
+    connection: Connection, as_of: date, conversations: Sequence[str], also: Iterable[int] = ()
+) -> list[Any]:
     """List each account and currency with anything overdue at the end of a day, or owing and to be called back by it.
 
-    `conversations` are the outcome codes that count as having spoken. Amounts are minor units.
+    `conversations` are the outcome codes that count as having spoken, `also` accounts listed where they owe anything.
+    Amounts are minor units.
     """
-    return _OVERDUE.rows(connection, as_of, conversations=conversations)
+    return _OVERDUE.rows(connection, as_of, conversations=conversations, also=sorted(also))
 
 
 def _overdue_accounts(opened: Subquery) -> Select[Any]:
@@ -59,7 +62,7 @@ def _overdue_accounts(opened: Subquery) -> Select[Any]:
         (~late_before).label("first_time_late"),
     ).join(accounts, accounts.c.id == owed.c.account_id)
     called_back = exists().where(pending, follow_ups.c.follow_up_on <= AS_OF)
-    return query.where(or_(owed.c.overdue > 0, called_back))
+    return query.where(or_(owed.c.overdue > 0, called_back, one_of(accounts.c.id, "also")))
 
 
 def _paid_late_then() -> Select[Any]:
@@ -191,6 +194,24 @@ def _active_holds(*, of_one: bool) -> Query:
         or_(holds.c.ended_on.is_(None), holds.c.ended_on > AS_OF),
     )
     return Query(query.where(holds.c.account_id == bindparam("account")) if of_one else query)
+
+
+def _due_soon(opened: Subquery) -> Select[Any]:
+    shown = (opened.c.account_id, opened.c.currency, opened.c.id, opened.c.due_on, opened.c.open_minor)
+    soon = and_(opened.c.due_on >= AS_OF, opened.c.due_on <= bindparam("until", type_=Date))
+    listed = select(*shown).join(accounts, accounts.c.id == opened.c.account_id).add_columns(accounts.c.segment)
+    return listed.where(soon, opened.c.kind != "credit_note").order_by(opened.c.due_on, opened.c.id)
+
+
+_DUE_SOON = OpenQuery(_due_soon)
+
+
+def due_soon(connection: Connection, as_of: date, until: date) -> Sequence[tuple[Any, ...]]:
+    """List what falls due from a day to another, first due first.
+
+    Gives account, currency, item, day, open minor units, and the account's segment.
+    """
+    return _DUE_SOON.tuples(connection, as_of, until=until)
 
 
 def _overdue_items(opened: Subquery) -> Select[Any]:

@@ -13,6 +13,7 @@ from arDesk.cases.promises import PromiseState
 from arDesk.db import office, queue_facts, queue_marks
 from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.desk import Desk
+from arDesk.desk.due_soon import Soon, due_soon
 from arDesk.desk.gains import worth
 from arDesk.desk.judged import PromiseRow, judged
 from arDesk.desk.judged_plans import PlanRow
@@ -110,21 +111,23 @@ def gather(
     `promises` are those of `remembered`, `parts` what is spoken for.
     """
     conversations = [outcome.code for outcome in policy.queue.outcomes if outcome.is_conversation]
-    rows = queue_facts.overdue_accounts(connection, day, conversations)
+    soon = due_soon(connection, policy.queue, day, promises, parts)
+    rows = queue_facts.overdue_accounts(connection, day, conversations, {account for account, _ in soon})
     unapplied = unapplied_by_account(connection, day)
     broken = _broken(promises, day)
     attempts = queue_facts.attempts_since(connection, day, day - timedelta(days=6))
     marks, (last_plan, unworked) = queue_marks.marks(connection, day), queue_marks.carried_over(connection, day)
-    decided = Decided(attempts, marks, dict.fromkeys(unworked, last_plan))
+    decided = Decided(attempts, marks, dict.fromkeys(unworked, last_plan), soon)
     return [_facts(row, day, parts, unapplied, broken.get((row.account_id, row.currency), []), decided) for row in rows]
 
 
 class Decided(NamedTuple):
-    """Attempts (of the last day, of the week), marks, and the day of a planned call that was not made, by account."""
+    """By account: attempts of the last day and of the week, marks, the day of a call not made, what is due soon."""
 
     attempts: Mapping[int, tuple[int, int]]
     marks: Mapping[AccountId, Mark]
     carried: Mapping[AccountId, date | None]
+    soon: Soon
 
 
 def _broken(promises: list[PromiseRow], day: date) -> dict[tuple[int, str], list[PromiseRow]]:
@@ -146,6 +149,7 @@ def _facts(
     part, hold = parts.of(row.account_id, row.currency), parts.holds.get(row.account_id)
     last_day, week = decided.attempts.get(row.account_id, (0, 0))
     carried = decided.carried.get(row.account_id)
+    soon, soon_on = decided.soon.get((row.account_id, row.currency), (0, None))
     last_broken = max((promise.promise.grace_until + timedelta(days=1) for promise in broken), default=None)
     return AccountFacts(
         account=AccountId(row.account_id),
@@ -168,6 +172,9 @@ def _facts(
         attempts_on_last_day=last_day,
         attempts_in_week=week,
         mark=decided.marks.get(row.account_id),
+        segment=row.segment,
+        due_soon=soon,
+        due_soon_on=soon_on,
         carried_on=None if carried is None or (row.last_contact_on or date.min) >= carried else carried,
         contacted_today=row.last_contact_on == day,
         follow_up_on=row.follow_up_on,

@@ -12,11 +12,12 @@ from arDesk.cases.contacts import OUTCOMES, Outcome, with_own
 from arDesk.kernel.errors import Refusal
 from arDesk.policy.placing import plain_placings, read_placings
 from arDesk.policy.rules import plain_rules, read_rules
+from arDesk.policy.strategies import plain_strategies, read_strategies
 from arDesk.words.sentences import say
 
 INT, MONEY, BOOL, CHOICE, DAYS, OUTCOME_LIST = "int", "money", "bool", "choice", "days", "outcomes"
-ESCALATION, ASSIGNMENT = "escalation", "assignment"
-LISTS = (OUTCOME_LIST, ESCALATION, ASSIGNMENT)  # of objects, as JSON writes them
+ESCALATION, ASSIGNMENT, STRATEGIES = "escalation", "assignment", "strategies"
+LISTS = (OUTCOME_LIST, ESCALATION, ASSIGNMENT, STRATEGIES)  # of objects, as JSON writes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Field:
     """One setting: its name ("queue.cool_off_days"), its kind, and the range or choices it has.
 
     Kinds: int, money (hundredths, written "5.00"), bool, choice, days (ascending whole numbers), outcomes (the
-    office's own call outcomes), escalation and assignment (its rules). For days the range is that of each number.
+    office's own call outcomes), escalation, assignment and strategies (its rules). For days the range is that of each
+    number.
     """
 
     name: str
@@ -127,6 +129,10 @@ def _read_escalation(_field: Field, value: object) -> object:
     return read_rules(_listed(value))
 
 
+def _read_strategies(_field: Field, value: object) -> object:
+    return read_strategies(_listed(value), lambda rule, given: BY_NAME[f"queue.{rule}"].read(given))
+
+
 def _read_assignment(_field: Field, value: object) -> object:
     return read_placings(_listed(value))
 
@@ -163,8 +169,13 @@ _READERS: dict[str, Callable[[Field, object], object]] = {
     OUTCOME_LIST: _read_outcomes,
     ESCALATION: _read_escalation,
     ASSIGNMENT: _read_assignment,
+    STRATEGIES: _read_strategies,
 }
-_PLAIN: dict[str, Callable[[Any], object]] = {ESCALATION: plain_rules, ASSIGNMENT: plain_placings}
+_PLAIN: dict[str, Callable[[Any], object]] = {
+    ESCALATION: plain_rules,
+    ASSIGNMENT: plain_placings,
+    STRATEGIES: plain_strategies,
+}
 
 _A_MILLION = 100_000_000  # in hundredths
 
@@ -191,11 +202,10 @@ FIELDS = (
     Field("queue.escalate_broken_promises", INT, 1, 100),
     Field("queue.escalate_days_overdue", INT, 1, 3650),
     Field("queue.ranking", CHOICE, choices=("points", "gain", "oldest", "largest")),
+    Field("queue.proactive_days", INT, 0, 60),
+    Field("queue.due_soon", INT),
     Field("queue.outcomes", OUTCOME_LIST),
-    Field("gain.capital_percent", INT, 0, 100),
-    Field("gain.lost_percent", INT, 0, 100),
-    Field("gain.call_cost", MONEY, 0, _A_MILLION),
-    Field("gain.explore_percent", INT, 0, 20),
+    Field("queue.strategies", STRATEGIES),
     Field("promises.grace_days", INT, 0, 60),
     Field("promises.business_days", BOOL),
     Field("promises.amount_tolerance", MONEY, 0, _A_MILLION),
@@ -215,6 +225,10 @@ FIELDS = (
     Field("cash.write_off_limit", MONEY, 0, _A_MILLION),
     Field("cash.bounce_fee", MONEY, 0, _A_MILLION),
     Field("cash.order", CHOICE, choices=("oldest", "costs_interest_principal", "principal_interest_costs")),
+    Field("gain.capital_percent", INT, 0, 100),
+    Field("gain.lost_percent", INT, 0, 100),
+    Field("gain.call_cost", MONEY, 0, _A_MILLION),
+    Field("gain.explore_percent", INT, 0, 20),
     Field("escalation.rules", ESCALATION),
     Field("assignment.rules", ASSIGNMENT),
     Field("plans.grace_days", INT, 0, 60),

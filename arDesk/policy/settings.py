@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from arDesk.cases.contacts import OUTCOMES, Outcome
 from arDesk.kernel.currencies import digits_of
 from arDesk.policy.fields import BY_NAME, FIELDS, Field, field_of
 from arDesk.policy.placing import Placing
+from arDesk.policy.queue_rules import QueuePolicy
 from arDesk.policy.rules import Rule
 
 __all__ = [
@@ -35,38 +35,6 @@ __all__ = [
 ]
 
 RETIRED = "office"  # a section that books of 0.1.0 hold; the company's own country, language and paper are what counts
-
-
-@dataclass(frozen=True, slots=True)
-class QueuePolicy:
-    """Who is called, and first. Points are whole numbers; amounts are minor units of a currency with two digits.
-
-    `ranking` is one of work.ranking.RANKINGS.
-    """
-
-    amount_step: int = 6
-    age_step: int = 3
-    age_most: int = 12
-    broken_promise: int = 30
-    broken_promise_known: int = 10
-    missed_instalment: int = 25
-    follow_up_due: int = 25
-    retry: int = 4
-    no_contact: int = 5
-    no_contact_days: int = 14
-    over_limit: int = 8
-    near_limit: int = 4
-    near_limit_percent: int = 90
-    first_time_late: int = 5
-    minimum_to_collect: int = 500
-    cool_off_days: int = 5
-    attempts_a_day: int = 1
-    attempts_a_week: int = 0
-    carried_over: int = 20
-    escalate_broken_promises: int = 3
-    escalate_days_overdue: int = 120
-    ranking: str = "points"
-    outcomes: tuple[Outcome, ...] = OUTCOMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from arDesk.cases.contacts import Outcome
 from arDesk.kernel.business_days import add_business_days
 from arDesk.policy.settings import QueuePolicy, scaled
+from arDesk.policy.strategies import Range
 from arDesk.work.facts import AccountFacts
 
 _UNKNOWN = Outcome("")
 
 
 class Day:
-    """A business date with the office's rules; remembers which working day follows which."""
+    """A business date with the rules for some customers, and points by `ranges`; remembers working days."""
 
-    def __init__(self, policy: QueuePolicy, as_of: date, country: str = "") -> None:
+    def __init__(self, policy: QueuePolicy, as_of: date, country: str = "", ranges: Sequence[Range] = ()) -> None:
         self.policy = policy
+        self.ranges = ranges
         self.as_of = as_of
         self.silent_since = as_of - timedelta(policy.no_contact_days)
         self._country = country
@@ -45,6 +48,16 @@ class Day:
     def is_due(self, facts: AccountFacts) -> bool:
         """Tell whether a follow-up set for today or before is still to be done."""
         return facts.follow_up_on is not None and facts.follow_up_on <= self.as_of and not self.is_worked(facts)
+
+    def is_early(self, facts: AccountFacts) -> bool:
+        """Tell whether a customer is to be called before what falls due soon, and nobody has talked with them of it."""
+        days, due = self.policy.proactive_days, facts.due_soon_on
+        if days <= 0 or due is None or facts.due_soon < self.least(facts.currency):
+            return False
+        opens = due - timedelta(days)
+        talked, tried = facts.last_conversation_on, facts.last_contact_on
+        spoken_of = talked is not None and talked >= opens
+        return opens <= self.as_of <= due and not spoken_of and tried != self.as_of and facts.mark is None
 
     def is_worked(self, facts: AccountFacts) -> bool:
         """Tell whether today's calls to an account are done: somebody was reached, or the attempts are used up."""

@@ -32,6 +32,7 @@ class AccountFacts(NamedTuple):
     the whole account through `hold_until` (None: no end). `ruled` is the office's rule that has the customer called,
     `away_until` the last day on which the collector is away and somebody covers. `mark` pins or snoozes the customer,
     `carried_on` is the day for which a call was planned and not made; `attempts_in_week` counts contacts of seven days.
+    `due_soon` is what falls due from the day itself on, first on `due_soon_on`, where the office calls before that.
     """
 
     account: AccountId
@@ -73,6 +74,9 @@ class AccountFacts(NamedTuple):
     mark: Mark | None = None
     carried_on: date | None = None
     attempts_in_week: int = 0
+    segment: str = ""
+    due_soon: int = 0
+    due_soon_on: date | None = None
 
     @property
     def to_collect(self) -> int:

@@ -18,6 +18,7 @@ NEXT_STEPS = (
     "try_another_time",
     "call_back",
     "send_copy",
+    "remind",
     "call",
 )
 
@@ -49,4 +50,10 @@ def step_on(facts: AccountFacts, day: Day, to_collect: int, days: int) -> str:
         return after_last or "call_back"
     if not facts.phone:
         return "find_number"
+    return _of_a_call(facts)
+
+
+def _of_a_call(facts: AccountFacts) -> str:
+    if facts.overdue <= 0:
+        return "remind"
     return "send_copy" if facts.first_time_late and facts.last_contact_on is None else "call"

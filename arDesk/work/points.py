@@ -8,10 +8,12 @@ they are, for a yen or a won is nearer to a cent than to a euro.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from arDesk.kernel.money import Money
-from arDesk.policy.settings import QueuePolicy
+from arDesk.policy.settings import QueuePolicy, scaled
+from arDesk.policy.strategies import Range
 from arDesk.work.day import Day
 from arDesk.work.facts import AccountFacts
 from arDesk.work.rows import Reason
@@ -38,7 +40,7 @@ def reasons(facts: AccountFacts, day: Day, to_collect: int, days: int) -> tuple[
         found.append(Reason("amount", points, (("amount", Money(to_collect, facts.currency)),)))
     if days > 0:
         found.append(_said("age", min(policy.age_most, policy.age_step * ((days + 29) // 30)), "count", days))
-    if facts.first_time_late:
+    if facts.first_time_late and facts.overdue > 0:
         found.append(_said("first_time_late", policy.first_time_late))
     if facts.credit_limit is not None:
         _of_limit(facts, facts.credit_limit, policy, found)
@@ -48,9 +50,19 @@ def reasons(facts: AccountFacts, day: Day, to_collect: int, days: int) -> tuple[
         found.append(_of_plans(facts, policy))
     if day.is_due(facts):
         found.append(_said("follow_up_due", policy.follow_up_due, "on", facts.follow_up_on))
+    if day.ranges:
+        found.extend(_ranges(facts, day.ranges, days))
+    if facts.overdue <= 0 and day.is_early(facts):
+        found.append(_due_soon(facts, policy))
+    _of_contacts(facts, day, found)
+    _of_people(facts, policy, found)
+    return tuple(found)
+
+
+def _of_people(facts: AccountFacts, policy: QueuePolicy, found: list[Reason]) -> None:
+    """Name what people decided: a rule of the office, calls planned and not made, a pin, a colleague's absence."""
     if facts.is_ruled:
         found.append(Reason("rule", policy.follow_up_due, (("why", facts.ruled),)))
-    _of_contacts(facts, day, found)
     if facts.carried_on is not None:
         found.append(_said("carried_over", policy.carried_over, "on", facts.carried_on))
     if facts.mark is not None and facts.is_pinned:
@@ -58,7 +70,6 @@ def reasons(facts: AccountFacts, day: Day, to_collect: int, days: int) -> tuple[
         found.append(Reason("pinned", 0, (("why", facts.mark.reason), ("name", facts.mark.by)), variant))
     if facts.away_until is not None:
         found.append(Reason("covering", 0, (("name", facts.collector), ("until", facts.away_until))))
-    return tuple(found)
 
 
 def _of_limit(facts: AccountFacts, limit: int, policy: QueuePolicy, found: list[Reason]) -> None:
@@ -93,3 +104,27 @@ def _of_contacts(facts: AccountFacts, day: Day, found: list[Reason]) -> None:
         found.append(_said("no_contact", policy.no_contact, "on", last))
     if last != facts.last_conversation_on:
         found.append(_said("retry", policy.retry, "on", last))
+
+
+def _due_soon(facts: AccountFacts, policy: QueuePolicy) -> Reason:
+    amount = Money(facts.due_soon, facts.currency)
+    return Reason("due_soon", policy.due_soon, (("amount", amount), ("on", facts.due_soon_on)))
+
+
+def _ranges(facts: AccountFacts, ranges: Sequence[Range], days: int) -> Iterator[Reason]:
+    """Give the points of the ranges a customer's measures lie in; a range of amounts is in the currency's own units."""
+    currency, limit = facts.currency, facts.credit_limit
+    measured = {
+        "overdue": facts.overdue,
+        "balance": facts.balance,
+        "oldest_days": days,
+        "broken_promises": facts.broken_promises,
+        "limit_percent": facts.balance * 100 // limit if limit else 0,
+    }
+    for one in ranges:
+        value, in_money = measured[one.measure], one.measure in {"overdue", "balance"}
+        below = one.below if one.below is None or not in_money else scaled(one.below, currency)
+        least = scaled(one.least, currency) if in_money else one.least
+        if value >= least and (below is None or value < below):
+            said = Money(value, currency) if in_money else value
+            yield Reason("range", one.points, (("value", said),), f".{one.measure}")

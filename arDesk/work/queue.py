@@ -8,6 +8,7 @@ from datetime import date
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.policy.settings import QueuePolicy
+from arDesk.policy.strategies import strategy_for
 from arDesk.work.absence import absence
 from arDesk.work.day import Day
 from arDesk.work.facts import AccountFacts
@@ -31,18 +32,20 @@ def build_queue(
 ) -> tuple[list[CallRow], list[AbsentRow]]:
     """Order the accounts to call on a day, and list everybody else with anything overdue with the reason.
 
-    An account is called once, whatever currencies it owes in: the one with most points leads, the others are named
-    among its reasons. An account without anything overdue is called only where a follow-up is due and it owes
-    something. `country` (ISO 3166) gives the public holidays that are no working days. Both lists come in an order that
-    depends on the facts alone: by the office's ranking, then amount, age and code; the absent by what is overdue, then
-    code. `gains` are what calls are expected to bring, for the ranking that asks for it, which then has `by_lot` per
-    cent of its places drawn by lot.
+    An account is called once, whatever currencies it owes in: the one that leads by the ranking is called, the others
+    are named among its reasons. An account without anything overdue is called only where a follow-up is due and it owes
+    something, or before something falls due where the office wants that. `country` (ISO 3166) gives the public holidays
+    that are no working days. Both lists come in an order that depends on the facts alone: by the office's ranking, then
+    amount, age and code; the absent by what is overdue, then code. `gains` are what calls are expected to bring, for
+    the ranking that asks for it, which then has `by_lot` per cent of its places drawn by lot.
     """
-    day = Day(policy, as_of, country)
+    days = _Days(policy, as_of, country)
     calls: list[Call] = []
     absent: list[AbsentRow] = []
     for one in facts:
-        due = one.overdue <= 0 and one.balance > 0 and day.is_due(one) and not one.on_hold
+        day = days[one.segment]
+        unasked = one.overdue <= 0 and one.balance > 0
+        due = unasked and not one.on_hold and (day.is_due(one) or day.is_early(one))
         if one.overdue <= 0 and not due:
             continue
         missing = None if due else absence(one, day)
@@ -57,10 +60,24 @@ def build_queue(
         leading, drawn = with_lots(leading, by_lot, as_of)
     for account in drawn:
         others[account] = (*others.get(account, ()), Reason("by_lot", 0))
-    rows = [_row(rank, call, others, day, known) for rank, call in enumerate(leading, 1)]
+    rows = [_row(rank, call, others, days[call[0].segment], known) for rank, call in enumerate(leading, 1)]
     called = {row.account for row in rows}
     absent = [row for row in absent if row.account not in called]
     return rows, sorted(absent, key=lambda row: (-row.overdue.minor, row.code))
+
+
+class _Days(dict[str, Day]):
+    """The day by the rules for each segment, each made when it is first asked for."""
+
+    def __init__(self, policy: QueuePolicy, as_of: date, country: str) -> None:
+        super().__init__()
+        self._policy, self._as_of, self._country = policy, as_of, country
+
+    def __missing__(self, segment: str) -> Day:
+        own = strategy_for(self._policy.strategies, segment)
+        policy, ranges = self._policy.for_segment(segment), own.ranges if own else ()
+        made = self[segment] = Day(policy, self._as_of, self._country, ranges)
+        return made
 
 
 def _call(one: AccountFacts, day: Day) -> Call:

@@ -9,6 +9,7 @@ PHRASES = {
     "gain.effect.assumed": "What a call does is assumed: {effect} times as much comes in the ten days after it. Too "
     "few calls are known here to measure it.",
     "gain.effect.known": "After a call {effect} times as much came in ten days as without one, in the last year.",
+    "settings.gain": "Worth of a call",
     "settings.tab.gain": "Worth of a call",
     "settings.choice.queue.ranking.points": "points",
     "settings.choice.queue.ranking.gain": "expected gain",

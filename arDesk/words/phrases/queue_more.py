@@ -12,6 +12,12 @@ PHRASES = {
     "queue.pinned": "Pinned by {name}",
     "queue.pinned.why": "Pinned by {name}: {why}",
     "queue.carried_over": "Planned for {on} and not called",
+    "queue.due_soon": "{amount} falls due from {on} on",
+    "queue.range.overdue": "{value} overdue",
+    "queue.range.balance": "{value} owed in all",
+    "queue.range.oldest_days": "{value} days since the oldest fell due",
+    "queue.range.broken_promises": "Promises broken in the last 90 days: {value}",
+    "queue.range.limit_percent": "{value} % of the credit limit used",
     "pin_past": "{day} is past: nothing was changed. Choose a day from {today} on.",
     "snooze_past": "{day} is not in the future: nothing was changed. Choose a day after {today}.",
     "skip_reason_missing": "A skipped call needs a reason: nothing was changed. Say in a few words why.",
@@ -34,6 +40,15 @@ PHRASES = {
     "setting.queue.attempts_a_week": "Attempts a week",
     "setting.queue.attempts_a_week.help": "How often one customer may be tried in seven days; 0 for as often as it "
     "takes.",
+    "setting.queue.proactive_days": "Days before the due date to call",
+    "setting.queue.proactive_days.help": "Customers are called so many days before an invoice falls due; 0 for not "
+    "before. A strategy can ask for it for some customers only.",
+    "setting.queue.due_soon": "Points for a call before the due date",
+    "setting.queue.due_soon.help": "When nothing is overdue yet and something falls due soon.",
+    "setting.queue.strategies": "Strategies",
+    "setting.queue.strategies.help": "Other rules and points for customers of some segments.",
+    "setting_refused.strategies": "{label} can't be that: nothing was changed. Give a list of strategies with a name, "
+    "segments, rules and ranges.",
     "setting.queue.carried_over": "Points for a call carried over",
     "setting.queue.carried_over.help": "For a customer whose call was planned for an earlier day and not made.",
 }

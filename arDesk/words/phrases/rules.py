@@ -36,6 +36,7 @@ _CALLS = {
     "next_step.check_unapplied": "Apply the unapplied money first",
     "next_step.find_number": "Find a phone number",
     "next_step.send_copy": "Call and offer a copy of the invoice",
+    "next_step.remind": "Ask whether payment will come in time",
     "next_step.escalate": "Bring to the owner",
     "dispute_reason.price": "Price",
     "dispute_reason.quantity": "Quantity",
