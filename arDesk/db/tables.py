@@ -7,6 +7,7 @@ from sqlalchemy import Table
 from arDesk.db import (
     tables_cases,
     tables_cash,
+    tables_customers,
     tables_disputing,
     tables_ledger,
     tables_office,
@@ -22,6 +23,7 @@ __all__ = [
     "protected_tables",
     "tables_cases",
     "tables_cash",
+    "tables_customers",
     "tables_disputing",
     "tables_ledger",
     "tables_office",

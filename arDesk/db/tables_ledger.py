@@ -25,7 +25,10 @@ accounts = protected(
     Column("is_consumer", Boolean, nullable=False, default=False),
     text("note", 4000),
     *source(),
+    later("parent_id"),  # the customer that is called for it
 )
+_grouped = accounts.c.parent_id.is_not(None)
+Index("ix_accounts_parent", accounts.c.parent_id, sqlite_where=_grouped, postgresql_where=_grouped)
 Index(
     "uq_accounts_code",
     accounts.c.code,
@@ -42,6 +45,10 @@ contact_persons = protected(
     text("phone", 60),
     text("email", 200),
     *source(),
+    text("duties", 120, nullable=True),  # codes of cases.persons.DUTIES, between blanks
+    text("more_phones", 300, nullable=True),  # one a line
+    text("more_emails", 1000, nullable=True),
+    day("ended_on", nullable=True),
 )
 
 # Amounts are what the document says, never negative; a credit note is told by its kind.
@@ -65,9 +72,13 @@ items = protected(
     day("discount_until", nullable=True),
     minor("discount_minor", nullable=True),
     CheckConstraint("amount_minor >= 0", name="amount"),
+    text("internal_note", 4000, nullable=True),  # for the office alone: no paper has it
+    text("came_as", 120, nullable=True),  # the code of the customer it came under, where that is another's now
     derived=("open_minor", "settled_on"),
 )
 _standing = items.c.voided_by.is_(None)
+_noted = items.c.internal_note.is_not(None)
+Index("ix_items_noted", items.c.id, sqlite_where=_noted, postgresql_where=_noted)
 _open = _standing & (items.c.open_minor != 0)
 _late = _standing & (items.c.settled_on > items.c.due_on)
 Index(
@@ -120,6 +131,7 @@ receipts = protected(
     text("pays", 200, nullable=True),  # the document a file says it pays, "" for none; null where no file tells it
     day("told_on", nullable=True),  # the day a file gives to money of the bank; null where no file tells of it
     CheckConstraint("kind in ('receipt', 'opening', 'reversal', 'refund')", name="kind"),
+    text("came_as", 120, nullable=True),
     derived=("unapplied_minor",),
 )
 _unapplied = receipts.c.voided_by.is_(None) & (receipts.c.unapplied_minor != 0)

@@ -414,15 +414,18 @@ _LATER_TABLES = {
     *("promise_marks", "promise_series"),
     *("plans", "plan_items", "plan_instalments"),
     *("queue_marks", "planned_calls"),
+    *("number_marks", "account_files", "account_merges"),
 }
 _ADDED = {
+    "accounts": ("parent_id",),
+    "contact_persons": ("duties", "more_phones", "more_emails", "ended_on"),
     "promises": ("series_id",),
     "document_items": ("instalment_id",),
     "follow_ups": ("follow_up_at", "moves_id"),
     "contacts": ("seconds", "number"),
     "holds": ("moves_id",),
-    "items": ("charge", "discount_until", "discount_minor"),
-    "receipts": ("pays", "bank_line_id", "told_on"),
+    "items": ("charge", "discount_until", "discount_minor", "internal_note", "came_as"),
+    "receipts": ("pays", "bank_line_id", "told_on", "came_as"),
     "write_offs": ("kind", "receipt_id", "reverses_id"),
     "disputes": ("reason_code", "receipt_id", "first_id", "follows_id", "began_id", "ended_id"),
 }
@@ -442,6 +445,8 @@ def as_first(path: Path) -> None:
             "items_open_amount",
             "promises_promised_for",
             "promises_series",
+            "accounts_parent",
+            "items_noted",
         ):
             file.execute(f"drop index ix_{index}")
         for table, column in ((table, column) for table, columns in _ADDED.items() for column in columns):
