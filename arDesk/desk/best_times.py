@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from arDesk.db import gain_facts, office
 from arDesk.db.gain_facts import Rang
 from arDesk.desk.desk import Desk
 from arDesk.desk.gains import LEARNT_FROM
 from arDesk.kernel.ids import AccountId
+from arDesk.words.local_times import zone_of
 from arDesk.work.best_time import BestTime, best_time, counted
 
 
@@ -31,17 +30,6 @@ def best_time_of(desk: Desk, account: AccountId, as_of: date | None = None) -> B
 
 def _times(rang: Iterable[Rang], talks: frozenset[str]) -> Iterator[tuple[datetime, bool]]:
     for one in rang:
-        at = datetime.fromisoformat(one.at).astimezone(_zone(one.country.upper()))
+        at = datetime.fromisoformat(one.at).astimezone(zone_of(one.country))
         if at.date() == one.on:  # entered later, or on a day that was chosen: the instant says nothing of the call
             yield at, one.outcome in talks
-
-
-@cache
-def _zone(country: str) -> ZoneInfo | None:
-    from babel.core import get_global
-
-    zones = get_global("territory_zones").get(country, ())
-    try:
-        return ZoneInfo(zones[0]) if len(zones) == 1 else None
-    except (ZoneInfoNotFoundError, ValueError):
-        return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -45,6 +46,18 @@ def _zones(number: str, country: str) -> tuple[str, ...]:
     if zones and zones != ("Etc/Unknown",):
         return zones
     return tuple(get_global("territory_zones").get(country.upper(), ()))
+
+
+@cache
+def zone_of(country: str) -> ZoneInfo | None:
+    """Give the time zone of a country (ISO 3166) that has one only; None where it has several, or is not known."""
+    from babel.core import get_global
+
+    zones = get_global("territory_zones").get(country.upper(), ())
+    try:
+        return ZoneInfo(zones[0]) if len(zones) == 1 else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 def _at(zone: str, now: datetime) -> LocalTime | None:
