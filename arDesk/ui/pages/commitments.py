@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar
 
 from arDesk.ui.actions import Commands
 from arDesk.ui.office import Office
@@ -80,7 +80,7 @@ class CommitmentsPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self.shown.take_keyboard)  # once its parts are shown
+        QTimer.singleShot(0, self, self._take_keyboard)  # once its parts are shown
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not (event.key() == Qt.Key.Key_Escape and self.shown.escape()):
@@ -92,9 +92,17 @@ class CommitmentsPage(Page):
 
     def _turn(self) -> None:
         self.message.hide()
-        shown = self.shown
+        _ = self.shown
         if not self.isVisible():  # it is being made
             return
         self._reload_shown()
-        shown.take_keyboard()
+        self._take_keyboard()
         self.commands_changed.emit()
+
+    def _take_keyboard(self) -> None:
+        """Put the keyboard into the tab, or where there is nothing to go to, on the row of tabs."""
+        shown = self.shown
+        shown.take_keyboard()
+        holder = QApplication.focusWidget()
+        if holder is None or not shown.isAncestorOf(holder):
+            self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
