@@ -19,6 +19,7 @@ from arDesk.desk.outcome import Outcome, Way, reversible
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DisputeId, ItemId
 from arDesk.kernel.money import Money
+from arDesk.ledger.items import OpenItem
 
 _LONGEST = {"category": 20, "reason": 300, "root_cause": 120, "department": 120, "owner": 120, "external_ref": 120}
 _NOTE = 2000
@@ -34,6 +35,22 @@ class CaseDraft:
     parts: Mapping[str, Money]
     told: Particulars
     note: str = ""
+
+
+def contestable(desk: Desk, account: AccountId) -> list[OpenItem]:
+    """List a customer's invoices and debit notes of which something is owed and not contested, oldest due first.
+
+    `open` is how much of each can be contested.
+    """
+    with desk.look() as connection:
+        contested = queue_facts.disputed(connection, desk.today, account=account)
+        owed = items_sql.open_items(connection, desk.today, account=account)
+    left = [
+        item._replace(open=Money(item.open.minor - contested.get(item.id, 0), item.open.currency))
+        for item in owed
+        if item.is_owed
+    ]
+    return [item for item in left if item.open.minor > 0]
 
 
 def raise_dispute(desk: Desk, account: AccountId, draft: CaseDraft) -> Outcome:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from arDesk.ui.actions import Commands
+from arDesk.ui.asking_dispute import ask_for_dispute
+from arDesk.ui.asking_todo import ask_for_todo
 from arDesk.ui.commands import Said
 from arDesk.ui.panels.account_standing import unapplied_words
 
@@ -22,7 +25,8 @@ def offers(work: AccountWork) -> Commands:
     found: dict[str, Callable[[], object]] = {
         "call.log": work.log_call,
         "account.receipt": work.record_receipt,
-        "account.task": work.set_task,
+        "account.task": partial(work.ask_about, ask_for_todo),
+        "account.dispute": partial(work.ask_about, ask_for_dispute),
         "call.save": Said(f"command.call.save.{'receipt' if on_receipt else call}", work.save),
     }
     if work.panel.seen is not None and unapplied_words(work.panel.seen):

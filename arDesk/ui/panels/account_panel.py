@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from arDesk.ui import theme
 from arDesk.ui.office import Office
+from arDesk.ui.panels.account_disputes import AccountDisputes
 from arDesk.ui.panels.account_figures import AccountFigures
 from arDesk.ui.panels.account_head import AccountHead
 from arDesk.ui.panels.account_items import AccountItems
@@ -48,6 +49,7 @@ class AccountPanel(QScrollArea):
         self.seen: Seen | None = None
         self.head = AccountHead()
         self.standing = AccountStanding(office.locale)
+        self.disputes = AccountDisputes(office)
         self.todo = AccountTodo(office)
         self.figures = AccountFigures(office.locale)
         self.items = AccountItems(office)
@@ -68,7 +70,7 @@ class AccountPanel(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(GRID // 2, 0, GRID // 2, 0)  # every text stands GRID further in
         column.setSpacing(GRID)
-        for upper in (self.head, self.figures, self.standing, self.todo):
+        for upper in (self.head, self.figures, self.standing, self.disputes, self.todo):
             column.addWidget(upper)
         column.addWidget(self._lists, 1)
         for part in (self.items, self.timeline):
@@ -97,6 +99,7 @@ class AccountPanel(QScrollArea):
         self.seen = seen
         self.head.show_seen(seen)
         self.standing.show_seen(seen, standing)
+        self.disputes.show_seen(seen)
         self.todo.show_account(seen.account)
         self.figures.show_seen(seen)
         self.items.show_seen(seen)
@@ -128,6 +131,7 @@ class AccountPanel(QScrollArea):
 
     def _show_reading(self) -> None:
         self.standing.show_nothing()
+        self.disputes.show_nothing()
         self.todo.show_nothing()
         self.figures.show_nothing()
         self.items.show_nothing()

@@ -14,7 +14,7 @@ from arDesk.kernel.ids import AccountId, PromiseId
 from arDesk.ui import theme, told_keys
 from arDesk.ui.actions import Commands
 from arDesk.ui.applying import ask_what_it_pays
-from arDesk.ui.asking_todo import ask_for_todo
+from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
 from arDesk.ui.panels.account_offers import offers
 from arDesk.ui.panels.account_panel import AccountPanel
@@ -34,7 +34,8 @@ PANEL, SIDE = 64, 36  # shares of the width
 NARROWEST, WIDEST = 260, 360
 CALL, RECEIPT = 0, 1
 MONEY = "account.receipt", "account.apply"
-CONTEXT = ("account.dial", "account.copy_number", "", "call.log", *MONEY, "account.task", "", "account.open")
+TALK = "account.dial", "account.copy_number", "", "call.log"
+CONTEXT = (*TALK, *MONEY, "account.task", "account.dispute", "", "account.open")
 
 
 class AccountWork(Shares):
@@ -195,10 +196,10 @@ class AccountWork(Shares):
         """Give the customer's number to the telephone program."""
         self.panel.head.dial(self.panel.head.phone.phone)
 
-    def set_task(self) -> None:
-        """Ask what is to be done with the customer, and when."""
+    def ask_about(self, ask: Callable[[Page, Office, AccountId, str], None]) -> None:
+        """Have something asked about the customer shown, who is named in it."""
         if self.account is not None:
-            ask_for_todo(self._page, self._office, self.account, self.panel.head.name.text())
+            ask(self._page, self._office, self.account, self.panel.head.name.text())
 
     def apply_unapplied(self) -> None:
         """Ask what the customer's unapplied money pays."""

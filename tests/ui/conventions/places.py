@@ -15,6 +15,9 @@ from arDesk.kernel.ids import AccountId
 from arDesk.ui import dialogs
 from arDesk.ui.dialogs.apply_cash import ApplyCashDialog
 from arDesk.ui.dialogs.as_of import AsOfDialog
+from arDesk.ui.dialogs.dispute_change import ChangeDisputeDialog
+from arDesk.ui.dialogs.dispute_raise import RaiseDisputeDialog
+from arDesk.ui.dialogs.dispute_resolve import ResolveDisputeDialog
 from arDesk.ui.dialogs.help import HelpDialog
 from arDesk.ui.dialogs.journal import JournalDialog
 from arDesk.ui.dialogs.key_sheet import KeySheetDialog
@@ -27,11 +30,15 @@ from arDesk.ui.dialogs.whats_new import WhatsNewDialog
 from arDesk.ui.pages import PAGES
 from arDesk.ui.widgets.table import TableView
 from tests.ui.calling import Sitting
+from tests.ui.disputing import open_change, open_raise, open_resolve
 
 PAGE_IDS = tuple(page.id for page in PAGES)
 
 # How each dialog is opened; test_00_places finds the one that is missing here.
 DIALOGS: dict[type[QDialog], Callable[[Sitting], object]] = {
+    RaiseDisputeDialog: open_raise,
+    ChangeDisputeDialog: open_change,
+    ResolveDisputeDialog: open_resolve,
     TodoDialog: lambda sitting: _todo(sitting),  # noqa: PLW0108
     MoveTodoDialog: lambda sitting: _move_todo(sitting),  # noqa: PLW0108
     AsOfDialog: lambda sitting: sitting.window.actions_by_id["view.as_of"].trigger(),
