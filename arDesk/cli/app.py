@@ -28,6 +28,7 @@ from arDesk.cli import (
     holds,
     imports,
     letters,
+    persons,
     places,
     plans,
     promise_acts,
@@ -42,9 +43,9 @@ from arDesk.cli import (
 )
 
 _NOUNS = (
-    books, imports, queue, places, brief, account, accounts, calls, promises, promise_acts, plans, disputes, cash,
-    returns, banking, banked, given_up, holds, reports, letters, statements, documents, todo, collectors, rules,
-    settings, exporting, doctor,
+    books, imports, queue, places, brief, account, accounts, persons, calls, promises, promise_acts, plans,
+    disputes, cash, returns, banking, banked, given_up, holds, reports, letters, statements, documents, todo,
+    collectors, rules, settings, exporting, doctor,
 )  # fmt: skip
 
 

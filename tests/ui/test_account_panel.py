@@ -85,7 +85,8 @@ def test_what_was_said_last_and_what_came_since(world: World, account: AccountId
     assert panel.standing.last.text() == "Wed 25 Feb 2026: Spoke · Ann Lee · 4 min"
     assert panel.standing.note.text() == "Will ask <b>again</b>."
     assert panel.standing.since.text().startswith(
-        "They promised 300.00 EUR by 6 Mar 2026 and did not keep it. Since then 120.00 EUR came in. Ask for 1,630.00 EUR: "
+        "They promised 300.00 EUR by 6 Mar 2026 and did not keep it. Since then 120.00 EUR came in. "
+        "Ask for 1,630.00 EUR: "
     )
     assert panel.standing._apply.text().replace("\N{NO-BREAK SPACE}", " ") == "120.00 EUR lies unapplied."
     assert set(panel.standing.flags.words) == {"Broke the last promise"} | (
