@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from arDesk.desk.desk import Desk
@@ -28,6 +30,22 @@ def ask_for_todo(owner: QWidget, office: Office, account: AccountId, name: str) 
         TodoDialog(office, account, name, *found, owner.window()).open()
 
     office.ask(question, ask, owner=owner, slot="new_todo")
+
+
+def ask_for_collector(owner: QWidget, office: Office, accounts: Sequence[AccountId]) -> None:
+    """Open the dialog that gives customers to a collector."""
+
+    def question(desk: Desk) -> list[str]:
+        from arDesk.desk.collectors import list_collectors
+
+        return [one.name for one in list_collectors(desk)]
+
+    def ask(names: list[str]) -> None:
+        from arDesk.ui.dialogs.assign_form import AssignDialog
+
+        AssignDialog(office, accounts, names, owner.window()).open()
+
+    office.ask(question, ask, owner=owner, slot="assign")
 
 
 def ask_when(owner: QWidget, office: Office, row: ToDo) -> None:

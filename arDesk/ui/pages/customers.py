@@ -16,6 +16,7 @@ from arDesk.desk.desk import Desk
 from arDesk.desk.search import Hit
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.actions import Commands
+from arDesk.ui.asking_todo import ask_for_collector
 from arDesk.ui.models.table_model import TableModel
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
@@ -76,6 +77,7 @@ class CustomersPage(Page):
 
     def _make_list(self) -> QWidget:
         self.table.setAccessibleName(say("customers.list"))
+        self.table.context_commands = ("account.assign",)
         self.table.when_empty(
             say("today.no_customers"), say("today.no_customers.more"), say("today.import"),
             lambda: self.office.show("import"),
@@ -103,8 +105,17 @@ class CustomersPage(Page):
         self.ask(_ask, self._show, slot="customers", words=say("customers.job"))
 
     def commands(self) -> Commands:
-        more = self.work.commands() if self.shows_account and self._place.is_made else {}
+        if self.shows_account:
+            more = self.work.commands() if self._place.is_made else {}
+        else:
+            more = {"account.assign": self.assign} if self.model.rowCount() else {}
         return {**more, "view.reload": self.reload}
+
+    def assign(self) -> None:
+        """Ask whose the customers selected in the list shall be."""
+        chosen = list(dict.fromkeys(row.account for row in self.table.selected_rows()))
+        if chosen:
+            ask_for_collector(self, self.office, chosen)
 
     def show_subject(self, subject: object) -> None:
         """Open a customer by its account; "overdue" and the other chips by their key narrow the list."""
@@ -170,6 +181,7 @@ class CustomersPage(Page):
         currency = main_currency(Counter(row.currency for row in rows))
         self.model.columns = customer_columns(Manner(self.office.locale, self.office.today, currency))
         self.model.show(rows)
+        self.commands_changed.emit()
         widen(self.table, "code", "unapplied", "overdue", "balance")
         for key, wanted in self._wanted.items():
             self.chips.set_count(key, sum(map(wanted, rows)))

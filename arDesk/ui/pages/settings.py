@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -27,7 +28,11 @@ if TYPE_CHECKING:
     from arDesk.policy.settings import Policy
 
 SECTIONS = ("queue", "gain", "promises", "plans", "disputes", "dunning", "aging", "cash")
-TABS = ("company", *SECTIONS, "look")
+EDITORS = {  # groups with a list of their own: module and class, imported when first seen
+    "escalation": ("arDesk.ui.panels.settings_escalation", "EscalationSettings"),
+    "collectors": ("arDesk.ui.panels.settings_collectors", "CollectorsSettings"),
+}
+TABS = ("company", *SECTIONS, *EDITORS, "look")
 
 
 class _Groups(dict[str, SettingsRules]):
@@ -48,13 +53,14 @@ class SettingsPage(Page):
     Rules are saved when their field is left, the company's details by a button.
     """
 
-    watches: ClassVar[tuple[str, ...]] = ("settings",)
+    watches: ClassVar[tuple[str, ...]] = ("settings", "collectors")
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self._unsaved: Any = None
         self._policy: Policy | None = None
         self.company, self.rules = SettingsCompany(office), _Groups(self._make_rules)
+        self.editors: dict[str, Any] = {}
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(say("settings.tabs"))
@@ -74,6 +80,14 @@ class SettingsPage(Page):
     def _make_rules(self, section: str) -> SettingsRules:
         made = SettingsRules(self.office, section)
         self._scrolls[section].setWidget(made)
+        if self._policy is not None:
+            made.show_policy(self._policy)
+        return made
+
+    def _edit(self, name: str) -> Any:
+        module, class_name = EDITORS[name]
+        made = self.editors[name] = getattr(importlib.import_module(module), class_name)(self.office)
+        self._scrolls[name].setWidget(made)
         if self._policy is not None:
             made.show_policy(self._policy)
         return made
@@ -107,7 +121,7 @@ class SettingsPage(Page):
         self._unsaved = state.get("company")
 
     def show_subject(self, subject: object) -> None:
-        """Turn to a group: "company", "queue", "gain", "promises", "plans", "disputes", "dunning", "aging", "cash" or "look"."""
+        """Turn to a group by its name in TABS."""
         if subject in TABS:
             self.tabs.setCurrentIndex(TABS.index(str(subject)))
 
@@ -119,11 +133,13 @@ class SettingsPage(Page):
             self._unsaved = None
         for rules in self.rules.values():
             rules.show_policy(self._policy)
+        for editor in self.editors.values():
+            editor.show_policy(self._policy)
 
     def _turn(self, at: int) -> None:
         name = TABS[at]
         if self._scrolls[name].widget() is None:
-            _ = self.look if name == "look" else self.rules[name]
+            _ = self.look if name == "look" else self._edit(name) if name in EDITORS else self.rules[name]
             self.take_up()
         self._stack.setCurrentIndex(at)
         self.commands_changed.emit()

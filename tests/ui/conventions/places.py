@@ -8,13 +8,20 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
 
+from arDesk.cases.promises import Promise, judge
 from arDesk.cases.tasks import When
+from arDesk.desk.judged import PromiseRow
+from arDesk.desk.plan_drafts import free_items
 from arDesk.desk.todo import ToDo
 from arDesk.desk.unapplied import find_applicable
-from arDesk.kernel.ids import AccountId
+from arDesk.kernel.ids import AccountId, PromiseId
+from arDesk.kernel.money import Money
 from arDesk.ui import dialogs
 from arDesk.ui.dialogs.apply_cash import ApplyCashDialog
 from arDesk.ui.dialogs.as_of import AsOfDialog
+from arDesk.ui.dialogs.assign_form import AssignDialog
+from arDesk.ui.dialogs.collector_form import CollectorDialog
+from arDesk.ui.dialogs.cover_form import CoverDialog
 from arDesk.ui.dialogs.dispute_change import ChangeDisputeDialog
 from arDesk.ui.dialogs.dispute_raise import RaiseDisputeDialog
 from arDesk.ui.dialogs.dispute_resolve import ResolveDisputeDialog
@@ -22,8 +29,12 @@ from arDesk.ui.dialogs.help import HelpDialog
 from arDesk.ui.dialogs.journal import JournalDialog
 from arDesk.ui.dialogs.key_sheet import KeySheetDialog
 from arDesk.ui.dialogs.keys import KeysDialog
+from arDesk.ui.dialogs.mark_promise import MarkPromiseDialog
 from arDesk.ui.dialogs.new_books import NewBooksDialog
 from arDesk.ui.dialogs.palette import PaletteDialog
+from arDesk.ui.dialogs.placing_form import PlacingDialog
+from arDesk.ui.dialogs.plan import PlanDialog, Planned
+from arDesk.ui.dialogs.rule_form import RuleDialog
 from arDesk.ui.dialogs.todo_form import TodoDialog
 from arDesk.ui.dialogs.todo_move import MoveTodoDialog
 from arDesk.ui.dialogs.whats_new import WhatsNewDialog
@@ -36,6 +47,11 @@ PAGE_IDS = tuple(page.id for page in PAGES)
 
 # How each dialog is opened; test_00_places finds the one that is missing here.
 DIALOGS: dict[type[QDialog], Callable[[Sitting], object]] = {
+    RuleDialog: lambda sitting: RuleDialog(sitting.office, None, ["Ann"], sitting.window).open(),
+    CollectorDialog: lambda sitting: CollectorDialog(sitting.office, None, sitting.window).open(),
+    CoverDialog: lambda sitting: CoverDialog(sitting.office, "Ben", ["Ann", "Ben"], sitting.window).open(),
+    PlacingDialog: lambda sitting: PlacingDialog(sitting.office, (), ["Ann"], sitting.window).open(),
+    AssignDialog: lambda sitting: AssignDialog(sitting.office, [AccountId(1)], ["Ann"], sitting.window).open(),
     RaiseDisputeDialog: open_raise,
     ChangeDisputeDialog: open_change,
     ResolveDisputeDialog: open_resolve,
@@ -44,6 +60,8 @@ DIALOGS: dict[type[QDialog], Callable[[Sitting], object]] = {
     AsOfDialog: lambda sitting: sitting.window.actions_by_id["view.as_of"].trigger(),
     NewBooksDialog: lambda sitting: sitting.window.actions_by_id["file.new"].trigger(),
     ApplyCashDialog: lambda sitting: _apply(sitting),  # noqa: PLW0108  # it is defined below
+    MarkPromiseDialog: lambda sitting: _mark(sitting),  # noqa: PLW0108  # it is defined below
+    PlanDialog: lambda sitting: _plan(sitting),  # noqa: PLW0108  # it is defined below
     JournalDialog: lambda sitting: sitting.window.actions_by_id["file.journal"].trigger(),
     HelpDialog: lambda sitting: sitting.window.actions_by_id["help.page"].trigger(),
     KeysDialog: lambda sitting: sitting.window.actions_by_id["edit.keys"].trigger(),
@@ -75,6 +93,23 @@ def _move_todo(sitting: Sitting) -> None:
             office.today,
         )  # fmt: skip
         MoveTodoDialog(office, row, sitting.window).open()
+
+
+def _mark(sitting: Sitting) -> None:
+    """Open it for a promise that may never have been made."""
+    office = sitting.window.office
+    if office is not None:
+        promise = Promise(PromiseId(1), AccountId(1), Money(1_00, "EUR"), office.today, office.today, office.today)
+        judgement = judge(promise, [], owing=promise.amount, as_of=office.today)
+        row = PromiseRow(promise, "C1", "Harbour Foods", (), judgement)
+        MarkPromiseDialog(office, row, sitting.window).open()
+
+
+def _plan(sitting: Sitting) -> None:
+    """Open it for a customer who may have nothing to pay in instalments."""
+    office = sitting.window.office
+    if office is not None:
+        PlanDialog(office, Planned(AccountId(1), "Ms", free_items(office.desk, AccountId(1))), sitting.window).open()
 
 
 # Bases other dialogs are made of.

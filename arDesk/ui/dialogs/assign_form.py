@@ -1,0 +1,40 @@
+"""Give the customers chosen to a collector."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from arDesk.desk.collectors import assign
+from arDesk.kernel.errors import Refusal
+from arDesk.kernel.ids import AccountId
+from arDesk.ui.dialogs.form import FormDialog
+from arDesk.ui.office import Office
+from arDesk.words.sentences import say, say_count
+
+
+class AssignDialog(FormDialog):
+    """Asks whose they shall be; an empty name makes them nobody's."""
+
+    topic = "rules"
+
+    def __init__(
+        self, office: Office, accounts: Sequence[AccountId], colleagues: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, say_count("assign.title", len(accounts)), yes=say("assign.yes"), do=self._save)
+        self._office, self._accounts = office, tuple(accounts)
+        self.collector = QComboBox(editable=True)
+        self.collector.addItem("")
+        self.collector.addItems(list(colleagues))
+        self.add(say("placing.form.collector"), self.collector, say("assign.note"))
+        self.collector.setFocus()
+
+    def _save(self) -> None:
+        name = self.collector.currentText()
+        self.yes.setEnabled(False)
+        self._office.act(lambda desk: assign(desk, self._accounts, name), lambda _: self.accept(), self._refuse)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.yes.setEnabled(True)
+        self.message.refuse(refusal)

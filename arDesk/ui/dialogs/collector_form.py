@@ -1,0 +1,51 @@
+"""A colleague: name, how to reach them, and whether they left."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from arDesk.desk.collectors import LONGEST, Collector, enter_collector
+from arDesk.kernel.errors import Refusal
+from arDesk.ui.dialogs.form import FormDialog
+from arDesk.ui.office import Office
+from arDesk.ui.widgets.date_field import DateField
+from arDesk.words.sentences import say
+
+
+class CollectorDialog(FormDialog):
+    """Enters one, or changes what the list says of one."""
+
+    topic = "rules"
+
+    def __init__(self, office: Office, collector: Collector | None, parent: QWidget | None = None) -> None:
+        title = say("collectors.new") if collector is None else collector.name
+        super().__init__(parent, title, yes=say("collectors.keep"), do=self._save)
+        self._office = office
+        self.name, self.phone, self.email = QLineEdit(maxLength=LONGEST), QLineEdit(maxLength=60), QLineEdit()
+        self.left = DateField(office.today, office.locale, office.company.country)
+        self.add(say("collectors.name"), self.name)
+        self.add(say("collectors.phone"), self.phone)
+        self.add(say("collectors.email"), self.email)
+        self.add(say("collectors.left_on"), self.left, say("collectors.left_on.note"))
+        if collector is not None:
+            self.name.setText(collector.name)
+            self.name.setReadOnly(True)
+            self.phone.setText(collector.phone)
+            self.email.setText(collector.email)
+            self.left.set_day(collector.left_on)
+        (self.name if collector is None else self.phone).setFocus()
+
+    def _save(self) -> None:
+        name, phone, email, left = self.name.text(), self.phone.text(), self.email.text(), self.left.day
+        if left is None and self.left.text().strip():
+            self.message.refuse(Refusal("todo_day_unclear"))
+            return
+        self.yes.setEnabled(False)
+        self._office.act(
+            lambda desk: enter_collector(desk, name, email=email, phone=phone, left_on=left),
+            lambda _: self.accept(), self._refuse,
+        )  # fmt: skip
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.yes.setEnabled(True)
+        self.message.refuse(refusal)

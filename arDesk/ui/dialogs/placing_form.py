@@ -1,0 +1,75 @@
+"""A rule of assignment: which customers go to which collector."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from arDesk.desk.collectors import plan_assignment
+from arDesk.desk.office import set_rule
+from arDesk.kernel.errors import Refusal
+from arDesk.policy.placing import Placing
+from arDesk.ui.dialogs.form import FormDialog
+from arDesk.ui.office import Office
+from arDesk.ui.tokens import Tone
+from arDesk.ui.widgets.amount_field import AmountField
+from arDesk.ui.widgets.text import label
+from arDesk.words.sentences import say, say_count
+
+TWO_DIGITS = "EUR"  # amounts are hundredths, the same number in every currency
+
+
+class PlacingDialog(FormDialog):
+    """Puts a rule behind the others; what is left empty fits everybody. Says how many it would move."""
+
+    topic = "rules"
+
+    def __init__(
+        self, office: Office, rules: Sequence[Placing], colleagues: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, say("placing.new"), say("placing.more"), yes=say("rules.save"), do=self._save)
+        self._office, self._rules = office, tuple(rules)
+        self.collector = QComboBox(editable=True)
+        self.collector.addItems(list(colleagues))
+        self.texts = {name: QLineEdit(maxLength=120) for name in ("segment", "country", "names_from", "names_to",
+                                                                   "currency")}  # fmt: skip
+        self.amounts = {name: AmountField(TWO_DIGITS, office.locale) for name in ("owing_from", "owing_below")}
+        self.sentence = label(strong=True, wrap=True)
+        self.found = label(tone=Tone.MUTED, small=True, wrap=True)
+        self.add(say("placing.form.collector"), self.collector)
+        for name, field in {**self.texts, **self.amounts}.items():
+            self.add(say(f"placing.form.{name}"), field)
+            field.textChanged.connect(lambda _: self._say())
+        self.collector.editTextChanged.connect(lambda _: self._say())
+        self.add(say("rules.form.reads"), self.sentence)
+        self.add(say("rules.form.today"), self.found)
+        self._say()
+        self.collector.setFocus()
+
+    @property
+    def rule(self) -> Placing:
+        """The rule as it stands."""
+        texts = {name: field.text().strip() for name, field in self.texts.items()}
+        amounts = {name: field.money.minor if field.money else None for name, field in self.amounts.items()}
+        return Placing(self.collector.currentText().strip(), **texts, **amounts)  # type: ignore[arg-type]
+
+    def _say(self) -> None:
+        rule = self.rule
+        self.yes.setEnabled(bool(rule.collector))
+        self.sentence.setText(rule.text if rule.collector else "")
+        rules = (*self._rules, rule)
+        self._office.ask(lambda desk: len(plan_assignment(desk, rules)), self._tell, owner=self, slot="placing_preview")
+
+    def _tell(self, moves: int) -> None:
+        self.found.setText(say_count("collectors.would", moves) if moves else say("collectors.would.none"))
+
+    def _save(self) -> None:
+        value = [asdict(rule) for rule in (*self._rules, self.rule)]
+        self.yes.setEnabled(False)
+        self._office.act(lambda desk: set_rule(desk, "assignment.rules", value), lambda _: self.accept(), self._refuse)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.yes.setEnabled(True)
+        self.message.refuse(refusal)
