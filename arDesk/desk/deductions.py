@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from arDesk.db import deductions as deductions_sql
 from arDesk.db.deductions import DeductionRow
 from arDesk.desk.desk import Desk
+from arDesk.desk.disputes import DisputeRow, disputes_on
 from arDesk.kernel.ids import AccountId
 
 
@@ -17,6 +19,14 @@ def list_deductions(
 
     Each is a dispute: desk.resolving.resolve_disputes decides it, a write-off or a credit note settles it.
     """
+    day = as_of or desk.today
     with desk.look() as connection:
-        rows = deductions_sql.deductions(connection, as_of or desk.today, account=account)
+        found = deductions_sql.deductions(connection, day, account=account)
+        cases = {row.id: row for row in disputes_on(connection, day, account=account)} if found else {}
+    rows = [_standing(row, cases[row.dispute]) for row in found]
     return [row for row in rows if state is None or row.open == (state == "open")]
+
+
+def _standing(row: DeductionRow, case: DisputeRow) -> DeductionRow:
+    """Let a deduction stand as its dispute does: opened again, or settled by itself."""
+    return replace(row, resolved_on=case.resolved_on, resolution=case.resolution, days=case.judgement.days)

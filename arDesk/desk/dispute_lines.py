@@ -12,6 +12,7 @@ from arDesk.db import office
 from arDesk.db.change import Change
 from arDesk.db.tables_cases import disputes
 from arDesk.db.tables_disputing import dispute_steps
+from arDesk.kernel.business_days import is_business_day, next_business_day
 from arDesk.kernel.ids import AccountId, DisputeId, ItemId
 from arDesk.kernel.money import Money
 
@@ -61,9 +62,12 @@ def usual(change: Change, reason: str, on: date, *, deduction: bool = False) -> 
 
 
 def usual_deadline(change: Change, on: date) -> date | None:
-    """Give the last day to decide what is raised on a day by the office's rule; None where it has none."""
+    """Give the last day to decide what is raised on a day by the office's rule, an open one; None where it has none."""
     days = office.policy(change.connection).disputes.deadline_days
-    return on + timedelta(days) if days else None
+    if not days:
+        return None
+    last, country = on + timedelta(days), office.company(change.connection).country
+    return last if is_business_day(last, country) else next_business_day(last, country)
 
 
 def add_step(

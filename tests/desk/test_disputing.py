@@ -11,6 +11,7 @@ from arDesk.cases.disputes import DisputeState, Particulars
 from arDesk.desk.cash import record_receipt
 from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
 from arDesk.desk.corrections import apply_credit, list_write_offs, recover
+from arDesk.desk.deductions import list_deductions
 from arDesk.desk.dispute_causes import dispute_causes
 from arDesk.desk.disputes import DisputeRow, find_dispute, list_disputes
 from arDesk.desk.disputing import CaseDraft, change_disputes, escalate_disputes, raise_dispute, reopen_dispute
@@ -372,6 +373,19 @@ def test_old_rows_are_cases_of_their_own(world: World, owing: AccountId) -> None
     reopen_dispute(world.desk, ended.id)
     end(world, standing.id, "rejected")
     assert [row.open for row in list_disputes(world.desk)] == [True, False]
+
+
+def test_a_deduction_stands_as_its_dispute_does(world: World, owing: AccountId) -> None:
+    short = {"INV-2": Deduction(eur("20"), "freight")}
+    record_receipt(world.desk, owing, eur("180"), on=TODAY, apply={"INV-2": eur("180")}, deductions=short)
+    number = one(world).id
+    end(later(world, 1), number, "rejected")
+    assert [row.open for row in list_deductions(later(world, 1).desk)] == [False]
+    reopen_dispute(later(world, 2).desk, number)
+    assert [row.open for row in list_deductions(later(world, 2).desk)] == [True]
+    record_receipt(later(world, 3).desk, owing, eur("20"), on=TODAY + timedelta(3), apply={"INV-2": eur("20")})
+    (row,) = list_deductions(later(world, 5).desk)
+    assert (row.open, row.resolution, row.days) == (False, "paid", 3)
 
 
 # ---- what they are about ---------------------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ class DisputeCausesPanel(QWidget):
         beside.addWidget(self.chart, 1)
         inner = QWidget()
         inner.setLayout(self.together)
-        self.together.setContentsMargins(0, 0, 0, 0)
+        self.together.setContentsMargins(GRID, 0, GRID, 0)
         beside.addWidget(scrolled(inner), 1)
         split = Shares((560, 560), "dispute_causes", office.preferences)
         split.addWidget(self.table)
