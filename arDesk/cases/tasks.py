@@ -53,11 +53,15 @@ def is_settled(account: AccountId, fact: str, evidence: str, since: date, settle
 
 
 class WrongNumber(NamedTuple):
-    """The last call that found a number wrong, with nobody spoken to by telephone since; `number` None: not kept."""
+    """The last call that found a number wrong, with nobody spoken to by telephone since, or a person's `mark` of it.
 
-    contact: ContactId
+    `number` None: not kept.
+    """
+
+    contact: ContactId | None
     on: date
     number: str | None
+    mark: int | None = None
 
 
 class Returned(NamedTuple):
@@ -110,7 +114,8 @@ def _number(facts: DataFacts) -> tuple[DataTask, ...]:
     wrong = facts.wrong
     if wrong is not None and facts.phone and wrong.number in (None, facts.phone):
         told = (("number", facts.phone), ("on", wrong.on))
-        return (DataTask(facts.account, "find_number", "wrong_number", wrong.on, f"contact/{wrong.contact}", told),)
+        evidence = f"contact/{wrong.contact}" if wrong.mark is None else f"number/{wrong.mark}"
+        return (DataTask(facts.account, "find_number", "wrong_number", wrong.on, evidence, told),)
     if facts.overdue_since is not None and not facts.reachable:
         since = facts.overdue_since
         return (DataTask(facts.account, "find_number", "no_phone", since, "phone/none", (("on", since),)),)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, select
+from sqlalchemy import Connection, RowMapping, bindparam, or_, select
 
+from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query
 from arDesk.db.tables_ledger import accounts, contact_persons, items
 from arDesk.kernel.ids import AccountId, ItemId, PersonId
@@ -38,13 +40,26 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class ContactPerson:
-    """Whom to ring at an account."""
+    """Whom to ring at an account; `duties` are codes of cases.persons.DUTIES, `more_…` further ones of each."""
 
     id: PersonId
     name: str
     role: str
     phone: str
     email: str
+    duties: tuple[str, ...] = ()
+    more_phones: tuple[str, ...] = ()
+    more_emails: tuple[str, ...] = ()
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """Every number of theirs, the first one first."""
+        return tuple(filter(None, (self.phone, *self.more_phones)))
+
+    @property
+    def emails(self) -> tuple[str, ...]:
+        """Every address of theirs, the first one first."""
+        return tuple(filter(None, (self.email, *self.more_emails)))
 
 
 _STANDING = accounts.c.voided_by.is_(None)
@@ -52,9 +67,18 @@ _ALL = Query(select(accounts).where(_STANDING).order_by(accounts.c.code))
 _ONE = Query(select(accounts).where(accounts.c.id == bindparam("account"), _STANDING))
 _BY_CODE = Query(select(accounts).where(accounts.c.code == bindparam("code"), _STANDING))
 _IDS = Query(select(accounts.c.id, accounts.c.code).where(_STANDING))
+_THERE = contact_persons.c.voided_by.is_(None) & or_(
+    contact_persons.c.ended_on.is_(None), contact_persons.c.ended_on > AS_OF
+)
+_SHOWN = ("id", "name", "role", "phone", "email", "duties", "more_phones", "more_emails")
 _PERSONS = Query(
-    select(*(contact_persons.c[name] for name in ("id", "name", "role", "phone", "email")))
-    .where(contact_persons.c.account_id == bindparam("account"), contact_persons.c.voided_by.is_(None))
+    select(*(contact_persons.c[name] for name in _SHOWN))
+    .where(contact_persons.c.account_id == bindparam("account"), _THERE)
+    .order_by(contact_persons.c.id)
+)
+_WITH_DUTIES = Query(
+    select(contact_persons.c.account_id, contact_persons.c.name, contact_persons.c.duties)
+    .where(contact_persons.c.duties.is_not(None), contact_persons.c.name != "", _THERE)
     .order_by(contact_persons.c.id)
 )
 
@@ -110,9 +134,29 @@ def _account(row: Any) -> Account:
     )
 
 
-def persons(connection: Connection, account: AccountId) -> list[ContactPerson]:
-    """List an account's contact persons in the order they were entered."""
-    return [ContactPerson(*row) for row in _PERSONS.rows(connection, account=account)]
+def persons(connection: Connection, account: AccountId, as_of: date) -> list[ContactPerson]:
+    """List an account's contact persons of a day in the order they were entered."""
+    rows = _PERSONS.rows(connection, account=account, as_of=as_of)
+    return [
+        ContactPerson(
+            PersonId(row.id), row.name, row.role, row.phone, row.email, tuple((row.duties or "").split()),
+            _lines(row.more_phones), _lines(row.more_emails),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _lines(text: str | None) -> tuple[str, ...]:
+    return tuple((text or "").splitlines())
+
+
+def addressees(connection: Connection, duty: str, as_of: date) -> dict[AccountId, str]:
+    """Give the name of the first person of each account who has a duty on a day."""
+    found: dict[AccountId, str] = {}
+    for account, name, duties in _WITH_DUTIES.tuples(connection, as_of=as_of):
+        if duty in duties.split():
+            found.setdefault(AccountId(account), name)
+    return found
 
 
 def item_by_reference(

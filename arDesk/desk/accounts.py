@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from arDesk.cases.numbers import NumberFact
+from arDesk.cases.persons import to_call
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import contacts as contacts_sql
 from arDesk.db import documents as documents_sql
@@ -20,6 +22,7 @@ from arDesk.db.unapplied import Sums, cash_by_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import PromiseRow, judged
 from arDesk.desk.judged_plans import PlanRow, judged_plans
+from arDesk.desk.numbers import numbers_of
 from arDesk.desk.spoken_for import AllSpokenFor, SpokenFor, spoken_for_one
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
@@ -68,12 +71,14 @@ class AccountView:
     """Everything the account page shows, as known at the end of `as_of`.
 
     Of contacts, promises and the timeline it has the newest fifty, of promises those still pending besides.
+    `persons` has who pays first, `numbers` what is known of telephone numbers, by cases.numbers.key_of.
     `since` is what happened after the last contact, newest first; `flags` are codes of words (flag.over_limit …).
     """
 
     as_of: date
     account: Account
     persons: list[ContactPerson]
+    numbers: dict[str, NumberFact]
     balances: list[Balance]
     items: list[ItemRow]
     contacts: list[ContactRow]
@@ -120,7 +125,8 @@ def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> A
         return AccountView(
             as_of=day,
             account=row,
-            persons=accounts_sql.persons(connection, account),
+            persons=to_call(accounts_sql.persons(connection, account, day)),
+            numbers=numbers_of(connection, policy, account, day),
             balances=balances,
             items=items,
             contacts=contacts,

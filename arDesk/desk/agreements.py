@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from arDesk.cases.persons import ADDRESSED
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import office
 from arDesk.db import plans as plans_sql
@@ -78,6 +79,7 @@ def _facts(
         agreed_on=row.plan.accepted_on,
         seal=seal_now(connection),
         contact_name=user,
+        attention=accounts_sql.addressees(connection, ADDRESSED["agreement"], day).get(account.id, ""),
         locale=to.locale,
     )
     return facts, covered, account.id

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from arDesk.cases.brief import Asked, BriefFacts, Said, Sentence, brief
 from arDesk.cases.contacts import Outcome
+from arDesk.cases.numbers import is_bad
+from arDesk.cases.persons import PAYABLE
 from arDesk.cases.promises import PromiseState
 from arDesk.desk.accounts import AccountView, Balance, account_view
 from arDesk.desk.desk import Desk
@@ -32,9 +35,7 @@ def facts_of(view: AccountView, outcomes: tuple[Outcome, ...]) -> BriefFacts:
     labels = {outcome.code: outcome.label for outcome in outcomes}
     last, spoke_on = _last(view, labels), _spoke_on(view, outcomes)
     since = [event for event in view.since if event.amount is not None]
-    person = next((one for one in view.persons if one.phone), None)
-    number = person.phone if person and not view.account.phone else view.account.phone
-    first = next((one.name for one in view.persons if one.name), "")
+    number, first = _whom(view)
     return BriefFacts(
         last=last,
         bounced=[(_plus(e.amount), e.on) for e in since if e.kind == "receipt" and e.what == "reversal" and e.amount],
@@ -69,6 +70,22 @@ def _last(view: AccountView, labels: dict[str, str]) -> Said | None:
 def _spoke_on(view: AccountView, outcomes: tuple[Outcome, ...]) -> date | None:
     talks = {outcome.code for outcome in outcomes if outcome.is_conversation}
     return next((contact.on for contact in view.contacts if contact.outcome in talks), None)
+
+
+def _whom(view: AccountView) -> tuple[str, str]:
+    """Give the number to call and whom to ask for: who pays, on their own number, else on the customer's.
+
+    Numbers known to be bad are left out.
+    """
+
+    def good(numbers: Iterable[str]) -> str:
+        return next((one for one in numbers if one and not is_bad(one, view.numbers)), "")
+
+    first = next((one for one in view.persons if one.name), None)
+    name = first.name if first else ""
+    if first and PAYABLE in first.duties and (own := good(first.phones)):
+        return own, name
+    return good((view.account.phone, *(number for one in view.persons for number in one.phones))), name
 
 
 def _to_ask(balance: Balance) -> Money:

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from arDesk.cases.persons import ADDRESSED
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import documents as documents_sql
 from arDesk.db import items as items_sql
@@ -155,10 +156,14 @@ def letter_preview(desk: Desk, letter: LetterProposal) -> Facts:
 def _papers(connection: Connection, *, day: date, choice: Choice, user: str) -> list[Paper]:
     company, policy = office.company(connection), office.policy(connection).dunning
     number, seal = numbers(connection, "L", day.year), seal_now(connection)
+    read_by = accounts_sql.addressees(connection, ADDRESSED["letter"], day)
     return [
-        _paper(connection, letter, company, policy, day=day, number=number(), seal=seal, user=user)
+        _paper(
+            connection, letter, company, policy, day=day, number=number(), seal=seal, user=user,
+            attention=read_by.get(letter.account, ""),
+        )
         for letter in _plan(connection, day, choice).letters
-    ]
+    ]  # fmt: skip
 
 
 def _paper(
@@ -171,6 +176,7 @@ def _paper(
     number: str,
     seal: str,
     user: str,
+    attention: str,
 ) -> Paper:
     account = accounts_sql.one(connection, letter.account)
     to = reader_of(account, company)
@@ -197,6 +203,7 @@ def _paper(
         seal=seal,
         contact_name=user,
         locale=to.locale,
+        attention=attention,
     )
     facts = _with_left_out(facts, letter.left_out)
     return Paper(

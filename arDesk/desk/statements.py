@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from arDesk.cases.persons import ADDRESSED
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import documents as documents_sql
 from arDesk.db import items as items_sql
@@ -139,6 +140,7 @@ def _papers(connection: Connection, *, order: Order, day: date, user: str) -> li
     unapplied = unapplied_by_account(connection, order.last)
     accounts = {account.id: account for account in accounts_sql.all_accounts(connection)}
     number, seal = numbers(connection, "S", day.year), seal_now(connection)
+    read_by = accounts_sql.addressees(connection, ADDRESSED["statement"], day)
     papers = []
     wanted = [key for key in after if after[key] or moved.get(key) or opened.get(key)]
     for key in sorted(wanted, key=lambda pair: (accounts[pair[0]].code, pair[1])):
@@ -150,8 +152,9 @@ def _papers(connection: Connection, *, order: Order, day: date, user: str) -> li
         )
         late = _booked_late(connection, order, key, figures.opening)
         facts = _facts(
-            account, currency, company, order, figures, number=number(), late=late, day=day, seal=seal, user=user
-        )
+            account, currency, company, order, figures, number=number(), late=late, day=day, seal=seal, user=user,
+            attention=read_by.get(account.id, ""),
+        )  # fmt: skip
         papers.append(Paper(account.id, facts, facts.closing, None, ()))
     return papers
 
@@ -188,6 +191,7 @@ def _facts(
     day: date,
     seal: str,
     user: str,
+    attention: str,
 ) -> StatementFacts:
     owed = [item for item in figures.opened if item.is_owed]
     forward, to = order.kind == "balance_forward", reader_of(account, company)
@@ -214,6 +218,7 @@ def _facts(
         seal=seal,
         contact_name=user,
         locale=to.locale,
+        attention=attention,
     )
 
 

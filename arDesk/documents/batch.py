@@ -145,5 +145,5 @@ def _entry(facts: Facts, file: Written, template: Choose) -> dict[str, object]:
         words, amount = wording(facts.language), facts.closing
         entry |= {"kind": facts.kind, "template": "statement"}
         entry |= {"template_version": words.version, "template_sha256": words.digest}
-    boxes = [text for text in (facts.account_name, *facts.address) if unprintable(text)]
+    boxes = [text for text in (facts.account_name, facts.attention, *facts.address) if unprintable(text)]
     return entry | {"amount": amount.plain, "currency": amount.currency, "unprintable": boxes}

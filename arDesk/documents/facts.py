@@ -51,10 +51,10 @@ class LetterLine:
 class LetterFacts:
     """A reminder letter. `total` is the sum of the lines' open amounts, `unapplied` (not negative) is shown beside it.
 
-    `address` goes below the account's name; `left_out` are sentences about items the letter does not ask for;
-    `seal` is the audit seal, small in the footer; `contact_name` is whom to ask at the office. `language` is that of
-    the words, `locale` decides how dates and amounts are written (see readers.py); papers issued before it was kept
-    have none.
+    `address` goes below the account's name and that of who is to read it (`attention`); `left_out` are sentences about
+    items the letter does not ask for; `seal` is the audit seal, small in the footer; `contact_name` is whom to ask at
+    the office. `language` is that of the words, `locale` decides how dates and amounts are written (see readers.py);
+    papers issued before it was kept have none.
     """
 
     office: Office
@@ -74,6 +74,7 @@ class LetterFacts:
     seal: str = ""
     contact_name: str = ""
     locale: str = ""
+    attention: str = ""
 
     @property
     def to_pay(self) -> Money:
@@ -128,6 +129,7 @@ class StatementFacts:
     seal: str = ""
     contact_name: str = ""
     locale: str = ""
+    attention: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,7 @@ class AgreementFacts:
     seal: str = ""
     contact_name: str = ""
     locale: str = ""
+    attention: str = ""
 
 
 Facts = LetterFacts | StatementFacts | AgreementFacts

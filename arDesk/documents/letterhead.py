@@ -70,7 +70,8 @@ def address_lines(name: str, address: Sequence[str], most: int, room: float, siz
 def _address(pen: Pen, facts: Facts) -> None:
     sheet, box = pen.sheet, pen.sheet.address
     size = 10.0
-    lines = address_lines(facts.account_name, facts.address, int(box.height / 10.5), box.width, size)
+    below = (*_attention(facts), *facts.address)
+    lines = address_lines(facts.account_name, below, int(box.height / 10.5), box.width, size)
     leading = min(13.0, box.height / len(lines))
     for number, line in enumerate(lines):
         pen.text(box.left, box.top + 9 + number * leading, line, size=size)
@@ -79,6 +80,10 @@ def _address(pen: Pen, facts: Facts) -> None:
         pen.text(box.left, sheet.return_line, sender, size=6.5, colour=QUIET)
         end = box.left + width(sender, 6.5)
         pen.line((box.left, sheet.return_line + 2), (end, sheet.return_line + 2), thick=0.3)
+
+
+def _attention(facts: Facts) -> tuple[str, ...]:
+    return (wording(facts.language)["attention"].format(name=facts.attention),) if facts.attention else ()
 
 
 def _block(pen: Pen, facts: Facts, words: Wording) -> None:

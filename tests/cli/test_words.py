@@ -51,6 +51,7 @@ EXPANDED = {
         *("dispute_changed", "dispute_noted", "dispute_escalated", "dispute_reopened"),
         *("dispute_resolved", "dispute_accepted"),
     ],
+    "number_{}": [f"number_{status}" for status in ("good", "wrong", "disconnected")],
     "banking.py": ["bank_line_parked", "bank_line_dismissed", "bank_line_resumed"],
 }
 CHAIN = (

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from arDesk.cases.persons import PAYABLE
 from arDesk.db import items as items_sql
 from arDesk.db import receipts as receipts_sql
 from arDesk.db.tables_cases import contacts, disputes, follow_ups, holds, promise_items, promises
@@ -113,7 +114,7 @@ def _account(each: Customer) -> dict[str, Any]:
 def _person(each: Customer) -> dict[str, Any]:
     return {
         "account_id": each.id, "name": each.person, "role": "Accounts payable", "phone": each.phone,
-        "email": each.email,
+        "email": each.email, "duties": PAYABLE,
     }  # fmt: skip
 
 

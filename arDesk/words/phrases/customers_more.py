@@ -1,0 +1,47 @@
+"""Words about customers besides what they owe: persons, numbers, groups, merges, files, notes."""
+
+from __future__ import annotations
+
+_PERSONS = {
+    "duty.payable": "Accounts payable",
+    "duty.owner": "Owner",
+    "duty.billing": "Billing",
+    "duty.dunning": "Reminder letters",
+    "duty.statement": "Statements",
+    "number_status.good": "good",
+    "number_status.wrong": "wrong number",
+    "number_status.disconnected": "disconnected",
+    "person_added": "{name} is entered as a contact person.",
+    "person_removed": "{name} is a contact person no more.",
+    "person_changed": "The details of {name} are changed.",
+    "person_changed_back": "The details of {name} are as they were.",
+    "person_ended": "{name} is a contact person no more.",
+    "person_back": "{name} is a contact person again.",
+    "person_nameless": "A contact person needs a name. Nothing was changed; give one.",
+    "person_duty_unknown": "There is no role {duty}. Nothing was changed; choose among {known}.",
+    "person_too_long": "“{text}…” is longer than {most} characters. Nothing was changed; shorten it.",
+    "person_unknown": "There is no contact person {person}. Nothing was changed; look at the customer's persons.",
+    "person_over": "{name} is a contact person no more. Nothing was changed.",
+    "number_good": "{number} is marked as good.",
+    "number_wrong": "{number} is marked as wrong.",
+    "number_disconnected": "{number} is marked as disconnected.",
+    "number_unmarked": "{number} is marked no more.",
+    "number_status_unknown": "A number is not {status}. Nothing was changed; choose among {known}.",
+    "number_missing": "That is no telephone number. Nothing was changed; type its digits.",
+    "undone.person_added": "new contact person",
+    "undone.person_changed": "change of a contact person",
+    "undone.person_ended": "end of a contact person",
+    "undone.number_marked": "mark of a telephone number",
+    "record.person.added": "A contact person was entered",
+    "record.person.removed": "A new contact person was taken back",
+    "record.person.changed": "A contact person's details were changed",
+    "record.person.ended": "A contact person was ended",
+    "record.person.back": "A contact person was let count again",
+    "record.number.marked": "A telephone number was marked",
+    "record.number.unmarked": "The mark of a telephone number was taken back",
+    "record.rows.number_marks": "marks of numbers",
+    "record.rows.account_files": "files of customers",
+    "record.rows.account_merges": "merges of customers",
+}
+
+PHRASES = _PERSONS
