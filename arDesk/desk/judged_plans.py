@@ -47,7 +47,7 @@ class PlanRow(NamedTuple):
     def why(self) -> str:
         """Why it stands so, as a sentence."""
         now, plan = self.now, self.plan
-        following = now.next.instalment if now.next is not None else plan.instalments[-1]
+        following = now.next if now.next is not None else now.instalments[-1]
         return say(
             now.why,
             locale=None,
@@ -56,8 +56,8 @@ class PlanRow(NamedTuple):
             paid=now.paid,
             left=now.left,
             missed=now.missed,
-            next=following.due_on,
-            part=following.amount,
+            next=following.instalment.due_on,
+            part=following.open,
             ended=plan.ended_on or plan.drafted_on,
             agreed=plan.accepted_on or plan.drafted_on,
             since=now.defaulted_on or plan.drafted_on,

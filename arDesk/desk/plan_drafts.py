@@ -77,6 +77,24 @@ class ChangePreview(NamedTuple):
         return (self.after.schedule.parts[-1].due_on - self.before.plan.instalments[-1].due_on).days
 
 
+def free_items(desk: Desk, account: AccountId, before: PlanRow | None = None) -> list[OpenItem]:
+    """List the invoices of an account that can be in a plan, oldest due first: those owed and in no other active one.
+
+    For a change of the plan `before` those it is over can be in it too, less what it costs.
+    """
+    with desk.look() as connection:
+        owed = [item for item in items_sql.open_items(connection, desk.today, account=account) if item.is_owed]
+        taken = items_on_plan(connection, account, desk.today)
+    mine = {} if before is None else before.plan.items
+    charge = None if before is None else before.case.charge_item
+    currency = None if before is None else before.plan.currency
+    return [
+        item
+        for item in owed
+        if (item.id in mine or item.id not in taken) and item.id != charge and currency in (None, item.open.currency)
+    ]
+
+
 def preview_plan(desk: Desk, account: AccountId, draft: PlanDraft) -> PlanPreview:
     """Work out a plan on the business date without saving it. Raises what make_plan raises."""
     with desk.look() as connection:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBo
 
 from arDesk.ui import theme
 from arDesk.ui.dialogs.help_key import offer_help
-from arDesk.ui.dialogs.room import take_wanted_room
+from arDesk.ui.dialogs.room import is_wide, take_wanted_room
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.message_bar import MessageBar
 from arDesk.ui.widgets.pages_view import scrolled
@@ -17,9 +17,13 @@ from arDesk.words.sentences import say
 
 
 class FormDialog(QDialog):
-    """Stays open until what it is for has been done: the caller accepts it then. F1 opens its `topic` of the guide."""
+    """Stays open until what it is for has been done: the caller accepts it then. F1 opens its `topic` of the guide.
+
+    One that `is_long` has more fields than a screen has room for at twice the usual size of text: there it scrolls.
+    """
 
     topic = "start"
+    is_long = False
 
     def __init__(
         self, parent: QWidget | None, title: str, explained: str = "", *, yes: str, do: Callable[[], object]
@@ -53,7 +57,10 @@ class FormDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         whole.setSpacing(2 * GRID)
-        whole.addWidget(body, 1)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(2 * GRID)
+        self._beside.addWidget(body, 1)
+        whole.addLayout(self._beside, 1)
         whole.addLayout(buttons)
         offer_help(self, self.topic)
 
@@ -61,6 +68,14 @@ class FormDialog(QDialog):
         if visible and not self.isVisible():
             take_wanted_room(self)
         super().setVisible(visible)
+
+    def put_beside(self, part: QWidget, width: int) -> None:
+        """Put something beside the fields, or below them on a screen without the room for it, in pixels as usual."""
+        if is_wide(self, 440 + width):
+            part.setMinimumWidth(theme.current().px(width))
+            self._beside.addWidget(part, 1)
+        else:
+            self._lines.addWidget(part, self._lines.rowCount(), 0, 1, 2)
 
     def add(self, title: str, field: QWidget, note: str = "") -> None:
         """Put a field in the next line, with a smaller sentence under it."""

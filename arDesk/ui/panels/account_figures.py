@@ -20,7 +20,7 @@ from arDesk.ui.widgets.text import heading, label, set_tip
 from arDesk.words import formats
 from arDesk.words.sentences import say
 
-FIGURES = ("to_collect", "overdue", "balance", "unapplied", "promised", "disputed", "held")
+FIGURES = ("to_collect", "overdue", "balance", "unapplied", "promised", "planned", "disputed", "held")
 ALWAYS = ("to_collect", "overdue", "balance")  # the others are shown where they are not nothing
 
 

@@ -25,6 +25,7 @@ _BY_FIGURE: dict[str, Callable[[ItemRow], bool]] = {
     "balance": lambda row: row.item.is_owed,
     "unapplied": lambda row: not row.item.is_owed,
     "promised": lambda row: row.status == "promised",
+    "planned": lambda row: row.status == "planned",
     "disputed": lambda row: bool(row.disputed),
     "held": lambda row: row.status == "on_hold",
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from arDesk.ui.actions import Commands
 from arDesk.ui.asking_dispute import ask_for_dispute
+from arDesk.ui.asking_plan import ask_for_plan
 from arDesk.ui.asking_todo import ask_for_todo
 from arDesk.ui.commands import Said
 from arDesk.ui.panels.account_standing import unapplied_words
@@ -26,6 +27,7 @@ def offers(work: AccountWork) -> Commands:
         "call.log": work.log_call,
         "account.receipt": work.record_receipt,
         "account.task": partial(work.ask_about, ask_for_todo),
+        "account.plan": partial(work.ask_about, ask_for_plan),
         "account.dispute": partial(work.ask_about, ask_for_dispute),
         "call.save": Said(f"command.call.save.{'receipt' if on_receipt else call}", work.save),
     }

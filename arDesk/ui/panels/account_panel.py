@@ -11,6 +11,7 @@ from arDesk.ui.panels.account_disputes import AccountDisputes
 from arDesk.ui.panels.account_figures import AccountFigures
 from arDesk.ui.panels.account_head import AccountHead
 from arDesk.ui.panels.account_items import AccountItems
+from arDesk.ui.panels.account_plans import AccountPlans
 from arDesk.ui.panels.account_seen import Seen
 from arDesk.ui.panels.account_standing import AccountStanding
 from arDesk.ui.panels.account_timeline import AccountTimeline
@@ -50,6 +51,7 @@ class AccountPanel(QScrollArea):
         self.head = AccountHead()
         self.standing = AccountStanding(office.locale)
         self.disputes = AccountDisputes(office)
+        self.plans = AccountPlans(office)
         self.todo = AccountTodo(office)
         self.figures = AccountFigures(office.locale)
         self.items = AccountItems(office)
@@ -70,7 +72,7 @@ class AccountPanel(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(GRID // 2, 0, GRID // 2, 0)  # every text stands GRID further in
         column.setSpacing(GRID)
-        for upper in (self.head, self.figures, self.standing, self.disputes, self.todo):
+        for upper in (self.head, self.figures, self.standing, self.disputes, self.plans, self.todo):
             column.addWidget(upper)
         column.addWidget(self._lists, 1)
         for part in (self.items, self.timeline):
@@ -100,6 +102,7 @@ class AccountPanel(QScrollArea):
         self.head.show_seen(seen)
         self.standing.show_seen(seen, standing)
         self.disputes.show_seen(seen)
+        self.plans.show_seen(seen)
         self.todo.show_account(seen.account)
         self.figures.show_seen(seen)
         self.items.show_seen(seen)
@@ -132,6 +135,7 @@ class AccountPanel(QScrollArea):
     def _show_reading(self) -> None:
         self.standing.show_nothing()
         self.disputes.show_nothing()
+        self.plans.show_nothing()
         self.todo.show_nothing()
         self.figures.show_nothing()
         self.items.show_nothing()

@@ -33,6 +33,7 @@ class Tab(NamedTuple):
 TABS: tuple[Tab, ...] = (
     Tab("promises", "commitments.tab.promises", "arDesk.ui.panels.promises_tab", "PromisesTab"),
     Tab("calendar", "commitments.tab.calendar", "arDesk.ui.panels.promises_calendar", "PromisesCalendar"),
+    Tab("plans", "commitments.tab.plans", "arDesk.ui.panels.plans_tab", "PlansTab"),
     Tab("disputes", "commitments.tab.disputes", "arDesk.ui.panels.disputes_tab", "DisputesTab"),
     Tab("tasks", "commitments.tab.tasks", "arDesk.ui.panels.tasks_tab", "TasksTab"),
 )

@@ -26,9 +26,9 @@ PAGE = 200
 ENOUGH = 60  # rows a search wants before it stops reading older entries
 KINDS: dict[str, tuple[str, ...]] = {
     "all": (),
-    "calls": ("call.", "promise.", "dispute."),
+    "calls": ("call.", "promise.", "plan.", "dispute."),
     "money": ("receipt.", "bank_line.", "bank_lines.", "payer.", "credit.", "write_off.", "correction."),
-    "papers": ("letters.", "statements."),
+    "papers": ("letters.", "statements.", "agreements."),
     "imports": ("import.",),
     "rules": ("setting.", "hold.", "key.", "books."),
 }

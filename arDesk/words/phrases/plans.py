@@ -107,7 +107,8 @@ _REFUSED = {
 }
 
 _RULES = {
-    "settings.plans": "Plans",
+    "settings.plans": "Payment plans",
+    "settings.tab.plans": "Plans",
     "settings.choice.plans.remainder.last": "the last instalment",
     "settings.choice.plans.remainder.first": "the first instalment",
     "setting.plans.grace_days": "Days of grace after an instalment's day",

@@ -60,7 +60,7 @@ _ACCOUNT = {
     "today.withdraw": "Withdraw",
     "today.withdraw.tip": "The customer took the promise back",
     "today.to_collect": "To collect",
-    "today.to_collect.tip": "Overdue, less what is promised, disputed or on hold",
+    "today.to_collect.tip": "Overdue, less what is promised, on a plan, disputed or on hold",
     "today.overdue": "Overdue",
     "today.overdue.tip": "Past its due date",
     "today.balance": "Balance",
