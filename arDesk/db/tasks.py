@@ -103,6 +103,20 @@ def as_settled(rows: Sequence[Any]) -> dict[AccountId, list[Settled]]:
     return found
 
 
+_TIMED = Query(
+    select(tasks.c.id, tasks.c.account_id, tasks.c.kind, tasks.c.note, tasks.c.due_on, tasks.c.due_at, *_NAMED)
+    .join(accounts, accounts.c.id == tasks.c.account_id)
+    .where(tasks.c.due_on == AS_OF, tasks.c.due_at <= bindparam("until"), tasks.c.done_on.is_(None))
+    .where(tasks.c.voided_by.is_(None))
+    .order_by(tasks.c.due_at, tasks.c.id)
+)
+
+
+def timed_tasks(connection: Connection, day: date, until: str) -> list[Any]:
+    """List the tasks of a day still to be done whose time ("14:30") has come, the earliest first."""
+    return _TIMED.rows(connection, as_of=day, until=until)
+
+
 def standing(connection: Connection, table: Table, number: int) -> Any | None:
     """Read one row of tasks, follow-ups, holds or covers that counts; None where there is none."""
     return connection.execute(select(table).where(table.c.id == number, table.c.voided_by.is_(None))).first()

@@ -1,4 +1,4 @@
-"""Reminds of callbacks when they are due: in the window, and in the tray where there is one."""
+"""Reminds of callbacks and tasks when they are due: in the window, and in the tray where there is one."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Reminders(QObject):
         self._bar, self._window = bar, window
         self._office: Office | None = None
         self._waiting: list[Callback] = []
-        self._told: set[int] = set()
-        self._later: dict[int, datetime] = {}
+        self._told: set[str] = set()
+        self._later: dict[str, datetime] = {}
         self._tray: QSystemTrayIcon | None = None
         self._each_minute = QTimer(self, interval=MINUTE)
         self._each_minute.timeout.connect(self.look)
@@ -70,17 +70,17 @@ class Reminders(QObject):
         office.ask(lambda desk: _due(desk, now), self._take, owner=self, slot="callbacks")
 
     def _changed(self, subjects: frozenset[str]) -> None:
-        if touches(subjects, "account", "books"):
+        if touches(subjects, "account", "books", "tasks"):
             self.look()
 
     def _take(self, due: list[Callback]) -> None:
         if self._office is None:
             return
         now = self._office.now
-        self._waiting = [each for each in due if self._later.get(each.id, now) <= now]
+        self._waiting = [each for each in due if self._later.get(each.key, now) <= now]
         for each in self._waiting:
-            if each.id not in self._told:
-                self._told.add(each.id)
+            if each.key not in self._told:
+                self._told.add(each.key)
                 self.reminder_due.emit(each)
         self._show()
 
@@ -114,17 +114,17 @@ class Reminders(QObject):
     def _put_off(self) -> None:
         if self._office is not None and self._waiting:
             first = self._waiting.pop(0)
-            self._later[first.id] = self._office.now + LATER
-            self._told.discard(first.id)
+            self._later[first.key] = self._office.now + LATER
+            self._told.discard(first.key)
             self._show()
 
     def _finish(self) -> None:
         if self._office is not None and self._waiting:
-            from arDesk.desk.callbacks import finish_callback
+            from arDesk.desk.settling import settle
 
             first = self._waiting.pop(0)
             self._show()
-            self._office.act(lambda desk: finish_callback(desk, first.id))
+            self._office.act(lambda desk: settle(desk, first.key))
 
 
 def _due(desk: Desk, now: datetime) -> list[Callback]:
@@ -134,8 +134,11 @@ def _due(desk: Desk, now: datetime) -> list[Callback]:
 
 
 def words(callback: Callback, more: int = 0) -> str:
-    """Say whom to call back, and how many others wait."""
+    """Say whom to call back, or what to do, and how many others wait."""
     from arDesk.words import formats  # with Babel, not before something is due
 
     fields = {"name": callback.name, "time": formats.clock(callback.at)}
+    if callback.task:
+        told = say("reminder.task", what=say(f"task_kind.{callback.task}"), **fields)
+        return say("reminder.task.more", count=more, told=told) if more else told
     return say("reminder.more", count=more, **fields) if more else say("reminder.call_back", **fields)

@@ -7,6 +7,8 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from arDesk.desk.callbacks import callbacks_due, finish_callback
+from arDesk.desk.settling import settle
+from arDesk.desk.tasks import add_task
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, FollowUpId
 from tests.desk.standing import content
@@ -57,10 +59,10 @@ def test_a_new_follow_up_takes_its_place_and_a_call_taken_back_its_callback(offi
 def test_one_that_is_done_is_due_no_more_and_can_be_undone(office: World) -> None:
     before = content(office.desk)
     first = callbacks_due(office.desk, at(10, 0))[0]
-    done = finish_callback(office.desk, first.id)
+    done = finish_callback(office.desk, FollowUpId(first.id))
     assert callbacks_due(office.desk, at(10, 0)) == []
     with pytest.raises(Refusal, match="callback_unknown"):
-        finish_callback(office.desk, first.id)
+        finish_callback(office.desk, FollowUpId(first.id))
     assert done.undo is not None
     done.undo()
     assert content(office.desk) == before
@@ -87,3 +89,13 @@ def test_a_call_keeps_its_seconds(world: World, seconds: int, minutes: int) -> N
 def test_no_call_takes_longer_than_a_day(world: World, seconds: int) -> None:
     with pytest.raises(Refusal, match="minutes_wrong"):
         world.call(world.customer(), seconds=seconds)
+
+
+def test_a_task_set_for_a_time_reminds_too_and_is_done_by_its_key(office: World) -> None:
+    add_task(office.desk, AccountId(2), kind="send_copy", due_on=TODAY, due_at=time(14, 30))
+    due = callbacks_due(office.desk, at(15, 0))
+    assert [(one.key, one.task) for one in due] == [
+        ("follow_up/2", ""), ("follow_up/1", ""), ("task/1", "send_copy"),
+    ]  # fmt: skip
+    settle(office.desk, due[-1].key)
+    assert [one.key for one in callbacks_due(office.desk, at(15, 0))] == ["follow_up/2", "follow_up/1"]

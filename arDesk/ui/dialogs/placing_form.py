@@ -46,6 +46,7 @@ class PlacingDialog(FormDialog):
         self.add(say("rules.form.reads"), self.sentence)
         self.add(say("rules.form.today"), self.found)
         self._say()
+        self.found.setText(say("collectors.would.none"))  # it has its place before it is known
         self.collector.setFocus()
 
     @property

@@ -12,6 +12,7 @@ from arDesk.desk.escalation import Would, add_rule, change_rule, preview_rules
 from arDesk.desk.outcome import Outcome
 from arDesk.kernel.errors import Refusal
 from arDesk.policy.rules import ACTIONS, Condition, Rule, read_rules
+from arDesk.ui import theme
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
 from arDesk.ui.tokens import Tone
@@ -22,6 +23,7 @@ from arDesk.words.sentences import say, say_count
 
 LINES = 3  # conditions that can hold together
 NAMED = 5  # customers named of those it would find
+WIDTH = 600  # pixels at the usual size
 PATIENCE = 400  # ms after the last key before the books are asked
 
 
@@ -54,6 +56,8 @@ class RuleDialog(FormDialog):
         if rule is not None:
             self._show(rule)
         self._say()
+        self.setMinimumWidth(theme.current().px(WIDTH))
+        self.found.setMinimumHeight(2 * self.found.fontMetrics().lineSpacing())  # two lines, before it is known
         self.conditions[0].kind.setFocus()
 
     def _show(self, rule: Rule) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from arDesk.cases.collectors import Cover
-from arDesk.desk.collectors import Collector, assign_by_rule, list_collectors, plan_assignment
+from arDesk.desk.collectors import Collector, Move, assign_by_rule, list_collectors, plan_assignment
 from arDesk.desk.covering import end_cover, list_covers
 from arDesk.desk.desk import Desk
 from arDesk.desk.office import set_rule
@@ -27,6 +27,7 @@ from arDesk.words import formats
 from arDesk.words.sentences import say, say_count
 
 HEIGHT = 176
+NAMED = 8  # of those who would go elsewhere
 RULES = "assignment.rules"
 
 
@@ -84,8 +85,8 @@ class CollectorsSettings(QWidget):
     def reload(self) -> None:
         """Ask who there is, who is away, and who would go where."""
 
-        def question(desk: Desk) -> tuple[list[Collector], list[Cover], int]:
-            return list_collectors(desk), list_covers(desk), len(plan_assignment(desk))
+        def question(desk: Desk) -> tuple[list[Collector], list[Cover], list[Move]]:
+            return list_collectors(desk), list_covers(desk), plan_assignment(desk)
 
         self._office.ask(question, self._take, self.message.refuse, owner=self, slot="collectors")
 
@@ -133,12 +134,12 @@ class CollectorsSettings(QWidget):
         chosen: Collector | None = self.table.current_row()
         return next((one for one in self._covers if chosen is not None and one.absent == chosen.name), None)
 
-    def _take(self, found: tuple[list[Collector], list[Cover], int]) -> None:
+    def _take(self, found: tuple[list[Collector], list[Cover], list[Move]]) -> None:
         people, self._covers, moves = found
         self.people.show(people)
         if self.table.current_row() is None:
             self.table.choose_at(0)
-        self.would.setText(say_count("collectors.would", moves) if moves else say("collectors.would.none"))
+        self.would.setText(would_words(moves))
         self._assign.setEnabled(bool(moves))
         self._offer()
 
@@ -150,6 +151,15 @@ class CollectorsSettings(QWidget):
     def _fit(self) -> None:
         for table in (self.table, self.rule_table):
             table.setFixedHeight(theme.current().px(HEIGHT))
+
+
+def would_words(moves: Sequence[Move]) -> str:
+    """Say how many would go to another collector, and the first of them by name."""
+    if not moves:
+        return say("collectors.would.none")
+    named = [say("collectors.would.who", name=one.name or one.code, collector=one.after) for one in moves[:NAMED]]
+    more = ["…"] if len(moves) > NAMED else []
+    return "\n".join([say_count("collectors.would", len(moves)), *named, *more])
 
 
 def _row(*parts: QPushButton) -> QHBoxLayout:

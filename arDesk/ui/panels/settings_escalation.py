@@ -146,7 +146,7 @@ def _found_columns() -> tuple[Column[Would], ...]:
         ),
         Column(
             say("rules.to_do"),
-            lambda one: formats.listed([say(f"rules.action.{action.kind}") for action in one.actions])
+            lambda one: ", ".join(say(f"rules.action.{action.kind}") for action in one.actions)
             or say("rules.settled"),
             width=240, name="to_do",
         ),

@@ -162,6 +162,8 @@ _RULES = {
 
 _WINDOW = {
     "commitments.tab.tasks": "Tasks",
+    "reminder.task": "{what}: {name} ({time})",
+    "reminder.task.more": "{told}, and {count} more",
     "todo.list": "What is to be done",
     "todo.job": "Reading what is to be done…",
     "todo.what": "What",
@@ -271,6 +273,7 @@ _EDITOR = {
     "collectors.assign_all": "Assign by these rules",
     "collectors.would": "By these rules {count} customers would go to another collector.",
     "collectors.would.one": "By these rules {count} customer would go to another collector.",
+    "collectors.would.who": "{name} would go to {collector}.",
     "collectors.would.none": "Everybody is where the rules say.",
     "cover.title": "{name} is away",
     "cover.more": "For so long the colleague's customers are in the other's queue, which says so.",
