@@ -14,6 +14,7 @@ from arDesk.desk.sample.banking import bring_statement
 from arDesk.desk.sample.cast import cast
 from arDesk.desk.sample.chasing import chase
 from arDesk.desk.sample.days import WorkingDays, instant
+from arDesk.desk.sample.disputing import decide
 from arDesk.desk.sample.history import History
 from arDesk.desk.sample.paying import pay
 from arDesk.desk.sample.recent import at_desk, send_letters, send_statements, work
@@ -73,6 +74,7 @@ def new_sample(
         plan = _imagine(clock.today())
         _found(at_desk(desk, first, 1, firm["approver"]), plan)
         _live(desk, plan, progress or _quiet, cancelled or _never)
+        decide(at_desk(desk, plan.stops[-2], 640, firm["approver"]))
         _post(replace(desk, clock=clock), plan, plan.stops[-2], plan.days.today)
         bring_statement(replace(desk, clock=clock), plan.history, plan.days)
     except BaseException:

@@ -10,7 +10,9 @@ from arDesk.cases.persons import PAYABLE
 from arDesk.db import items as items_sql
 from arDesk.db import receipts as receipts_sql
 from arDesk.db.tables_cases import contacts, disputes, follow_ups, holds, promise_items, promises
+from arDesk.db.tables_disputing import dispute_steps
 from arDesk.db.tables_ledger import accounts, allocations, contact_persons, items, receipts, write_offs
+from arDesk.desk.sample.disputing import steps_of
 from arDesk.desk.sample.facts import (
     Contact,
     Customer,
@@ -58,6 +60,7 @@ def write_until(change: Change, history: History, after: date, until: date, appr
     ]
     change.add_many(promise_items, members)
     add.all(disputes, history.disputes, lambda each: _dispute(each, until))
+    change.add_many(dispute_steps, steps_of(history.disputes, after, until))
     add.all(holds, history.holds, _hold)
     add.all(follow_ups, history.follow_ups, lambda each: _follow_up(each, until))
     _refresh(change, history, after, until, known)
