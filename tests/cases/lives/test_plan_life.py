@@ -1,0 +1,218 @@
+"""A payment plan's whole life against a model that looks at it day by day, as a child would with coins and slips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import run_state_machine_as_test as run_lives
+
+from arDesk.cases.instalments import Rhythm, Terms
+from arDesk.db import books as books_file
+from arDesk.desk.cash import record_receipt, reverse_receipt
+from arDesk.desk.corrections import apply_credit, write_off
+from arDesk.desk.plan_drafts import PlanDraft
+from arDesk.desk.plans import cancel_plan, list_plans, make_plan
+from arDesk.kernel.ids import AccountId, PlanId, ReceiptId
+from arDesk.kernel.money import Money
+from tests.world import TODAY, BlankBooks, World
+
+DAY = timedelta(1)
+OWED = {"INV-1": 300_00, "INV-2": 200_00}
+
+
+class Slip(NamedTuple):
+    """A coin put in (or taken out) for an invoice on a day, or, where `paid` is False, a part of it struck off."""
+
+    on: date
+    reference: str
+    minor: int
+    paid: bool
+
+
+class Jar(NamedTuple):
+    """What the model says of a plan at the end of a day."""
+
+    state: str
+    paid: tuple[int, ...]
+    left: tuple[int, ...]
+
+
+def money(minor: int) -> Money:
+    return Money(minor, "EUR")
+
+
+class PlanLife(RuleBasedStateMachine):
+    """Money comes, bounces and is credited at every boundary there is. Subclassed with the books it begins with."""
+
+    open_books: Callable[[], World]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world = type(self).open_books()
+        self.slips: list[Slip] = []
+        self.receipts: dict[int, tuple[str, int]] = {}
+        self.ended: date | None = None
+        self.names = count(1)
+
+    @initialize(parts=st.integers(1, 4), first=st.sampled_from([0, 3]), down=st.sampled_from([0, 50_00]))
+    def agree(self, parts: int, first: int, down: int) -> None:
+        self.account: AccountId = self.world.customer()
+        for reference, minor in OWED.items():
+            self.world.invoice(self.account, reference, money(minor).plain, due=date(2026, 2, 2))
+        terms = Terms(
+            TODAY + timedelta(first + (1 if down else 0)),
+            Rhythm.WEEKLY,
+            count=parts,
+            down=money(down) if down else None,
+        )
+        self.plan = PlanId(make_plan(self.world.desk, self.account, PlanDraft(terms), stage="active").made)
+        (row,) = list_plans(self.world.desk)
+        self.parts = [(part.due_on, part.grace_until, part.amount.minor) for part in row.plan.instalments]
+        over = [end for _, end, _ in self.parts]
+        after = (-1, 0, 1, 14, 15)
+        self.edges = sorted(
+            {day + timedelta(by) for day in (*over, *(due for due, _, _ in self.parts)) for by in after}
+        )
+
+    # ---- what happens ------------------------------------------------------------------------------------------------
+    def open_of(self, reference: str) -> int:
+        return OWED[reference] - sum(slip.minor for slip in self.slips if slip.reference == reference)
+
+    @rule(
+        reference=st.sampled_from(list(OWED)),
+        share=st.sampled_from([1, 34, 50, 100]),
+        ago=st.sampled_from([0, 0, 1, 4]),
+    )
+    def money_comes(self, reference: str, share: int, ago: int) -> None:
+        minor, on = self.open_of(reference) * share // 100, max(TODAY, self.world.today - timedelta(ago))
+        if minor:
+            paid = {reference: money(minor)}
+            number = record_receipt(self.world.desk, self.account, money(minor), on=on, apply=paid).made
+            self.receipts[number] = (reference, minor)
+            self.slips.append(Slip(on, reference, minor, paid=True))
+
+    @rule(short=st.sampled_from([-1, 0, 1]))
+    def just_an_instalment_comes(self, short: int) -> None:
+        """What one instalment asks for, a cent less or a cent more: the sums at which a state turns."""
+        now = self.model(self.world.today)
+        asked = next((minor for minor in now.left if minor), 0) + short
+        reference = next((name for name in OWED if self.open_of(name) >= asked > 0), None)
+        if reference is not None:
+            paid = {reference: money(asked)}
+            number = record_receipt(self.world.desk, self.account, money(asked), on=self.world.today, apply=paid).made
+            self.receipts[number] = (reference, asked)
+            self.slips.append(Slip(self.world.today, reference, asked, paid=True))
+
+    @precondition(lambda self: self.receipts)
+    @rule(pick=st.integers(0, 9))
+    def money_bounces(self, pick: int) -> None:
+        number = list(self.receipts)[pick % len(self.receipts)]
+        reference, minor = self.receipts.pop(number)
+        reverse_receipt(self.world.desk, ReceiptId(number))
+        self.slips.append(Slip(self.world.today, reference, -minor, paid=True))
+
+    @rule(reference=st.sampled_from(list(OWED)), share=st.sampled_from([20, 100]), credit=st.booleans())
+    def something_is_struck_off(self, reference: str, share: int, credit: bool) -> None:
+        minor = self.open_of(reference) * share // 100
+        if not minor:
+            return
+        if credit:
+            note = f"CN-{next(self.names)}"
+            self.world.invoice(self.account, note, money(minor).plain, due=self.world.today, kind="credit_note")
+            apply_credit(self.world.desk, self.account, note, {reference: money(minor)})
+        else:
+            write_off(self.world.desk, self.account, reference, money(minor), reason="gone", approved_by="mary")
+        self.slips.append(Slip(self.world.today, reference, minor, paid=False))
+
+    @rule(to=st.integers(0, 99))
+    def days_pass(self, to: int) -> None:
+        ahead = [day for day in self.edges if day > self.world.today]
+        if ahead:
+            self.world = self.world.on(ahead[to % min(3, len(ahead))])
+
+    @precondition(lambda self: self.ended is None)
+    @rule(sure=st.sampled_from([False, False, False, True]))
+    def it_is_cancelled(self, sure: bool) -> None:
+        if sure and self.model(self.world.today).state == "active":
+            cancel_plan(self.world.desk, self.plan)
+            self.ended = self.world.today
+
+    # ---- what the model says -----------------------------------------------------------------------------------------
+    def jar(self, day: date) -> tuple[list[int], list[int]]:
+        """What each instalment got by the end of a day, and what it still asks for."""
+        paid = dropped = 0
+        for reference, owed in OWED.items():
+            mine = [slip for slip in self.slips if slip.reference == reference and slip.on <= day]
+            came = min(owed, max(0, sum(slip.minor for slip in mine if slip.paid)))
+            paid += came
+            dropped += min(owed - came, sum(slip.minor for slip in mine if not slip.paid))
+        asked = [minor for _, _, minor in self.parts]
+        for _ in range(dropped):  # a cent at a time off the last that has one
+            at = max(at for at, minor in enumerate(asked) if minor)
+            take = min(asked[at], dropped)
+            asked[at] -= take
+            dropped -= take
+            if not dropped:
+                break
+        got = []
+        for minor in asked:
+            got.append(min(minor, paid))
+            paid -= got[-1]
+        return got, [minor - part for minor, part in zip(asked, got, strict=True)]
+
+    def model(self, day: date) -> Jar:
+        """Walk from the agreement to a day: in default from the morning after an evening that breaks the rule."""
+        last = min(day, self.ended) if self.ended is not None else day
+        evening = TODAY
+        while evening < last:
+            _, left = self.jar(evening)
+            late = [end for (_, end, _), minor in zip(self.parts, left, strict=True) if minor and end <= evening]
+            if len(late) >= 2 or any((evening - end).days >= 14 for end in late):
+                return Jar("defaulted", *map(tuple, self.jar(last)))
+            evening += DAY
+        got, left = self.jar(last)
+        if not any(left):
+            state = "completed" if any(got) else "cancelled"
+        else:
+            state = "cancelled" if self.ended is not None and self.ended <= day else "active"
+        return Jar(state, tuple(got), tuple(left))
+
+    @invariant()
+    def the_books_say_the_same_of_every_day_that_matters(self) -> None:
+        for day in {TODAY, self.world.today - DAY, self.world.today, *self.edges[:: max(1, len(self.edges) // 6)]}:
+            if not TODAY <= day <= self.world.today:
+                continue
+            (row,) = list_plans(self.world.desk, as_of=day)
+            found = Jar(
+                row.state.value,
+                tuple(each.paid.minor for each in row.now.instalments),
+                tuple(each.open.minor for each in row.now.instalments),
+            )
+            assert found == self.model(day), day
+            assert row.now.left.minor == sum(found.left)
+            assert row.why
+
+    def teardown(self) -> None:
+        self.world.desk.close()
+
+
+def test_a_plan_stands_as_the_model_says_on_every_day(
+    blank_books: BlankBooks, tmp_path: Path, ardesk_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pragmas = [pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in books_file._EACH_CONNECTION]
+    monkeypatch.setattr(books_file, "_EACH_CONNECTION", tuple(pragmas))
+    numbers = count(1)
+
+    def open_books() -> World:
+        return blank_books.copy(tmp_path / f"{next(numbers)}.ardesk", ardesk_home, TODAY)
+
+    life = type("Life", (PlanLife,), {"open_books": staticmethod(open_books)})
+    run_lives(life, settings=settings(max_examples=max(10, settings().max_examples // 6), stateful_step_count=12))
