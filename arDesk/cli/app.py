@@ -25,6 +25,7 @@ from arDesk.cli import (
     documents,
     exporting,
     given_up,
+    groups,
     holds,
     imports,
     letters,
@@ -43,7 +44,7 @@ from arDesk.cli import (
 )
 
 _NOUNS = (
-    books, imports, queue, places, brief, account, accounts, persons, calls, promises, promise_acts, plans,
+    books, imports, queue, places, brief, account, accounts, persons, groups, calls, promises, promise_acts, plans,
     disputes, cash, returns, banking, banked, given_up, holds, reports, letters, statements, documents, todo,
     collectors, rules, settings, exporting, doctor,
 )  # fmt: skip

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from arDesk.insight.metrics import MonthRow
     from arDesk.kernel.money import Money
 
-_By = Literal["customer", "collector", "segment"]
+_By = Literal["customer", "collector", "segment", "group"]
+_NAMED = ("customer", "group")
 
 
 def register(app: typer.Typer) -> None:
@@ -64,7 +65,7 @@ def _table(found: Aging, table: AgingTable, by: str) -> dict[str, Any]:
 
 
 def _row(found: Aging, row: AgingRow, by: str) -> dict[str, Any]:
-    named = {"customer": row.code, "name": row.name} if by == "customer" else {by: row.code}
+    named = {by: row.code, "name": row.name} if by in _NAMED else {by: row.code}
     return named | _figures(found, row)
 
 
@@ -77,11 +78,11 @@ def _sheet(found: Aging, table: AgingTable, by: str) -> Sheet:
     from arDesk.words import formats
 
     def line(code: str, name: str, row: AgingRow) -> tuple[str, ...]:
-        named = (code, name) if by == "customer" else (code or name,)
+        named = (code, name) if by in _NAMED else (code or name,)
         return (*named, *(formats.amount(money) for money in (*row.buckets, row.gross, row.unapplied, row.net)))
 
     names = [name.replace("_", " ") for name in found.names]
-    heads = ["Customer", "Name"] if by == "customer" else [by.title()]
+    heads = [by.title(), "Name"] if by in _NAMED else [by.title()]
     rows = [line(row.code, row.name, row) for row in table.rows] + [line("", "Total", table.total)]
     return Sheet(
         columns("|".join([*heads, *(f">{name}" for name in names), ">Gross", ">Unapplied", ">Net"])),

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from arDesk.cases.groups import heads
 from arDesk.cases.plans import InstalmentState
 from arDesk.cases.promises import PromiseState
-from arDesk.db import office, queue_facts, queue_marks
+from arDesk.db import groups, office, queue_facts, queue_marks
 from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.due_soon import Soon, due_soon
@@ -23,6 +24,7 @@ from arDesk.kernel.ids import AccountId
 from arDesk.policy.settings import Policy
 from arDesk.work.facts import Mark
 from arDesk.work.gain import Rates, best_set
+from arDesk.work.grouping import grouped
 from arDesk.work.queue import AbsentRow, AccountFacts, CallRow, build_queue
 from arDesk.work.ranking import GAIN
 
@@ -108,6 +110,7 @@ def gather(
 ) -> list[AccountFacts]:
     """Gather what is known of every customer with anything overdue; one row a customer and currency.
 
+    What a group owes is on the row of the one above it.
     `promises` are those of `remembered`, `parts` what is spoken for.
     """
     conversations = [outcome.code for outcome in policy.queue.outcomes if outcome.is_conversation]
@@ -118,7 +121,14 @@ def gather(
     attempts = queue_facts.attempts_since(connection, day, day - timedelta(days=6))
     marks, (last_plan, unworked) = queue_marks.marks(connection, day), queue_marks.carried_over(connection, day)
     decided = Decided(attempts, marks, dict.fromkeys(unworked, last_plan), soon)
-    return [_facts(row, day, parts, unapplied, broken.get((row.account_id, row.currency), []), decided) for row in rows]
+    above = heads(groups.parents(connection))
+    keys = {(row.account_id, row.currency) for row in rows}
+    wanted = {(above[account], currency) for account, currency in keys if account in above} - keys
+    rows = [*rows, *groups.bare_rows(connection, day, conversations, wanted)] if wanted else rows
+    facts = [
+        _facts(row, day, parts, unapplied, broken.get((row.account_id, row.currency), []), decided) for row in rows
+    ]
+    return grouped(facts, above) if above else facts
 
 
 class Decided(NamedTuple):

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from arDesk.cases.groups import heads
 from arDesk.cases.promises import MATURED, PromiseState
 from arDesk.db import accounts as accounts_sql
+from arDesk.db import groups as groups_sql
 from arDesk.db import items as items_sql
 from arDesk.db import measures, office, promise_history
 from arDesk.db.unapplied import unapplied_by_account
@@ -82,12 +84,13 @@ def aging(
     limits: tuple[int, ...] | None = None,
     by: str = "customer",
 ) -> Aging:
-    """Age what is open at the end of a day; `by` is customer, collector or segment.
+    """Age what is open at the end of a day; `by` is customer, collector, segment or group.
 
+    A group is the topmost customer with all that belong to it.
     Days overdue = day − due date; 0 or less is not due, 30 is in the first bucket and 31 in the second.
     """
     day = as_of or desk.today
-    if by not in ("customer", "collector", "segment"):
+    if by not in ("customer", "collector", "segment", "group"):
         raise Refusal("aging_by_unknown", by=by)
     with desk.look() as connection:
         policy = office.policy(connection).aging
@@ -97,28 +100,37 @@ def aging(
         rest = accounts_sql.owners_of(
             connection, {account for account, _ in unapplied} - {row.account_id for row in found}
         )
+        above = _above(connection) if by == "group" else {}
     groups: dict[str, dict[Any, list[Any]]] = defaultdict(dict)
     width = len(limits) + 2
     for row in found:
         _add(
             groups[row.currency],
-            row,
-            by,
+            above.get(row.account_id) or _key(row, by),
             [row[6 + number] for number in range(width)],
             unapplied.pop((row.account_id, row.currency), 0),
         )
     named = {row.account_id: row for row in (*found, *rest)}
     for (account, currency), minor in unapplied.items():
-        _add(groups[currency], named[account], by, [0] * width, minor)
+        _add(groups[currency], above.get(account) or _key(named[account], by), [0] * width, minor)
     tables = {currency: _table(currency, groups[currency], width) for currency in sorted(groups)}
     return Aging(day, basis, bucket_names(limits), tables)
 
 
-def _add(group: dict[Any, list[Any]], row: Any, by: str, minors: list[int], unapplied: int) -> None:
-    if by == "customer":
-        key = _Key(row.account_id, row.code, row.name, row.collector, row.segment)
-    else:
-        key = _Key(None, getattr(row, by), getattr(row, by))
+def _key(row: Any, by: str) -> _Key:
+    if by in ("customer", "group"):
+        return _Key(row.account_id, row.code, row.name, row.collector, row.segment)
+    return _Key(None, getattr(row, by), getattr(row, by))
+
+
+def _above(connection: Connection) -> dict[int, _Key]:
+    """Give whose line those stand in that belong to another: that of the topmost above them."""
+    above = heads(groups_sql.parents(connection))
+    keys = {row.account_id: _key(row, "group") for row in accounts_sql.owners_of(connection, set(above.values()))}
+    return {account: keys[head] for account, head in above.items()}
+
+
+def _add(group: dict[Any, list[Any]], key: _Key, minors: list[int], unapplied: int) -> None:
     sums = group.setdefault(key, [0] * (len(minors) + 1))
     for number, minor in enumerate((*minors, unapplied)):
         sums[number] += minor

@@ -41,11 +41,16 @@ def assigned(
     if not away and not ruled:
         return facts
     return [
-        one._replace(away_until=away.get(one.collector), ruled=ruled.get(one.account))
-        if one.collector in away or one.account in ruled
+        one._replace(away_until=away.get(one.collector), ruled=_ruled(one, ruled))
+        if one.collector in away or _ruled(one, ruled)
         else one
         for one in facts
     ]
+
+
+def _ruled(one: AccountFacts, ruled: dict[AccountId, Firing]) -> Firing | None:
+    """Give the rule that asks for a call to a customer, or to one it is called for."""
+    return next((ruled[account] for account in (one.account, *one.members) if account in ruled), None)
 
 
 def _until(covers: list[Cover], name: str, day: date) -> date:

@@ -1,11 +1,11 @@
 """Why an account with something overdue is not called today, and until when.
 
-The first of these that holds, in this order: the account is on hold; a person snoozed it; too little is left to
-collect; unapplied money covers it; a follow-up is set for later; it was called today; the week's attempts are used up;
-the cool-off after a conversation lasts; a retry after no answer is not yet due. A follow-up due today brings an account
-back past all of them but the hold, the snooze and today's call. A promise that broke since the last conversation, a
-missed instalment, a plan in default, or a rule of the office that asks for a call since, brings it back past a later
-follow-up, the cool-off and the retry.
+A customer that belongs to another is called with that one. Else the first of these that holds, in this order: the
+account is on hold; a person snoozed it; too little is left to collect; unapplied money covers it; a follow-up is set
+for later; it was called today; the week's attempts are used up; the cool-off after a conversation lasts; a retry after
+no answer is not yet due. A follow-up due today brings an account back past all of them but the hold, the snooze and
+today's call. A promise that broke since the last conversation, a missed instalment, a plan in default, or a rule of the
+office that asks for a call since, brings it back past a later follow-up, the cool-off and the retry.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from arDesk.kernel.money import Money
+from arDesk.kernel.money import Money, zero
 from arDesk.words.sentences import say
 from arDesk.work.day import Day
 from arDesk.work.facts import AccountFacts
@@ -31,6 +31,8 @@ class _Cause(NamedTuple):
 
 def absence(facts: AccountFacts, day: Day) -> AbsentRow | None:
     """Find why an account is not called on a day; None where it is to be called."""
+    if facts.parent:
+        return _with_parent(facts)
     cause = _held(facts) or _snoozed(facts) or _settled(facts, day) or _worked(facts, day) or _resting(facts, day)
     if cause is None:
         return None
@@ -42,6 +44,13 @@ def absence(facts: AccountFacts, day: Day) -> AbsentRow | None:
         Money(facts.overdue, facts.currency),
         *cause,
     )
+
+
+def _with_parent(facts: AccountFacts) -> AbsentRow:
+    """Say who is called in the customer's place; the amounts stand there, and nothing counts twice."""
+    fields = (("name", facts.parent), ("amount", Money(facts.overdue, facts.currency)))
+    nothing = zero(facts.currency)
+    return AbsentRow(facts.account, facts.code, facts.name, nothing, nothing, "with_parent", None, fields)
 
 
 def _held(facts: AccountFacts) -> _Cause | None:

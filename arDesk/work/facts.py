@@ -33,6 +33,8 @@ class AccountFacts(NamedTuple):
     `away_until` the last day on which the collector is away and somebody covers. `mark` pins or snoozes the customer,
     `carried_on` is the day for which a call was planned and not made; `attempts_in_week` counts contacts of seven days.
     `due_soon` is what falls due from the day itself on, first on `due_soon_on`, where the office calls before that.
+    `parent` names the customer that is called for this one; `members` are those this one is called for, whose sums it
+    has: `of_members` of what is to collect is theirs.
     """
 
     account: AccountId
@@ -77,6 +79,9 @@ class AccountFacts(NamedTuple):
     segment: str = ""
     due_soon: int = 0
     due_soon_on: date | None = None
+    parent: str = ""
+    members: tuple[AccountId, ...] = ()
+    of_members: int = 0
 
     @property
     def to_collect(self) -> int:

@@ -44,7 +44,7 @@ def build_queue(
     absent: list[AbsentRow] = []
     for one in facts:
         day = days[one.segment]
-        unasked = one.overdue <= 0 and one.balance > 0
+        unasked = one.overdue <= 0 and one.balance > 0 and not one.parent
         due = unasked and not one.on_hold and (day.is_due(one) or day.is_early(one))
         if one.overdue <= 0 and not due:
             continue
@@ -85,6 +85,8 @@ def _call(one: AccountFacts, day: Day) -> Call:
     to_collect = one.to_collect
     days = (day.as_of - one.oldest_due_on).days if one.oldest_due_on else 0
     why = reasons(one, day, to_collect, days)
+    if one.members:
+        why = (*why, Reason("group", 0, (("count", len(one.members)), ("amount", Money(one.of_members, one.currency)))))
     score = 0
     for reason in why:
         score += reason.points

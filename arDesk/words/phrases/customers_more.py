@@ -44,4 +44,19 @@ _PERSONS = {
     "record.rows.account_merges": "merges of customers",
 }
 
-PHRASES = _PERSONS
+_GROUPS = {
+    "absent.with_parent": "Called with {name}; {amount} overdue stands there.",
+    "day.absent.with_parent": "called with the customer they belong to",
+    "queue.group": "For a group: {amount} of it is owed by {count} others",
+    "queue.group.one": "For a group: {amount} of it is owed by another",
+    "group_joined": "{name} belongs to {parent}, which is called for both.",
+    "group_left": "{name} belongs to nobody.",
+    "group_back": "{name} belongs to whom it belonged before.",
+    "group_ring": "{parent} belongs to {name} already, or is the same. Nothing was changed; choose another customer.",
+    "group_same": "{name} does already. Nothing was changed.",
+    "undone.group_joined": "group of a customer",
+    "undone.group_left": "group of a customer",
+    "record.group.parent": "Whom a customer belongs to was changed",
+}
+
+PHRASES = _PERSONS | _GROUPS
