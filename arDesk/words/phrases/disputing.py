@@ -75,7 +75,7 @@ _REFUSED = {
     "dispute_credit_known": "Credit note {reference} is in the books and used up. Nothing was changed; give another "
     "number.",
     "evidence_too_large": "{name} is larger than {most} MB. Nothing was kept; keep it elsewhere and note where.",
-    "evidence_empty": "{name} is empty or can't be read. Nothing was kept.",
+    "evidence_empty": "{name} is empty or can't be read. Nothing was kept; choose another file.",
     "evidence_none": "There is no such file. Nothing was changed.",
 }
 
