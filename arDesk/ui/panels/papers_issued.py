@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from arDesk.desk.issued import list_runs, papers_of
 from arDesk.desk.papers import reprint
+from arDesk.desk.returned import record_returned
 from arDesk.documents.files import opened
 from arDesk.ui import theme
 from arDesk.ui.models.table_model import RIGHT, Column, TableModel
@@ -23,6 +24,7 @@ from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.chips import Chips
 from arDesk.ui.widgets.shares import Shares
 from arDesk.ui.widgets.table import TableView
+from arDesk.ui.widgets.text import button
 from arDesk.words import formats
 from arDesk.words.sentences import say
 
@@ -92,7 +94,10 @@ class PapersIssued(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(GRID // 2)
-        column.addWidget(self.chips)
+        head = QHBoxLayout()
+        head.addWidget(self.chips, 1)
+        head.addWidget(button(say("papers.returned"), self.note_returned, tip=say("papers.returned.tip")))
+        column.addLayout(head)
         column.addWidget(whole, 1)
         theme.current().changed.connect(self._fit)
         self._fit()
@@ -113,6 +118,12 @@ class PapersIssued(QWidget):
         paper: IssuedDocument | None = self.papers.current_row()
         if paper is not None:
             print_pdf(self, self._office.jobs, partial(reprint, self._office.desk, paper.id), paper.number)
+
+    def note_returned(self) -> None:
+        """Note that the paper shown came back by post; undo takes that back."""
+        paper: IssuedDocument | None = self.papers.current_row()
+        if paper is not None:
+            self._office.act(partial(record_returned, document=paper.id), failed=self.refused.emit)
 
     def save_copy(self) -> None:
         """Save the paper shown as PDF, marked COPY."""

@@ -162,6 +162,8 @@ _RULES = {
 
 _WINDOW = {
     "commitments.tab.tasks": "Tasks",
+    "papers.returned": "Came back by post",
+    "papers.returned.tip": "Note that this paper came back: the address is to be corrected",
     "reminder.task": "{what}: {name} ({time})",
     "reminder.task.more": "{told}, and {count} more",
     "todo.list": "What is to be done",
