@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from arDesk.cases.promises import PromiseState
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import contacts as contacts_sql
-from arDesk.db import office
+from arDesk.db import office, queue_marks
+from arDesk.db.queue_marks import PlannedCall
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import PromiseRow
 from arDesk.desk.queue import CallQueue, queue_of, remembered
@@ -23,6 +24,7 @@ class Board:
 
     `promises_due` are pending promises whose day has come, the earliest first; `due_next` counts those of the next
     working day. `called` counts the customers contacted so far, `is_empty` says that there are no customers at all.
+    `planned` are the calls planned for the day, in their order.
     """
 
     queue: CallQueue
@@ -30,6 +32,12 @@ class Board:
     due_next: int
     called: int
     is_empty: bool
+    planned: list[PlannedCall] = field(default_factory=list)
+
+    @property
+    def to_make(self) -> frozenset[AccountId]:
+        """The customers whose planned calls were not made yet."""
+        return frozenset(call.account for call in self.planned if not call.worked)
 
     def standing(self, account: AccountId) -> CallRow | AbsentRow | None:
         """Find an account in the queue, or why it is absent; None where nothing of it is overdue."""
@@ -46,12 +54,13 @@ def today_board(desk: Desk) -> Board:
         promises = remembered(connection, policy, day)
         queue = queue_of(connection, policy, day, promises)
         called = contacts_sql.called_on(connection, day)
+        planned = queue_marks.planned(connection, day)
         is_empty = not queue.rows and not queue.absent and not accounts_sql.ids_by_code(connection)
     pending = [row for row in promises if row.state is PromiseState.OPEN]
     due = sorted((row for row in pending if row.promise.promised_for <= day), key=_by_day)
     tomorrow = next_business_day(day, country)
     due_next = sum(day < row.promise.promised_for <= tomorrow for row in pending)
-    return Board(queue, due, due_next, called, is_empty)
+    return Board(queue, due, due_next, called, is_empty, planned)
 
 
 def _by_day(row: PromiseRow) -> tuple[date, int, str]:

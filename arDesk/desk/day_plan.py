@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from arDesk.db.queue_marks import PlannedCall
 from arDesk.db.tables_queue import planned_calls
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome, Way, reversible
-from arDesk.desk.queue import call_queue, calls_for
+from arDesk.desk.queue import CallQueue, call_queue, calls_for
 from arDesk.kernel.errors import Refusal
 
 if TYPE_CHECKING:
@@ -32,17 +32,23 @@ class DayPlan:
 
 
 def propose_day(
-    desk: Desk, *, minutes: int | None = None, count: int | None = None, collector: str | None = None
-) -> list[CallRow]:
+    desk: Desk,
+    *,
+    minutes: int | None = None,
+    count: int | None = None,
+    collector: str | None = None,
+    reckon: bool = False,
+) -> CallQueue:
     """Choose the calls of the business date: those that gain most in so many minutes, or the first so many.
 
-    Raises Refusal day_plan_size where neither is given, or less than one.
+    What they are worth is known where `minutes` are given, or to `reckon`. Raises Refusal day_plan_size where neither
+    is given, or less than one.
     """
     size = minutes if minutes is not None else count
     if size is None or size < 1:
         raise Refusal("day_plan_size")
-    queue = call_queue(desk, reckon=minutes is not None, collector=collector)
-    return calls_for(queue, minutes) if minutes is not None else queue.rows[:count]
+    queue = call_queue(desk, reckon=reckon or minutes is not None, collector=collector)
+    return replace(queue, rows=calls_for(queue, minutes) if minutes is not None else queue.rows[:count])
 
 
 def plan_day(
@@ -52,7 +58,7 @@ def plan_day(
 
     Raises Refusal: day_plan_size, day_plan_empty.
     """
-    chosen = propose_day(desk, minutes=minutes, count=count, collector=collector)
+    chosen = propose_day(desk, minutes=minutes, count=count, collector=collector).rows
     if not chosen:
         raise Refusal("day_plan_empty")
     day = desk.today

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -13,12 +14,15 @@ from arDesk.desk.desk import Desk
 from arDesk.desk.first_steps import STEPS, steps_done
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.actions import Commands
+from arDesk.ui.asking_place import ask_for_plan_of_day, places
+from arDesk.ui.catching_up import CatchingUp
 from arDesk.ui.hints import Hints
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
 from arDesk.ui.panels.account_work import AccountWork
 from arDesk.ui.panels.first_steps import FirstSteps, NextStep
 from arDesk.ui.panels.queue_panel import QueuePanel, account_of
+from arDesk.ui.widgets.closed_bar import ClosedBar
 from arDesk.ui.widgets.hint_line import HintLine
 from arDesk.ui.widgets.shares import Shares
 from arDesk.words.sentences import say
@@ -34,7 +38,7 @@ HINTS = ("outcome", "save", "letters")
 class TodayPage(Page):
     """Works the queue by keyboard: ↓ to a customer, a digit, Ctrl+Enter, and the next one is there."""
 
-    watches: ClassVar[tuple[str, ...]] = ("account", "books", "settings")
+    watches: ClassVar[tuple[str, ...]] = ("account", "books", "settings", "day")
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
@@ -44,6 +48,8 @@ class TodayPage(Page):
         self.work = AccountWork(self)
         self.steps, self.next = FirstSteps(), NextStep()
         self.hint = HintLine(Hints(office.preferences), HINTS)
+        self.closed = ClosedBar()
+        self._catching_up = CatchingUp(self.closed, office)
         self._stack = QStackedWidget()
         self._build()
         self.work.setEnabled(False)
@@ -66,6 +72,7 @@ class TodayPage(Page):
         split.addWidget(self.work)
         for part in (split, self.steps):
             self._stack.addWidget(part)
+        self.column.addWidget(self.closed)
         self.column.addWidget(self._stack, 1)
         self.column.addWidget(self.hint)
 
@@ -79,8 +86,13 @@ class TodayPage(Page):
 
     def commands(self) -> Commands:
         account = self.work.account
-        more = {} if account is None else {"account.open": lambda: self.office.show("customers", account)}
-        return {**self.work.commands(), **more, "view.reload": self.reload}
+        more: dict[str, Callable[[], object]] = {}
+        if account is not None:
+            more["account.open"] = lambda: self.office.show("customers", account)
+        if self._board is not None and not self._board.is_empty:
+            more["day.plan"] = lambda: ask_for_plan_of_day(self)
+        place = places(self, self.queue.table.current_row(), self._left_out)
+        return {**self.work.commands(), **more, **place, "view.reload": self.reload}
 
     def show_subject(self, subject: object) -> None:
         """Choose a customer of today's queue by its account."""
@@ -105,6 +117,8 @@ class TodayPage(Page):
         elif self.work.account is not None:
             self.work.standing = board.standing(self.work.account)
             self.work.reload()
+        self.commands_changed.emit()  # a customer stands otherwise now
+        self._catching_up.begin()
 
     def _show_steps(self, done: frozenset[str] | None, *, is_empty: bool) -> None:
         """Show the first steps: all of them where there is nobody to call yet, else the next one in a line."""
@@ -146,6 +160,11 @@ class TodayPage(Page):
         self.queue.take_keyboard()
         if not self.hint.offer("letters", lambda: self.office.show("letters", "letters")):
             self.hint.offer("outcome")
+
+    def _left_out(self) -> None:
+        """Go on from a customer who was left out of the queue."""
+        self.queue.go_on()
+        self.queue.take_keyboard()
 
     def _bring_back(self, account: AccountId) -> None:
         """Go back to a customer whose call was undone, with what was typed."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from arDesk.ui import theme
 from arDesk.ui.office import Office
+from arDesk.ui.panels.account_best_time import BestTimeLine
 from arDesk.ui.panels.account_disputes import AccountDisputes
 from arDesk.ui.panels.account_figures import AccountFigures
 from arDesk.ui.panels.account_head import AccountHead
@@ -48,7 +49,7 @@ class AccountPanel(QScrollArea):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.seen: Seen | None = None
-        self.head = AccountHead()
+        self.head, self.best_time = AccountHead(), BestTimeLine(office)
         self.standing = AccountStanding(office.locale)
         self.disputes = AccountDisputes(office)
         self.plans = AccountPlans(office)
@@ -72,7 +73,7 @@ class AccountPanel(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(GRID // 2, 0, GRID // 2, 0)  # every text stands GRID further in
         column.setSpacing(GRID)
-        for upper in (self.head, self.figures, self.standing, self.disputes, self.plans, self.todo):
+        for upper in (self.head, self.best_time, self.figures, self.standing, self.disputes, self.plans, self.todo):
             column.addWidget(upper)
         column.addWidget(self._lists, 1)
         for part in (self.items, self.timeline):
@@ -92,6 +93,7 @@ class AccountPanel(QScrollArea):
         self.empty.hide()
         self.seen = None
         self.head.expect(name, code)
+        self.best_time.show_account(None)
         self._waiting.start()
 
     def show_seen(self, seen: Seen, standing: CallRow | AbsentRow | None) -> None:
@@ -100,6 +102,7 @@ class AccountPanel(QScrollArea):
         self.empty.hide()
         self.seen = seen
         self.head.show_seen(seen)
+        self.best_time.show_account(seen.account)
         self.standing.show_seen(seen, standing)
         self.disputes.show_seen(seen)
         self.plans.show_seen(seen)
@@ -113,6 +116,7 @@ class AccountPanel(QScrollArea):
         """Show that no customer is chosen."""
         self._waiting.stop()
         self.seen = None
+        self.best_time.show_account(None)
         self.empty.say(why or say("today.nobody_chosen"))
         self.empty.show()
         self.empty.raise_()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from arDesk.desk.judged import PromiseRow
+from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.ui.models.table_model import RIGHT, Column
 from arDesk.ui.tokens import Tone
 from arDesk.words import formats
 from arDesk.words.sentences import say, say_count
+from arDesk.work.gain import Gain
 from arDesk.work.queue import AbsentRow, CallRow, Reason
 
 OLD = 90  # days from which an amount is red
@@ -21,11 +24,16 @@ _NAME_WIDTH = 104  # beside an amount; the whole name stands above the account
 
 @dataclass(frozen=True)
 class Manner:
-    """How a list writes: amounts of the currency its header names without it, days of this year without the year."""
+    """How a list writes: amounts of the currency its header names without it, days of this year without the year.
+
+    `planned` are the customers whose planned calls were not made yet, `local` says what time it is at a customer's.
+    """
 
     locale: str
     today: date
     currency: str = ""
+    planned: frozenset[AccountId] = frozenset()
+    local: Callable[[AccountId], time | None] = lambda _: None
 
     def amount(self, money: Money) -> str:
         """Write an amount."""
@@ -84,9 +92,9 @@ def age_words(days: int) -> str:
 
 
 def why_words(row: CallRow, manner: Manner, *, points: bool = True) -> str:
-    """Name the reasons beyond the amount and its age, the weightiest first, with their points or without."""
+    """Name the reasons beyond the amount and its age, with their points or without: a pin, then the weightiest."""
     told = [reason for reason in row.reasons if reason.rule not in {"amount", "age"}]
-    told.sort(key=lambda reason: -reason.points)
+    told.sort(key=lambda reason: (reason.rule != "pinned", -reason.points))
     said = [_pointed(manner.reason(reason), reason.points if points else 0) for reason in told]
     if row.unapplied.minor > 0:
         said.append(say("queue.unapplied", amount=manner.amount(row.unapplied)))
@@ -94,20 +102,34 @@ def why_words(row: CallRow, manner: Manner, *, points: bool = True) -> str:
 
 
 def _pointed(said: str, points: int) -> str:
-    return f"{said} +{points}" if points else said
+    return f"{said} {points:+}" if points else said
 
 
 def score_words(row: CallRow) -> str:
-    """Say how the score comes about, a reason to a line."""
-    lines = [f"+{reason.points}  {reason.text}" for reason in row.reasons]
-    return "\n".join([say("today.score", score=row.score), *lines])
+    """Say how the score comes about, a reason to a line, and what the call is worth where that was reckoned."""
+    lines = [f"{reason.points:+}  {reason.text}" if reason.points else reason.text for reason in row.reasons]
+    worth = [] if row.gain is None else [worth_words(row.gain, row.currency)]
+    return "\n".join([*worth, say("today.score", score=row.score), *lines])
+
+
+def worth_words(gain: Gain, currency: str) -> str:
+    """Say what a call is expected to bring, and how that comes about."""
+    alone, called, reach = (round(share * 100) for share in (gain.alone, gain.called, gain.reach))
+    return say("queue.gain", amount=Money(round(gain.value), currency), alone=alone, called=called, reach=reach)
 
 
 def call_columns(manner: Manner) -> tuple[Column[CallRow], ...]:
     """Show whom to call: the customer with the reasons, what is to collect with its age."""
 
     def why(row: CallRow) -> str:
-        return why_words(row, manner)
+        told = why_words(row, manner)
+        return f"{say('today.mark.planned')} · {told}" if row.account in manner.planned else told
+
+    def sign(row: CallRow) -> str:
+        return "pin" if row.facts.is_pinned else "calendar" if row.account in manner.planned else ""
+
+    def local(row: CallRow) -> str:
+        return "" if (now := manner.local(row.account)) is None else formats.clock(now, manner.locale)
 
     return (
         Column(
@@ -118,7 +140,7 @@ def call_columns(manner: Manner) -> tuple[Column[CallRow], ...]:
             say("today.customer"), lambda row: row.name or row.code, strong=lambda _: True, detail=why,
             detail_title=say("table.second.why"),
             tip=score_words, spoken=lambda row: f"{row.name or row.code}. {why(row)}", name="customer",
-            least=_NAME_WIDTH,
+            least=_NAME_WIDTH, icon=sign,
         ),
         Column(
             manner.title("today.to_collect"), lambda row: manner.figure(row.to_collect),
@@ -126,6 +148,10 @@ def call_columns(manner: Manner) -> tuple[Column[CallRow], ...]:
             tone=lambda row: Tone.BAD if row.oldest_days_overdue > OLD else Tone.NORMAL,
             detail=lambda row: age_words(row.oldest_days_overdue), detail_title=say("today.late"), name="to_collect",
             value=lambda row: row.to_collect,
+        ),
+        Column(
+            say("today.local_time"), local, lambda row: str(manner.local(row.account) or ""), RIGHT, 88, _muted,
+            shown=False, name="local_time",
         ),
     )  # fmt: skip
 
@@ -160,6 +186,7 @@ def absent_columns(manner: Manner) -> tuple[Column[AbsentRow], ...]:
             detail_title=say("table.second.why"),
             tip=lambda row: row.text, tone=_muted,
             spoken=lambda row: f"{row.name or row.code}. {row.text}", name="customer", least=_NAME_WIDTH,
+            icon=lambda row: "clock" if row.reason == "snoozed" else "",
         ),
         Column(
             manner.title("today.overdue"), lambda row: manner.figure(row.overdue), lambda row: row.overdue.minor,

@@ -18,6 +18,7 @@ from arDesk.ui.models.table_model import TableModel
 from arDesk.ui.office import Office
 from arDesk.ui.panels.queue_columns import OLD, Manner, absent_columns, call_columns, main_currency, promise_columns
 from arDesk.ui.panels.queue_fit import widen
+from arDesk.ui.panels.queue_times import LocalTimes
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.chips import Chips
 from arDesk.ui.widgets.table import TableView
@@ -27,6 +28,10 @@ from arDesk.work.queue import AbsentRow, CallRow
 
 ROW = 46
 LEAST = 280, 260  # pixels without which the queue cannot be worked
+CONTEXT = (
+    *("account.dial", "call.log", "account.receipt", "account.open", ""),
+    *("place.pin", "place.leave_out", "place.skip", "place.back"),
+)
 LISTS = ("calls", "promises", "absent")
 
 
@@ -50,6 +55,9 @@ class QueuePanel(QWidget):
         super().__init__()
         self._office = office
         self._board: Board | None = None
+        self._to_make: frozenset[AccountId] = frozenset()
+        self.times = LocalTimes(office, self)
+        self.times.changed.connect(self._tell_times)
         manner = Manner(office.locale, office.today)
         self.calls = TableModel[CallRow](call_columns(manner), lambda row: row.account)
         self.promises = TableModel[PromiseRow](promise_columns(manner), lambda row: row.promise.id)
@@ -66,6 +74,8 @@ class QueuePanel(QWidget):
             "mine": lambda row: row.collector.casefold() == office.desk.user.casefold(),
             "disputed": lambda row: row.facts.disputed > 0,
             "due": self._is_due,
+            "planned": lambda row: row.account in self._to_make,
+            "now": lambda row: self.times.can_ring(row.account),
         }
         self._build()
         for keys, step in (("J", 1), ("K", -1)):
@@ -85,7 +95,7 @@ class QueuePanel(QWidget):
         for name, table in self.tables.items():
             self.tabs.addTab(say(f"today.tab.{name}", count=0))
             table.setAccessibleName(say(f"today.list.{name}"))
-            table.context_commands = ("account.dial", "call.log", "account.receipt", "account.open")
+            table.context_commands = CONTEXT
             table.row_chosen.connect(lambda row, name=name: self._chosen(name, row))
             table.row_opened.connect(lambda _: self.row_opened.emit())
             self._stack.addWidget(table)
@@ -106,20 +116,33 @@ class QueuePanel(QWidget):
 
     def show_board(self, board: Board) -> None:
         """Show a day; what was chosen stays chosen, and nothing jumps."""
-        self._board = board
+        self._board, self._to_make = board, board.to_make
         self._say_columns(board)
         rows: tuple[list[Any], ...] = (board.queue.rows, board.promises_due, board.queue.absent)
         for at, (name, shown) in enumerate(zip(LISTS, rows, strict=True)):
             self.tabs.setTabText(at, say(f"today.tab.{name}", count=len(shown)))
             self.tables[name].table_model.show(shown)
-        for key, wanted in self._wanted.items():
-            self.chips.set_count(key, sum(map(wanted, board.queue.rows)))
+        self._count_chips(board)
         for table in self.tables.values():
             widen(table, "to_collect", "promised", "overdue")
         self._say_empty(board)
-        self._progress.setText(say_count("today.called", board.called) if board.called else "")
+        self._progress.setText(_how_far(board))
         if self.table.current_row() is None:
             self.table.choose_at(0)
+        self.times.ask()
+
+    def _count_chips(self, board: Board) -> None:
+        for key, wanted in self._wanted.items():
+            self.chips.set_count(key, sum(map(wanted, board.queue.rows)))
+
+    def _tell_times(self) -> None:
+        """Say what time it is now where customers are."""
+        if self._board is None:
+            return
+        self._count_chips(self._board)
+        table = self.tables["calls"]
+        if self.chips.chosen == "now" or any(column.id == "local_time" for column in table.columns_seen()):
+            self.calls.show(self._board.queue.rows)
 
     def choose(self, account: Hashable) -> bool:
         """Make a customer's row the current one; False where the list shown has none."""
@@ -170,7 +193,8 @@ class QueuePanel(QWidget):
         told = Counter(row.currency for row in board.queue.rows)
         told.update(row.overdue.currency for row in board.queue.absent)
         told.update(row.pending.currency for row in board.promises_due)
-        manner = Manner(self._office.locale, board.queue.as_of, main_currency(told))
+        currency = main_currency(told)
+        manner = Manner(self._office.locale, board.queue.as_of, currency, self._to_make, self.times.at)
         self.calls.columns = call_columns(manner)
         self.promises.columns = promise_columns(manner)
         self.absent.columns = absent_columns(manner)
@@ -187,6 +211,14 @@ class QueuePanel(QWidget):
             calls.when_empty(say("today.nobody"), _what_is_next(board))
         self.tables["promises"].when_empty(say("today.no_promises"), _due_next(board))
         self.tables["absent"].when_empty(say("today.no_absent"))
+
+
+def _how_far(board: Board) -> str:
+    """Say how many planned calls were made, else how many customers were called."""
+    if board.planned:
+        made = len(board.planned) - len(board.to_make)
+        return say_count("today.planned_made", len(board.planned), made=made)
+    return say_count("today.called", board.called) if board.called else ""
 
 
 def _what_is_next(board: Board) -> str:

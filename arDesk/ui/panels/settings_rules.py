@@ -10,12 +10,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from arDesk.desk.office import set_rule
-from arDesk.policy.fields import FIELDS, OUTCOME_LIST
+from arDesk.policy.fields import FIELDS, OUTCOME_LIST, STRATEGIES
 from arDesk.policy.settings import Policy, value_of
 from arDesk.ui import theme
 from arDesk.ui.office import Office
 from arDesk.ui.panels.rule_field import RuleField
 from arDesk.ui.panels.settings_outcomes import OutcomesEditor
+from arDesk.ui.panels.settings_strategies import StrategiesEditor
 from arDesk.ui.tokens import GRID, ROW
 from arDesk.ui.widgets.text import label, rule
 from arDesk.words.sentences import catalogue, say
@@ -35,6 +36,7 @@ class SettingsRules(QWidget):
         self._office = office
         self.fields: dict[str, RuleField] = {}
         self.outcomes: OutcomesEditor | None = None
+        self.strategies: StrategiesEditor | None = None
         self._grid, self._rows = QGridLayout(), dict[str, int]()
         self._below: bool | None = None
         self._grid.setHorizontalSpacing(2 * GRID)
@@ -50,6 +52,10 @@ class SettingsRules(QWidget):
                 self.outcomes.outcomes_given.connect(partial(self._give, field.name))
                 column.addWidget(rule())
                 column.addWidget(self.outcomes)
+            elif field.kind == STRATEGIES:
+                self.strategies = StrategiesEditor(office, field)
+                column.addWidget(rule())
+                column.addWidget(self.strategies)
             else:
                 self._add(RuleField(field, office.locale))
         column.addStretch(1)
@@ -77,6 +83,8 @@ class SettingsRules(QWidget):
             field.show_value(value_of(policy, name))
         if self.outcomes is not None:
             self.outcomes.show_outcomes(policy.queue.outcomes)
+        if self.strategies is not None:
+            self.strategies.show_policy(policy.queue)
 
     def _give(self, name: str, value: object) -> None:
         self._office.act(partial(set_rule, name=name, value=value), failed=partial(self._refused, name))

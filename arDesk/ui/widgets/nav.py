@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from arDesk.ui import icons, theme, told_keys
 from arDesk.ui.tokens import GRID, SMALL
+from arDesk.ui.widgets.pages_view import scrolled
 from arDesk.ui.widgets.text import PushButton, mirrored, no_mnemonic, put
 
 LEAST = 176
@@ -52,7 +53,7 @@ class NavButton(PushButton):
 
 
 class Nav(QWidget):
-    """Lists pages; one is chosen.
+    """Lists pages; one is chosen. Where the window is too low for all of them they are scrolled to.
 
     Signals:
         page_chosen: carries the page's id.
@@ -65,12 +66,19 @@ class Nav(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         put(self, ground="sunken")
         self._buttons: dict[str, NavButton] = {}
-        self._folded = False
+        self._folded, self._widest = False, 0
         self._group = QButtonGroup(self)
-        self._column = QVBoxLayout(self)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(GRID, GRID, GRID, GRID)
         self._column.setSpacing(2)
         self._column.addStretch(1)
+        self._area = scrolled(inside)
+        self._area.follow_keyboard()
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
         theme.current().changed.connect(self._fit)
         self._fit()
 
@@ -118,4 +126,14 @@ class Nav(QWidget):
         widest = max((button.sizeHint().width() for button in buttons), default=0)
         if not self._folded:
             widest = max(widest + px(COUNT), px(LEAST))
-        self.setFixedWidth(widest + 2 * GRID)
+        self._widest = widest + 2 * GRID
+        self._give_width()
+
+    def _give_width(self) -> None:
+        """Be as wide as the widest page, with its scroll bar beside it where there is one."""
+        scrolls = self._column.minimumSize().height() > self.height()
+        self.setFixedWidth(self._widest + (self._area.verticalScrollBar().sizeHint().width() if scrolls else 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_width()

@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
 
 from arDesk.cases.promises import Promise, judge
 from arDesk.cases.tasks import When
+from arDesk.desk.catch_up import KINDS, CatchUp, Missed
 from arDesk.desk.judged import PromiseRow
 from arDesk.desk.plan_drafts import free_items
 from arDesk.desk.todo import ToDo
 from arDesk.desk.unapplied import find_applicable
 from arDesk.kernel.ids import AccountId, PromiseId
 from arDesk.kernel.money import Money
+from arDesk.policy.settings import QueuePolicy
 from arDesk.ui import dialogs
 from arDesk.ui.dialogs.apply_cash import ApplyCashDialog
 from arDesk.ui.dialogs.as_of import AsOfDialog
 from arDesk.ui.dialogs.assign_form import AssignDialog
+from arDesk.ui.dialogs.caught_up import CaughtUpDialog
 from arDesk.ui.dialogs.collector_form import CollectorDialog
 from arDesk.ui.dialogs.cover_form import CoverDialog
 from arDesk.ui.dialogs.dispute_change import ChangeDisputeDialog
@@ -29,12 +32,15 @@ from arDesk.ui.dialogs.help import HelpDialog
 from arDesk.ui.dialogs.journal import JournalDialog
 from arDesk.ui.dialogs.key_sheet import KeySheetDialog
 from arDesk.ui.dialogs.keys import KeysDialog
+from arDesk.ui.dialogs.leave_out import LeaveOutDialog
 from arDesk.ui.dialogs.mark_promise import MarkPromiseDialog
 from arDesk.ui.dialogs.new_books import NewBooksDialog
 from arDesk.ui.dialogs.palette import PaletteDialog
 from arDesk.ui.dialogs.placing_form import PlacingDialog
 from arDesk.ui.dialogs.plan import PlanDialog, Planned
+from arDesk.ui.dialogs.plan_day import PlanDayDialog
 from arDesk.ui.dialogs.rule_form import RuleDialog
+from arDesk.ui.dialogs.strategy_form import StrategyDialog
 from arDesk.ui.dialogs.todo_form import TodoDialog
 from arDesk.ui.dialogs.todo_move import MoveTodoDialog
 from arDesk.ui.dialogs.whats_new import WhatsNewDialog
@@ -52,6 +58,10 @@ DIALOGS: dict[type[QDialog], Callable[[Sitting], object]] = {
     CoverDialog: lambda sitting: CoverDialog(sitting.office, "Ben", ["Ann", "Ben"], sitting.window).open(),
     PlacingDialog: lambda sitting: PlacingDialog(sitting.office, (), ["Ann"], sitting.window).open(),
     AssignDialog: lambda sitting: AssignDialog(sitting.office, [AccountId(1)], ["Ann"], sitting.window).open(),
+    LeaveOutDialog: lambda sitting: LeaveOutDialog(sitting.office, AccountId(1), "Elm", list, sitting.window).open(),
+    PlanDayDialog: lambda sitting: PlanDayDialog(sitting.office, sitting.window).open(),
+    CaughtUpDialog: lambda sitting: _caught_up(sitting),  # noqa: PLW0108
+    StrategyDialog: lambda sitting: StrategyDialog(sitting.office, QueuePolicy(), None, sitting.window).open(),
     RaiseDisputeDialog: open_raise,
     ChangeDisputeDialog: open_change,
     ResolveDisputeDialog: open_resolve,
@@ -77,6 +87,12 @@ def _apply(sitting: Sitting) -> None:
     if office is not None:
         found = find_applicable(office.desk, AccountId(1))
         ApplyCashDialog(office, found, sitting.window).open()
+
+
+def _caught_up(sitting: Sitting) -> None:
+    day = sitting.office.today
+    missed = [Missed(day, kind, AccountId(1), "C1", "Harbour Foods") for kind in KINDS]
+    CaughtUpDialog(sitting.office, CatchUp(day, day, missed, 3), sitting.window).open()
 
 
 def _todo(sitting: Sitting) -> None:

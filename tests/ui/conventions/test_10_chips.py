@@ -13,6 +13,8 @@ from sqlalchemy import text
 
 from arDesk.db.change import Change
 from arDesk.db.tables_cases import disputes
+from arDesk.db.tables_ledger import accounts
+from arDesk.desk.day_plan import plan_day
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.pages.record import RecordPage
 from arDesk.ui.panels.account_timeline import KINDS as TIMELINE
@@ -35,7 +37,9 @@ def office(sitting: Sitting) -> Sitting:
     world.on(TODAY - timedelta(9)).call(second, "will_call_back", follow_up_on=TODAY)
     world.invoice(third, "OLD", "70.00", due=TODAY - timedelta(100), issued=TODAY - timedelta(130))
     with world.desk.change("test.dispute", f"account/{fourth}") as change:
+        change.amend(accounts, first, country="GB")
         _contest(change, fourth, ids(sitting, f"SELECT id FROM items WHERE account_id={fourth}")[0])
+    plan_day(world.desk, count=2)
     world.on(TODAY - timedelta(1)).pay(fourth, "0.50", apply=None)
     sitting.office.changes.tell({"account/0", "books"})
     sitting.rest()
@@ -63,6 +67,8 @@ QUEUED: dict[str, str] = {
     "mine": "SELECT id FROM accounts WHERE collector = :me",
     "disputed": "SELECT account_id FROM disputes WHERE resolved_on IS NULL",
     "due": "SELECT account_id FROM follow_ups WHERE follow_up_on <= :today AND done_on IS NULL",
+    "planned": "SELECT account_id FROM planned_calls WHERE planned_on = :today AND voided_by IS NULL",
+    "now": "SELECT id FROM accounts WHERE country = 'GB'",
 }
 LISTED: dict[str, str] = {
     "all": "SELECT id FROM accounts",
