@@ -182,34 +182,20 @@ class PapersIssued(QWidget):
 def _run_columns(locale: str) -> tuple[Column[Run], ...]:
     return (
         Column(
-            say("papers.run"),
-            lambda run: str(run.id),
-            lambda run: run.id,
-            RIGHT,
-            48,
-            name="run",
+            say("papers.run"), lambda run: str(run.id), lambda run: run.id, RIGHT, 48, name="run",
             value=lambda run: run.id,
         ),
         Column(
-            say("papers.issued_on"),
-            lambda run: formats.day(run.issued_on, locale),
-            lambda run: run.issued_on,
-            width=100,
-            name="issued_on",
-            value=lambda run: run.issued_on,
+            say("papers.issued_on"), lambda run: formats.day(run.issued_on, locale), lambda run: run.issued_on,
+            width=100, name="issued_on", value=lambda run: run.issued_on,
         ),
         Column(say("papers.kind"), lambda run: say(f"papers.kind.{run.kind}"), name="kind", least=104),
         Column(
-            say("papers.count"),
-            lambda run: formats.count(run.count),
-            lambda run: run.count,
-            RIGHT,
-            64,
-            name="count",
+            say("papers.count"), lambda run: formats.count(run.count), lambda run: run.count, RIGHT, 64, name="count",
             value=lambda run: run.count,
         ),
         Column(say("papers.by"), lambda run: run.by_user, width=104, name="by"),
-    )
+    )  # fmt: skip
 
 
 def _paper_columns(locale: str) -> tuple[Column[IssuedDocument], ...]:
