@@ -17,7 +17,7 @@ PHRASES: dict[str, str] = {
     "command.plan.accept.tip": "The customer accepted the plan: it holds from today.",
     "command.plan.offer": "Plan offe&red",
     "command.plan.offer.tip": "The plan was offered to the customer.",
-    "command.plan.change": "Change the ter&ms…",
+    "command.plan.change": "Change the term&s…",
     "command.plan.change.tip": "See what other terms would do, and put another plan in its place.",
     "command.plan.agreement": "&Print the agreement…",
     "command.plan.agreement.tip": "Issue the agreement, with its instalments and room for signatures.",
