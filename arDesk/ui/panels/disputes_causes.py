@@ -61,7 +61,7 @@ class DisputeCausesPanel(QWidget):
         inner.setLayout(self.together)
         self.together.setContentsMargins(GRID, 0, GRID, 0)
         beside.addWidget(scrolled(inner), 1)
-        split = Shares((560, 560), "dispute_causes", office.preferences)
+        split = Shares((620, 500), "dispute_causes", office.preferences)
         split.addWidget(self.table)
         split.addWidget(side)
         column = QVBoxLayout(self)
@@ -120,15 +120,15 @@ class DisputeCausesPanel(QWidget):
                 strong=lambda _: True, name="value",
             ),
             Column(say("disputes.count"), lambda row: formats.count(row.count, self._office.locale),
-                   lambda row: row.count, RIGHT, 72, name="count", value=lambda row: row.count),
+                   lambda row: row.count, RIGHT, 64, name="count", value=lambda row: row.count),
             Column(say("disputes.count.open"), lambda row: formats.count(row.open, self._office.locale),
-                   lambda row: row.open, RIGHT, 72, name="open", value=lambda row: row.open),
+                   lambda row: row.open, RIGHT, 56, name="open", value=lambda row: row.open),
             Column(manner.title("disputes.disputed"), lambda row: manner.figure(row.amount),
-                   lambda row: row.amount.minor, RIGHT, 120, name="amount", value=lambda row: row.amount),
-            Column(say("disputes.share"), percent, lambda row: row.share, RIGHT, 88, name="share",
+                   lambda row: row.amount.minor, RIGHT, 112, name="amount", value=lambda row: row.amount),
+            Column(say("disputes.share"), percent, lambda row: row.share, RIGHT, 76, name="share",
                    value=lambda row: row.share),
             Column(say("disputes.median"), lambda row: NONE if row.days is None else str(row.days),
-                   lambda row: -1 if row.days is None else row.days, RIGHT, 112, name="days",
+                   lambda row: -1 if row.days is None else row.days, RIGHT, 96, name="days",
                    value=lambda row: row.days),
         )  # fmt: skip
 

@@ -43,7 +43,7 @@ def dispute_columns(manner: Manner) -> tuple[Column[DisputeRow], ...]:
             detail=lambda row: _until(row, manner), detail_title=say("disputes.deadline"),
         ),
         Column(
-            say("disputes.state"), lambda row: say(f"dispute_state.{row.state}"), width=120,
+            say("disputes.state"), lambda row: say(f"dispute_state.{row.state}"), width=136,
             tone=lambda row: TONES.get(row.state, Tone.NORMAL), name="state",
             detail=lambda row: closed_words(row.resolution) if row.resolution else "",
             detail_title=say("disputes.how"),
