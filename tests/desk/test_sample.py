@@ -118,7 +118,7 @@ def test_nothing_is_known_before_it_happens(sample: Desk) -> None:
                 "raised_on", "resolved_on", "starts_on", "set_on", "done_on", "settled_on"}  # fmt: skip
     for table in METADATA.sorted_tables:
         for column in table.c:
-            if column.name in happened:
+            if column.name in happened and table.name != "covers":  # a holiday is planned
                 latest = _rows(sample, select(func.max(column)))[0][0]
                 assert latest is None or latest <= DAY, f"{table.name}.{column.name}"
 

@@ -20,6 +20,7 @@ from arDesk.desk.sample.paying import pay
 from arDesk.desk.sample.recent import at_desk, send_letters, send_statements, work
 from arDesk.desk.sample.sources import Sources, sources
 from arDesk.desk.sample.stories import Storyteller, Told
+from arDesk.desk.sample.tasking import set_work
 from arDesk.desk.sample.trade import number, sell
 from arDesk.desk.sample.writing import write_customers, write_until
 from arDesk.kernel.business_days import add_months, month_end
@@ -75,6 +76,7 @@ def new_sample(
         _found(at_desk(desk, first, 1, firm["approver"]), plan)
         _live(desk, plan, progress or _quiet, cancelled or _never)
         decide(at_desk(desk, plan.stops[-2], 640, firm["approver"]))
+        set_work(at_desk(desk, plan.stops[-2], 660, firm["approver"]), firm)
         _post(replace(desk, clock=clock), plan, plan.stops[-2], plan.days.today)
         bring_statement(replace(desk, clock=clock), plan.history, plan.days)
     except BaseException:

@@ -58,6 +58,7 @@ TOPICS = (
     "letters",
     "record",
     "settings",
+    "rules",
     "keys",
 )
 
