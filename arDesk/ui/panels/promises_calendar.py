@@ -165,7 +165,5 @@ def lines_of(rows: list[Commitment]) -> list[DayLine]:
     for state in SHOWN:
         if count := counts[state]:
             tone = Tone.LATE if state is PromiseState.OPEN and late else TONES.get(state, Tone.NORMAL)
-            found.append(
-                DayLine(say("calendar.line", count=formats.count(count), state=say(f"promise_state.{state}")), tone)
-            )
+            found.append(DayLine(say(f"calendar.line.{state}", count=formats.count(count)), tone))
     return found
