@@ -160,7 +160,6 @@ def _facts(
     last_day, week = decided.attempts.get(row.account_id, (0, 0))
     carried = decided.carried.get(row.account_id)
     soon, soon_on = decided.soon.get((row.account_id, row.currency), (0, None))
-    last_broken = max((promise.promise.grace_until + timedelta(days=1) for promise in broken), default=None)
     return AccountFacts(
         account=AccountId(row.account_id),
         code=row.code,
@@ -189,17 +188,26 @@ def _facts(
         contacted_today=row.last_contact_on == day,
         follow_up_on=row.follow_up_on,
         promise_until=part.promise_until,
-        broken_promises=len(broken),
-        last_broken_on=last_broken,
-        possible_match=any(promise.judgement.possible_match for promise in broken),
         first_time_late=bool(row.first_time_late),
         on_hold=hold is not None,
         hold_until=hold.until if hold else None,
         hold_reason=hold.reason if hold else "",
         planned=part.planned,
         plan_until=part.plan_until,
+        **_of_promises(broken),
         **_of_plans(parts.plans.get((row.account_id, row.currency), ()), part, day),
     )
+
+
+def _of_promises(broken: list[PromiseRow]) -> dict[str, Any]:
+    """Say how many promises broke of late, since when, and whether their money may lie unapplied."""
+    if not broken:
+        return {}
+    return {
+        "broken_promises": len(broken),
+        "last_broken_on": max(row.promise.grace_until + timedelta(days=1) for row in broken),
+        "possible_match": any(row.judgement.possible_match for row in broken),
+    }
 
 
 def _of_plans(plans: Sequence[PlanRow], part: SpokenFor, day: date) -> dict[str, Any]:
