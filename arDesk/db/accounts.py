@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, or_, select
 
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query
+from arDesk.db.tables_customers import account_merges
 from arDesk.db.tables_ledger import accounts, contact_persons, items
 from arDesk.kernel.ids import AccountId, ItemId, PersonId
 from arDesk.kernel.money import Money
@@ -66,6 +67,12 @@ _STANDING = accounts.c.voided_by.is_(None)
 _ALL = Query(select(accounts).where(_STANDING).order_by(accounts.c.code))
 _ONE = Query(select(accounts).where(accounts.c.id == bindparam("account"), _STANDING))
 _BY_CODE = Query(select(accounts).where(accounts.c.code == bindparam("code"), _STANDING))
+_BY_ALIAS = Query(
+    select(accounts)
+    .join(account_merges, account_merges.c.account_id == accounts.c.id)
+    .where(account_merges.c.code == bindparam("code"), account_merges.c.ended_on.is_(None))
+    .where(account_merges.c.voided_by.is_(None), _STANDING)
+)
 _IDS = Query(select(accounts.c.id, accounts.c.code).where(_STANDING))
 _THERE = contact_persons.c.voided_by.is_(None) & or_(
     contact_persons.c.ended_on.is_(None), contact_persons.c.ended_on > AS_OF
@@ -84,8 +91,8 @@ _WITH_DUTIES = Query(
 
 
 def by_code(connection: Connection, code: str) -> Account | None:
-    """Find an account by its code; None where there is none."""
-    row = _BY_CODE.first(connection, code=code)
+    """Find an account by its code, or by that of one that became part of it; None where there is none."""
+    row = _BY_CODE.first(connection, code=code) or _BY_ALIAS.first(connection, code=code)
     return None if row is None else _account(row)
 
 

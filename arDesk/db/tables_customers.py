@@ -6,7 +6,7 @@ from sqlalchemy import Column, Integer, String, Text
 
 from arDesk.db.columns import day, later, protected, refers, text
 
-# What a person said of a telephone number; the newest one counts. `digits` tells the number however it is written.
+# What a person said of a telephone number; the newest one counts.
 number_marks = protected(
     "number_marks",
     refers("account_id", "accounts"),
@@ -30,7 +30,7 @@ account_files = protected(
     Column("by_user", String(120), nullable=False),
 )
 
-# Two customers made one: `moved` names the rows that were the other's, by table, as JSON; `ended_on` takes it back.
+# Two customers made one: `code` and `name` were the other's, `moved` says as JSON what was; `ended_on` takes it back.
 account_merges = protected(
     "account_merges",
     refers("account_id", "accounts"),

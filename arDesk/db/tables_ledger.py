@@ -73,7 +73,6 @@ items = protected(
     minor("discount_minor", nullable=True),
     CheckConstraint("amount_minor >= 0", name="amount"),
     text("internal_note", 4000, nullable=True),  # for the office alone: no paper has it
-    text("came_as", 120, nullable=True),  # the code of the customer it came under, where that is another's now
     derived=("open_minor", "settled_on"),
 )
 _standing = items.c.voided_by.is_(None)
@@ -131,7 +130,6 @@ receipts = protected(
     text("pays", 200, nullable=True),  # the document a file says it pays, "" for none; null where no file tells it
     day("told_on", nullable=True),  # the day a file gives to money of the bank; null where no file tells of it
     CheckConstraint("kind in ('receipt', 'opening', 'reversal', 'refund')", name="kind"),
-    text("came_as", 120, nullable=True),
     derived=("unapplied_minor",),
 )
 _unapplied = receipts.c.voided_by.is_(None) & (receipts.c.unapplied_minor != 0)

@@ -11,6 +11,7 @@ from arDesk.db.imports import Batch
 from arDesk.db.turning import turn_back
 from arDesk.desk import posted
 from arDesk.desk.desk import Desk
+from arDesk.desk.merged_codes import as_merged
 from arDesk.desk.outcome import Outcome, Progress, going_back
 from arDesk.desk.past_imports import stood_upon
 from arDesk.desk.planning import FilePlan, ImportPlan, gone_of, hold, plan_import, read_options, with_gone
@@ -82,7 +83,7 @@ def _held_again(
 
 def _held(change: Change, plan: ImportPlan, place: int, today: date) -> Posting:
     """Hold a file against the books once those before it are written; what they wrote is not gone."""
-    readings = [file.reading for file in plan.files]
+    readings = [as_merged(change.connection, file.reading) for file in plan.files]
     posting = hold(change.connection, readings[place], today, plan.choices)
     gone = gone_of(change.connection, readings, place, posting, today, change.seq)
     return with_gone(posting, gone, plan.choices)

@@ -15,6 +15,7 @@ from arDesk.desk.desk import Desk
 from arDesk.desk.differences import Choices, Difference
 from arDesk.desk.einvoices import meet
 from arDesk.desk.gone import gone_from
+from arDesk.desk.merged_codes import as_merged
 from arDesk.desk.outcome import Progress
 from arDesk.desk.posting import Posting, compare
 from arDesk.desk.same_money import warn_of_same_money
@@ -96,6 +97,11 @@ def plan_import(
         reading = read_apart(path, options, progress, cancelled)
         if problem := reading.first_refusal:
             return ImportPlan((FilePlan(path, reading, Posting()),), options, _refusal(problem))
+        try:
+            with desk.look() as connection:
+                reading = as_merged(connection, reading)
+        except Refusal as refusal:
+            return ImportPlan((FilePlan(path, reading, Posting()),), options, refusal)
         files.append(_plan_file(desk, path, reading, files, chosen))
     with desk.look() as connection:
         readings = [file.reading for file in files]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from arDesk.db import merges as merges_sql
 from arDesk.db import search as sql
 from arDesk.desk.desk import Desk
 from arDesk.kernel.business_days import add_months
@@ -105,6 +106,10 @@ def _customers(connection: Connection, rows: list[Any], typed: str) -> list[Hit]
             take(match_rank(needle, words, folded(row.code)), row)
         if at in rung:
             take(4, row, row.phone)
+    for former in merges_sql.aliases(connection):
+        ranks = [match_rank(needle, words, folded(text)) for text in (former.code, former.name)]
+        if (row := named.get(former.account_id)) is not None and ranks != [None, None]:
+            take(3, row, former.code)
     people = sql.persons(connection)
     rung = _ringing(people, number)
     for at, person in enumerate(people):

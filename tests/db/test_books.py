@@ -424,8 +424,8 @@ _ADDED = {
     "follow_ups": ("follow_up_at", "moves_id"),
     "contacts": ("seconds", "number"),
     "holds": ("moves_id",),
-    "items": ("charge", "discount_until", "discount_minor", "internal_note", "came_as"),
-    "receipts": ("pays", "bank_line_id", "told_on", "came_as"),
+    "items": ("charge", "discount_until", "discount_minor", "internal_note"),
+    "receipts": ("pays", "bank_line_id", "told_on"),
     "write_offs": ("kind", "receipt_id", "reverses_id"),
     "disputes": ("reason_code", "receipt_id", "first_id", "follows_id", "began_id", "ended_id"),
 }

@@ -59,4 +59,27 @@ _GROUPS = {
     "record.group.parent": "Whom a customer belongs to was changed",
 }
 
-PHRASES = _PERSONS | _GROUPS
+_MERGES = {
+    "accounts_merged": "{other} is part of {name} now; the code {was} leads there.",
+    "accounts_split": "{other} and {name} are two customers again.",
+    "merge_itself": "A customer can't be made part of itself. Nothing was changed; choose another one.",
+    "merge_same_invoice": "{name} and {other} both have a document {reference}. Nothing was changed; correct one of "
+    "them in the accounting program and import it, or void it here.",
+    "merge_both_agreed": "{name} and {other} both have a promise or a plan pending. Nothing was changed; end one of "
+    "them first.",
+    "merge_unknown": "No customer {was} became part of another. Nothing was changed; check the code.",
+    "merge_imported_since": "Since then imports brought {count} rows for {name}, and nobody can tell for which of the "
+    "two. Nothing was changed; take those imports back first.",
+    "merge_imported_since.one": "Since then an import brought {count} row for {name}, and nobody can tell for which of "
+    "the two. Nothing was changed; take that import back first.",
+    "merge_tied": "Money, promises or papers of {name} and {other} were joined since. Nothing was changed; take that "
+    "back first.",
+    "merge_code_taken": "The code {was} is another customer's now. Nothing was changed.",
+    "merged_same_invoice": "{file} has the document {reference} twice, for {customer} and for a customer that became part "
+    "of it. Nothing was imported; correct it in the accounting program, or make two customers of them again.",
+    "undone.accounts_merged": "merge of customers",
+    "record.account.merged": "Customer {merged} became part of another",
+    "record.account.split": "Customer {merged} was made one of its own again",
+}
+
+PHRASES = _PERSONS | _GROUPS | _MERGES

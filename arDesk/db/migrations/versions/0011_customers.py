@@ -23,8 +23,6 @@ def upgrade() -> None:
         op.add_column("contact_persons", sa.Column(name, sa.String(length=length), nullable=True))
     op.add_column("contact_persons", sa.Column("ended_on", sa.Date(), nullable=True))
     op.add_column("items", sa.Column("internal_note", sa.String(length=4000), nullable=True))
-    for table in ("items", "receipts"):
-        op.add_column(table, sa.Column("came_as", sa.String(length=120), nullable=True))
     grouped, noted = sa.text("parent_id IS NOT NULL"), sa.text("internal_note IS NOT NULL")
     op.create_index("ix_accounts_parent", "accounts", ["parent_id"], sqlite_where=grouped, postgresql_where=grouped)
     op.create_index("ix_items_noted", "items", ["id"], sqlite_where=noted, postgresql_where=noted)

@@ -1,0 +1,134 @@
+"""Two customers made one: nothing is lost, the past stays as printed, and it can be taken back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from arDesk.db.tables_ledger import items
+from arDesk.desk.accounts import find_account
+from arDesk.desk.cash import record_receipt
+from arDesk.desk.groups import group_of, set_parent
+from arDesk.desk.merging import list_merges, merge_accounts, split_again
+from arDesk.desk.persons import list_persons
+from arDesk.desk.reports import aging
+from arDesk.desk.search import search
+from arDesk.desk.statements import issue_statements, month_order
+from arDesk.desk.upkeep import verify
+from arDesk.kernel.errors import Refusal
+from arDesk.kernel.ids import AccountId
+from tests.desk.files import ledger, take_in
+from tests.desk.standing import content
+from tests.world import TODAY, World, eur
+
+AGO = timedelta(days=40)
+
+
+@pytest.fixture
+def two(world: World) -> tuple[AccountId, AccountId]:
+    """Two customers that are one: invoices, money, a call, a promise, a note, a child."""
+    one = world.customer("A", "Alder", note="pays late")
+    other = world.customer("B", "Alder GmbH", phone="+49 30 1234567", note="ask for Ms Brandt")
+    world.invoice(one, "INV-1", "100", due=TODAY - AGO)
+    world.invoice(other, "INV-2", "250", due=TODAY - AGO)
+    world.pay(other, "50")
+    world.promise(other, "80", TODAY + timedelta(days=3))
+    set_parent(world.desk, world.customer("C", "Alder Shop"), other)
+    return one, other
+
+
+def total(world: World, day: date) -> Any:
+    return aging(world.desk, as_of=day).currencies["EUR"].total
+
+
+def test_all_that_was_one_s_is_the_other_s_and_nothing_is_lost(world: World, two: tuple[AccountId, AccountId]) -> None:
+    one, other = two
+    days = (TODAY, TODAY - timedelta(days=10))
+    before = [total(world, day) for day in days]
+    merge_accounts(world.desk, one, other)
+    assert [total(world, day) for day in days] == before
+    view = world.view(one)
+    assert [row.item.reference for row in view.items] == ["INV-1", "INV-2"]
+    assert (len(view.contacts), view.balances[0].promised, view.account.note) == (
+        1, eur("80"), "pays late\nask for Ms Brandt",
+    )  # fmt: skip
+    assert [(person.name, person.phone) for person in list_persons(world.desk, one)] == [
+        ("Alder GmbH", "+49 30 1234567")
+    ]
+    assert [child.code for child in group_of(world.desk, one).children] == ["C"]
+    assert find_account(world.desk, "B").id == one, "its code leads to the other"
+    assert [(hit.code, hit.text) for hit in search(world.desk, "B") if hit.text == "B"] == [("A", "B")]
+    assert [merge.code for merge in list_merges(world.desk, one)] == ["B"]
+    assert verify(world.desk).whole
+
+
+def test_taken_back_everything_is_as_it_was(world: World, two: tuple[AccountId, AccountId]) -> None:
+    before = content(world.desk)
+    outcome = merge_accounts(world.desk, *two)
+    assert content(world.desk) != before
+    assert outcome.undo is not None
+    again = outcome.undo()
+    kept = {name: rows for name, rows in content(world.desk).items() if name != "account_merges"}
+    assert kept == {name: rows for name, rows in before.items() if name != "account_merges"}
+    assert again.undo is not None
+    again.undo()
+    world.call(two[0], "no_answer")
+    split_again(world.on(TODAY + AGO).desk, "B")
+    assert [len(world.on(TODAY + AGO).view(account).contacts) for account in two] == [1, 1]
+    assert verify(world.desk).whole
+    with pytest.raises(Refusal, match="merge_unknown"):
+        split_again(world.desk, "B")
+
+
+def test_what_was_printed_stays_as_it_was(world: World, two: tuple[AccountId, AccountId], tmp_path: Path) -> None:
+    issue_statements(world.desk, tmp_path / "run", month_order(TODAY))
+    before = content(world.desk)["documents"]
+    merge_accounts(world.desk, *two)
+    assert len(world.view(two[0]).documents) == len(before)
+    kept = [[value for value in row if value not in two] for row in content(world.desk)["documents"]]
+    assert sorted(map(str, kept)) == sorted(str([value for value in row if value not in two]) for row in before)
+
+
+def test_what_joined_them_since_must_be_taken_back_first(world: World, two: tuple[AccountId, AccountId]) -> None:
+    merge_accounts(world.desk, *two)
+    paid = record_receipt(world.desk, two[0], eur("150"), on=TODAY, apply="oldest")  # of both
+    with pytest.raises(Refusal, match="merge_tied"):
+        split_again(world.desk, "B")
+    assert paid.undo is not None
+    paid.undo()
+    split_again(world.desk, "B")
+
+
+def test_what_cannot_be_one_is_refused(world: World, two: tuple[AccountId, AccountId]) -> None:
+    one, other = two
+    with pytest.raises(Refusal, match="merge_itself"):
+        merge_accounts(world.desk, one, one)
+    world.promise(one, "20", TODAY)
+    with pytest.raises(Refusal, match="merge_both_agreed"):
+        merge_accounts(world.desk, one, other)
+    third = world.customer("D", "Dogwood")
+    world.invoice(third, "INV-1", "5", due=TODAY)
+    with pytest.raises(Refusal, match="merge_same_invoice"):
+        merge_accounts(world.desk, one, third)
+
+
+def test_imports_find_the_customer_by_the_code_it_had(world: World, tmp_path: Path) -> None:
+    def row(code: str, reference: str, amount: str = "10.00") -> tuple[str, ...]:
+        return (code, f"Firm {code}", reference, "2026-01-05", "2026-02-05", amount, "EUR")
+
+    first = ledger(tmp_path / "first.csv", row("A", "F-1"), row("B", "F-2"))
+    take_in(world, first)
+    one, other = (find_account(world.desk, code).id for code in "AB")
+    merge_accounts(world.desk, one, other)
+    later = ledger(tmp_path / "later.csv", row("A", "F-1"), row("B", "F-2"), row("B", "F-3"))
+    take_in(world, later)
+    with world.desk.look() as connection:
+        found = connection.execute(select(items.c.reference, items.c.account_id).order_by(items.c.reference)).all()
+    assert [tuple(each) for each in found] == [("F-1", one), ("F-2", one), ("F-3", one)]
+    with pytest.raises(Refusal, match="merge_imported_since"):
+        split_again(world.desk, "B")
+    assert verify(world.desk).whole
