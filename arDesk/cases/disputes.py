@@ -24,27 +24,10 @@ from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
-from arDesk.cases.contested import Event, Parts, Spell, Strand, parts_of
+from arDesk.cases.contested import Event, Parts, Strand, parts_of
 from arDesk.kernel.ids import AccountId, DisputeId, ItemId
 from arDesk.kernel.money import Money
 
-REASONS = ("price", "quantity", "damaged", "returned", "not_received", "paid_already", "no_order", "other")
-CASE_REASONS = (*REASONS, "promotion", "freight", "tax")
-# What customers say of a deduction, in the words of a dispute.
-_SAME_REASON = {"pricing": "price", "shortage": "quantity", "returns": "returned", "disputed": "other"}
-CATEGORIES = ("pricing", "delivery", "quality", "order", "payment", "deduction", "other")
-_CATEGORY_OF = {
-    "price": "pricing", "promotion": "pricing", "tax": "pricing", "quantity": "delivery", "not_received": "delivery",
-    "freight": "delivery", "damaged": "quality", "returned": "quality", "no_order": "order", "paid_already": "payment",
-}  # fmt: skip
-ROOT_CAUSES = (
-    "price_list", "order_entry", "billing", "warehouse", "carrier", "product", "agreement", "customer", "unknown"
-)  # fmt: skip
-PRIORITIES = ("high", "normal", "low")
-# How a person ends it: found valid, in part or not at all, taken back by the customer, settled by giving something up.
-CREDITED, PARTLY_CREDITED, REJECTED, WITHDRAWN, DISCOUNT, WRITTEN_OFF = RESOLUTIONS = (
-    "credited", "partly_credited", "rejected", "withdrawn", "discount", "written_off"
-)  # fmt: skip
 _DAY = timedelta(1)
 
 
@@ -154,16 +137,6 @@ class DisputeJudgement:
         return self.state is not DisputeState.RESOLVED
 
 
-def same_reason(code: str) -> str:
-    """Give the reason by which disputes and deductions are counted together."""
-    return _SAME_REASON.get(code, code)
-
-
-def category_of(reason: str, *, deduction: bool = False) -> str:
-    """Give the category a reason belongs to where nobody chose one."""
-    return "deduction" if deduction else _CATEGORY_OF.get(same_reason(reason), "other")
-
-
 def judge(case: DisputeCase, facts: Mapping[int, ItemFacts], as_of: date) -> DisputeJudgement:
     """Judge a case by what is known at the end of a day; `facts` are of each item it contests.
 
@@ -256,10 +229,3 @@ def _settled_as(whole: Parts) -> str:
     ways = {"credited": whole.credited, "written_off": whole.written_off, "paid": whole.paid}
     used = [way for way, minor in ways.items() if minor]
     return used[0] if len(used) == 1 else "settled"
-
-
-__all__ = [
-    "CASE_REASONS", "CATEGORIES", "PRIORITIES", "REASONS", "RESOLUTIONS", "ROOT_CAUSES", "Amounts", "DisputeCase",
-    "DisputeJudgement", "DisputeState", "Event", "ItemFacts", "Particulars", "Parts", "Spell", "Step", "Strand",
-    "category_of", "judge", "parts_of", "same_reason",
-]  # fmt: skip

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, and_, bindparam, case, func, or_, select
 
 from arDesk.cases.contested import CREDIT, MONEY, WRITE_OFF, Event, Spell, Strand, parts_of
-from arDesk.cases.disputes import DisputeCase, ItemFacts, Particulars, Step, category_of
+from arDesk.cases.dispute_codes import category_of
+from arDesk.cases.disputes import DisputeCase, ItemFacts, Particulars, Step
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query, one_of
 from arDesk.db.tables_cases import disputes

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from arDesk.cases.disputes import same_reason
+from arDesk.cases.dispute_codes import same_reason
 from arDesk.db import dispute_counts
 from arDesk.desk.desk import Desk
 from arDesk.desk.disputes import DisputeRow, disputes_on

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
-from arDesk.cases.disputes import Particulars, category_of
+from arDesk.cases.dispute_codes import category_of
+from arDesk.cases.disputes import Particulars
 from arDesk.db import office
 from arDesk.db.change import Change
 from arDesk.db.tables_cases import disputes

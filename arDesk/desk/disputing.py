@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from arDesk.cases.disputes import CATEGORIES, PRIORITIES, Particulars, category_of
+from arDesk.cases.dispute_codes import CATEGORIES, PRIORITIES, category_of
+from arDesk.cases.disputes import Particulars
 from arDesk.db import disputes as disputes_sql
 from arDesk.db import items as items_sql
 from arDesk.db import queue_facts

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from arDesk.cases.disputes import (
+from arDesk.cases.contested import Spell
+from arDesk.cases.dispute_codes import (
     CREDITED,
     DISCOUNT,
     PARTLY_CREDITED,
@@ -13,7 +14,6 @@ from arDesk.cases.disputes import (
     RESOLUTIONS,
     WITHDRAWN,
     WRITTEN_OFF,
-    Spell,
 )
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import receipts as receipts_sql

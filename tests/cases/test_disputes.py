@@ -7,22 +7,16 @@ from datetime import date
 import pytest
 
 from arDesk.cases.contested import CREDIT, MONEY, WRITE_OFF, Event, Spell, Strand
-from arDesk.cases.disputes import (
+from arDesk.cases.dispute_codes import (
     CASE_REASONS,
     CATEGORIES,
     PRIORITIES,
     RESOLUTIONS,
     ROOT_CAUSES,
-    DisputeCase,
-    DisputeJudgement,
-    DisputeState,
-    ItemFacts,
-    Particulars,
-    Step,
     category_of,
-    judge,
     same_reason,
 )
+from arDesk.cases.disputes import DisputeCase, DisputeJudgement, DisputeState, ItemFacts, Particulars, Step, judge
 from arDesk.kernel.ids import AccountId, DisputeId
 from arDesk.kernel.money import Money
 from arDesk.words.sentences import say

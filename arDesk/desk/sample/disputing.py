@@ -7,7 +7,8 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
-from arDesk.cases.disputes import CREDITED, Particulars, category_of
+from arDesk.cases.dispute_codes import CREDITED, category_of
+from arDesk.cases.disputes import Particulars
 from arDesk.desk.desk import Desk
 from arDesk.desk.disputes import list_disputes
 from arDesk.desk.disputing import change_disputes, escalate_disputes

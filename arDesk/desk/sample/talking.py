@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from arDesk.cases.disputes import REASONS
+from arDesk.cases.dispute_codes import REASONS
 from arDesk.desk.sample.days import WorkingDays
 from arDesk.desk.sample.facts import Customer, Document
 from arDesk.kernel.money import Money

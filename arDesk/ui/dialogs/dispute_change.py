@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from arDesk.cases.disputes import CASE_REASONS, CATEGORIES, PRIORITIES, ROOT_CAUSES
+from arDesk.cases.dispute_codes import CASE_REASONS, CATEGORIES, PRIORITIES, ROOT_CAUSES
 from arDesk.desk.disputes import DisputeRow, cause_words, reason_words
 from arDesk.desk.disputing import change_disputes
 from arDesk.kernel.errors import Refusal

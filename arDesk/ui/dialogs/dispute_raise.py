@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from arDesk.cases.disputes import CASE_REASONS, Particulars
+from arDesk.cases.dispute_codes import CASE_REASONS
+from arDesk.cases.disputes import Particulars
 from arDesk.desk.disputing import CaseDraft, raise_dispute
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from arDesk.cases.disputes import CREDITED, DISCOUNT, REJECTED, WITHDRAWN, WRITTEN_OFF
+from arDesk.cases.dispute_codes import CREDITED, DISCOUNT, REJECTED, WITHDRAWN, WRITTEN_OFF
 from arDesk.desk.disputes import DisputeRow
 from arDesk.desk.resolving import GIVING_UP, Resolution, resolve_disputes
 from arDesk.kernel.errors import Refusal

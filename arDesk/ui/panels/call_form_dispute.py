@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from arDesk.cases.disputes import REASONS
+from arDesk.cases.dispute_codes import REASONS
 from arDesk.desk.accounts import ItemRow
 from arDesk.desk.contacts import DisputeDraft
 from arDesk.kernel.money import Money
