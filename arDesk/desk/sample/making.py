@@ -10,9 +10,11 @@ from pathlib import Path
 from arDesk.db.tables_office import users
 from arDesk.desk.desk import Desk, new_desk
 from arDesk.desk.office import set_company, set_policy
+from arDesk.desk.sample.agreeing import agree_plans
 from arDesk.desk.sample.banking import bring_statement
 from arDesk.desk.sample.cast import cast
 from arDesk.desk.sample.chasing import chase
+from arDesk.desk.sample.committing import promise_more
 from arDesk.desk.sample.days import WorkingDays, instant
 from arDesk.desk.sample.disputing import decide
 from arDesk.desk.sample.history import History
@@ -76,7 +78,10 @@ def new_sample(
         _found(at_desk(desk, first, 1, firm["approver"]), plan)
         _live(desk, plan, progress or _quiet, cancelled or _never)
         decide(at_desk(desk, plan.stops[-2], 640, firm["approver"]))
+        caller = min(firm["collectors"].values())
+        promise_more(at_desk(desk, plan.stops[-2], 630, caller), firm["approver"])
         set_work(at_desk(desk, plan.stops[-2], 660, firm["approver"]), firm)
+        agree_plans(at_desk(desk, plan.stops[-2], 670, firm["approver"]))
         _post(replace(desk, clock=clock), plan, plan.stops[-2], plan.days.today)
         bring_statement(replace(desk, clock=clock), plan.history, plan.days)
     except BaseException:
