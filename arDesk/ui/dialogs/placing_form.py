@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from arDesk.desk.collectors import plan_assignment
 from arDesk.desk.office import set_rule
 from arDesk.kernel.errors import Refusal
 from arDesk.policy.placing import Placing
+from arDesk.ui import theme
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
-from arDesk.ui.tokens import Tone
+from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.amount_field import AmountField
 from arDesk.ui.widgets.text import label
 from arDesk.words.sentences import say, say_count
 
+WIDTH = 560  # pixels at the usual size
 TWO_DIGITS = "EUR"  # amounts are hundredths, the same number in every currency
 
 
@@ -39,13 +41,20 @@ class PlacingDialog(FormDialog):
         self.sentence = label(strong=True, wrap=True)
         self.found = label(tone=Tone.MUTED, small=True, wrap=True)
         self.add(say("placing.form.collector"), self.collector)
+        for name in ("segment", "country", "currency"):
+            self.add(say(f"placing.form.{name}"), self.texts[name])
+        names = (self.texts["names_from"], self.texts["names_to"])
+        for code, pair in (("names", names), ("owing", (self.amounts["owing_from"], self.amounts["owing_below"]))):
+            self.add(say(f"placing.form.{code}_from"), _pair(*pair, say(f"placing.form.{code}.to")))
         for name, field in {**self.texts, **self.amounts}.items():
-            self.add(say(f"placing.form.{name}"), field)
+            field.setAccessibleName(say(f"placing.form.{name}"))
             field.textChanged.connect(lambda _: self._say())
         self.collector.editTextChanged.connect(lambda _: self._say())
         self.add(say("rules.form.reads"), self.sentence)
         self.add(say("rules.form.today"), self.found)
         self._say()
+        self.setMinimumWidth(theme.current().px(WIDTH))
+        self.found.setMinimumHeight(2 * self.found.fontMetrics().lineSpacing())
         self.found.setText(say("collectors.would.none"))  # it has its place before it is known
         self.collector.setFocus()
 
@@ -74,3 +83,15 @@ class PlacingDialog(FormDialog):
     def _refuse(self, refusal: Refusal) -> None:
         self.yes.setEnabled(True)
         self.message.refuse(refusal)
+
+
+def _pair(first: QLineEdit, second: QLineEdit, between: str) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GRID)
+    row.addWidget(first, 1)
+    row.addWidget(label(between))
+    row.addWidget(second, 1)
+    made.setFocusProxy(first)
+    return made

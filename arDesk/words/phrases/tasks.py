@@ -290,6 +290,8 @@ _EDITOR = {
     "placing.form.country": "Country",
     "placing.form.names_from": "Names from",
     "placing.form.names_to": "Names to",
+    "placing.form.names.to": "to",
+    "placing.form.owing.to": "but less than",
     "placing.form.currency": "Currency",
     "placing.form.owing_from": "Owing at least",
     "placing.form.owing_below": "Owing less than",
