@@ -29,7 +29,7 @@ class _Agreed(NamedTuple):
 
 
 _PLANS = (
-    _Agreed(38, 4, Rhythm.TWO_WEEKLY, 10, Charge(), "active"),
+    _Agreed(24, 4, Rhythm.TWO_WEEKLY, 10, Charge(), "active"),
     _Agreed(30, 5, Rhythm.WEEKLY, 7, Charge(rate=8_00, waived_if_kept=True), "active"),
     _Agreed(0, 6, Rhythm.MONTHLY, 14, Charge(rate=9_00), "active"),
     _Agreed(0, 3, Rhythm.MONTHLY, 21, Charge(), "offered"),
