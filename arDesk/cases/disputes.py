@@ -62,7 +62,8 @@ class Particulars:
 class Step(NamedTuple):
     """What a person did about a case: raised, changed, noted, escalated, accepted, resolved or reopened it.
 
-    `particulars` are those that hold from then on; None where the step says nothing of them.
+    `particulars` are those that hold from then on; None where the step says nothing of them. `entered_on` is the day
+    it was written down, where that was later.
     """
 
     on: date
@@ -70,6 +71,7 @@ class Step(NamedTuple):
     by: str
     note: str = ""
     particulars: Particulars | None = None
+    entered_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

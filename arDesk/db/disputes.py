@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from arDesk.db.query import Query, one_of
 from arDesk.db.tables_cases import disputes
 from arDesk.db.tables_disputing import dispute_steps
 from arDesk.db.tables_ledger import accounts, allocations, items, write_offs
+from arDesk.db.tables_office import audit_log
 from arDesk.kernel.ids import AccountId, DisputeId, ReceiptId
 
 _STANDING = disputes.c.voided_by.is_(None)
@@ -73,7 +74,8 @@ def _lines(whose: str) -> Query:
 
 
 _STEPS = Query(
-    select(dispute_steps)
+    select(dispute_steps, audit_log.c.at)
+    .join(audit_log, audit_log.c.seq == dispute_steps.c.entry_seq)
     .where(one_of(dispute_steps.c.dispute_id, "cases"), dispute_steps.c.taken_on <= AS_OF)
     .where(dispute_steps.c.voided_by.is_(None))
     .order_by(dispute_steps.c.id)
@@ -190,7 +192,8 @@ def _step(row: Any) -> Step:
             row.category or "", row.reason or "", row.root_cause or "", row.department or "", row.owner or "",
             row.priority, row.deadline, row.external_ref or "",
         )  # fmt: skip
-    return Step(row.taken_on, row.kind, row.by_user, row.note, told)
+    written = datetime.fromisoformat(row.at).astimezone().date()
+    return Step(row.taken_on, row.kind, row.by_user, row.note, told, written if written > row.taken_on else None)
 
 
 def _facts(lines: Sequence[Any], steps: Sequence[Step], ledger: dict[int, ItemFacts]) -> DisputeFacts:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -29,6 +30,20 @@ from tests.desk.standing import content
 from tests.world import TODAY, World, eur
 
 OPEN, ACCEPTED, RESOLVED = DisputeState.OPEN, DisputeState.ACCEPTED, DisputeState.RESOLVED
+
+
+@dataclass(frozen=True)
+class WorkingOn:
+    """A business date that is not the day it is."""
+
+    day: date
+    written: date
+
+    def today(self) -> date:
+        return self.day
+
+    def now(self) -> datetime:
+        return datetime.combine(self.written, time(12), UTC)
 
 
 @pytest.fixture
@@ -353,6 +368,15 @@ def test_a_case_is_handed_on_noted_and_escalated_from_the_day_it_was(world: Worl
     assert (one(then).state, one(then).told.owner) == (DisputeState.IN_PROGRESS, "ben")
     with pytest.raises(Refusal, match="dispute_nothing_said"):
         change_disputes(then.desk, [number], " ")
+
+
+def test_a_step_entered_late_says_when(world: World, owing: AccountId) -> None:
+    contest(world, owing, INV_1="100")
+    assert one(world).steps[0].entered_on is None
+    back = World(replace(world.desk, clock=WorkingOn(TODAY - timedelta(3), TODAY)))
+    contest(back, owing, INV_2="10")
+    row = next(row for row in list_disputes(world.desk) if row.reference == "INV-2")
+    assert (row.raised_on, row.steps[0].entered_on) == (TODAY - timedelta(3), TODAY)
 
 
 def test_old_rows_are_cases_of_their_own(world: World, owing: AccountId) -> None:

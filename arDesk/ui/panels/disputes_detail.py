@@ -140,6 +140,8 @@ class DisputeDetail(QScrollArea):
 
 def _step_words(step: Step) -> str:
     words = say(f"disputes.step.{step.kind}", by=step.by)
+    if step.entered_on is not None:
+        words = say("disputes.step.late", step=words, day=step.entered_on)
     return say("disputes.step.note", step=words, note=step.note) if step.note else words
 
 

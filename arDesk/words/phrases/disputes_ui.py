@@ -54,6 +54,7 @@ _DETAIL = {
     "disputes.step.accepted": "Found valid by {by}; a credit note is expected",
     "disputes.step.resolved": "Resolved by {by}",
     "disputes.step.reopened": "Opened again by {by}",
+    "disputes.step.late": "{step}, entered on {day}",
     "disputes.step.note": "{step}: {note}",
     "disputes.files": "Files kept with it; drop others here",
     "disputes.files.keep": "Keep a file…",
