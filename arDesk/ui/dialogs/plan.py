@@ -28,7 +28,7 @@ from arDesk.words.sentences import say
 STAGES = ("active", "offered", "draft")
 PATIENCE = 120  # ms after the last keystroke before the schedule is worked out
 LONGEST = 1000
-WIDE = 500  # pixels the schedule has beside the fields
+WIDE = 540  # pixels the schedule has beside the fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ class PlanDialog(FormDialog):
 
     def __init__(self, office: Office, about: Planned, parent: QWidget | None = None) -> None:
         before = about.before
-        title = say("plans.new", name=about.name) if before is None else say("plans.change", plan=before.plan.id)
+        title = say("plans.new") if before is None else say("plans.change", plan=before.plan.id)
         yes = say("plans.new.yes" if before is None else "plans.change.yes")
-        super().__init__(parent, title, yes=yes, do=self._save)
+        super().__init__(parent, title, about.name, yes=yes, do=self._save)
         self._office, self._about = office, about
         self._waiting = QTimer(self, singleShot=True, interval=PATIENCE)
         self._waiting.timeout.connect(self._work_out)

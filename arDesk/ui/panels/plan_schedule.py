@@ -21,6 +21,7 @@ from arDesk.ui.widgets.text import heading, label
 from arDesk.words.sentences import say, say_count, say_refusal
 
 HEIGHT = 208  # pixels: six instalments and their header
+SAID = 54  # and three lines above them, so that nothing moves while one types
 
 
 class Line(NamedTuple):
@@ -45,13 +46,13 @@ class PlanSchedule(QWidget):
         self.table.when_empty(say("plans.preview.none"))
         self.table.setMinimumHeight(theme.current().px(HEIGHT))
         self.said = label(wrap=True)
+        self.said.setMinimumHeight(theme.current().px(SAID))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
         column.addWidget(heading(say("plans.preview")))
-        column.addSpacing(2 * GRID)
-        column.addWidget(self.table, 1)
         column.addWidget(self.said)
+        column.addWidget(self.table, 1)
 
     def show_plan(self, shown: PlanPreview) -> None:
         """Show a new plan."""
@@ -119,7 +120,7 @@ def _columns(manner: Manner, *, change: bool) -> tuple[Column[Line], ...]:
 
     before: tuple[Column[Line], ...] = (
         Column(
-            say("plans.before.due"), lambda row: day(row.before), _by_number, RIGHT, 88, lambda _: Tone.MUTED,
+            say("plans.before.due"), lambda row: day(row.before), _by_number, RIGHT, 104, lambda _: Tone.MUTED,
             name="before_due",
         ),
         Column(
@@ -130,7 +131,7 @@ def _columns(manner: Manner, *, change: bool) -> tuple[Column[Line], ...]:
     return (
         Column(say("plans.instalment"), lambda row: row.called, _by_number, least=96, name="number"),
         *(before if change else ()),
-        Column(say("plans.due"), lambda row: day(row.after), _by_number, RIGHT, 88, name="due"),
+        Column(say("plans.due"), lambda row: day(row.after), _by_number, RIGHT, 104, name="due"),
         Column(manner.title("plans.amount"), lambda row: amount(row.after), _by_number, RIGHT, 112, name="amount"),
     )
 

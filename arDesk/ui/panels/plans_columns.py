@@ -43,15 +43,15 @@ def plan_columns(manner: Manner) -> tuple[Column[PlanRow], ...]:
         ),
         Column(
             manner.title("plans.amount"), lambda row: manner.figure(row.plan.whole), lambda row: row.plan.whole.minor,
-            RIGHT, 112, name="amount", value=lambda row: row.plan.whole,
+            RIGHT, 128, name="amount", value=lambda row: row.plan.whole,
         ),
         Column(
             manner.title("plans.left"), lambda row: manner.figure(row.now.left), lambda row: row.now.left.minor,
-            RIGHT, 112, name="left", value=lambda row: row.now.left,
+            RIGHT, 128, name="left", value=lambda row: row.now.left,
         ),
         Column(
             say("plans.next"), lambda row: manner.day(row.now.next.instalment.due_on) if row.now.next else "",
-            lambda row: row.now.next.instalment.due_on if row.now.next else None, RIGHT, 88, name="next",
+            lambda row: row.now.next.instalment.due_on if row.now.next else None, RIGHT, 104, name="next",
             value=lambda row: row.now.next.instalment.due_on if row.now.next else "",
         ),
         Column(
@@ -69,7 +69,7 @@ def instalment_columns(manner: Manner) -> tuple[Column[InstalmentNow], ...]:
         ),
         Column(
             say("plans.due"), lambda row: manner.day(row.instalment.due_on), lambda row: row.instalment.due_on, RIGHT,
-            88, name="due", value=lambda row: row.instalment.due_on,
+            104, name="due", value=lambda row: row.instalment.due_on,
         ),
         Column(
             say("plans.late"), lambda row: str(row.days_overdue or ""), lambda row: row.days_overdue, RIGHT, 56,

@@ -44,7 +44,7 @@ _TAB = {
 }
 
 _DIALOG = {
-    "plans.new": "Payment plan for {name}",
+    "plans.new": "Payment plan",
     "plans.new.yes": "Save the plan",
     "plans.change": "Change plan {plan}",
     "plans.change.yes": "Save the change",
