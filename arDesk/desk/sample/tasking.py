@@ -18,9 +18,9 @@ _LARGE = 5_000_00  # hundredths
 _HOLIDAY = (timedelta(5), timedelta(9))
 # What, in so many days, at which time, the note, whether it is urgent.
 _TASKS: tuple[tuple[str, int, time | None, str, int], ...] = (
-    ("send_copy", 1, time(14, 30), "", 1),
-    ("other", 3, None, "Ask the warehouse for the signed delivery note.", 0),
-    ("confirm_dispute", 4, None, "", 0),
+    ("send_copy", 3, None, "", 1),
+    ("other", 4, time(14, 30), "Ask the warehouse for the signed delivery note.", 0),
+    ("confirm_dispute", 6, None, "", 0),
 )
 _FOLLOW_UP = "Their accountant is back from holiday."
 

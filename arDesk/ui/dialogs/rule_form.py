@@ -22,7 +22,7 @@ from arDesk.words import formats
 from arDesk.words.sentences import say, say_count
 
 LINES = 3  # conditions that can hold together
-NAMED = 5  # customers named of those it would find
+NAMED = 3  # customers named of those it would find
 WIDTH = 600  # pixels at the usual size
 PATIENCE = 400  # ms after the last key before the books are asked
 
@@ -101,8 +101,10 @@ class RuleDialog(FormDialog):
         if not names:
             self.found.setText(say("rules.form.nobody"))
             return
-        told = formats.listed(names[:NAMED]) if len(names) <= NAMED else ", ".join(names[:NAMED]) + " …"
-        self.found.setText(say_count("rules.form.found", len(names), names=told))
+        if len(names) > NAMED:
+            self.found.setText(say("rules.form.found.many", count=len(names), names=", ".join(names[:NAMED])))
+        else:
+            self.found.setText(say_count("rules.form.found", len(names), names=formats.listed(names)))
 
     def _save(self) -> None:
         rule = self.rule

@@ -253,6 +253,7 @@ _EDITOR = {
     "rules.form.unfinished": "Choose a condition with its number, each once, and something to do.",
     "rules.form.nobody": "It holds of nobody today.",
     "rules.form.found": "It holds of {count} customers: {names}.",
+    "rules.form.found.many": "It holds of {count} customers, {names} and others.",
     "rules.form.found.one": "It holds of {count} customer: {names}.",
     "help.topic.rules": "Colleagues and rules",
     "collectors.name": "Name",
