@@ -19,6 +19,7 @@ from arDesk.cli import (
     brief,
     calls,
     cash,
+    catching_up,
     collectors,
     disputes,
     doctor,
@@ -44,8 +45,8 @@ from arDesk.cli import (
 )
 
 _NOUNS = (
-    books, imports, queue, places, brief, account, accounts, persons, groups, calls, promises, promise_acts, plans,
-    disputes, cash, returns, banking, banked, given_up, holds, reports, letters, statements, documents, todo,
+    books, imports, queue, places, catching_up, brief, account, accounts, persons, groups, calls, promises,
+    promise_acts, plans, disputes, cash, returns, banking, banked, given_up, holds, reports, letters, statements, documents, todo,
     collectors, rules, settings, exporting, doctor,
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from arDesk.kernel.clock import WorkingAsOf
 from arDesk.ui.widgets.closed_bar import ClosedBar
 from arDesk.words import formats
 from arDesk.words.sentences import say, say_count
@@ -39,7 +40,7 @@ class CatchingUp(QObject):
 
     def _ask(self) -> None:
         office, seen = self._office, _day(self._office.session.get(SEEN))
-        if office.is_on_another_day:
+        if isinstance(office.desk.clock, WorkingAsOf):
             return
 
         def question(desk: Desk) -> CatchUp | None:

@@ -59,3 +59,16 @@ def test_places_and_the_days_plan_are_told(ask: Ask, books: Path) -> None:
     assert (planned["planned"], planned["worked"], planned["calls"][0]["customer"]) == (1, 0, "A-1")
     ask("call", books, "A-1", "--outcome", "no_answer")
     assert ask("day", books)["worked"] == 1
+
+
+def test_what_happened_while_closed_is_told_and_nothing_is_done(ask: Ask, books: Path) -> None:
+    ask("call", books, "A-1", "--outcome", "promise", "--promise", "100.00@2026-04-02")
+    before = ask("while-closed", books, "--since", "2026-03-31", as_of="2026-04-01")
+    assert (before["happened"], before["letters_due"]) == ([], ask("while-closed", books)["letters_due"])
+    found = ask("while-closed", books, "--since", "2026-03-31", as_of="2026-04-20")
+    assert [(one["kind"], one["customer"]) for one in found["happened"]] == [("broken", "A-1")]
+    assert (found["since"], found["until"], found["counts"]["broken"]) == ("2026-03-31", "2026-04-20", 1)
+
+
+def test_the_brief_says_when_most_calls_are_answered_where_enough_are_known(ask: Ask, books: Path) -> None:
+    assert ask("brief", books, "A-1")["best_time"] is None

@@ -35,7 +35,9 @@ def line(page: SettingsPage, name: str) -> QLineEdit:
 
 
 def test_every_rule_has_a_field_with_its_value(sitting: Sitting, page: SettingsPage) -> None:
-    shown_rules = {name for section in SECTIONS for name in page.rules[section].fields} | {"queue.outcomes"}
+    shown_rules = {name for section in SECTIONS for name in page.rules[section].fields} | {
+        "queue.outcomes", "queue.strategies"
+    }  # fmt: skip
     assert shown_rules == {field.name for field in FIELDS if field.name.split(".")[0] in SECTIONS}
     assert line(page, "queue.minimum_to_collect").text() == "5.00"
     assert line(page, "dunning.levels").text() == "3, 17, 31"

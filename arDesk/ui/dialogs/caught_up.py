@@ -10,6 +10,7 @@ from arDesk.ui.dialogs.help_key import offer_help
 from arDesk.ui.dialogs.room import take_room
 from arDesk.ui.models.table_model import RIGHT, Column, TableModel
 from arDesk.ui.office import Office
+from arDesk.ui.panels.queue_fit import widen
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.table import TableView
 from arDesk.ui.widgets.text import button, heading, muted
@@ -50,6 +51,7 @@ class CaughtUpDialog(QDialog):
         whole.addLayout(below)
         take_room(self, *SIZE)
         self.model.show(found.missed)
+        widen(self.table, "day", "what")
         self.table.choose_at(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         offer_help(self, self.topic)

@@ -53,6 +53,7 @@ class PlanDayDialog(FormDialog):
         self.mine.toggled.connect(lambda _: self._soon())
         self.minutes.selectAll()
         self.minutes.setFocus()
+        self.yes.setEnabled(False)
         self._choose()
 
     def _typed(self, other: CountField, count: object) -> None:

@@ -79,7 +79,8 @@ class BestTimeLine(QWidget):
     def _say(self, found: BestTime | None) -> None:
         said = best_time_words(found) if found is not None else ""
         self.says.setText(said or " ")
-        set_tip(self, said)
+        office = found is not None and not found.own
+        set_tip(self, f"{said}\n{say('best_time.office.tip')}" if office else said)
 
     def _changed(self, subjects: frozenset[str]) -> None:
         if touches(subjects, "account", "books", "settings"):

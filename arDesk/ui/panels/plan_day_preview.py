@@ -69,13 +69,18 @@ class PlanDayPreview(QWidget):
 def set_words(found: CallQueue) -> str:
     """Say how many calls there are, how long they are expected to take and what they are worth, by currency."""
     worth: Counter[str] = Counter()
-    minutes = 0.0
+    minutes = 0
     for row in found.rows:
         if row.gain is not None:
             worth[row.currency] += round(row.gain.value)
-            minutes += row.gain.minutes
+            minutes += minutes_of(row)
     amounts = formats.listed([formats.money(Money(minor, currency)) for currency, minor in worth.items()])
-    return say_count("plan_day.set", len(found.rows), minutes=round(minutes), amounts=amounts)
+    return say_count("plan_day.set", len(found.rows), minutes=minutes, amounts=amounts)
+
+
+def minutes_of(row: CallRow) -> int:
+    """Give the whole minutes a call is expected to take, one at the least; 0 where it was not reckoned."""
+    return max(1, round(row.gain.minutes)) if row.gain else 0
 
 
 def effect_words(rates: Rates) -> str:
@@ -87,11 +92,9 @@ def _columns(manner: Manner) -> tuple[Column[CallRow], ...]:
     def worth(row: CallRow) -> Money:
         return Money(round(row.gain.value) if row.gain else 0, row.currency)
 
-    def minutes(row: CallRow) -> int:
-        return max(1, round(row.gain.minutes)) if row.gain else 0
-
     def why(row: CallRow) -> str:
-        return why_words(row, manner, points=False)
+        told = tuple(reason for reason in row.reasons if reason.rule != "gain")  # the worth has a column
+        return why_words(row._replace(reasons=told), manner, points=False)
 
     return (
         Column(
@@ -103,6 +106,8 @@ def _columns(manner: Manner) -> tuple[Column[CallRow], ...]:
             manner.title("plan_day.worth"), lambda row: manner.figure(worth(row)), lambda row: worth(row).minor, RIGHT,
             104, name="worth", value=worth,
         ),
-        Column(say("plan_day.takes"), lambda row: formats.count(minutes(row)), minutes, RIGHT, 72, name="minutes",
-               value=minutes),
+        Column(
+            say("plan_day.takes"), lambda row: formats.count(minutes_of(row)), minutes_of, RIGHT, 72, name="minutes",
+            value=minutes_of,
+        ),
     )  # fmt: skip

@@ -14,7 +14,6 @@ from arDesk.ui.models.table_model import RIGHT, Column
 from arDesk.ui.tokens import Tone
 from arDesk.words import formats
 from arDesk.words.sentences import say, say_count
-from arDesk.work.gain import Gain
 from arDesk.work.queue import AbsentRow, CallRow, Reason
 
 OLD = 90  # days from which an amount is red
@@ -106,16 +105,9 @@ def _pointed(said: str, points: int) -> str:
 
 
 def score_words(row: CallRow) -> str:
-    """Say how the score comes about, a reason to a line, and what the call is worth where that was reckoned."""
+    """Say how the score comes about, a reason to a line; a reason without points is said without a number."""
     lines = [f"{reason.points:+}  {reason.text}" if reason.points else reason.text for reason in row.reasons]
-    worth = [] if row.gain is None else [worth_words(row.gain, row.currency)]
-    return "\n".join([*worth, say("today.score", score=row.score), *lines])
-
-
-def worth_words(gain: Gain, currency: str) -> str:
-    """Say what a call is expected to bring, and how that comes about."""
-    alone, called, reach = (round(share * 100) for share in (gain.alone, gain.called, gain.reach))
-    return say("queue.gain", amount=Money(round(gain.value), currency), alone=alone, called=called, reach=reach)
+    return "\n".join([say("today.score", score=row.score), *lines])
 
 
 def call_columns(manner: Manner) -> tuple[Column[CallRow], ...]:

@@ -12,6 +12,7 @@ from arDesk.kernel.errors import Refusal
 from arDesk.kernel.money import Money
 from arDesk.policy.fields import BY_NAME, MONEY
 from arDesk.policy.strategies import MEASURES, OWN, Range
+from arDesk.ui import theme
 from arDesk.ui.models.table_model import RIGHT
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.choice import Choice
@@ -20,7 +21,8 @@ from arDesk.words.amount_words import parse_amount
 from arDesk.words.sentences import say
 
 HUNDREDTHS = "EUR"  # settings hold hundredths, the same number in every currency
-LONGEST = 12
+LONGEST, SHORTEST = 12, 16  # letters of a number, and of what is chosen
+WIDE, NARROW = 144, 88  # pixels
 IN_MONEY = frozenset({"overdue", "balance"})
 
 
@@ -43,14 +45,17 @@ class _Line(QWidget):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(GRID)
+        self.choice.setMinimumContentsLength(SHORTEST)
         self.row.addWidget(self.choice, 1)
         self.choice.currentIndexChanged.connect(lambda at: self.filled.emit() if at else None)
 
-    def field(self, named: str) -> QLineEdit:
+    def field(self, named: str, width: int) -> QLineEdit:
+        """Add a field for a number, so many pixels wide at the usual size of text."""
         made = QLineEdit(maxLength=LONGEST)
         made.setAlignment(RIGHT)
         made.setAccessibleName(named)
         made.setPlaceholderText(named)
+        made.setMaximumWidth(theme.current().px(width))
         self.row.addWidget(made)
         return made
 
@@ -60,6 +65,7 @@ class _Line(QWidget):
         return str(self.choice.currentData())
 
     def choose(self, code: str) -> None:
+        """Choose by code."""
         self.choice.setCurrentIndex(max(self.choice.findData(code), 0))
 
 
@@ -69,7 +75,7 @@ class OwnRuleLine(_Line):
     def __init__(self, locale: str, office_has: Callable[[str], Any]) -> None:
         super().__init__([(rule, BY_NAME[f"queue.{rule}"].label) for rule in OWN], say("strategies.form.rule"))
         self._locale, self._office_has = locale, office_has
-        self.value = self.field(say("strategies.form.value"))
+        self.value = self.field(say("strategies.form.value"), WIDE)
         self.choice.currentIndexChanged.connect(lambda _: self._tell())
 
     def show_rule(self, rule: str, value: int) -> None:
@@ -107,7 +113,7 @@ class RangeLine(_Line):
         super().__init__(measures, say("strategies.form.measure"))
         self._locale = locale
         self.least, self.below, self.points = (
-            self.field(say(f"strategies.form.{name}")) for name in ("least", "below", "points")
+            self.field(say(f"strategies.form.{name}"), NARROW) for name in ("least", "below", "points")
         )
 
     def show_range(self, one: Range) -> None:

@@ -23,7 +23,7 @@ _PLACE = {
 _PLAN = {
     "plan_day.title": "Plan my day",
     "plan_day.explained": "The calls for the time there is. Agreed follow-ups are always in.",
-    "plan_day.minutes": "I have minutes",
+    "plan_day.minutes": "Minutes I have",
     "plan_day.calls": "Or so many calls",
     "plan_day.mine": "Only my customers",
     "plan_day.yes": "Plan these calls",
@@ -80,16 +80,15 @@ _CLOSED = {
 _BEST = {
     "best_time.own": "Most calls are answered {when} ({reached} of {count} calls)",
     "best_time.own.one": "Most calls are answered {when} ({reached} of {count} call)",
-    "best_time.office": "In this office most calls are answered {when} ({reached} of {count} calls); here too few are "
-    "known",
-    "best_time.office.one": "In this office most calls are answered {when} ({reached} of {count} call); here too few "
-    "are known",
+    "best_time.office": "In this office most calls are answered {when} ({reached} of {count} calls)",
+    "best_time.office.one": "In this office most calls are answered {when} ({reached} of {count} call)",
+    "best_time.office.tip": "Too few calls to this customer are known to tell when they answer.",
     "best_time.likely": "Calls are likeliest answered {when}",
     "best_time.when": "{day} {start}–{end}",
 }
 
 _STRATEGIES = {
-    "settings.before.queue.ranking": "In which order",
+    "settings.before.queue.ranking": "In which order, and what is called before it is due",
     "settings.before.gain.capital_percent": "What a call is worth",
     "strategies.name": "Strategy",
     "strategies.segments": "Segments",
