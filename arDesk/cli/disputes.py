@@ -34,6 +34,7 @@ _Level = Annotated[_Priority | None, typer.Option(help="How urgent it is.")]
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     command(app, "disputes", disputes)
+    command(app, "dispute-causes", dispute_causes)
     command(app, "dispute", dispute)
     command(app, "dispute-assign", dispute_assign)
     command(app, "dispute-escalate", dispute_escalate)
@@ -60,6 +61,16 @@ def disputes(
     rows = [row for row in found if owner is None or row.told.owner.casefold() == owner.casefold()]
     document = {"as_of": day.isoformat(), "disputes": [cases.dispute(row) for row in rows]}
     return Answer(document, lambda: [cases.disputes_sheet(rows)])
+
+
+def dispute_causes(books: Books, as_of: AsOf = None) -> Answer:
+    """Count disputes by what they are about, with what recurs beyond chance."""
+    from arDesk.cli import dispute_counts
+    from arDesk.desk import dispute_causes as causes
+
+    with opened(books, as_of) as desk:
+        found = causes.dispute_causes(desk)
+    return Answer(dispute_counts.document(found), lambda: dispute_counts.sheets(found))
 
 
 def dispute(

@@ -31,11 +31,11 @@ def ask_for_dispute(owner: QWidget, office: Office, account: AccountId, name: st
     office.ask(question, ask, owner=owner, slot="new_dispute")
 
 
-def ask_what_changed(owner: QWidget, office: Office, row: DisputeRow) -> None:
-    """Open the dialog that says more of a dispute."""
+def ask_what_changed(owner: QWidget, office: Office, rows: Sequence[DisputeRow]) -> None:
+    """Open the dialog that says more of disputes."""
     from arDesk.ui.dialogs.dispute_change import ChangeDisputeDialog
 
-    ChangeDisputeDialog(office, row, owner.window()).open()
+    ChangeDisputeDialog(office, rows, owner.window()).open()
 
 
 def ask_how_it_ends(owner: QWidget, office: Office, rows: Sequence[DisputeRow]) -> None:

@@ -64,3 +64,13 @@ def test_what_cannot_be_said_of_a_dispute_is_refused_in_a_sentence(run: Run, boo
         ran = run(words[0], books, *words[1:], "--as-of", DAY)
         assert (ran.status, ran.out) == (1, "")
         assert told in ran.err
+
+
+def test_what_disputes_are_about_is_counted(run: Run, ask: Ask, books: Path) -> None:
+    ask("dispute", books, "A-1", "--invoices", "INV-1=400", "--reason", "quantity", "--root-cause", "warehouse")
+    found = ask("dispute-causes", books)
+    assert found["goes_together"] == []
+    assert [(row["value"], row["amount"], row["open"]) for row in found["by"]["root_cause"]] == [
+        ("warehouse", "400.00", 1), ("", "300.00", 1)
+    ]  # fmt: skip
+    assert "warehouse" in run("dispute-causes", books, "--as-of", DAY).out

@@ -44,7 +44,7 @@ def open_raise(sitting: Sitting) -> None:
 def open_change(sitting: Sitting) -> None:
     office = sitting.window.office
     if office is not None:
-        ChangeDisputeDialog(office, dispute_row(), sitting.window).open()
+        ChangeDisputeDialog(office, [dispute_row()], sitting.window).open()
 
 
 def open_resolve(sitting: Sitting) -> None:

@@ -131,6 +131,16 @@ def test_what_is_known_of_a_dispute_is_changed_and_only_what_is_another_is_writt
     assert tab.chips.chosen == "open"
 
 
+def test_several_are_given_to_somebody_at_once(sitting: Sitting, tab: DisputesTab) -> None:
+    tab.table.selectAll()
+    sitting.press(Qt.Key.Key_C)
+    asked = dialog(ChangeDisputeDialog)
+    asked.owner.setText("eve")
+    asked.yes.click()
+    sitting.rest()
+    assert [row.told.owner for row in list_disputes(sitting.world.desk)] == ["eve", "eve"]
+
+
 def test_a_dispute_is_raised_on_the_customer_s_page_and_seen_there(sitting: Sitting) -> None:
     sitting.office.show("customers", HARBOUR)
     sitting.rest()

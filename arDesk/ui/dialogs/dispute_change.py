@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -15,20 +16,23 @@ from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
 from arDesk.ui.widgets.choice import Choice
 from arDesk.ui.widgets.date_field import DateField
-from arDesk.words.sentences import say
+from arDesk.words.sentences import say, say_count
 
 LONGEST = 120
 
 
 class ChangeDisputeDialog(FormDialog):
-    """Shows what is known of a dispute; what is left as it was is not written."""
+    """Shows what is known of a dispute, of several that of the first; what is left as it was is not written."""
 
     topic = "commitments"
 
-    def __init__(self, office: Office, row: DisputeRow, parent: QWidget | None = None) -> None:
+    def __init__(self, office: Office, rows: Sequence[DisputeRow], parent: QWidget | None = None) -> None:
+        row = rows[0]
         title = say("disputes.about", name=row.name or row.code, number=row.id)
+        if len(rows) > 1:
+            title = say_count("dispute.resolve.many", len(rows))
         super().__init__(parent, title, yes=say("dispute.change.yes"), do=self._save)
-        self._office, self._row = office, row
+        self._office, self._row, self._numbers = office, row, [each.id for each in rows]
         told = row.told
         self.reason = _choice(CASE_REASONS, "reason", told.reason, reason_words(told.reason))
         self.category = _choice(CATEGORIES, "category", told.category, told.category)
@@ -63,10 +67,10 @@ class ChangeDisputeDialog(FormDialog):
         if self.deadline.day is None and self.deadline.text().strip():
             self.deadline.setFocus()
             return
-        changed, note, number = self.told(), self.note.text(), self._row.id
+        changed, note, numbers = self.told(), self.note.text(), self._numbers
         self.yes.setEnabled(False)
         self._office.act(
-            lambda desk: change_disputes(desk, [number], note, **changed), lambda _: self.accept(), self._refuse
+            lambda desk: change_disputes(desk, numbers, note, **changed), lambda _: self.accept(), self._refuse
         )
 
     def _refuse(self, refusal: Refusal) -> None:

@@ -103,7 +103,7 @@ class DisputesTab(CommitmentsTab):
         found: dict[str, Callable[[], object]] = {
             "account.open": partial(self.office.show, "customers", row.account),
             "account.dispute": partial(ask_for_dispute, self, self.office, row.account, row.name or row.code),
-            "dispute.change": partial(ask_what_changed, self, self.office, row),
+            "dispute.change": partial(ask_what_changed, self, self.office, self.table.selected_rows() or [row]),
         }
         chosen = [each for each in self.table.selected_rows() if each.open]
         if chosen:
