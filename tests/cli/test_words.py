@@ -32,8 +32,10 @@ STOOD_UPON = (
     "payer",
     "credit",
     "reversal",
+    "task",
+    "settled",
 )
-KINDS = ("int", "money", "bool", "choice", "days", "country", "outcomes")
+KINDS = ("int", "money", "bool", "choice", "days", "country", "outcomes", "escalation", "assignment")
 PLANNED = ("made", "offered", "accepted", "changed", "cancelled", "charged")
 # What codes put together from parts can be.
 EXPANDED = {
@@ -52,6 +54,9 @@ EXPANDED = {
         *("dispute_resolved", "dispute_accepted"),
     ],
     "number_{}": [f"number_{status}" for status in ("good", "wrong", "disconnected")],
+    "fact_{}": ["fact_done", "fact_not_needed"],
+    "holds.py": ["hold_changed", "hold_put_back", "hold_ended", "hold_placed"],
+    "collectors.py": ["customers_assigned", "customers_placed"],
     "banking.py": ["bank_line_parked", "bank_line_dismissed", "bank_line_resumed"],
 }
 CHAIN = (
