@@ -20,7 +20,7 @@ from arDesk.db.documents import IssuedDocument
 from arDesk.db.timeline import Happening
 from arDesk.db.unapplied import Sums, cash_by_account
 from arDesk.desk.desk import Desk
-from arDesk.desk.judged import PromiseRow, judged
+from arDesk.desk.judged import PromiseRow, judged, newest_of
 from arDesk.desk.judged_plans import PlanRow, judged_plans
 from arDesk.desk.numbers import numbers_of
 from arDesk.desk.spoken_for import AllSpokenFor, SpokenFor, spoken_for_one
@@ -213,7 +213,7 @@ def _flags(account: Account, balances: list[Balance], promises: list[PromiseRow]
         "flag.unapplied": any(balance.unapplied.minor > 0 for balance in balances),
         "flag.disputed": any(balance.disputed.minor > 0 for balance in balances),
         "flag.on_hold": on_hold,
-        "flag.broken_promise": any(row.state == "broken" for row in promises[:1]),
+        "flag.broken_promise": any(row.state == "broken" for row in newest_of(promises)),
         "flag.possible_match": any(row.judgement.possible_match for row in promises),
     }
     return tuple(code for code, holds in told.items() if holds)

@@ -60,6 +60,12 @@ class PromiseRow(NamedTuple):
         return explain(self.promise, self.judgement)
 
 
+def newest_of(rows: Sequence[PromiseRow]) -> list[PromiseRow]:
+    """Give the promise made last of rows that come newest first; of one that repeats, every time."""
+    series = rows[0].promise.series if rows else None
+    return list(rows[:1]) if series is None else [row for row in rows if row.promise.series == series]
+
+
 def judged(
     connection: Connection,
     policy: Policy,

@@ -147,18 +147,34 @@ class AccountStanding(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for row in rows[:PROMISES]:
+        for row in next_of_each(rows)[:PROMISES]:
             self._promises.addWidget(self._promise(row))
 
     def _promise(self, row: PromiseRow) -> QWidget:
         made, number = QWidget(), PromiseId(row.promise.id)
         line = QHBoxLayout(made)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(label(row.why, wrap=True), 1)
+        line.addWidget(label(promise_words(row), wrap=True), 1)
         withdraw = button(say("today.withdraw"), lambda: self.withdraw_wanted.emit(number), kind="link")
         set_tip(withdraw, say("today.withdraw.tip"))
         line.addWidget(withdraw, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         return made
+
+
+def next_of_each(rows: list[PromiseRow]) -> list[PromiseRow]:
+    """Give the promises that come next: of one that repeats, the first time still to come."""
+    found: dict[int, PromiseRow] = {}
+    for row in sorted(rows, key=lambda row: row.promise.promised_for):
+        found.setdefault(row.promise.series or -row.promise.id, row)
+    return list(found.values())
+
+
+def promise_words(row: PromiseRow) -> str:
+    """Say how a promise stands, and of one that repeats, which time it is."""
+    if row.repeats is None:
+        return row.why
+    every = say(f"repeat.{row.repeats.every}")
+    return f"{row.why} {say('promises.repeats.told', nth=row.repeats.nth, times=row.repeats.times, every=every)}"
 
 
 def step_words(code: str) -> str:

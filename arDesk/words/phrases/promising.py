@@ -46,6 +46,7 @@ PHRASES: dict[str, str] = {
     "promises.whole_account": "the whole account",
     "promises.repeats": "Repeats",
     "promises.time": "{nth} of {times}",
+    "promises.repeats.told": "Number {nth} of {times}, {every}.",
     "promises.level": "promise no. {level} on this debt",
     "promises.level.title": "Promised before",
     "promises.marked": "{state} (marked)",
