@@ -21,6 +21,7 @@ from arDesk.cli import (
     cash,
     catching_up,
     collectors,
+    customers_more,
     disputes,
     doctor,
     documents,
@@ -45,9 +46,9 @@ from arDesk.cli import (
 )
 
 _NOUNS = (
-    books, imports, queue, places, catching_up, brief, account, accounts, persons, groups, calls, promises,
-    promise_acts, plans, disputes, cash, returns, banking, banked, given_up, holds, reports, letters, statements, documents, todo,
-    collectors, rules, settings, exporting, doctor,
+    books, imports, queue, places, catching_up, brief, account, accounts, persons, groups, customers_more, calls,
+    promises, promise_acts, plans, disputes, cash, returns, banking, banked, given_up, holds, reports, letters,
+    statements, documents, todo, collectors, rules, settings, exporting, doctor,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from arDesk.db import merges as merges_sql
+from arDesk.db import notes as notes_sql
 from arDesk.db import search as sql
 from arDesk.desk.desk import Desk
 from arDesk.kernel.business_days import add_months
@@ -192,6 +193,11 @@ def _notes(connection: Connection, typed: str, today: date, limit: int) -> list[
     accented = sql.account_notes_beyond_ascii(connection)
     own += [accented[at] for at in holding([row.note for row in accented], words)]
     by_code = sorted({row.id: row for row in own}.values(), key=lambda row: row.code)[:limit]
+    cases = notes_sql.of_cases(connection, words, today, limit)
+    others = notes_sql.of_cases_beyond_ascii(connection, today)
+    cases += [others[at] for at in holding([row.note for row in others], words)]
+    newest_first = sorted(dict.fromkeys(cases), key=lambda row: row.day, reverse=True)[:limit]
+    said += [_note(row, row.id, 0, row.note, words, row.day) for row in newest_first]
     return said + [_note(row, row.id, 0, row.note, words, None) for row in by_code]
 
 

@@ -82,4 +82,39 @@ _MERGES = {
     "record.account.split": "Customer {merged} was made one of its own again",
 }
 
-PHRASES = _PERSONS | _GROUPS | _MERGES
+_KEPT = {
+    "file_kept": "{name} is kept with the customer.",
+    "file_removed": "{name} is no longer kept with the customer.",
+    "undone.file_kept": "file of a customer",
+    "undone.file_removed": "taking a file off a customer",
+    "record.file.kept": "A file was kept with a customer: {name}",
+    "record.file.removed": "A file was taken off a customer: {name}",
+    "note_written": "The note is written. No paper shows it.",
+    "note_as_before": "The note is as it was before.",
+    "note_same": "The note says that already. Nothing was changed.",
+    "note_too_long": "A note has at most {most} characters. Nothing was changed; shorten it.",
+    "undone.note_written": "note",
+    "record.note.customer": "The note of a customer was written",
+    "record.note.invoice": "The internal note of invoice {reference} was written",
+}
+
+_SCRIPTS = {
+    "script.stage.before_due": "Before anything is due",
+    "script.stage.first_late": "Late for the first time",
+    "script.stage.reminder": "After a reminder",
+    "script.stage.broken_promise": "A promise was broken",
+    "script.stage.missed_instalment": "An instalment was missed",
+    "script.stage.dispute": "About a dispute",
+    "script.stage.final_notice": "After the last letter",
+    "script_changed": "The talking points are changed.",
+    "script_reset": "The talking points are those shipped again.",
+    "script_language": "There are no talking points in {language}. Nothing was changed; choose among {known}.",
+    "script_stage_unknown": "There are no talking points for {stage}. Choose among {known}.",
+    "script_empty": "Talking points need words. Nothing was changed; to have those shipped, reset them.",
+    "script_too_long": "Talking points have at most {most} characters. Nothing was changed; shorten them.",
+    "script_field_unknown": "Nothing is known as {field}. Nothing was changed; the page of the guide lists what is.",
+    "undone.script_changed": "change of talking points",
+    "record.script.changed": "The talking points were changed: {stage}, {language}",
+}
+
+PHRASES = _PERSONS | _GROUPS | _MERGES | _KEPT | _SCRIPTS
