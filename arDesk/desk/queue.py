@@ -192,8 +192,6 @@ def _facts(
         on_hold=hold is not None,
         hold_until=hold.until if hold else None,
         hold_reason=hold.reason if hold else "",
-        planned=part.planned,
-        plan_until=part.plan_until,
         **_of_promises(broken),
         **_of_plans(parts.plans.get((row.account_id, row.currency), ()), part, day),
     )
@@ -211,9 +209,9 @@ def _of_promises(broken: list[PromiseRow]) -> dict[str, Any]:
 
 
 def _of_plans(plans: Sequence[PlanRow], part: SpokenFor, day: date) -> dict[str, Any]:
-    """Say what was missed of the plans agreed with a customer, and since when one is in default."""
+    """Say what is on the plans agreed with a customer, what was missed, and since when one is in default."""
     if not plans:
-        return {}
+        return {"planned": part.planned, "plan_until": part.plan_until}
     missed = [
         each.instalment
         for row in plans
@@ -225,6 +223,8 @@ def _of_plans(plans: Sequence[PlanRow], part: SpokenFor, day: date) -> dict[str,
         row.now.defaulted_on for row in plans if row.now.defaulted_on and row.now.defaulted_on > day - _REMEMBERED
     ]
     return {
+        "planned": part.planned,
+        "plan_until": part.plan_until,
         "missed": sum(part.asked.values()),
         "missed_on": min((each.due_on for each in missed), default=None),
         "missed_since": max((each.grace_until + timedelta(days=1) for each in missed), default=None),
