@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from arDesk.cli.answers import Answer
+from arDesk.cli.issuing import Out
 from arDesk.cli.opening import opened
 from arDesk.cli.running import command
 from arDesk.cli.terms import AsOf, Books, Customer, amount_of, currency_of, day_of
@@ -50,6 +51,7 @@ def register(app: typer.Typer) -> None:
     command(app, "plan-change", plan_change)
     command(app, "plan-cancel", plan_cancel)
     command(app, "plan-charge", plan_charge)
+    command(app, "plan-agreement", plan_agreement)
 
 
 def plans(
@@ -154,6 +156,20 @@ def plan_cancel(books: Books, plan: PlanNumber, as_of: AsOf = None) -> Answer:
 def plan_charge(books: Books, plan: PlanNumber, as_of: AsOf = None) -> Answer:
     """Book the fee or interest that was to be waived, once a plan is in default."""
     return _stepped("charge_plan", books, plan, as_of)
+
+
+def plan_agreement(books: Books, plan: PlanNumber, *, out: Out, as_of: AsOf = None) -> Answer:
+    """Issue a plan's agreement, to be signed: a PDF in the customer's language."""
+    from arDesk.desk.agreements import issue_agreement
+    from arDesk.kernel.ids import PlanId
+
+    with opened(books, as_of) as desk:
+        issued = issue_agreement(desk, PlanId(plan), out)
+    _, file = issued.papers[0]
+    document = {"plan": plan, "run": issued.run, "file": str(out / file.file), "sha256": file.sha256}
+    return Answer(
+        document, said=[say("plans.agreement.issued", number=file.file.removesuffix(".pdf"), folder=str(out))]
+    )
 
 
 def _stepped(name: str, books: str, plan: int, as_of: date | None) -> Answer:

@@ -76,7 +76,8 @@ def _chosen(asked: frozenset[str]) -> Query:
 _OF_PLANS = one_of(plan_items.c.plan_id, "plans")
 _ITEMS = Query(
     select(
-        plan_items.c.plan_id, plan_items.c.item_id, plan_items.c.amount_minor, plan_items.c.agreed_minor,
+        plan_items.c.id, plan_items.c.plan_id, plan_items.c.item_id, plan_items.c.amount_minor,
+        plan_items.c.agreed_minor,
         items.c.amount_minor.label("whole"), items.c.reference, items.c.account_id, items.c.kind, items.c.issued_on,
         items.c.due_on, items.c.currency, items.c.charge,
     )
@@ -131,6 +132,11 @@ def items_of(connection: Connection, plan: PlanId) -> list[OpenItem]:
         )
         for row in _ITEMS.rows(connection, plans=[plan])
     ]  # fmt: skip
+
+
+def item_rows(connection: Connection, plan: PlanId) -> list[tuple[int, ItemId]]:
+    """List the rows that say what is in a plan: the row's number and the item's."""
+    return [(row.id, ItemId(row.item_id)) for row in _ITEMS.rows(connection, plans=[plan])]
 
 
 def _with_all(connection: Connection, rows: Sequence[Any], as_of: date) -> list[PlanCase]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import select
-
 from arDesk.cases.instalments import Part
 from arDesk.cases.promises import PromiseState, grace_end, supersedes
 from arDesk.db import items as items_sql
@@ -95,8 +93,7 @@ def agree(change: Change, today: date, account: AccountId, plan: PlanId) -> None
 
 def _freeze(change: Change, plan: PlanId, account: AccountId, today: date) -> None:
     owed = {item.id: item.open.minor for item in items_sql.open_items(change.connection, today, account=account)}
-    rows = select(plan_items.c.id, plan_items.c.item_id).where(plan_items.c.plan_id == plan)
-    for row, item in change.connection.execute(rows.where(plan_items.c.voided_by.is_(None))).all():
+    for row, item in plans_sql.item_rows(change.connection, plan):
         change.amend(plan_items, row, agreed_minor=owed[item])
 
 

@@ -77,6 +77,13 @@ def test_what_cannot_be_is_refused_and_nothing_is_saved(
     assert ask("plans", books)["plans"] == []
 
 
+def test_an_agreement_is_issued_to_be_signed(ask: Ask, books: Path, tmp_path: Path) -> None:
+    ask("plan-make", books, "A-1", *TERMS)
+    issued = ask("plan-agreement", books, 1, "--out", tmp_path / "signed")
+    assert Path(issued["file"]).read_bytes().startswith(b"%PDF")
+    assert issued["plan"] == 1
+
+
 def test_a_plan_nobody_knows_is_said_to_be_unknown(run: Run, books: Path) -> None:
     done = run("plan-accept", books, 7)
     assert (done.status, "There is no plan 7" in done.err) == (1, True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from arDesk.cases.plans import InstalmentNow, PlanState
 from arDesk.desk.judged_plans import PlanRow
@@ -21,10 +21,12 @@ from arDesk.ui.panels.plans_columns import instalment_columns, plan_columns
 from arDesk.ui.panels.queue_columns import Manner, main_currency
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.chips import Chips
+from arDesk.ui.widgets.shares import Shares
 from arDesk.ui.widgets.table import TableView
 from arDesk.words.sentences import say
 
 ROW = 46
+PLANS, PARTS = 60, 40  # shares of the height
 LIVE = (PlanState.DRAFT, PlanState.OFFERED, PlanState.ACTIVE, PlanState.DEFAULTED)
 CHIPS: dict[str, Callable[[PlanRow], bool]] = {
     "all": lambda _: True,
@@ -66,11 +68,9 @@ class PlansTab(CommitmentsTab):
         )  # fmt: skip
         self.parts.setAccessibleName(say("plans.instalments"))
         self.parts.when_empty(say("plans.instalments.none"))
-        lists = QSplitter(Qt.Orientation.Vertical)
-        lists.setChildrenCollapsible(False)
+        lists = Shares((PLANS, PARTS), "plans", self.office.preferences, upright=True)
         lists.addWidget(self.table)
         lists.addWidget(self.parts)
-        lists.setSizes([3, 2])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
