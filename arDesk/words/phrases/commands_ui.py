@@ -134,7 +134,7 @@ PHRASES: dict[str, str] = {
     "command.account.apply.tip": "Choose what money pays that pays nothing yet.",
     "command.account.task": "Set a &task or follow-up…",
     "command.account.task.tip": "Write down what is to be done with the customer, and when.",
-    "command.account.dispute": "Raise a disp&ute…",
+    "command.account.dispute": "Raise a d&ispute…",
     "command.account.dispute.tip": "Write down what the customer contests; it is not chased until it is decided.",
     "command.dispute.resolve": "Resol&ve…",
     "command.dispute.resolve.tip": "End the disputes chosen: credited, chased again, or given up.",
