@@ -12,6 +12,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    exists,
     func,
     literal,
     null,
@@ -74,6 +75,8 @@ def _arms() -> list[tuple[Any, Any, tuple[Any, ...], Any]]:
         rest = [shown.get(name, none).label(name) for name in ("what", "text", "who", "minor", "currency")]
         second = type_coerce(shown.get("second", none), Date).label("second")
         mine = and_(table.c.account_id == bindparam("account"), on <= AS_OF, table.c.voided_by.is_(None))
+        if table is promises:
+            mine = and_(mine, ~_earlier_time())
         return table, on, (*columns, *rest, second), mine
 
     def amount(table: Any) -> dict[str, Any]:
@@ -104,6 +107,12 @@ def _arms() -> list[tuple[Any, Any, tuple[Any, ...], Any]]:
         ),
         arm(items, item.issued_on, "item", what=item.kind, text=item.reference, second=item.due_on, **amount(items)),
     ]
+
+
+def _earlier_time() -> ColumnElement[bool]:
+    """Hold for every time of a repeating promise but the first: it was promised once."""
+    before = promises.alias("before")
+    return exists().where(before.c.series_id == promises.c.series_id, before.c.id < promises.c.id)
 
 
 def _given_of() -> ColumnElement[str]:
