@@ -59,7 +59,7 @@ class DisputeCausesPanel(QWidget):
         beside.addWidget(self.chart, 1)
         inner = QWidget()
         inner.setLayout(self.together)
-        self.together.setContentsMargins(GRID, 0, GRID, 0)
+        self.together.setContentsMargins(2 * GRID, 0, GRID, 0)
         beside.addWidget(scrolled(inner), 1)
         split = Shares((620, 500), "dispute_causes", office.preferences)
         split.addWidget(self.table)
@@ -120,15 +120,15 @@ class DisputeCausesPanel(QWidget):
                 strong=lambda _: True, name="value",
             ),
             Column(say("disputes.count"), lambda row: formats.count(row.count, self._office.locale),
-                   lambda row: row.count, RIGHT, 64, name="count", value=lambda row: row.count),
+                   lambda row: row.count, RIGHT, 60, name="count", value=lambda row: row.count),
             Column(say("disputes.count.open"), lambda row: formats.count(row.open, self._office.locale),
                    lambda row: row.open, RIGHT, 56, name="open", value=lambda row: row.open),
             Column(manner.title("disputes.disputed"), lambda row: manner.figure(row.amount),
-                   lambda row: row.amount.minor, RIGHT, 112, name="amount", value=lambda row: row.amount),
-            Column(say("disputes.share"), percent, lambda row: row.share, RIGHT, 76, name="share",
+                   lambda row: row.amount.minor, RIGHT, 104, name="amount", value=lambda row: row.amount),
+            Column(say("disputes.share"), percent, lambda row: row.share, RIGHT, 72, name="share",
                    value=lambda row: row.share),
             Column(say("disputes.median"), lambda row: NONE if row.days is None else str(row.days),
-                   lambda row: -1 if row.days is None else row.days, RIGHT, 96, name="days",
+                   lambda row: -1 if row.days is None else row.days, RIGHT, 92, name="days",
                    value=lambda row: row.days),
         )  # fmt: skip
 
