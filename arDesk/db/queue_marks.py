@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select
 
@@ -58,6 +57,7 @@ _PLANNED = Query(
         planned_calls.c.to_collect_minor,
         planned_calls.c.by_lot,
         _WORKED.label("worked"),
+        accounts.c.collector,
     )
     .join(accounts, accounts.c.id == planned_calls.c.account_id)
     .where(_DAY, _STANDING)
@@ -67,8 +67,9 @@ _LAST_PLAN = Query(select(func.max(planned_calls.c.planned_on)).where(planned_ca
 
 
 class PlannedCall(NamedTuple):
-    """A call planned for a day; `worked` tells that the customer was contacted on it."""
+    """A call planned for a day; `worked` tells that the customer was contacted on it, `collector` whose it is."""
 
+    id: int
     account: AccountId
     code: str
     name: str
@@ -76,6 +77,7 @@ class PlannedCall(NamedTuple):
     to_collect: Money
     by_lot: bool
     worked: bool
+    collector: str
 
 
 def marks(connection: Connection, as_of: date) -> dict[AccountId, Mark]:
@@ -94,18 +96,13 @@ def marks_of(connection: Connection, account: AccountId, as_of: date) -> list[in
 def planned(connection: Connection, day: date) -> list[PlannedCall]:
     """List the calls planned for a day, in their order."""
     return [
-        PlannedCall(AccountId(account), code, name, rank, Money(minor, currency), bool(lot), bool(worked))
-        for _, account, code, name, rank, currency, minor, lot, worked in _rows(connection, day)
+        PlannedCall(
+            number, AccountId(account), code, name, rank, Money(minor, currency), bool(lot), bool(worked), collector
+        )
+        for number, account, code, name, rank, currency, minor, lot, worked, collector in _PLANNED.tuples(
+            connection, as_of=day
+        )
     ]
-
-
-def numbers_planned(connection: Connection, day: date) -> list[int]:
-    """List the numbers of the calls planned for a day."""
-    return [row[0] for row in _rows(connection, day)]
-
-
-def _rows(connection: Connection, day: date) -> Sequence[tuple[Any, ...]]:
-    return _PLANNED.tuples(connection, as_of=day)
 
 
 def carried_over(connection: Connection, day: date) -> tuple[date | None, list[AccountId]]:

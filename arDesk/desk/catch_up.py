@@ -9,17 +9,16 @@ from typing import NamedTuple
 
 from arDesk.cases.plans import InstalmentState
 from arDesk.cases.promises import PromiseState
-from arDesk.db import audit_log, office
+from arDesk.db import audit_log, office, rule_facts
 from arDesk.db import tasks as tasks_sql
 from arDesk.desk.desk import Desk
-from arDesk.desk.disputes import list_disputes
 from arDesk.desk.dunning import plan_letters
 from arDesk.desk.judged import judged
 from arDesk.desk.judged_plans import judged_plans
 from arDesk.desk.todo import FOLLOW_UPS, list_todo
 from arDesk.kernel.ids import AccountId
 
-KINDS = ("broken", "promise_due", "instalment_missed", "follow_up_due", "dispute_late", "hold_ended")
+KINDS = ("broken", "promise_due", "instalment_missed", "plan_defaulted", "follow_up_due", "dispute_late", "hold_ended")
 _NOT_KEPT = (PromiseState.BROKEN, PromiseState.PARTIALLY_KEPT)
 
 
@@ -78,8 +77,10 @@ def _promises(desk: Desk, since: date, day: date) -> Iterable[Missed]:
 
 def _plans(desk: Desk, day: date) -> Iterable[Missed]:
     with desk.look() as connection:
-        rows = judged_plans(connection, day)
+        rows = judged_plans(connection, day, agreed=True)
     for row in rows:
+        if row.now.defaulted_on is not None:
+            yield Missed(row.now.defaulted_on, "plan_defaulted", row.plan.account, row.case.code, row.case.name)
         for each in row.now.instalments:
             if each.state is InstalmentState.MISSED:
                 on = each.instalment.grace_until + timedelta(1)
@@ -90,12 +91,13 @@ def _lists(desk: Desk, since: date) -> Iterable[Missed]:
     for todo in list_todo(desk):
         if todo.sort == FOLLOW_UPS and todo.due_on is not None and todo.done_on is None:
             yield Missed(todo.due_on, "follow_up_due", todo.account, todo.code, todo.name)
-    for row in list_disputes(desk, state="late"):
-        if row.told.deadline is not None:
-            on = row.told.deadline + timedelta(1)
-            yield Missed(on, "dispute_late", row.account, row.code, row.name)
     with desk.look() as connection:
         holds = tasks_sql.holds_seen(connection, desk.today, since)
+        late = [row for row in rule_facts.deadlines(connection, desk.today) if since <= row.deadline < desk.today]
+        names = rule_facts.names(connection, (row.account_id for row in late))
+    for row in late:
+        whose = names[row.account_id]
+        yield Missed(row.deadline + timedelta(1), "dispute_late", AccountId(row.account_id), whose.code, whose.name)
     for hold in holds:
         if hold.until is not None and (hold.ended_on is None or hold.ended_on > hold.until):
             account = AccountId(hold.account_id)

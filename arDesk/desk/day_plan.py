@@ -54,22 +54,32 @@ def propose_day(
 def plan_day(
     desk: Desk, *, minutes: int | None = None, count: int | None = None, collector: str | None = None
 ) -> Outcome:
-    """Plan the calls of the business date, in place of what was planned for it before; as propose_day chooses them.
+    """Plan the calls of the business date, as propose_day chooses them, in place of what was planned for it before.
 
-    Raises Refusal: day_plan_size, day_plan_empty.
+    Planned calls that were made stay in the plan, and so do, with a collector's name, those of the others. Raises
+    Refusal: day_plan_size, day_plan_empty.
     """
     chosen = propose_day(desk, minutes=minutes, count=count, collector=collector).rows
     if not chosen:
         raise Refusal("day_plan_empty")
     day = desk.today
     with desk.change("day.planned", f"day/{day.isoformat()}") as change:
-        change.void(planned_calls, plans_sql.numbers_planned(change.connection, day))
-        change.add_many(planned_calls, [_row(row, rank, day) for rank, row in enumerate(chosen, 1)])
-        change.note(calls=len(chosen))
+        before = plans_sql.planned(change.connection, day)
+        kept = [call for call in before if call.worked or not _is_of(call, collector)]
+        there = {call.account for call in kept}
+        change.void(planned_calls, [call.id for call in before if call not in kept])
+        new = [row for row in chosen if row.account not in there]
+        first = max((call.rank for call in kept), default=0) + 1
+        change.add_many(planned_calls, [_row(row, rank, day) for rank, row in enumerate(new, first)])
+        change.note(calls=len(new))
     subjects = frozenset({"day"})
     forth = Way("day.planned", Outcome("day_planned", subjects, {"count": len(chosen)}))
     back = Way("day.unplanned", Outcome("day_unplanned", subjects))
     return reversible(desk, f"day/{day.isoformat()}", change.written(), forth, back)
+
+
+def _is_of(call: PlannedCall, collector: str | None) -> bool:
+    return collector is None or call.collector.casefold() == collector.casefold()
 
 
 def _row(row: CallRow, rank: int, day: date) -> dict[str, object]:

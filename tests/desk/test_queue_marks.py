@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from arDesk.db.tables_ledger import accounts
 from arDesk.desk.contacts import CallDraft, log_call
 from arDesk.desk.day_plan import day_plan, plan_day
 from arDesk.desk.office import set_rule
@@ -107,10 +108,23 @@ def test_planned_calls_are_counted_and_what_was_not_made_is_carried_over(world: 
     after = call_queue(world.on(NEXT + timedelta(days=1)).desk)
     assert not any(reason.rule == "carried_over" for row in after.rows for reason in row.reasons)
     plan_day(world.desk, count=1)
-    assert len(day_plan(world.desk).calls) == 1, "the new plan takes the old one's place"
+    assert [call.code for call in day_plan(world.desk).calls] == ["A", "B"], "what was made stays"
     assert made.undo is not None
     with pytest.raises(Refusal, match="undo_stood_upon"):
         made.undo()
+
+
+def test_planning_again_keeps_the_calls_made_and_those_of_the_others(world: World, three: list[AccountId]) -> None:
+    with world.desk.change("test.collectors", "accounts") as change:
+        for account, who in zip(three, ("ann", "ann", "bob"), strict=True):
+            change.amend(accounts, account, collector=who)
+    plan_day(world.desk, count=5, collector="ann")
+    plan_day(world.desk, count=5, collector="bob")
+    assert [call.code for call in day_plan(world.desk).calls] == ["A", "B", "C"]
+    log_call(world.desk, three[0], CallDraft("spoke"))
+    plan_day(world.desk, count=1)
+    found = day_plan(world.desk)
+    assert [(call.code, call.worked) for call in found.calls] == [("A", True), ("B", False)]
 
 
 def test_a_plan_for_minutes_takes_what_gains_most(world: World, three: list[AccountId]) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from arDesk.desk.holds import place_hold
 from arDesk.desk.office import set_rule
 from arDesk.desk.queue import call_queue
 from arDesk.kernel.errors import Refusal
@@ -97,4 +98,9 @@ def test_one_talk_before_the_due_date_is_enough(world: World, soon: AccountId) -
 
 def test_what_is_promised_is_not_asked_for_before_it_is_due(world: World, soon: AccountId) -> None:
     world.promise(soon, "300", TODAY + timedelta(days=4), ["K-1"])
+    assert call_queue(world.on(TODAY + timedelta(days=1)).desk).rows == []
+
+
+def test_what_is_on_hold_by_itself_is_not_asked_for_before_it_is_due(world: World, soon: AccountId) -> None:
+    place_hold(world.desk, soon, reason="wrong price", reference="K-1")
     assert call_queue(world.on(TODAY + timedelta(days=1)).desk).rows == []
