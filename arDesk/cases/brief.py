@@ -1,7 +1,7 @@
 """What a collector should know before dialling: three to six sentences, by rule, the same for the same facts.
 
-In this order: what was said last; what happened since, the worst first (a payment that bounced, a promise that broke),
-then what is in dispute, what came in, what is promised and what is new; what to ask for today; whom to call. The first
+In this order: what was said last; what happened since, the worst first (a payment taken back, a promise that
+broke, an instalment missed), then what is in dispute, what came in, what is promised or on a plan and what is new; what to ask for today; whom to call. The first
 and the last two are always said; of the rest, the three that come first.
 """
 
@@ -52,6 +52,7 @@ class BriefFacts:
     """What the brief is made of, as known at the end of a day.
 
     Everything "since" is dated after the last contact; amounts of several currencies stand beside each other.
+    `missed` is what was missed of payment plans' instalments, `instalments` the next one of each plan that is kept.
     `broken` are promises not kept (amount, day promised for) that nobody has talked about since, `pending` those still
     awaited, `disputed` what is not to be asked for. `asked` are the invoices to ask for, the oldest first.
     """
@@ -59,9 +60,11 @@ class BriefFacts:
     last: Said | None = None
     bounced: Sequence[tuple[Money, date]] = ()
     broken: Sequence[tuple[Money, date]] = ()
+    missed: Sequence[Money] = ()
     disputed: Sequence[Money] = ()
     received: Sequence[Money] = ()
     pending: Sequence[tuple[Money, date]] = ()
+    instalments: Sequence[tuple[Money, date]] = ()
     billed: Sequence[Money] = ()
     to_ask: Sequence[Money] = ()
     unapplied: Sequence[Money] = ()
@@ -94,6 +97,7 @@ def _short(note: str) -> str:
 def _since(facts: BriefFacts) -> list[Sentence]:
     found = [Sentence("brief.bounced", (("amount", amount), ("on", on))) for amount, on in facts.bounced]
     found += [Sentence("brief.broken", (("amount", amount), ("due", due))) for amount, due in facts.broken]
+    found += [Sentence("brief.missed", (("amount", amount),)) for amount in facts.missed]
     for code, amounts in (("disputed", facts.disputed), ("unapplied", facts.unapplied)):
         if amounts:
             found.append(Sentence(f"brief.{code}", (("amount", list(amounts)),)))
@@ -102,6 +106,7 @@ def _since(facts: BriefFacts) -> list[Sentence]:
             found.append(Sentence(f"brief.{code}", (("count", len(each)), ("amount", _sums(each)))))
         if code == "received":
             found += [Sentence("brief.pending", (("amount", amount), ("due", due))) for amount, due in facts.pending]
+            found += [Sentence("brief.plan", (("amount", amount), ("due", due))) for amount, due in facts.instalments]
     return found
 
 

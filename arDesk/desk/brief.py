@@ -7,6 +7,7 @@ from datetime import date
 
 from arDesk.cases.brief import Asked, BriefFacts, Said, Sentence, brief
 from arDesk.cases.contacts import Outcome
+from arDesk.cases.plans import PlanState
 from arDesk.cases.numbers import is_bad
 from arDesk.cases.persons import PAYABLE
 from arDesk.cases.promises import PromiseState
@@ -34,6 +35,7 @@ def facts_of(view: AccountView, outcomes: tuple[Outcome, ...]) -> BriefFacts:
     """Gather what the brief is made of; the order of amounts is that of the balances."""
     labels = {outcome.code: outcome.label for outcome in outcomes}
     last, spoke_on = _last(view, labels), _spoke_on(view, outcomes)
+    agreed = [row for row in view.plans if row.state in (PlanState.ACTIVE, PlanState.DEFAULTED)]
     since = [event for event in view.since if event.amount is not None]
     number, first = _whom(view)
     return BriefFacts(
@@ -43,6 +45,12 @@ def facts_of(view: AccountView, outcomes: tuple[Outcome, ...]) -> BriefFacts:
             (row.promise.amount, row.promise.promised_for)
             for row in reversed(view.promises)
             if row.state in _NOT_KEPT and (spoke_on is None or row.promise.grace_until >= spoke_on)
+        ],
+        missed=[row.now.missed for row in agreed if row.now.missed.minor > 0],
+        instalments=[
+            (row.now.next.open, row.now.next.instalment.due_on)
+            for row in agreed
+            if row.state is PlanState.ACTIVE and row.now.next is not None and row.now.next.open.minor > 0
         ],
         disputed=[one.disputed for one in view.balances if one.disputed.minor > 0],
         received=[e.amount for e in since if e.kind == "receipt" and e.what in {"receipt", "opening"} and e.amount],

@@ -61,6 +61,14 @@ def test_what_is_left_of_the_rest_comes_in_its_order() -> None:
     assert said(replace(calm, received=[eur(10_00)]))[1] == "Since then 10.00 EUR came in."
 
 
+def test_plans_are_told_missed_or_kept() -> None:
+    facts = replace(BriefFacts(), missed=[eur(25_00)], instalments=[(eur(50_00), date(2026, 4, 1))])
+    assert said(facts)[1:3] == [
+        "25.00 EUR of their instalments was missed.",
+        "They pay in instalments: the next is 50.00 EUR on 1 Apr 2026.",
+    ]
+
+
 def test_with_nothing_known_three_sentences_say_so() -> None:
     assert said(BriefFacts()) == [
         "Nobody has called them yet.",
@@ -94,7 +102,16 @@ def test_three_to_six_sentences_the_same_for_the_same_facts(
     known: bool,
 ) -> None:
     facts = BriefFacts(
-        Said(DAY, "Spoke") if known else None, bounced, broken, amounts, amounts, pending, amounts, amounts, amounts
+        Said(DAY, "Spoke") if known else None,
+        bounced=bounced,
+        broken=broken,
+        missed=amounts,
+        disputed=amounts,
+        received=amounts,
+        pending=pending,
+        billed=amounts,
+        to_ask=amounts,
+        unapplied=amounts,
     )
     found = said(facts)
     assert 3 <= len(found) <= 6

@@ -10,6 +10,8 @@ PHRASES = {
     "brief.last.person.note": "Last contact on {on} with {person}: {outcome}. “{note}”.",
     "brief.bounced": "A payment of {amount} was taken back on {on}.",
     "brief.broken": "They promised {amount} by {due} and did not keep it.",
+    "brief.missed": "{amount} of their instalments was missed.",
+    "brief.plan": "They pay in instalments: the next is {amount} on {due}.",
     "brief.disputed": "{amount} is in dispute: do not ask for it.",
     "brief.unapplied": "{amount} of theirs pays nothing yet: apply it first.",
     "brief.received": "Since then {count} payments came, {amount} in all.",
