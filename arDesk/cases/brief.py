@@ -1,8 +1,8 @@
 """What a collector should know before dialling: three to six sentences, by rule, the same for the same facts.
 
-In this order: what was said last; what happened since, the worst first (a payment taken back, a promise that
-broke, an instalment missed), then what is in dispute, what came in, what is promised or on a plan and what is new; what to ask for today; whom to call. The first
-and the last two are always said; of the rest, the three that come first.
+In this order: what was said last; what happened since, the worst first (a payment taken back, a promise that broke, an
+instalment missed), then what is in dispute, what came in, what is promised or on a plan and what is new; what to ask
+for today; whom to call. The first and the last two are always said; of the rest, the three that come first.
 """
 
 from __future__ import annotations

@@ -7,9 +7,9 @@ from datetime import date
 
 from arDesk.cases.brief import Asked, BriefFacts, Said, Sentence, brief
 from arDesk.cases.contacts import Outcome
-from arDesk.cases.plans import PlanState
 from arDesk.cases.numbers import is_bad
 from arDesk.cases.persons import PAYABLE
+from arDesk.cases.plans import PlanState
 from arDesk.cases.promises import PromiseState
 from arDesk.desk.accounts import AccountView, Balance, account_view
 from arDesk.desk.desk import Desk
