@@ -36,12 +36,15 @@ def assigned(
     if collector is not None:
         mine = works_for(collector, covers, day) if collector else frozenset({""})
         facts = [one for one in facts if one.collector in mine]
-    away = {name: _until(covers, name, day) for name in in_place_of(covers, day)}
+    places = in_place_of(covers, day)
+    away = {name: _until(covers, name, day) for name in places}
     ruled = ruled_by(connection, policy, day, CALL, promises)
     if not away and not ruled:
         return facts
     return [
-        one._replace(away_until=away.get(one.collector), ruled=_ruled(one, ruled))
+        one._replace(
+            away_until=away.get(one.collector), covered_by=places.get(one.collector, ""), ruled=_ruled(one, ruled)
+        )
         if one.collector in away or _ruled(one, ruled)
         else one
         for one in facts

@@ -30,7 +30,7 @@ class AccountFacts(NamedTuple):
     pending promise that ends first. `broken_promises` counts those broken in the last 90 days, `last_broken_on` is the
     first day on which the latest of them was broken, `possible_match` that its money may lie unapplied. `on_hold` holds
     the whole account through `hold_until` (None: no end). `ruled` is the office's rule that has the customer called,
-    `away_until` the last day on which the collector is away and somebody covers. `mark` pins or snoozes the customer,
+    `away_until` the last day on which the collector is away and `covered_by` does the work. `mark` pins or snoozes it,
     `carried_on` is the day for which a call was planned and not made; `attempts_in_week` counts contacts of seven days.
     `due_soon` is what falls due from the day itself on, first on `due_soon_on`, where the office calls before that.
     `parent` names the customer that is called for this one; `members` are those this one is called for, whose sums it
@@ -67,6 +67,7 @@ class AccountFacts(NamedTuple):
     hold_reason: str = ""
     ruled: Firing | None = None
     away_until: date | None = None
+    covered_by: str = ""
     planned: int = 0
     plan_until: date | None = None
     missed: int = 0

@@ -70,6 +70,11 @@ class CallRow(NamedTuple):
         return self.facts.collector
 
     @property
+    def caller(self) -> str:
+        """Whose call it is on the day: the collector's, or of who covers for them."""
+        return self.facts.covered_by or self.facts.collector
+
+    @property
     def currency(self) -> str:
         """The currency of the amounts in this row."""
         return self.facts.currency

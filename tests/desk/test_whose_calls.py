@@ -49,6 +49,7 @@ def test_who_is_away_has_their_calls_done_and_that_is_said(office: World) -> Non
     covered = set_cover(office.desk, "Ben", "Ann", starts_on=TODAY, until=LAST)
     assert (calls(office, "Ann"), calls(office, "Ben")) == (["C1", "C2"], [])
     row = call_queue(office.desk, collector="Ann").rows[1]
+    assert (row.collector, row.caller) == ("Ben", "Ann")
     assert [reason.text for reason in row.reasons if reason.rule == "covering"] == [
         "Ben is away through 19 Mar 2026, and covered for"
     ]

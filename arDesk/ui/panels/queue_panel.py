@@ -71,7 +71,7 @@ class QueuePanel(QWidget):
             "all": lambda _: True,
             "broken": lambda row: any(reason.rule == "broken_promise" for reason in row.reasons),
             "old": lambda row: row.oldest_days_overdue > OLD,
-            "mine": lambda row: row.collector.casefold() == office.desk.user.casefold(),
+            "mine": lambda row: row.caller.casefold() == office.desk.user.casefold(),
             "disputed": lambda row: row.facts.disputed > 0,
             "due": self._is_due,
             "planned": lambda row: row.account in self._to_make,
