@@ -47,7 +47,7 @@ def promises(
             document = {"as_of": day.isoformat(), **promise_cases.figures(found)}
             return Answer(document, lambda: promise_cases.figures_sheets(found))
         account = None if customer is None else find_account(desk, customer).id
-        board = promise_board(desk, account=account)
+        board = promise_board(desk, account=account, whole=True)
     name = None if only is None else only.replace("-", "_")
     rows = [each for each in board.rows if state in {None, each.row.state} and (name is None or name in each.lists)]
     sheet = lambda: [promise_cases.promises_sheet([each.row for each in rows])]  # noqa: E731

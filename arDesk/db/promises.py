@@ -36,6 +36,12 @@ def _read(*conditions: Any) -> Query:
     return Query(chosen.where(_MADE, *conditions).order_by(*_NEWEST_FIRST))
 
 
+_ON_OPEN = (
+    select(promise_items.c.promise_id)
+    .join(items, items.c.id == promise_items.c.item_id)
+    .where(promise_items.c.voided_by.is_(None), items.c.voided_by.is_(None))
+    .where(or_(items.c.open_minor != 0, items.c.settled_on > AS_OF))
+)
 _STANDING = _read(_MINE, promises.c.currency == bindparam("currency"), promises.c.grace_until >= AS_OF)
 _TIMES = _read(one_of(promises.c.series_id, "series"))
 _ONE = Query(select(promises).where(promises.c.id == bindparam("promise"), promises.c.voided_by.is_(None)))
@@ -79,14 +85,16 @@ def cases(
     account: AccountId | None = None,
     since: date | None = None,
     newest: int | None = None,
+    owing: bool = False,
 ) -> list[PromiseCase]:
     """Gather the promises made up to a day, newest first: of one account, or those whose grace ends from `since` on.
 
-    `newest` keeps so many, and all whose grace has not ended. Of a promise that repeats every time is there: those not
+    With `owing`, older ones too of which an invoice is open still. `newest` keeps so many, and all whose grace has not
+    ended. Of a promise that repeats every time is there: those not
     asked for stand `aside`, for they share the money.
     """
     asked = {name: value for name, value in (("account", account), ("since", since)) if value is not None}
-    rows = _chosen(frozenset(asked), newest).tuples(connection, as_of=as_of, **asked)
+    rows = _chosen(frozenset(asked), newest, owing).tuples(connection, as_of=as_of, **asked)
     found = _cases(connection, rows, as_of)
     found += _other_times(connection, found, as_of)
     _add_repeats(connection, found)
@@ -114,10 +122,11 @@ def _add_repeats(connection: Connection, found: Sequence[PromiseCase]) -> None:
 
 
 @cache
-def _chosen(asked: frozenset[str], newest: int | None) -> Query:
+def _chosen(asked: frozenset[str], newest: int | None, owing: bool) -> Query:
     conditions: list[Any] = [_MINE] if "account" in asked else []
     if "since" in asked:
-        conditions.append(promises.c.grace_until >= bindparam("since"))
+        recent = promises.c.grace_until >= bindparam("since")
+        conditions.append(or_(recent, promises.c.id.in_(_ON_OPEN)) if owing else recent)
     if newest is not None:
         latest = select(promises.c.id).where(_MADE, *conditions).order_by(*_NEWEST_FIRST).limit(newest)
         conditions.append(or_(promises.c.grace_until >= AS_OF, promises.c.id.in_(latest)))

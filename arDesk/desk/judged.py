@@ -74,9 +74,10 @@ def judged(
     account: AccountId | None = None,
     since: date | None = None,
     newest: int | None = None,
+    owing: bool = False,
 ) -> list[PromiseRow]:
     """Judge the promises made up to a day by what was known then, newest first; see db.promises.cases for which."""
-    cases = promises_sql.cases(connection, as_of, account=account, since=since, newest=newest)
+    cases = promises_sql.cases(connection, as_of, account=account, since=since, newest=newest, owing=owing)
     rows = {row.promise.id: row for row in judged_cases(cases, policy, as_of)}
     return [rows[case.promise.id] for case in cases if not case.aside]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from arDesk.cases.promise_levels import Chain, chains
@@ -21,6 +21,8 @@ from arDesk.policy.settings import Policy
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+YEAR = timedelta(days=365)
 
 __all__ = ["Commitment", "PromiseBoard", "end_promise", "list_promises", "promise_board"]
 
@@ -66,12 +68,18 @@ def list_promises(
     return [row for row in rows if state is None or row.state == state]
 
 
-def promise_board(desk: Desk, *, as_of: date | None = None, account: AccountId | None = None) -> PromiseBoard:
-    """Give every promise made up to a day, by what was known then, and the lists it stands in."""
+def promise_board(
+    desk: Desk, *, as_of: date | None = None, account: AccountId | None = None, whole: bool = False
+) -> PromiseBoard:
+    """Give the promises made up to a day, by what was known then, and the lists each stands in.
+
+    Those of the last twelve months, and older ones on whose invoices something is owing; all of them where `whole`.
+    """
     day = as_of or desk.today
+    since = None if whole or account is not None else day - YEAR
     with desk.look() as connection:
         policy, country = office.policy(connection), office.company(connection).country
-        rows = judged(connection, policy, day, account=account)
+        rows = judged(connection, policy, day, account=account, since=since, owing=True)
         tomorrow = next_business_day(day, country)
         return PromiseBoard(day, tomorrow, _commitments(connection, policy, rows, day, tomorrow))
 
