@@ -150,7 +150,7 @@ def test_twenty_calls_by_keyboard_with_every_outcome(day: Sitting) -> None:
     assert board.worked == len(made & {planned.name for planned in board.calls})
     assert queue._progress.text() == f"{board.worked} of {PLANNED} planned calls made."
     assert {row.name for row in books.rows}.isdisjoint(made)
-    by_name = {row.name: row.account for row in (*books.rows, *books.absent)}
+    by_name = {row.name: row.account for row in books.rows} | {row.name: row.account for row in books.absent}
     found = {name: world.view(by_name[name]) for name in made}
     assert Counter(view.contacts[0].outcome for view in found.values()) == Counter(outcome for _, outcome in called)
     assert sorted(len(view.promises) for view in found.values() if view.promises) == [1, 1, 4, 4]

@@ -1,4 +1,4 @@
-"""Plan my day: the minutes there are, or a number of calls; beside it the calls that would be chosen."""
+"""Plan my day: the minutes there are, or a number of calls; below it the calls that would be chosen."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from arDesk.words.sentences import say
 
 MINUTES, MOST_MINUTES, MOST_CALLS = 90, 1440, 999
 PATIENCE = 300  # ms after the last key before the books are asked
-WIDE = 480  # pixels the calls have beside the fields
 
 
 class PlanDayDialog(FormDialog):
@@ -46,7 +45,7 @@ class PlanDayDialog(FormDialog):
         self.add(say("plan_day.calls"), self.calls)
         self.add("", self.mine)
         self.mine.setAccessibleName(self.mine.text())
-        self.put_beside(self.preview, WIDE)
+        self._lines.addWidget(self.preview, self._lines.rowCount(), 0, 1, 2)
         self.minutes.set_count(MINUTES)
         for field, other in ((self.minutes, self.calls), (self.calls, self.minutes)):
             field.understood.connect(partial(self._typed, other))

@@ -21,7 +21,7 @@ from arDesk.words.sentences import say, say_count
 from arDesk.work.gain import Rates
 from arDesk.work.queue import CallRow
 
-ROW, HEIGHT = 46, 320
+ROW, WIDTH, HEIGHT = 46, 600, 288
 
 
 class PlanDayPreview(QWidget):
@@ -36,7 +36,7 @@ class PlanDayPreview(QWidget):
         self.table = TableView(self.model, "plan_day", office.preferences, single=True, row_height=ROW)
         self.table.setAccessibleName(say("plan_day.list"))
         self.table.when_empty(say("plan_day.nobody"))
-        self.table.setMinimumHeight(theme.current().px(HEIGHT))
+        self.table.setMinimumSize(theme.current().px(WIDTH), theme.current().px(HEIGHT))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
