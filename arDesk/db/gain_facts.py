@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Date, Select, Subquery, and_, bindparam, or_, select
+from sqlalchemy import Connection, Date, and_, bindparam, or_, select
 
-from arDesk.db.opened import AS_OF, OpenQuery
-from arDesk.db.query import Query, one_of
+from arDesk.db.opened import AS_OF
+from arDesk.db.query import Query
 from arDesk.db.tables_cases import contacts
 from arDesk.db.tables_ledger import accounts, allocations, items
 from arDesk.kernel.ids import AccountId
@@ -84,18 +84,3 @@ def _calls(made: list[tuple[date, str, int | None]], conversations: frozenset[st
     reached = [(on, seconds) for on, outcome, seconds in made if outcome in conversations]
     timed = [seconds for _, seconds in reached if seconds]
     return Calls(len(made), tuple(on for on, _ in reached), sum(timed), len(timed))
-
-
-def _owed(opened: Subquery) -> Select[Any]:
-    shown = (opened.c.account_id, opened.c.currency, opened.c.id, opened.c.due_on, opened.c.open_minor)
-    late = and_(opened.c.due_on < AS_OF, opened.c.kind != "credit_note")
-    return select(*shown).where(one_of(opened.c.account_id, "accounts"), late).order_by(opened.c.due_on, opened.c.id)
-
-
-_OWED = OpenQuery(_owed)
-
-
-def overdue_of(connection: Connection, as_of: date, accounts: Iterable[AccountId]) -> Sequence[tuple[Any, ...]]:
-    """List the overdue items of some accounts, oldest due first: account, currency, item, due day, open minor units."""
-    ids = sorted(accounts)
-    return _OWED.tuples(connection, as_of, accounts=ids) if ids else []

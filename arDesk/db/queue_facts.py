@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Date, Select, Subquery, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy import (
+    Connection,
+    Date,
+    Select,
+    String,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    type_coerce,
+)
 
 from arDesk.db.disputes import lowered_since_raised, still_contested
 from arDesk.db.opened import AS_OF, OpenQuery
@@ -31,20 +48,33 @@ def overdue_accounts(
     return _OVERDUE.rows(connection, as_of, conversations=conversations, also=sorted(also))
 
 
-def _overdue_accounts(opened: Subquery) -> Select[Any]:
-    owed = _owed(opened)
+_PENDING = and_(
+    follow_ups.c.account_id == accounts.c.id,
+    follow_ups.c.set_on <= AS_OF,
+    follow_ups.c.voided_by.is_(None),
+    or_(follow_ups.c.done_on.is_(None), follow_ups.c.done_on > AS_OF),
+)
+
+
+def _listed() -> list[Any]:
+    """Name what is known of an account besides what it owes: its record, its contacts, its earliest follow-up."""
     newest = (
         select(contacts.c.outcome).where(_MINE).order_by(contacts.c.contacted_on.desc(), contacts.c.id.desc()).limit(1)
     )
     spoken = one_of(contacts.c.outcome, "conversations")
     spoke_on = select(func.max(contacts.c.contacted_on)).where(_MINE, spoken)
-    pending = and_(
-        follow_ups.c.account_id == accounts.c.id,
-        follow_ups.c.set_on <= AS_OF,
-        follow_ups.c.voided_by.is_(None),
-        or_(follow_ups.c.done_on.is_(None), follow_ups.c.done_on > AS_OF),
-    )
-    due = select(func.min(follow_ups.c.follow_up_on)).where(pending)
+    due = select(func.min(follow_ups.c.follow_up_on)).where(_PENDING)
+    return [
+        *(accounts.c[name] for name in _LISTED),
+        _LAST_ON,
+        newest.scalar_subquery().label("last_outcome"),
+        spoke_on.scalar_subquery().label("spoke_on"),
+        due.scalar_subquery().label("follow_up_on"),
+    ]
+
+
+def _overdue_accounts(opened: Subquery) -> Select[Any]:
+    owed = _owed(opened)
     paid_late = exists().where(
         items.c.account_id == accounts.c.id,
         items.c.settled_on > items.c.due_on,
@@ -52,17 +82,37 @@ def _overdue_accounts(opened: Subquery) -> Select[Any]:
         items.c.voided_by.is_(None),
     )
     late_before = or_(paid_late, accounts.c.id.in_(_paid_late_then()))
-    query = select(
-        owed,
-        *(accounts.c[name] for name in _LISTED),
-        _LAST_ON,
-        newest.scalar_subquery().label("last_outcome"),
-        spoke_on.scalar_subquery().label("spoke_on"),
-        due.scalar_subquery().label("follow_up_on"),
-        (~late_before).label("first_time_late"),
-    ).join(accounts, accounts.c.id == owed.c.account_id)
-    called_back = exists().where(pending, follow_ups.c.follow_up_on <= AS_OF)
-    return query.where(or_(owed.c.overdue > 0, called_back, one_of(accounts.c.id, "also")))
+    query = select(owed, *_listed(), (~late_before).label("first_time_late"))
+    called_back = exists().where(_PENDING, follow_ups.c.follow_up_on <= AS_OF)
+    wanted = or_(owed.c.overdue > 0, called_back, one_of(accounts.c.id, "also"))
+    return query.join(accounts, accounts.c.id == owed.c.account_id).where(wanted)
+
+
+_BARE = Query(
+    select(
+        accounts.c.id.label("account_id"),
+        bindparam("currency", type_=String).label("currency"),
+        literal(0).label("balance"),
+        literal(0).label("overdue"),
+        type_coerce(null(), Date).label("oldest_due_on"),
+        *_listed(),
+        literal(0).label("first_time_late"),
+    ).where(one_of(accounts.c.id, "ids"))
+)
+
+
+def bare_accounts(
+    connection: Connection, as_of: date, conversations: Sequence[str], wanted: Iterable[tuple[int, str]]
+) -> list[Any]:
+    """List accounts and currencies in which they owe nothing, as overdue_accounts lists those that do."""
+    by_currency: dict[str, list[int]] = defaultdict(list)
+    for account, currency in sorted(wanted):
+        by_currency[currency].append(account)
+    return [
+        row
+        for currency, ids in by_currency.items()
+        for row in _BARE.rows(connection, as_of=as_of, conversations=conversations, currency=currency, ids=ids)
+    ]
 
 
 def _paid_late_then() -> Select[Any]:
@@ -194,36 +244,3 @@ def _active_holds(*, of_one: bool) -> Query:
         or_(holds.c.ended_on.is_(None), holds.c.ended_on > AS_OF),
     )
     return Query(query.where(holds.c.account_id == bindparam("account")) if of_one else query)
-
-
-def _due_soon(opened: Subquery) -> Select[Any]:
-    shown = (opened.c.account_id, opened.c.currency, opened.c.id, opened.c.due_on, opened.c.open_minor)
-    soon = and_(opened.c.due_on >= AS_OF, opened.c.due_on <= bindparam("until", type_=Date))
-    listed = select(*shown).join(accounts, accounts.c.id == opened.c.account_id).add_columns(accounts.c.segment)
-    return listed.where(soon, opened.c.kind != "credit_note").order_by(opened.c.due_on, opened.c.id)
-
-
-_DUE_SOON = OpenQuery(_due_soon)
-
-
-def due_soon(connection: Connection, as_of: date, until: date) -> Sequence[tuple[Any, ...]]:
-    """List what falls due from a day to another, first due first.
-
-    Gives account, currency, item, day, open minor units, and the account's segment.
-    """
-    return _DUE_SOON.tuples(connection, as_of, until=until)
-
-
-def _overdue_items(opened: Subquery) -> Select[Any]:
-    shown = (opened.c.id, opened.c.account_id, opened.c.currency, opened.c.open_minor)
-    late = and_(opened.c.due_on < AS_OF, opened.c.kind != "credit_note")
-    return select(*shown).where(one_of(opened.c.account_id, "accounts"), late).order_by(opened.c.due_on, opened.c.id)
-
-
-_OVERDUE_ITEMS = OpenQuery(_overdue_items)
-
-
-def overdue_items_of(connection: Connection, as_of: date, account_ids: Iterable[int]) -> list[Any]:
-    """List the overdue items of some accounts, oldest due first: id, account_id, currency, open_minor."""
-    ids = sorted(account_ids)
-    return _OVERDUE_ITEMS.rows(connection, as_of, accounts=ids) if ids else []

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from arDesk.cases.promises import PromiseState
-from arDesk.db import queue_facts
+from arDesk.db import due_items, queue_facts
 from arDesk.desk.judged import PromiseRow
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.queue_rules import QueuePolicy
@@ -35,7 +35,7 @@ def due_soon(
     within: dict[str, int] = {}
     promised, aside = _promised(promises), _aside(connection, day, parts)
     found: dict[tuple[AccountId, str], tuple[int, date]] = {}
-    for account, currency, item, due, minor, segment in queue_facts.due_soon(connection, day, day + timedelta(most)):
+    for account, currency, item, due, minor, segment in due_items.due_soon(connection, day, day + timedelta(most)):
         days = within.setdefault(segment, policy.for_segment(segment).proactive_days)
         left = minor - parts.contested.get(item, 0)
         spoken = account in parts.holds or item in aside or item in promised[account] or None in promised[account]

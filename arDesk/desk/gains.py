@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from arDesk.db import gain_facts
+from arDesk.db import due_items, gain_facts
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.settings import Policy, scaled
 from arDesk.work.gain import Gain, History, Rates, gain, pace, reach
@@ -76,7 +76,7 @@ def _owed(
 ) -> dict[Key, list[tuple[int, int]]]:
     """Share what is to ask of each account among its overdue items: amounts in minor units, and days overdue."""
     rows: dict[Key, list[tuple[int, int]]] = defaultdict(list)
-    for account, currency, item, due_on, minor in gain_facts.overdue_of(
+    for account, currency, item, due_on, minor in due_items.overdue_of(
         connection, day, {one.account for one in facts}
     ):
         left = _unspoken(item, minor, parts.of(account, currency), parts.contested)

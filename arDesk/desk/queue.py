@@ -124,7 +124,7 @@ def gather(
     above = heads(groups.parents(connection))
     keys = {(row.account_id, row.currency) for row in rows}
     wanted = {(above[account], currency) for account, currency in keys if account in above} - keys
-    rows = [*rows, *groups.bare_rows(connection, day, conversations, wanted)] if wanted else rows
+    rows = [*rows, *queue_facts.bare_accounts(connection, day, conversations, wanted)]
     facts = [
         _facts(row, day, parts, unapplied, broken.get((row.account_id, row.currency), []), decided) for row in rows
     ]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from arDesk.cases.plans import PlanState
 from arDesk.cases.promises import PromiseState
-from arDesk.db import queue_facts
+from arDesk.db import due_items, queue_facts
 from arDesk.desk.judged import PromiseRow
 from arDesk.desk.judged_plans import PlanRow, judged_plans
 from arDesk.kernel.ids import AccountId, ItemId, PlanId
@@ -73,7 +73,7 @@ def spoken_for(connection: Connection, promises: Iterable[PromiseRow], as_of: da
     contested = {row.id: min(disputed[row.id], row.open_minor) for row in opened}
     involved = {account for account, _ in (*pending, *plans)} | {hold.account_id for hold in held}
     late: dict[Key, dict[int, int]] = defaultdict(dict)
-    for item, account, currency, minor in queue_facts.overdue_items_of(
+    for item, account, currency, minor in due_items.overdue_items_of(
         connection, as_of, involved | {row.account_id for row in opened}
     ):
         late[account, currency][item] = minor

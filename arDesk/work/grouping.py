@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from arDesk.kernel.ids import AccountId
@@ -12,15 +13,16 @@ from arDesk.work.facts import AccountFacts
 _SUMS = (
     "balance", "overdue", "promised", "planned", "disputed", "held", "missed", "broken_promises", "due_soon",
 )  # fmt: skip
-_EARLIEST = ("oldest_due_on", "promise_until", "plan_until", "missed_on", "due_soon_on")
-_LATEST = ("last_broken_on", "missed_since", "plan_defaulted_on")
+_EARLIEST = ("follow_up_on", "oldest_due_on", "promise_until", "plan_until", "missed_on", "due_soon_on")
+_LATEST = ("last_contact_on", "last_conversation_on", "last_broken_on", "missed_since", "plan_defaulted_on")
 
 
 def grouped(facts: Sequence[AccountFacts], heads: Mapping[AccountId, AccountId]) -> list[AccountFacts]:
     """Put what the members of a group owe on the row of the one above them, each in its currency.
 
     The members' own rows stay, marked with whom they are called with; the one above needs a row in each of their
-    currencies. What is known of calls, holds, marks and limits is that of the one above. Of unapplied money the row has
+    currencies. A call to any of them is a call to all, and so is one agreed with any; holds, marks and limits are
+    those of the one above. Of unapplied money the row has
     what covers each member's own debt, for one's money pays no other's: so the rows that are no members' add up to what
     all customers are to be asked for.
     """
@@ -45,8 +47,14 @@ def _together(head: AccountFacts, mine: list[AccountFacts]) -> AccountFacts:
     for choose, names in ((min, _EARLIEST), (max, _LATEST)):
         for name in names:
             told[name] = choose((day for one in everybody if (day := getattr(one, name)) is not None), default=None)
+    newest = max(everybody, key=lambda one: one.last_contact_on or date.min)
+    same_day = [one for one in everybody if one.last_contact_on == newest.last_contact_on]
     return head._replace(
         **told,
+        last_outcome=newest.last_outcome,
+        contacted_today=newest.contacted_today,
+        attempts_on_last_day=sum(one.attempts_on_last_day for one in same_day),
+        attempts_in_week=sum(one.attempts_in_week for one in everybody),
         unapplied=sum(one.covered for one in everybody),
         possible_match=any(one.possible_match for one in everybody),
         first_time_late=all(one.first_time_late for one in everybody if one.overdue > 0),

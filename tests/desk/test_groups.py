@@ -44,6 +44,16 @@ def test_the_one_above_is_called_for_all_even_where_it_owes_nothing(world: World
     assert verify(world.desk).whole
 
 
+def test_a_call_to_one_is_a_call_to_all_and_one_agreed_brings_the_group_back(world: World) -> None:
+    top, one = firm(world, "TOP", ""), firm(world, "A", "100")
+    set_parent(world.desk, one, top)
+    world.call(one, "will_call_back", follow_up_on=TODAY + timedelta(days=2))
+    assert world.queue().rows == []
+    (row,) = world.on(TODAY + timedelta(days=2)).queue().rows
+    assert (row.account, row.facts.last_contact_on) == (top, TODAY)
+    assert "follow_up_due" in [reason.rule for reason in row.reasons]
+
+
 def test_a_ring_is_refused_in_a_sentence(world: World) -> None:
     one, two, three = (firm(world, code, "10") for code in ("A", "B", "C"))
     set_parent(world.desk, two, one)
