@@ -13,12 +13,14 @@ from arDesk.desk.outcome import Outcome
 from arDesk.desk.queue import CallQueue
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.dialogs.form import FormDialog
+from arDesk.ui.dialogs.room import is_wide
 from arDesk.ui.office import Office
 from arDesk.ui.panels.plan_day_preview import PlanDayPreview
 from arDesk.ui.widgets.count_field import CountField
 from arDesk.words.sentences import say
 
 MINUTES, MOST_MINUTES, MOST_CALLS = 90, 1440, 999
+WIDE = 960  # pixels of a screen with room for a long list
 PATIENCE = 300  # ms after the last key before the books are asked
 
 
@@ -40,7 +42,7 @@ class PlanDayDialog(FormDialog):
         self._waiting.timeout.connect(self._choose)
         self.minutes, self.calls = CountField(MOST_MINUTES), CountField(MOST_CALLS)
         self.mine = QCheckBox(say("plan_day.mine"))
-        self.preview = PlanDayPreview(office)
+        self.preview = PlanDayPreview(office, low=not is_wide(self, WIDE))
         self.add(say("plan_day.minutes"), self.minutes)
         self.add(say("plan_day.calls"), self.calls)
         self.add("", self.mine)

@@ -21,13 +21,13 @@ from arDesk.words.sentences import say, say_count
 from arDesk.work.gain import Rates
 from arDesk.work.queue import CallRow
 
-ROW, WIDTH, HEIGHT = 46, 600, 288
+ROW, WIDTH, HEIGHT, LOW = 46, 560, 288, 120
 
 
 class PlanDayPreview(QWidget):
-    """Shows what propose_day chose; it plans nothing."""
+    """Shows what propose_day chose; it plans nothing. It can do with a `low` list where text is large."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, *, low: bool) -> None:
         super().__init__()
         self._office = office
         self.says = label(say("plan_day.choosing"), strong=True, wrap=True)
@@ -36,7 +36,9 @@ class PlanDayPreview(QWidget):
         self.table = TableView(self.model, "plan_day", office.preferences, single=True, row_height=ROW)
         self.table.setAccessibleName(say("plan_day.list"))
         self.table.when_empty(say("plan_day.nobody"))
-        self.table.setMinimumSize(theme.current().px(WIDTH), theme.current().px(HEIGHT))
+        px = theme.current().px
+        self.table.setMinimumSize(px(WIDTH), px(LOW if low else HEIGHT))
+        self.effect.setMinimumHeight(2 * self.effect.fontMetrics().lineSpacing())  # it is said later
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)

@@ -15,6 +15,7 @@ from arDesk.ui.widgets.text import PushButton, mirrored, no_mnemonic, put
 
 LEAST = 176
 COUNT = 28  # room for how much waits
+GAP = 2
 
 
 class NavButton(PushButton):
@@ -70,8 +71,6 @@ class Nav(QWidget):
         self._group = QButtonGroup(self)
         inside = QWidget()
         self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(GRID, GRID, GRID, GRID)
-        self._column.setSpacing(2)
         self._column.addStretch(1)
         self._area = scrolled(inside)
         self._area.follow_keyboard()
@@ -127,13 +126,19 @@ class Nav(QWidget):
         if not self._folded:
             widest = max(widest + px(COUNT), px(LEAST))
         self._widest = widest + 2 * GRID
-        self._give_width()
+        self._give_room()
 
-    def _give_width(self) -> None:
-        """Be as wide as the widest page, with its scroll bar beside it where there is one."""
-        scrolls = self._column.minimumSize().height() > self.height()
+    def _give_room(self) -> None:
+        """Stand closer where the window is low, be as wide as the widest page and its scroll bar where there is one."""
+        heights = [button.minimumSizeHint().height() for button in self._buttons.values()]
+        gaps, gap, edge = len(heights), GAP, GRID
+        if sum(heights) + gaps * gap + 2 * edge > self.height():
+            gap, edge = 0, GRID // 4
+        self._column.setSpacing(gap)
+        self._column.setContentsMargins(GRID, edge, GRID, edge)
+        scrolls = sum(heights) + gaps * gap + 2 * edge > self.height()
         self.setFixedWidth(self._widest + (self._area.verticalScrollBar().sizeHint().width() if scrolls else 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._give_width()
+        self._give_room()
