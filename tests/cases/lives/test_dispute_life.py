@@ -349,5 +349,5 @@ def test_disputes_live_as_the_model_does(blank_books: BlankBooks, tmp_path: Path
     Lives.blank, Lives.folder, Lives.homes, Lives.count = blank_books, tmp_path, ardesk_home, 0
     run_state_machine_as_test(
         Lives,
-        settings=settings(max_examples=12, stateful_step_count=16, suppress_health_check=list(HealthCheck)),
+        settings=settings(max_examples=9, stateful_step_count=16, suppress_health_check=list(HealthCheck)),
     )
