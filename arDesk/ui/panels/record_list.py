@@ -26,11 +26,11 @@ PAGE = 200
 ENOUGH = 60  # rows a search wants before it stops reading older entries
 KINDS: dict[str, tuple[str, ...]] = {
     "all": (),
-    "calls": ("call.", "promise.", "plan.", "dispute."),
+    "calls": ("call.", "callback.", "follow_up.", "task.", "fact.", "promise.", "plan.", "dispute."),
     "money": ("receipt.", "bank_line.", "bank_lines.", "payer.", "credit.", "write_off.", "correction."),
-    "papers": ("letters.", "statements.", "agreements."),
+    "papers": ("letters.", "statements.", "agreements.", "paper."),
     "imports": ("import.",),
-    "rules": ("setting.", "hold.", "key.", "books."),
+    "rules": ("setting.", "hold.", "collector.", "customers.", "cover.", "key.", "books."),
 }
 
 
