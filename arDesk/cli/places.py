@@ -128,7 +128,7 @@ def _planned(found: DayPlan) -> Answer:
             "name": call.name,
             "currency": call.to_collect.currency,
             "to_collect": call.to_collect.plain,
-            "by_lot": call.by_lot,
+            "drawn_from": call.drawn_from,
             "worked": call.worked,
         }
         for call in found.calls

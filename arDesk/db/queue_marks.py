@@ -55,7 +55,7 @@ _PLANNED = Query(
         planned_calls.c.rank,
         planned_calls.c.currency,
         planned_calls.c.to_collect_minor,
-        planned_calls.c.by_lot,
+        planned_calls.c.drawn_from,
         _WORKED.label("worked"),
         accounts.c.collector,
     )
@@ -67,7 +67,11 @@ _LAST_PLAN = Query(select(func.max(planned_calls.c.planned_on)).where(planned_ca
 
 
 class PlannedCall(NamedTuple):
-    """A call planned for a day; `worked` tells that the customer was contacted on it, `collector` whose it is."""
+    """A call planned for a day.
+
+    `worked` tells that the customer was contacted on it, `collector` whose it is; one drawn by lot was `drawn_from` so
+    many customers.
+    """
 
     id: int
     account: AccountId
@@ -75,7 +79,7 @@ class PlannedCall(NamedTuple):
     name: str
     rank: int
     to_collect: Money
-    by_lot: bool
+    drawn_from: int | None
     worked: bool
     collector: str
 
@@ -97,9 +101,9 @@ def planned(connection: Connection, day: date) -> list[PlannedCall]:
     """List the calls planned for a day, in their order."""
     return [
         PlannedCall(
-            number, AccountId(account), code, name, rank, Money(minor, currency), bool(lot), bool(worked), collector
+            number, AccountId(account), code, name, rank, Money(minor, currency), drawn_from, bool(worked), collector
         )
-        for number, account, code, name, rank, currency, minor, lot, worked, collector in _PLANNED.tuples(
+        for number, account, code, name, rank, currency, minor, drawn_from, worked, collector in _PLANNED.tuples(
             connection, as_of=day
         )
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, String
+from sqlalchemy import Column, Index, Integer, String
 
 from arDesk.db.columns import currency, day, minor, protected, refers, text
 
@@ -18,7 +18,8 @@ queue_marks = protected(
     day("ended_on", nullable=True),
 )
 
-# A plan made anew takes the rows of the one before out of account. `by_lot` says that it was drawn, not ranked.
+# A plan made anew takes the rows of the one before out of account. One drawn by lot, not ranked, was `drawn_from`
+# so many customers: its chance was one in that.
 planned_calls = protected(
     "planned_calls",
     day("planned_on"),
@@ -26,6 +27,6 @@ planned_calls = protected(
     Column("rank", Integer, nullable=False),
     currency(),
     minor("to_collect_minor"),
-    Column("by_lot", Boolean, nullable=False, default=False),
+    Column("drawn_from", Integer),
 )
 Index("ix_planned_calls_planned_on", planned_calls.c.planned_on, planned_calls.c.account_id)

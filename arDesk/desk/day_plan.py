@@ -89,7 +89,7 @@ def _row(row: CallRow, rank: int, day: date) -> dict[str, object]:
         "rank": rank,
         "currency": row.currency,
         "to_collect_minor": row.to_collect_minor,
-        "by_lot": any(reason.rule == "by_lot" for reason in row.reasons),
+        "drawn_from": next((dict(one.fields)["count"] for one in row.reasons if one.rule == "by_lot"), None),
     }
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 # How long a broken promise is remembered in the ranking.
 _REMEMBERED = timedelta(days=90)
+LEAST_CALLS_A_WEEK = 20  # with fewer, places by lot cost more than they teach
 _BROKEN = (PromiseState.BROKEN, PromiseState.PARTIALLY_KEPT)
 
 
@@ -85,7 +86,7 @@ def queue_of(
     if not reckon and policy.queue.ranking != GAIN:
         return CallQueue(day, *build_queue(facts, policy.queue, as_of=day, country=country))
     known = worth(connection, policy, day, facts, parts)
-    by_lot = policy.gain.explore_percent
+    by_lot = policy.gain.explore_percent if known.rates.calls_a_week >= LEAST_CALLS_A_WEEK else 0
     rows = build_queue(facts, policy.queue, as_of=day, country=country, gains=known.gains, by_lot=by_lot)
     return CallQueue(day, *rows, known.rates)
 

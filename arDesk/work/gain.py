@@ -117,7 +117,8 @@ class Rates:
 
     `hazards` by band, `effect` of a call that reached somebody; `capital` the yearly cost of money, `lost` the share of
     a bad debt that is lost, `call_cost` in hundredths of a currency unit, `talk` and `ring` minutes of a call that
-    reached somebody and of one that did not. `effect_known` tells that calls have shown the effect.
+    reached somebody and of one that did not. `effect_known` tells that calls have shown the effect,
+    `calls_a_week` how many were made in the year before.
     """
 
     hazards: tuple[float, ...] = CURVE
@@ -128,6 +129,7 @@ class Rates:
     talk: float = 5.0
     ring: float = 1.0
     effect_known: bool = False
+    calls_a_week: float = 0.0
 
 
 class Gain(NamedTuple):

@@ -132,4 +132,5 @@ def office_rates(
         talk=(seconds / 60 + _TALK * _TALKS_TRUST) / (timed + _TALKS_TRUST),
         ring=_RING,
         effect_known=expected >= _ENOUGH_CALLED,
+        calls_a_week=sum(one.made for one in calls.values()) / 52,
     )

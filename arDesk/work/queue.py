@@ -55,11 +55,11 @@ def build_queue(
             absent.append(missing)
     known = gains or {}
     leading, others = _one_call_each(sorted(calls, key=order_of(policy.ranking, known)), absent)
-    drawn: frozenset[AccountId] = frozenset()
+    drawn: dict[AccountId, int] = {}
     if policy.ranking == GAIN:
         leading, drawn = with_lots(leading, by_lot, as_of)
-    for account in drawn:
-        others[account] = (*others.get(account, ()), Reason("by_lot", 0))
+    for account, among in drawn.items():
+        others[account] = (*others.get(account, ()), Reason("by_lot", 0, (("count", among),)))
     rows = [_row(rank, call, others, days[call[0].segment], known) for rank, call in enumerate(leading, 1)]
     called = {row.account for row in rows}
     absent = [row for row in absent if row.account not in called]

@@ -39,30 +39,25 @@ def order_of(ranking: str, gains: Gains) -> Callable[[Call], _Order]:
     return order
 
 
-def with_lots(calls: Sequence[Call], percent: int, day: date) -> tuple[list[Call], frozenset[AccountId]]:
+def with_lots(calls: Sequence[Call], percent: int, day: date) -> tuple[list[Call], dict[AccountId, int]]:
     """Give some places among the calls to customers drawn by lot, the only way to learn what calls do.
 
     One place in every 100 / `percent` goes to the customer with the lowest lot of those not yet placed; who that is
-    depends on the day and the account alone. Gives the calls in their new order, and who was drawn.
+    depends on the day and the account alone. Gives the calls in their new order, and who was drawn from how many.
     """
     if percent <= 0:
-        return list(calls), frozenset()
-    every, left = max(2, round(100 / percent)), list(calls)
-    placed: list[Call] = []
-    drawn: set[AccountId] = set()
-    lots = sorted(left, key=lambda call: _lot(call[0].account, day))
-    taken: set[AccountId] = set()
-    for call in left:
-        if (len(placed) + 1) % every == 0:
-            lucky = next((one for one in lots if one[0].account not in taken), None)
-            if lucky is not None and lucky is not call:
-                placed.append(lucky)
-                taken.add(lucky[0].account)
-                drawn.add(lucky[0].account)
-        if call[0].account not in taken:
-            placed.append(call)
-            taken.add(call[0].account)
-    return placed, frozenset(drawn)
+        return list(calls), {}
+    every = max(2, round(100 / percent))
+    lots, ranked = iter(sorted(calls, key=lambda call: _lot(call[0].account, day))), iter(calls)
+    placed: dict[AccountId, Call] = {}
+    drawn: dict[AccountId, int] = {}
+    while len(placed) < len(calls):
+        by_lot = (len(placed) + 1) % every == 0
+        call = next(one for one in (lots if by_lot else ranked) if one[0].account not in placed)
+        if by_lot:
+            drawn[call[0].account] = len(calls) - len(placed)
+        placed[call[0].account] = call
+    return list(placed.values()), drawn
 
 
 def _lot(account: AccountId, day: date) -> bytes:

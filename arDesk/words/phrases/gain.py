@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 PHRASES = {
-    "queue.by_lot": "Drawn by lot, to learn what calls do",
+    "queue.by_lot": "Drawn by lot from {count} customers, to learn what calls do",
+    "queue.by_lot.one": "Drawn by lot from {count} customer, to learn what calls do",
     "queue.gain": "A call is worth about {amount}: in a week {alone} % of the money comes by itself, {called} % after "
     "a call; {reach} % of calls reach somebody",
     "gain.effect.assumed": "What a call does is assumed: {effect} times as much comes in the ten days after it. Too "

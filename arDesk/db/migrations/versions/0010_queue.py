@@ -37,7 +37,7 @@ def upgrade() -> None:
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=False),
         sa.Column("to_collect_minor", sa.BigInteger(), nullable=False),
-        sa.Column("by_lot", sa.Boolean(), nullable=False),
+        sa.Column("drawn_from", sa.Integer(), nullable=True),
         *_kept("planned_calls"),
     )
     for table in ("queue_marks", "planned_calls"):
