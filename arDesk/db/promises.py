@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Date, and_, bindparam, or_, select
 
-from arDesk.cases.promises import Mark, Promise, PromiseState, supersedes
+from arDesk.cases.promises import Mark, Promise, PromiseState
 from arDesk.db import promise_money
 from arDesk.db.opened import AS_OF
 from arDesk.db.promise_money import PromiseCase
@@ -197,13 +197,9 @@ def from_time(connection: Connection, promise: Any) -> Sequence[tuple[Any, ...]]
     return _FROM_TIME.tuples(connection, series=promise.series_id, since=promise.promised_for)
 
 
-def others_standing(connection: Connection, promise: Any, as_of: date) -> bool:
-    """Tell whether another promise on the debt of a promise's row stands at the end of a day."""
-    mine = frozenset(item for _, item, _ in _ITEMS.tuples(connection, promises=[promise.id]))
-    others = standing(connection, promise.account_id, promise.currency, as_of)
-    return any(
-        supersedes(mine, other) for other in others if promise.series_id is None or other.series != promise.series_id
-    )
+def items_of(connection: Connection, promise: int) -> frozenset[ItemId]:
+    """Give the items a promise is for; none means the whole account."""
+    return frozenset(item for _, item, _ in _ITEMS.tuples(connection, promises=[promise]))
 
 
 def in_force(connection: Connection, promise: PromiseId) -> Any:

@@ -14,6 +14,7 @@ from arDesk.db import receipts as receipts_sql
 from arDesk.db.change import Change, Written, digests_of
 from arDesk.db.columns import METADATA
 from arDesk.db.imports import IMPORTED, items_paid_by
+from arDesk.db.promised_anew import refuse_promised_anew
 from arDesk.db.tables_cases import disputes, holds, promise_items, promises
 from arDesk.db.tables_cash import attachments
 from arDesk.db.tables_disputing import dispute_steps
@@ -27,8 +28,10 @@ from arDesk.kernel.errors import Refusal
 def turn_back(change: Change, written: Written) -> None:
     """Write the opposite of an earlier change, as if it had never been.
 
-    Raises Refusal undo_stood_upon where a row is no longer as the change left it, or later entries lean on it.
+    Raises Refusal undo_stood_upon where a row is no longer as the change left it, or later entries lean on it, and those
+    of refuse_promised_anew.
     """
+    refuse_promised_anew(change.connection, written)
     _refuse_later(change.connection, written)
     for name, digests in written.standing.items():
         _refuse_other(change.connection, name, digests, standing=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from arDesk.cases.promises import PromiseState
+from arDesk.cases.promises import UNDECIDED, PromiseState, supersedes
+from arDesk.db import office
 from arDesk.db import promises as promises_sql
 from arDesk.db.change import Change
 from arDesk.db.tables_cases import promises
 from arDesk.db.tables_promising import promise_marks
 from arDesk.desk.desk import Desk
+from arDesk.desk.judged import judged
+from arDesk.desk.judged_plans import items_on_plan
 from arDesk.desk.outcome import Outcome, Way, reversible
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import PromiseId
@@ -38,7 +41,7 @@ def reinstate_promise(desk: Desk, promise: PromiseId) -> Outcome:
     """Let a promise that was withdrawn or cancelled stand again from the business date on, with the times after it.
 
     On the days between it rested, and the lists of those days still say so. Raises Refusal: promise_unknown,
-    promise_stands, promise_replaced, promise_other_stands.
+    promise_stands, promise_replaced, promise_other_stands, promise_debt_on_plan.
     """
     with desk.change("promise.reinstated", f"promise/{promise}") as change:
         row = _existing(change, promise)
@@ -46,8 +49,7 @@ def reinstate_promise(desk: Desk, promise: PromiseId) -> Outcome:
             raise Refusal("promise_stands", promise=promise)
         if row.ended_as not in _RESTING:
             raise Refusal("promise_replaced", promise=promise)
-        if promises_sql.others_standing(change.connection, row, desk.today):
-            raise Refusal("promise_other_stands", promise=promise)
+        _refuse_beside(change, desk, row)
         for number, ended_on, ended_as in promises_sql.from_time(change.connection, row):
             if (ended_on, ended_as) == (row.ended_on, row.ended_as):
                 _mark(change, desk, number, row.account_id, ended_as, since=ended_on, until=desk.today)
@@ -105,6 +107,24 @@ def _existing(change: Change, promise: PromiseId) -> Any:
     if row is None:
         raise Refusal("promise_unknown", promise=promise)
     return row
+
+
+def _refuse_beside(change: Change, desk: Desk, row: Any) -> None:
+    """Refuse to let a promise stand again beside a newer one that is not decided, or a plan, on the same debt."""
+    items = promises_sql.items_of(change.connection, row.id)
+    standing = {
+        one.promise.id: one.promise
+        for one in judged(change.connection, office.policy(change.connection), desk.today, account=row.account_id)
+        if one.promise.ended_on is None and (one.state in UNDECIDED or one.promise.grace_until >= desk.today)
+    }
+    for one in standing.values():
+        same = one.series is not None and one.series == row.series_id
+        if not same and one.amount.currency == row.currency and supersedes(items, one):
+            raise Refusal("promise_other_stands", promise=row.id)
+    for item, plan in items_on_plan(change.connection, row.account_id, desk.today).items():
+        if plan.plan.currency == row.currency and (not items or item in items):
+            following = plan.now.next.instalment if plan.now.next is not None else plan.plan.instalments[-1]
+            raise Refusal("promise_debt_on_plan", plan=plan.plan.id, next=following.due_on)
 
 
 def _mark(change: Change, desk: Desk, promise: int, account: int, kind: str, **fields: Any) -> None:

@@ -347,7 +347,7 @@ def test_a_promise_someone_else_took_meanwhile_is_not_joined_by_the_old_one(worl
     again = undone().undo
     world.promise(ONE, "60", TODAY)
     assert again is not None
-    with pytest.raises(Refusal, match="undo_stood_upon"):
+    with pytest.raises(Refusal, match="undo_promise_stands"):
         again()
 
 

@@ -117,6 +117,18 @@ PHRASES: dict[str, str] = {
     "promise_replaced": "Promise {promise} was replaced by another one. Nothing was changed; withdraw the other one "
     "and log what holds now.",
     "promise_other_stands": "Another promise on the same debt stands. Nothing was changed; withdraw that one first.",
+    "promise_debt_on_plan": "What was promised is in payment plan {plan}, whose next instalment is due on {next}. "
+    "Nothing was changed; cancel the plan first, or log what was promised beside it.",
+    "undo_promise_stands": "Since then {amount} was promised by {day} on the same debt. Nothing was changed; take that "
+    "promise back first.",
+    "undo_plan_stands": "Since then payment plan {plan} was agreed on the same debt. Nothing was changed; cancel that "
+    "plan first.",
+    "promise_later": "{amount} was promised on {day} on the same debt, and the business date is {today}. Nothing was "
+    "logged; choose that day or a later one.",
+    "promise_plan_later": "Payment plan {plan} was agreed on {day} on the same debt, and the business date is {today}. "
+    "Nothing was logged; choose that day or a later one.",
+    "promise_disputed": "{amount} was promised, but {disputed} of what it is for is disputed and only {owing} is not. "
+    "Nothing was logged; resolve the dispute first, or promise no more than the rest.",
     "promise_mark_reason": "A promise is marked kept or broken only with a reason. Nothing was changed; give one.",
     "promise_mark_approval": "A promise is marked kept or broken only with somebody else's approval. Nothing was "
     "changed; name who approved it.",

@@ -1,0 +1,92 @@
+"""A debt is promised once: what stands on a promise keeps an older one from standing again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from arDesk.cases.instalments import Terms
+from arDesk.desk.outcome import Outcome
+from arDesk.desk.plan_drafts import PlanDraft
+from arDesk.desk.plans import make_plan
+from arDesk.desk.promise_acts import end_promise, reinstate_promise
+from arDesk.desk.promises import list_promises
+from arDesk.kernel.errors import Refusal
+from arDesk.kernel.ids import AccountId, PromiseId
+from tests.world import TODAY, World, eur
+
+DUE = TODAY - timedelta(days=40)
+SOON = TODAY + timedelta(days=3)
+
+
+@pytest.fixture
+def account(world: World) -> AccountId:
+    made = world.customer()
+    world.invoice(made, "INV-1", "500", due=DUE)
+    world.invoice(made, "INV-2", "100", due=DUE)
+    return made
+
+
+def agree(world: World, account: AccountId) -> None:
+    make_plan(world.desk, account, PlanDraft(Terms(TODAY + timedelta(days=30), count=3), ("INV-1",)), stage="active")
+
+
+def undo(done: Outcome) -> Outcome:
+    assert done.undo is not None
+    return done.undo()
+
+
+def states(world: World) -> list[str]:
+    return [row.state.value for row in list_promises(world.desk)[::-1]]
+
+
+@pytest.mark.parametrize("references", [(), ("INV-1",)])
+def test_the_end_of_a_promise_is_not_undone_beside_a_newer_one(
+    world: World, account: AccountId, references: tuple[str, ...]
+) -> None:
+    world.promise(account, "500", SOON, references)
+    ended = end_promise(world.desk, PromiseId(1))
+    newer = world.promise(account, "400", SOON + timedelta(days=2), ("INV-1",))
+    with pytest.raises(Refusal, match="undo_promise_stands") as refused:
+        undo(ended)
+    assert refused.value.fields["amount"] == eur("400"), "what stands on it is named"
+    assert states(world) == ["withdrawn", "open"]
+    undo(newer)
+    undo(ended)
+    assert states(world) == ["open"]
+
+
+def test_the_end_of_a_promise_is_undone_beside_one_on_another_invoice(world: World, account: AccountId) -> None:
+    world.promise(account, "500", SOON, ("INV-1",))
+    ended = end_promise(world.desk, PromiseId(1))
+    world.promise(account, "100", SOON, ("INV-2",))
+    undo(ended)
+    assert states(world) == ["open", "open"]
+
+
+def test_a_promise_does_not_stand_again_beside_a_plan(world: World, account: AccountId) -> None:
+    world.promise(account, "500", SOON, ("INV-1",))
+    ended = end_promise(world.desk, PromiseId(1))
+    agree(world, account)
+    with pytest.raises(Refusal, match="undo_plan_stands"):
+        undo(ended)
+    with pytest.raises(Refusal, match="promise_debt_on_plan"):
+        reinstate_promise(world.desk, PromiseId(1))
+
+
+def test_a_call_is_not_done_again_beside_a_plan(world: World, account: AccountId) -> None:
+    taken_back = undo(world.promise(account, "500", SOON, ("INV-1",)))
+    agree(world, account)
+    with pytest.raises(Refusal, match="undo_plan_stands"):
+        undo(taken_back)
+
+
+def test_a_promise_does_not_stand_again_beside_a_newer_one_that_broke(world: World, account: AccountId) -> None:
+    world.promise(account, "500", TODAY + timedelta(days=30), ("INV-1",))
+    end_promise(world.desk, PromiseId(1))
+    world.promise(account, "500", SOON, ("INV-1",))
+    later = world.on(TODAY + timedelta(days=20))
+    assert states(later) == ["withdrawn", "broken"]
+    with pytest.raises(Refusal, match="promise_other_stands"):
+        reinstate_promise(later.desk, PromiseId(1))
