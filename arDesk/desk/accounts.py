@@ -104,6 +104,12 @@ def find_account(desk: Desk, code: str) -> Account:
     return account
 
 
+def find_by_id(desk: Desk, account: AccountId) -> Account:
+    """Read a customer. Raises LookupError where there is none that counts."""
+    with desk.look() as connection:
+        return accounts_sql.one(connection, account)
+
+
 def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> AccountView:
     """Gather one account as it was known at the end of a day (today where none is named)."""
     day = as_of or desk.today

@@ -12,7 +12,7 @@ from arDesk.words import language, phrases
 ONE = ".one"  # ends the code of a counted sentence's form for one
 _ENDING = re.compile(r"\{(\w+)\}\.(?=\s|$)")  # a field that the end of a sentence follows
 # The areas whose words the first window shows: it need not wait for all the others.
-_FIRST = ("commands_ui", "commands_commitments", "commands_queue", "window")
+_FIRST = ("commands_ui", "commands_commitments", "commands_queue", "commands_customers", "window")
 
 
 @cache

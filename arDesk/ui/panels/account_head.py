@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from arDesk.cases.numbers import BAD, key_of
 from arDesk.db.accounts import Account, ContactPerson
 from arDesk.ui import icons, theme, told_keys
 from arDesk.ui.dialling import ring
@@ -40,11 +42,13 @@ class PhoneLink(LabelButton):
         theme.current().changed.connect(self._dress)
         self._dress()
 
-    def show_phone(self, phone: Phone) -> None:
-        """Show a number; one that cannot be dialled is only shown."""
+    def show_phone(self, phone: Phone, why: str = "") -> None:
+        """Show a number; one that cannot be dialled is only shown, and one known to be bad stands back and says why."""
         self.phone = phone
-        self._number.setText(phone.shown or say("today.no_phone"))
-        put(self._number, strong=bool(phone.link), tone=(Tone.ACCENT if phone.link else Tone.MUTED).value)
+        shown = say("today.phone.bad", number=phone.shown, why=why) if why else phone.shown
+        self._number.setText(shown or say("today.no_phone"))
+        good = bool(phone.link) and not why
+        put(self._number, strong=good, tone=(Tone.ACCENT if good else Tone.MUTED).value)
         self.setEnabled(bool(phone.link))
         self.setAccessibleName(say("today.dial", number=phone.shown) if phone.link else self._number.text())
         told_keys.tip(self, say("today.dial.tip") if phone.link else "", "account.dial")
@@ -107,14 +111,17 @@ class AccountHead(QWidget):
         """Show a customer."""
         account = seen.view.account
         self.name.setText(seen.title)
-        first = next((number for _, number in seen.persons if number.link), NONE)
+        bad = partial(bad_words, seen)
+        links = [number for _, number in seen.persons if number.link]
+        first = next((number for number in links if not bad(number)), next(iter(links), NONE))
+        own = seen.phone if seen.phone.shown and not (bad(seen.phone) and first.link and not bad(first)) else first
         self.phone.show()
-        self.phone.show_phone(seen.phone if seen.phone.shown else first)
+        self.phone.show_phone(own, bad(own))
         self.copy.setVisible(bool(self.phone.phone.shown))
         others = [(person, number) for person, number in seen.persons if number.link and number != self.phone.phone]
         here = [person for person, number in seen.persons if (person, number) not in others]
         self.about.setText(about_words(account, here))
-        self._show_persons(others)
+        self._show_persons(others, bad)
 
     def dial(self, phone: Phone, person: str = "") -> None:
         """Give a number to the system's telephone program."""
@@ -127,19 +134,29 @@ class AccountHead(QWidget):
         """Put the number on the clipboard."""
         QGuiApplication.clipboard().setText(self.phone.phone.shown)
 
-    def _show_persons(self, persons: Sequence[tuple[ContactPerson, Phone]]) -> None:
+    def _show_persons(
+        self, persons: Sequence[tuple[ContactPerson, Phone]], bad: Callable[[Phone], str] = lambda _: ""
+    ) -> None:
         self._persons.take_all()
         for person, phone in persons[:PERSONS]:
-            self._persons.addWidget(self._person(person, phone))
+            self._persons.addWidget(self._person(person, phone, bad(phone)))
         if len(persons) > PERSONS:
             rest = label(say("today.persons.more", count=len(persons) - PERSONS), tone=Tone.MUTED, small=True)
             set_tip(rest, "\n".join(person_words(person, phone) for person, phone in persons[PERSONS:]))
             self._persons.addWidget(rest)
 
-    def _person(self, person: ContactPerson, phone: Phone) -> QWidget:
+    def _person(self, person: ContactPerson, phone: Phone, why: str = "") -> QWidget:
+        if why:
+            return label(f"{person_words(person, phone)} · {why}", tone=Tone.MUTED, small=True)
         made = button(person_words(person, phone), lambda: self.dial(phone, person.name), kind="link")
         told_keys.tip(made, say("today.dial.tip"), "account.dial")
         return made
+
+
+def bad_words(seen: Seen, phone: Phone) -> str:
+    """Say why a number is no good; "" where it is, or nothing is known."""
+    fact = seen.view.numbers.get(key_of(phone.shown)) if phone.shown else None
+    return say(f"number_status.{fact.status}") if fact is not None and fact.status in BAD else ""
 
 
 def about_words(account: Account, persons: Sequence[ContactPerson] = ()) -> str:
@@ -157,5 +174,6 @@ def about_words(account: Account, persons: Sequence[ContactPerson] = ()) -> str:
 
 def person_words(person: ContactPerson, phone: Phone = NONE) -> str:
     """Say who a contact person is, and the number."""
-    named = f"{person.name}, {person.role}" if person.role else person.name
+    duties = ", ".join(say(f"duty.{duty}") for duty in person.duties)
+    named = ", ".join(part for part in (person.name, person.role or duties) if part)
     return " · ".join(part for part in (named, phone.shown) if part)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from arDesk.ui import asking_customer
 from arDesk.ui.actions import Commands
 from arDesk.ui.asking_dispute import ask_for_dispute
 from arDesk.ui.asking_plan import ask_for_plan
@@ -29,6 +30,12 @@ def offers(work: AccountWork) -> Commands:
         "account.task": partial(work.ask_about, ask_for_todo),
         "account.plan": partial(work.ask_about, ask_for_plan),
         "account.dispute": partial(work.ask_about, ask_for_dispute),
+        "account.person": partial(work.ask_about, asking_customer.ask_for_person),
+        "account.number": partial(work.ask_about, asking_customer.ask_for_number),
+        "account.note": partial(work.ask_about, asking_customer.ask_for_note),
+        "account.files": partial(work.ask_about, asking_customer.ask_for_files),
+        "account.group": partial(work.ask_about, asking_customer.ask_for_group),
+        "account.script": partial(asking_customer.turn_script, work),
         "call.save": Said(f"command.call.save.{'receipt' if on_receipt else call}", work.save),
     }
     if work.panel.seen is not None and unapplied_words(work.panel.seen):

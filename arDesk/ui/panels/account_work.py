@@ -63,7 +63,7 @@ class AccountWork(Shares):
         self.standing: CallRow | AbsentRow | None = None
         self._wanted: tuple[str, int] | None = None
         self.goes_on = goes_on
-        self._beside = QWidget(self)
+        self.beside = QWidget(self)
         self.timer = CallTimer()
         self.side = QTabBar()
         self._forms = QStackedWidget()
@@ -82,7 +82,7 @@ class AccountWork(Shares):
         head.addWidget(self.side)
         head.addStretch(1)
         head.addWidget(self.timer)
-        column = QVBoxLayout(self._beside)
+        column = QVBoxLayout(self.beside)
         column.setContentsMargins(GRID + GRID // 2, 0, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(head)
@@ -242,7 +242,7 @@ class AccountWork(Shares):
 
     def _fit(self) -> None:
         px = theme.current().px
-        column = self._beside.layout()
+        column = self.beside.layout()
         narrow = max(px(NARROWEST), column.minimumSize().width() if column is not None else 0)
-        self._beside.setMinimumWidth(narrow)
-        self._beside.setMaximumWidth(max(narrow, px(WIDEST)))
+        self.beside.setMinimumWidth(narrow)
+        self.beside.setMaximumWidth(max(narrow, px(WIDEST)))

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
 
 from arDesk.cases.promises import Promise, judge
 from arDesk.cases.tasks import When
+from arDesk.db.accounts import ContactPerson
 from arDesk.desk.catch_up import KINDS, CatchUp, Missed
+from arDesk.desk.groups import Group
 from arDesk.desk.judged import PromiseRow
 from arDesk.desk.plan_drafts import free_items
+from arDesk.desk.scripts import Script
 from arDesk.desk.todo import ToDo
 from arDesk.desk.unapplied import find_applicable
-from arDesk.kernel.ids import AccountId, PromiseId
+from arDesk.kernel.ids import AccountId, PersonId, PromiseId
 from arDesk.kernel.money import Money
 from arDesk.policy.settings import QueuePolicy
 from arDesk.ui import dialogs
@@ -28,6 +31,8 @@ from arDesk.ui.dialogs.cover_form import CoverDialog
 from arDesk.ui.dialogs.dispute_change import ChangeDisputeDialog
 from arDesk.ui.dialogs.dispute_raise import RaiseDisputeDialog
 from arDesk.ui.dialogs.dispute_resolve import ResolveDisputeDialog
+from arDesk.ui.dialogs.files_form import FilesDialog
+from arDesk.ui.dialogs.group_form import GroupDialog, Known
 from arDesk.ui.dialogs.help import HelpDialog
 from arDesk.ui.dialogs.journal import JournalDialog
 from arDesk.ui.dialogs.key_sheet import KeySheetDialog
@@ -35,11 +40,15 @@ from arDesk.ui.dialogs.keys import KeysDialog
 from arDesk.ui.dialogs.leave_out import LeaveOutDialog
 from arDesk.ui.dialogs.mark_promise import MarkPromiseDialog
 from arDesk.ui.dialogs.new_books import NewBooksDialog
+from arDesk.ui.dialogs.note_form import NoteDialog, Notes
+from arDesk.ui.dialogs.number_form import NumberDialog
 from arDesk.ui.dialogs.palette import PaletteDialog
+from arDesk.ui.dialogs.person_form import People, PersonDialog
 from arDesk.ui.dialogs.placing_form import PlacingDialog
 from arDesk.ui.dialogs.plan import PlanDialog, Planned
 from arDesk.ui.dialogs.plan_day import PlanDayDialog
 from arDesk.ui.dialogs.rule_form import RuleDialog
+from arDesk.ui.dialogs.script_form import ScriptDialog
 from arDesk.ui.dialogs.strategy_form import StrategyDialog
 from arDesk.ui.dialogs.todo_form import TodoDialog
 from arDesk.ui.dialogs.todo_move import MoveTodoDialog
@@ -49,10 +58,23 @@ from arDesk.ui.widgets.table import TableView
 from tests.ui.calling import Sitting
 from tests.ui.disputing import open_change, open_raise, open_resolve
 
+PEOPLE = People("030 1", [ContactPerson(PersonId(1), "Ann", "", "030 2", "", ("owner",))], {})
 PAGE_IDS = tuple(page.id for page in PAGES)
 
 # How each dialog is opened; test_00_places finds the one that is missing here.
 DIALOGS: dict[type[QDialog], Callable[[Sitting], object]] = {
+    PersonDialog: lambda sitting: PersonDialog(sitting.office, AccountId(1), "Elm", PEOPLE, sitting.window).open(),
+    NumberDialog: lambda sitting: NumberDialog(sitting.office, AccountId(1), "Elm", PEOPLE, sitting.window).open(),
+    GroupDialog: lambda sitting: GroupDialog(
+        sitting.office, AccountId(1), "Elm", Known(Group(None, ()), []), sitting.window
+    ).open(),
+    FilesDialog: lambda sitting: FilesDialog(sitting.office, AccountId(1), "Elm", [], sitting.window).open(),
+    NoteDialog: lambda sitting: NoteDialog(
+        sitting.office, AccountId(1), "Elm", Notes("", {}, ["INV-1"]), sitting.window
+    ).open(),
+    ScriptDialog: lambda sitting: ScriptDialog(
+        sitting.office, Script("reminder", "en", "Hello {name}", own=True), sitting.window
+    ).open(),
     RuleDialog: lambda sitting: RuleDialog(sitting.office, None, ["Ann"], sitting.window).open(),
     CollectorDialog: lambda sitting: CollectorDialog(sitting.office, None, sitting.window).open(),
     CoverDialog: lambda sitting: CoverDialog(sitting.office, "Ben", ["Ann", "Ben"], sitting.window).open(),
