@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from arDesk.cases.promise_series import Every, Repeat
 from arDesk.desk.promising import PromiseDraft, planned_times
@@ -60,11 +60,11 @@ class PromiseFields(QWidget):
         self.invoices.ticks.ticked.connect(self._ticked)
 
     def _build(self) -> None:
-        by = QHBoxLayout()
-        by.setSpacing(GRID)
-        by.addWidget(self.day, 1)
-        by.addWidget(self.repeat, 1)
-        fields = form_rows((say("today.promise.amount"), self.amount), (say("today.promise.by"), by))
+        fields = form_rows(
+            (say("today.promise.amount"), self.amount),
+            (say("today.promise.by"), self.day),
+            (say("today.promise.repeat"), self.repeat),
+        )
         column_of_all = QVBoxLayout(self)
         column_of_all.setContentsMargins(0, 0, 0, 0)
         column_of_all.setSpacing(GRID // 2)

@@ -9,7 +9,14 @@ from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.text import PlainLabel
 from arDesk.words.sentences import say
 
-BESIDE = ("today.person", "today.follow_up", "today.promise.amount", "today.promise.by", "today.receipt.reference")
+BESIDE = (
+    "today.person",
+    "today.follow_up",
+    "today.promise.amount",
+    "today.promise.by",
+    "today.promise.repeat",
+    "today.receipt.reference",
+)
 
 
 class RowName(PlainLabel):
