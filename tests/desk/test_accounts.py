@@ -8,10 +8,11 @@ import pytest
 
 from arDesk.desk.accounts import account_view, find_account
 from arDesk.desk.cash import record_receipt
-from arDesk.desk.contacts import CallDraft, DisputeDraft, PromiseDraft, log_call
+from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
 from arDesk.desk.corrections import write_off
 from arDesk.desk.customers import list_accounts
 from arDesk.desk.holds import place_hold
+from arDesk.desk.promising import PromiseDraft
 from arDesk.desk.reports import aging
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
