@@ -28,8 +28,8 @@ from arDesk.kernel.errors import Refusal
 def turn_back(change: Change, written: Written) -> None:
     """Write the opposite of an earlier change, as if it had never been.
 
-    Raises Refusal undo_stood_upon where a row is no longer as the change left it, or later entries lean on it, and those
-    of refuse_promised_anew.
+    Raises Refusal undo_stood_upon where a row is no longer as the change left it, or later entries lean on it, and
+    those of refuse_promised_anew.
     """
     refuse_promised_anew(change.connection, written)
     _refuse_later(change.connection, written)

@@ -12,7 +12,7 @@ from arDesk.cases.promises import PromiseState
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import groups as groups_sql
 from arDesk.db import merges as merges_sql
-from arDesk.db import office
+from arDesk.db import office, own_debt
 from arDesk.db.accounts import Account
 from arDesk.db.change import Change
 from arDesk.db.columns import METADATA
@@ -51,7 +51,8 @@ def list_merges(desk: Desk, account: AccountId) -> list[Merge]:
 def merge_accounts(desk: Desk, account: AccountId, merged: AccountId) -> Outcome:
     """Make one customer part of another, with all that is its own; its code goes on leading there.
 
-    Papers stay as they were printed. Raises Refusal: merge_itself, merge_same_invoice (both have a document of one
+    Papers stay as they were printed. What was promised or held of either as a whole is from then on about the documents
+    that were its own, on every day. Raises Refusal: merge_itself, merge_same_invoice (both have a document of one
     number), merge_both_agreed (both have a promise or a plan pending).
     """
     if account == merged:
@@ -59,7 +60,8 @@ def merge_accounts(desk: Desk, account: AccountId, merged: AccountId) -> Outcome
     with desk.change("account.merged", f"account/{account}") as change:
         kept, other = (accounts_sql.one(change.connection, each) for each in (account, merged))
         _refuse(change.connection, desk.today, kept, other)
-        moved = _move(change, kept, other)
+        named = own_debt.name(change, kept.id, other.id)
+        moved = _move(change, kept, other) | {"named": named}
         change.void(accounts, [merged])
         number = change.add(
             account_merges, account_id=account, merged_id=merged, code=other.code, name=other.name,
@@ -90,6 +92,7 @@ def split_again(desk: Desk, code: str) -> Outcome:
         if not merges_sql.let_stand(change, merged):
             raise Refusal("merge_code_taken", was=code)
         _move_back(change, kept, merged, moved)
+        own_debt.unname(change, moved.get("named", {}))
         change.amend(account_merges, row.id, ended_on=desk.today)
         change.note(merged=code, account=account)
     fields = {"name": _named(kept), "other": row.name or row.code, "was": code}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,15 @@ import pytest
 from sqlalchemy import select
 
 from arDesk.db.tables_ledger import items
-from arDesk.desk.accounts import find_account
+from arDesk.desk.accounts import Balance, account_view, find_account
 from arDesk.desk.cash import record_receipt
+from arDesk.desk.contacts import CallDraft, log_call
 from arDesk.desk.groups import group_of, set_parent
+from arDesk.desk.holds import place_hold
 from arDesk.desk.merging import list_merges, merge_accounts, split_again
 from arDesk.desk.persons import list_persons
+from arDesk.desk.promises import list_promises
+from arDesk.desk.promising import PromiseDraft
 from arDesk.desk.reports import aging
 from arDesk.desk.search import search
 from arDesk.desk.statements import issue_statements, month_order
@@ -132,3 +137,56 @@ def test_imports_find_the_customer_by_the_code_it_had(world: World, tmp_path: Pa
     with pytest.raises(Refusal, match="merge_imported_since"):
         split_again(world.desk, "B")
     assert verify(world.desk).whole
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_was_promised_and_held_of_each_as_a_whole_stays_its_own(world: World, seed: int) -> None:
+    chance = random.Random(seed)
+    two = world.customer("A", "Alder"), world.customer("B", "Alder GmbH")
+    for number in range(5):
+        world.invoice(two[number % 2], f"INV-{number}", "100", due=TODAY - AGO)
+    days = [TODAY + timedelta(days=at) for at in range(24)]
+    for at in sorted(chance.choices(range(18), k=6)):
+        account, day = chance.choice(two), world.on(days[at])
+        if chance.random() < 0.5:
+            day.pay(account, chance.choice(("40", "100")))
+        if chance.random() < 0.6 and day.view(account).balances[0].balance.minor:
+            whole = day.view(account).balances[0].balance
+            draft = PromiseDraft(whole, days[min(at + 2, 18)])
+            log_call(day.desk, account, CallDraft("promise", promise=draft))
+        if chance.random() < 0.3:
+            place_hold(day.desk, account, reason="flood", until=days[at + 2])
+    last = world.on(days[-1])
+
+    def known() -> list[Any]:
+        rows = [list_promises(last.desk, as_of=day) for day in days]
+        return [[(row.promise.id, row.state, row.judgement.counted) for row in found] for found in rows]
+
+    def held() -> list[int]:
+        return [sum(view.held.minor for each in two for view in seen(each, day)) for day in days]
+
+    def seen(account: AccountId, day: date) -> list[Balance]:
+        return account_view(last.desk, account, day).balances
+
+    before = known(), held()
+    merged = merge_accounts(last.desk, *two)
+    after = known(), [sum(view.held.minor for view in seen(two[0], day)) for day in days]
+    assert after == before
+    assert merged.undo is not None
+    merged.undo()
+    assert (known(), held()) == before
+    assert verify(last.desk).whole
+
+
+def test_a_hold_or_promise_of_one_says_nothing_of_the_other_s_debt(world: World) -> None:
+    one, other = world.customer("A", "Alder"), world.customer("B", "Alder GmbH")
+    world.invoice(one, "INV-1", "500", due=TODAY - AGO)
+    world.invoice(other, "INV-2", "500", due=TODAY - AGO)
+    world.promise(one, "500", TODAY + timedelta(days=3))
+    place_hold(world.desk, other, reason="insolvent")
+    world.on(TODAY + timedelta(days=2)).pay(other, "500")
+    later = world.on(TODAY + timedelta(days=10))
+    merge_accounts(later.desk, one, other)
+    assert [row.state.value for row in list_promises(later.desk)] == ["broken"]
+    view = later.view(one)
+    assert (view.on_hold, view.balances[0].held, view.balances[0].to_ask) == (False, eur("0"), eur("500"))
