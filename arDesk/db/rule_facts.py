@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, Subquery, bindparam, func, or_, select
+from sqlalchemy import Connection, Select, Subquery, bindparam, func, select
 
 from arDesk.db.opened import AS_OF, OpenQuery
 from arDesk.db.query import Query, one_of
-from arDesk.db.tables_cases import contacts, disputes
-from arDesk.db.tables_disputing import dispute_steps
+from arDesk.db.tables_cases import contacts
 from arDesk.db.tables_ledger import accounts
 from arDesk.db.tables_office import document_items, documents
 from arDesk.kernel.ids import AccountId
@@ -78,32 +77,6 @@ def last_contacts_of(
     """Give the day of the last contact of some customers that ended in one of some ways."""
     accounts_asked, codes = sorted(set(account_ids)), list(outcomes)
     return dict(_TALKED.tuples(connection, as_of=as_of, accounts=accounts_asked, outcomes=codes))
-
-
-def _deadlines() -> Select[Any]:
-    """Select what the steps of disputes unresolved say of their deadlines, the newest last."""
-    return (
-        select(disputes.c.id, disputes.c.account_id, disputes.c.currency, dispute_steps.c.deadline)
-        .join(dispute_steps, dispute_steps.c.dispute_id == disputes.c.id)
-        .where(disputes.c.raised_on <= AS_OF, disputes.c.voided_by.is_(None))
-        .where(or_(disputes.c.resolved_on.is_(None), disputes.c.resolved_on > AS_OF))
-        .where(dispute_steps.c.taken_on <= AS_OF, dispute_steps.c.voided_by.is_(None))
-        .where(dispute_steps.c.priority.is_not(None))
-        .order_by(dispute_steps.c.taken_on, dispute_steps.c.id)
-    )
-
-
-_DEADLINES = Query(_deadlines())
-_DEADLINES_OF = Query(_deadlines().where(disputes.c.account_id == bindparam("account")))
-
-
-def deadlines(connection: Connection, as_of: date, account: AccountId | None = None) -> list[Any]:
-    """List the disputes unresolved on a day that have a deadline: id, account_id, currency, deadline."""
-    if account is None:
-        rows = _DEADLINES.rows(connection, as_of=as_of)
-    else:
-        rows = _DEADLINES_OF.rows(connection, as_of=as_of, account=account)
-    return [row for row in {row.id: row for row in rows}.values() if row.deadline is not None]
 
 
 _NAMES = Query(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from arDesk.cases.promises import PromiseState
 from arDesk.db import rule_facts as facts_sql
+from arDesk.desk.disputes import disputes_on
 from arDesk.desk.judged import PromiseRow, judged
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.firing import Broke, Deadline, Firing, LateItem, RuleFacts, firings, still_to_do
@@ -45,7 +46,8 @@ def fired(
         return []
     if promises is None:
         promises = judged(connection, policy, day, account=account, since=day - REMEMBERED)
-    return firings(chosen, _facts(connection, promises, day, account), day)
+    contested = any(condition.kind == "dispute_late" for rule in chosen for condition in rule.conditions)
+    return firings(chosen, _facts(connection, promises, day, account, contested=contested), day)
 
 
 def asked_for(
@@ -64,16 +66,14 @@ def asked_for(
 
 
 def _facts(
-    connection: Connection, promises: Iterable[PromiseRow], day: date, account: AccountId | None
+    connection: Connection, promises: Iterable[PromiseRow], day: date, account: AccountId | None, *, contested: bool
 ) -> list[RuleFacts]:
     late: dict[_Key, list[LateItem]] = defaultdict(list)
     levels = facts_sql.letter_levels(connection, day, account)
     for row in facts_sql.late_items(connection, day, account):
         level = levels.get(row.id, (0, None))
         late[row.account_id, row.currency].append(LateItem(row.id, row.due_on, row.open_minor, *level))
-    disputes: dict[_Key, list[Deadline]] = defaultdict(list)
-    for row in facts_sql.deadlines(connection, day, account):
-        disputes[row.account_id, row.currency].append(Deadline(row.id, row.deadline))
+    disputes = _deadlines(connection, day, account) if contested else {}
     broken, last = _broken(promises, day), facts_sql.last_contacts(connection, day, account)
     return [
         RuleFacts(
@@ -82,6 +82,15 @@ def _facts(
         )
         for key in {*late, *disputes}
     ]  # fmt: skip
+
+
+def _deadlines(connection: Connection, day: date, account: AccountId | None) -> dict[_Key, list[Deadline]]:
+    """Give the deadlines of disputes still to be settled at the end of a day, by customer and currency."""
+    found: dict[_Key, list[Deadline]] = defaultdict(list)
+    for row in disputes_on(connection, day, account=account):
+        if row.open and row.told.deadline is not None:
+            found[row.case.account, row.amount.currency].append(Deadline(row.case.id, row.told.deadline))
+    return found
 
 
 def _broken(promises: Iterable[PromiseRow], day: date) -> dict[_Key, list[Broke]]:

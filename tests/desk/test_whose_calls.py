@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from arDesk.cases.disputes import Particulars
 from arDesk.desk.collectors import assign, assign_by_rule, enter_collector, list_collectors, plan_assignment
 from arDesk.desk.covering import end_cover, list_covers, set_cover
+from arDesk.desk.disputing import CaseDraft, raise_dispute
 from arDesk.desk.escalation import add_rule, preview_rules, remove_rule
 from arDesk.desk.office import set_rule
 from arDesk.desk.queue import call_queue
@@ -19,7 +21,7 @@ from arDesk.kernel.ids import AccountId
 from arDesk.policy.rules import Action, Condition
 from arDesk.words.sentences import say_refusal
 from tests.desk.standing import content
-from tests.world import TODAY, World
+from tests.world import TODAY, World, eur
 
 LATE = TODAY - timedelta(40)
 LAST = TODAY + timedelta(3)
@@ -167,6 +169,17 @@ def test_a_rule_has_a_customer_called_in_spite_of_the_rest(broke: World) -> None
     ]
     settle(tomorrow.desk, "fact/2/rule/2/call")
     assert "C2" not in calls(tomorrow)
+
+
+def test_a_dispute_past_its_deadline_is_told_of(office: World) -> None:
+    draft = CaseDraft({"INV-C1": eur("50")}, Particulars(reason="price", deadline=TODAY + timedelta(2)))
+    raise_dispute(office.desk, AccountId(1), draft)
+    add_rule(office.desk, [Condition("dispute_late")], [Action("tell", "Ann")])
+    assert ruled(office.on(TODAY + timedelta(2))) == []
+    late = office.on(TODAY + timedelta(3))
+    assert ruled(late) == [("C1", "tell")]
+    (row,) = [row for row in list_todo(late.desk) if row.kind == "tell"]
+    assert row.why == "A dispute is 1 day past its deadline."
 
 
 def test_one_customer_is_asked_the_same_as_all(broke: World) -> None:
