@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from arDesk.cases.promises import Payment, Promise, first_day
+from arDesk.cases.promises import Payment, Promise, first_day, last_day
 from arDesk.kernel.money import Money
 
 
@@ -24,10 +24,10 @@ def counted(promise: Promise, payments: Sequence[Payment], as_of: date) -> list[
     """List the receipts that count for a promise at the end of a day, in the order they came.
 
     What was taken back of one by then is left out. Their sum is what `judge` counts, in time and late. Where a promise
-    was ended, money that came after that day is none of it.
+    was ended, money that came after its last day is none of it.
     """
     ended = promise.ended_on if promise.ended_on is not None and promise.ended_on <= as_of else None
-    first, through = first_day(promise), ended or as_of
+    first, through = first_day(promise), as_of if ended is None else last_day(promise, ended)
     sums: dict[tuple[date, int], int] = defaultdict(int)
     for on, amount, lies_unapplied, came_on, receipt, _ in payments:
         came = came_on or on

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from arDesk.cases.promises import Payment, Promise, first_day
+from arDesk.cases.promises import Payment, Promise, first_day, last_day
 from arDesk.kernel.business_days import add_months, month_end
 from arDesk.kernel.money import Money
 
@@ -136,7 +136,7 @@ def _take(promise: Promise, pool: list[_Came], as_of: date, tolerance: int) -> l
     for at, (on, receipt, minor) in enumerate(pool):
         if wanted <= tolerance and found:
             break
-        if not minor or on < first or (ended is not None and on > ended):
+        if not minor or on < first or (ended is not None and on > last_day(promise, ended)):
             continue
         mine = min(minor, wanted)
         pool[at] = _Came(on, receipt, minor - mine)

@@ -44,7 +44,8 @@ class Promise(NamedTuple):
 
     `grace_until` is the last day money still counts as in time. No `items` means the whole account. `ended_on` and
     `ended_as` (withdrawn, superseded or cancelled) say when and how a person ended it. A promise that repeats is one
-    promise a time, all of one `series`. `mark` is in force where there is one.
+    promise a time, all of one `series`. `mark` is in force where there is one. Of one `taken_over`, what replaced it
+    takes the money of the day it ended.
     """
 
     id: PromiseId
@@ -58,6 +59,7 @@ class Promise(NamedTuple):
     ended_as: PromiseState | None = None
     series: int | None = None
     mark: Mark | None = None
+    taken_over: bool = False
 
 
 class Payment(NamedTuple):

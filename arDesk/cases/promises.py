@@ -47,6 +47,7 @@ __all__ = [
     "first_day",
     "grace_end",
     "judge",
+    "last_day",
     "pending",
     "supersedes",
 ]
@@ -72,6 +73,14 @@ def first_day(promise: Promise) -> date:
     expected. A promise made for the same day ("I pay it today") can only mean that day's money, so there it counts.
     """
     return promise.made_on if promise.promised_for == promise.made_on else promise.made_on + _DAY
+
+
+def last_day(promise: Promise, ended_on: date) -> date:
+    """Give the last day whose money counts for a promise that ended on a day.
+
+    What replaced it counts the money of that very day where it was promised for it, or is a plan: so this one does not.
+    """
+    return ended_on - _DAY if promise.taken_over else ended_on
 
 
 class _Received(NamedTuple):
@@ -126,7 +135,7 @@ def judge(
         raise CurrencyMismatch(f"{owing} is owing of {promise.amount}")
     expected = max(0, min(promise.amount.minor, owing.minor + received.in_time + received.late))
     if ended_on is not None:
-        received = _received(promise, payments, through=ended_on, as_of=as_of)
+        received = _received(promise, payments, through=last_day(promise, ended_on), as_of=as_of)
     state, why = _decide(promise, received, expected, ended_on, as_of, amount_tolerance)
     counted = received.in_time + (received.late if state is PromiseState.KEPT_LATE else 0)
     mark = promise.mark if promise.mark is not None and promise.mark.on <= as_of else None

@@ -62,14 +62,15 @@ def _read(connection: Connection, chosen: Any, month_ends: Sequence[date]) -> En
 
 def _promised(chosen: Any) -> Any:
     columns = ("id", "account_id", "currency", "amount_minor", "made_on", "promised_for", "grace_until", "ended_on")
-    return select(*(promises.c[name] for name in columns), promises.c.ended_as, promises.c.series_id).where(chosen)
+    more = (promises.c.ended_as, promises.c.series_id, promises_sql.taken_over())
+    return select(*(promises.c[name] for name in columns), *more).where(chosen)
 
 
 def _promise(row: Any, named: frozenset[ItemId]) -> Promise:
     return Promise(
         PromiseId(row.id), AccountId(row.account_id), Money(row.amount_minor, row.currency), row.made_on,
         row.promised_for, row.grace_until, named, row.ended_on,
-        None if row.ended_as is None else PromiseState(row.ended_as), row.series_id,
+        None if row.ended_as is None else PromiseState(row.ended_as), row.series_id, taken_over=bool(row.taken_over),
     )  # fmt: skip
 
 

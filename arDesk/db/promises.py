@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Date, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Connection, Date, and_, bindparam, exists, or_, select
 
 from arDesk.cases.promises import Mark, Promise, PromiseState
 from arDesk.db import promise_money
@@ -21,9 +21,25 @@ from arDesk.db.tables_promising import promise_marks, promise_series
 from arDesk.kernel.ids import AccountId, ItemId, PromiseId
 from arDesk.kernel.money import Money
 
+
+def taken_over() -> ColumnElement[bool]:
+    """Hold for a promise whose successor takes the money of the day it ended: one made for that day, or a plan.
+
+    A call that replaces a promise is kept with it, a plan has none.
+    """
+    after = promises.alias("after")
+    same_day = exists().where(
+        after.c.contact_id == promises.c.ended_by_id, after.c.made_on == promises.c.ended_on,
+        after.c.promised_for == after.c.made_on, after.c.voided_by.is_(None),
+    )  # fmt: skip
+    replaced = promises.c.ended_as == PromiseState.SUPERSEDED.value
+    return and_(replaced, or_(promises.c.ended_by_id.is_(None), same_day)).label("taken_over")
+
+
 _COLUMNS = (
     promises.c.id, promises.c.account_id, promises.c.currency, promises.c.amount_minor, promises.c.made_on,
     promises.c.promised_for, promises.c.grace_until, promises.c.ended_on, promises.c.ended_as, promises.c.series_id,
+    taken_over(),
 )  # fmt: skip
 JUDGED = frozenset((PromiseState.KEPT, PromiseState.BROKEN))  # what a person can mark a promise as
 _MADE = and_(promises.c.made_on <= AS_OF, promises.c.voided_by.is_(None))
@@ -144,12 +160,12 @@ def _cases(connection: Connection, rows: Sequence[tuple[Any, ...]], as_of: date)
         references[number].append(reference)
     marks, rests = said(marks_of(connection, numbers), as_of)
     found = []
-    for number, account, currency, minor, made, due, until, ended, how, series, code, name in rows:
+    for number, account, currency, minor, made, due, until, ended, how, series, passed_on, code, name in rows:
         known = ended is not None and ended <= as_of
         ended_on, ended_as = (ended, PromiseState(how)) if known else rests.get(number, (None, None))
         promise = Promise(
             number, account, Money(minor, currency), made, due, until, frozenset(named[number]),
-            ended_on, ended_as, series, marks.get(number),
+            ended_on, ended_as, series, marks.get(number), bool(passed_on),
         )  # fmt: skip
         found.append(PromiseCase(promise, code, name, references[number]))
     return found

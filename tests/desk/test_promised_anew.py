@@ -9,7 +9,7 @@ import pytest
 from arDesk.cases.instalments import Terms
 from arDesk.desk.outcome import Outcome
 from arDesk.desk.plan_drafts import PlanDraft
-from arDesk.desk.plans import make_plan
+from arDesk.desk.plans import list_plans, make_plan
 from arDesk.desk.promise_acts import end_promise, reinstate_promise
 from arDesk.desk.promises import list_promises
 from arDesk.kernel.errors import Refusal
@@ -90,3 +90,36 @@ def test_a_promise_does_not_stand_again_beside_a_newer_one_that_broke(world: Wor
     assert states(later) == ["withdrawn", "broken"]
     with pytest.raises(Refusal, match="promise_other_stands"):
         reinstate_promise(later.desk, PromiseId(1))
+
+
+def test_money_of_the_day_counts_for_the_promise_that_replaced_the_other_alone(
+    world: World, account: AccountId
+) -> None:
+    world.promise(account, "600", TODAY + timedelta(days=10))
+    later = world.on(SOON)
+    later.promise(account, "600", SOON)
+    later.pay(account, "600")
+    rows = list_promises(later.desk)[::-1]
+    assert [(row.state.value, row.judgement.counted, len(row.receipts)) for row in rows] == [
+        ("superseded", eur("0"), 0), ("kept", eur("600"), 1)
+    ]  # fmt: skip
+
+
+def test_money_of_the_day_counts_for_the_older_one_where_the_new_one_counts_from_the_next(
+    world: World, account: AccountId
+) -> None:
+    world.promise(account, "600", TODAY + timedelta(days=10))
+    later = world.on(SOON)
+    later.promise(account, "600", SOON + timedelta(days=5))
+    later.pay(account, "600")
+    assert states(later) == ["kept", "cancelled"]
+
+
+def test_a_down_payment_counts_for_the_plan_alone(world: World, account: AccountId) -> None:
+    world.promise(account, "100", SOON, ("INV-1",))
+    plan = PlanDraft(Terms(TODAY + timedelta(days=30), count=3, down=eur("100")), ("INV-1",))
+    make_plan(world.desk, account, plan, stage="active")
+    world.pay(account, "100")
+    (row,) = list_promises(world.desk)
+    assert (row.state.value, row.judgement.counted) == ("superseded", eur("0"))
+    assert list_plans(world.desk)[0].now.paid == eur("100")
