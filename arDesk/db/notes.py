@@ -75,19 +75,23 @@ def of_cases(connection: Connection, words: Sequence[str], today: date, limit: i
     return _containing(len(words)).rows(connection, as_of=today, limit=limit, **parts)
 
 
-def of_cases_beyond_ascii(connection: Connection, today: date) -> list[Row]:
-    """Read those of these notes that have letters beyond ASCII, as `of_cases` gives them."""
-    return _BEYOND.rows(connection, as_of=today)
+def of_cases_beyond_ascii(connection: Connection, today: date) -> Sequence[tuple[int, str, date]]:
+    """Read those of these notes that have letters beyond ASCII, in no order: account, note, day."""
+    return _BEYOND.tuples(connection, as_of=today)
 
 
-def _selected(condition: Any) -> Select[Any]:
+def _found(condition: Any) -> Any:
     parts = []
     for source in _SOURCES:
         day = AS_OF if source.day is None else source.day
         query = select(source.account.label("account"), source.note.label("note"), day.label("day"))
         query = query.select_from(source.rows).where(source.counts, source.note != "", condition(source.note))
         parts.append(query if source.day is None else query.where(or_(source.day.is_(None), source.day <= AS_OF)))
-    found = union_all(*parts).subquery("found")
+    return union_all(*parts).subquery("found")
+
+
+def _selected(condition: Any) -> Select[Any]:
+    found = _found(condition)
     return (
         select(accounts.c.id, found.c.note, found.c.day, accounts.c.code, accounts.c.name)
         .join(accounts, accounts.c.id == found.c.account)
@@ -104,7 +108,7 @@ def _containing(count: int) -> Query:
     return Query(_selected(held).limit(bindparam("limit")))
 
 
-_BEYOND = Query(_selected(beyond_ascii))
+_BEYOND = Query(select(*_found(beyond_ascii).c))
 
 
 def _escaped(text: str) -> str:

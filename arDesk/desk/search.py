@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from arDesk.db import accounts as accounts_sql
 from arDesk.db import merges as merges_sql
 from arDesk.db import notes as notes_sql
 from arDesk.db import search as sql
@@ -195,9 +196,11 @@ def _notes(connection: Connection, typed: str, today: date, limit: int) -> list[
     by_code = sorted({row.id: row for row in own}.values(), key=lambda row: row.code)[:limit]
     cases = notes_sql.of_cases(connection, words, today, limit)
     others = notes_sql.of_cases_beyond_ascii(connection, today)
-    cases += [others[at] for at in holding([row.note for row in others], words)]
-    newest_first = sorted(dict.fromkeys(cases), key=lambda row: row.day, reverse=True)[:limit]
-    said += [_note(row, row.id, 0, row.note, words, row.day) for row in newest_first]
+    held = [others[at] for at in holding([note for _, note, _ in others], words)]
+    of_cases = {(row.id, row.note, row.day) for row in cases} | set(held)
+    newest_first = sorted(of_cases, key=lambda one: (one[2], one[0]), reverse=True)[:limit]
+    named = {row.account_id: row for row in accounts_sql.owners_of(connection, {one[0] for one in newest_first})}
+    said += [_note(named[one[0]], one[0], 0, one[1], words, one[2]) for one in newest_first]
     return said + [_note(row, row.id, 0, row.note, words, None) for row in by_code]
 
 
