@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from arDesk.cases.plans import InstalmentState
 from arDesk.cases.promises import PromiseState
-from arDesk.db import audit_log, office, rule_facts
+from arDesk.db import audit_log, office
 from arDesk.db import tasks as tasks_sql
 from arDesk.desk.desk import Desk
+from arDesk.desk.disputes import disputes_on
 from arDesk.desk.dunning import plan_letters
 from arDesk.desk.judged import judged
 from arDesk.desk.judged_plans import judged_plans
@@ -93,11 +94,11 @@ def _lists(desk: Desk, since: date) -> Iterable[Missed]:
             yield Missed(todo.due_on, "follow_up_due", todo.account, todo.code, todo.name)
     with desk.look() as connection:
         holds = tasks_sql.holds_seen(connection, desk.today, since)
-        late = [row for row in rule_facts.deadlines(connection, desk.today) if since <= row.deadline < desk.today]
-        names = rule_facts.names(connection, (row.account_id for row in late))
-    for row in late:
-        whose = names[row.account_id]
-        yield Missed(row.deadline + timedelta(1), "dispute_late", AccountId(row.account_id), whose.code, whose.name)
+        disputes = disputes_on(connection, desk.today)
+    for row in disputes:
+        deadline = row.told.deadline
+        if row.late and deadline is not None and since <= deadline:
+            yield Missed(deadline + timedelta(1), "dispute_late", row.case.account, row.code, row.name)
     for hold in holds:
         if hold.until is not None and (hold.ended_on is None or hold.ended_on > hold.until):
             account = AccountId(hold.account_id)
