@@ -125,10 +125,6 @@ def test_what_happened_while_closed_is_told_once_and_nothing_is_done(
     jobs.close()
 
 
-def test_on_the_last_day_of_work_nothing_is_told(sit: Sitting) -> None:
-    assert sit.today.closed.text == ""
-
-
 def test_the_best_time_names_its_calls_and_whose_they_are() -> None:
     own = BestTime(Block(1, 10), 0.7, Tries(8, 6), own=True)
     assert best_time_words(own) == "Most calls are answered Tue 10:00–12:00 (6 of 8 calls)"
@@ -190,10 +186,31 @@ def strategies(sit: Sitting) -> tuple[SettingsPage, StrategyDialog]:
     return page, dialog
 
 
-def test_a_strategy_is_added_changed_and_removed(sit: Sitting) -> None:
+REFUSED = (  # name, segments, a rule's value, from where a range counts, its points; and what is said
+    ("", "A", "5", "", "", "A strategy needs a name"),
+    ("N", " , ", "5", "", "", "A strategy needs a segment"),
+    ("N", "A", "", "", "", "Days of rest after a conversation has no value"),
+    ("N", "A", "900", "", "", "Days of rest after a conversation must be a whole number from 0 to 90, not 900"),
+    ("N", "A", "5", "x", "3", "A range of Days overdue isn't clear"),
+    ("N", "A", "5", "1", "300", "A range of Days overdue isn't clear"),
+)
+
+
+def test_a_strategy_is_refused_in_a_sentence_added_changed_and_removed(sit: Sitting) -> None:
     page, dialog = strategies(sit)
     editor = page.rules["queue"].strategies
     assert editor is not None
+    dialog.rules[0].choose("cool_off_days")
+    for name, segments, rule, least, points, said in REFUSED:
+        dialog.name.setText(name)
+        dialog.segments.setText(segments)
+        dialog.rules[0].value.setText(rule)
+        dialog.ranges[0].choose("oldest_days" if least else "")
+        dialog.ranges[0].least.setText(least)
+        dialog.ranges[0].points.setText(points)
+        dialog.yes.click()
+        assert dialog.message.text.startswith(said)
+    assert dialog.isVisible()
     dialog.name.setText("Key accounts")
     dialog.segments.setText("A, Wholesale, A")
     dialog.rules[0].choose("minimum_to_collect")
@@ -220,34 +237,8 @@ def test_a_strategy_is_added_changed_and_removed(sit: Sitting) -> None:
     assert sit.world.desk.policy().queue.strategies == ()
 
 
-REFUSED = (  # name, segments, a rule's value, from where a range counts, its points; and what is said
-    ("", "A", "5", "", "", "A strategy needs a name"),
-    ("N", " , ", "5", "", "", "A strategy needs a segment"),
-    ("N", "A", "", "", "", "Days of rest after a conversation has no value"),
-    ("N", "A", "900", "", "", "Days of rest after a conversation must be a whole number from 0 to 90, not 900"),
-    ("N", "A", "5", "x", "3", "A range of Days overdue isn't clear"),
-    ("N", "A", "5", "1", "300", "A range of Days overdue isn't clear"),
-)
-
-
-def test_what_makes_no_strategy_is_refused_in_a_sentence(sit: Sitting) -> None:
-    _, dialog = strategies(sit)
-    dialog.rules[0].choose("cool_off_days")
-    for name, segments, rule, least, points, said in REFUSED:
-        dialog.name.setText(name)
-        dialog.segments.setText(segments)
-        dialog.rules[0].value.setText(rule)
-        dialog.ranges[0].choose("oldest_days" if least else "")
-        dialog.ranges[0].least.setText(least)
-        dialog.ranges[0].points.setText(points)
-        dialog.yes.click()
-        assert dialog.message.text.startswith(said)
-    assert dialog.isVisible()
-    dialog.reject()
-    assert sit.world.desk.policy().queue.strategies == ()
-
-
-def test_a_day_that_was_chosen_is_not_told_of(sit: Sitting) -> None:
+def test_neither_on_the_last_day_of_work_nor_on_a_chosen_day_anything_is_told(sit: Sitting) -> None:
+    assert sit.today.closed.text == ""
     sit.office.work_as_of(date(2026, 6, 1))
     sit.rest()
     assert sit.today.closed.text == ""
