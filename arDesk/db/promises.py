@@ -47,9 +47,9 @@ _MINE = promises.c.account_id == bindparam("account")
 _NEWEST_FIRST = (promises.c.made_on.desc(), promises.c.id.desc())
 
 
-def _read(*conditions: Any) -> Query:
+def _read(*conditions: Any, made: ColumnElement[bool] = _MADE) -> Query:
     chosen = select(*_COLUMNS, accounts.c.code, accounts.c.name).join(accounts, accounts.c.id == promises.c.account_id)
-    return Query(chosen.where(_MADE, *conditions).order_by(*_NEWEST_FIRST))
+    return Query(chosen.where(made, *conditions).order_by(*_NEWEST_FIRST))
 
 
 _ON_OPEN = (
@@ -59,6 +59,11 @@ _ON_OPEN = (
     .where(or_(items.c.open_minor != 0, items.c.settled_on > AS_OF))
 )
 _STANDING = _read(_MINE, promises.c.currency == bindparam("currency"), promises.c.grace_until >= AS_OF)
+_LATER = _read(
+    _MINE,
+    promises.c.currency == bindparam("currency"),
+    made=and_(promises.c.made_on > AS_OF, promises.c.voided_by.is_(None)),
+)
 _TIMES = _read(one_of(promises.c.series_id, "series"))
 _ONE = Query(select(promises).where(promises.c.id == bindparam("promise"), promises.c.voided_by.is_(None)))
 _MARKS = Query(
@@ -211,6 +216,12 @@ def from_time(connection: Connection, promise: Any) -> Sequence[tuple[Any, ...]]
     if promise.series_id is None:
         return [(promise.id, promise.ended_on, promise.ended_as)]
     return _FROM_TIME.tuples(connection, series=promise.series_id, since=promise.promised_for)
+
+
+def first_later(connection: Connection, account: AccountId, currency: str, as_of: date) -> list[Promise]:
+    """List the promises of an account that were made after a day, however they ended, the first one first."""
+    rows = _LATER.tuples(connection, account=account, currency=currency, as_of=as_of)
+    return [case.promise for case in _cases(connection, rows, as_of)][::-1]
 
 
 def items_of(connection: Connection, promise: int) -> frozenset[ItemId]:

@@ -20,7 +20,7 @@ from arDesk.db.documents import IssuedDocument
 from arDesk.db.timeline import Happening
 from arDesk.db.unapplied import Sums, cash_by_account
 from arDesk.desk.desk import Desk
-from arDesk.desk.judged import PromiseRow, judged, newest_of
+from arDesk.desk.judged import PromiseRow, broken_of, judged
 from arDesk.desk.judged_plans import PlanRow, judged_plans
 from arDesk.desk.numbers import numbers_of
 from arDesk.desk.spoken_for import AllSpokenFor, SpokenFor, spoken_for_one
@@ -145,7 +145,7 @@ def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> A
             hold_until=hold.until if hold else None,
             on_hold=hold is not None,
             hold_reason=hold.reason if hold else "",
-            flags=_flags(row, balances, promises, on_hold=hold is not None),
+            flags=_flags(row, balances, promises, day, on_hold=hold is not None),
             since=_since(events, contacts),
         )
 
@@ -211,7 +211,9 @@ def _balance(currency: str, rows: list[ItemRow], cash: int, part: SpokenFor, pol
     )
 
 
-def _flags(account: Account, balances: list[Balance], promises: list[PromiseRow], *, on_hold: bool) -> tuple[str, ...]:
+def _flags(
+    account: Account, balances: list[Balance], promises: list[PromiseRow], day: date, *, on_hold: bool
+) -> tuple[str, ...]:
     own = next((balance for balance in balances if balance.currency == account.currency), None)
     over = account.credit_limit is not None and own is not None and own.balance > account.credit_limit
     told = {
@@ -219,7 +221,7 @@ def _flags(account: Account, balances: list[Balance], promises: list[PromiseRow]
         "flag.unapplied": any(balance.unapplied.minor > 0 for balance in balances),
         "flag.disputed": any(balance.disputed.minor > 0 for balance in balances),
         "flag.on_hold": on_hold,
-        "flag.broken_promise": any(row.state == "broken" for row in newest_of(promises)),
+        "flag.broken_promise": any(row.promise.ended_on is None for row in broken_of(promises, day)),
         "flag.possible_match": any(row.judgement.possible_match for row in promises),
     }
     return tuple(code for code, holds in told.items() if holds)

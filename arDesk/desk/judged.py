@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from arDesk.cases.promise_receipts import Counted, counted
@@ -18,6 +18,10 @@ from arDesk.policy.settings import Policy, scaled
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+
+REMEMBERED = timedelta(days=90)  # how long a broken promise counts
+_BROKEN = frozenset((PromiseState.BROKEN, PromiseState.PARTIALLY_KEPT))
 
 
 class Repeats(NamedTuple):
@@ -60,10 +64,14 @@ class PromiseRow(NamedTuple):
         return explain(self.promise, self.judgement)
 
 
-def newest_of(rows: Sequence[PromiseRow]) -> list[PromiseRow]:
-    """Give the promise made last of rows that come newest first; of one that repeats, every time."""
-    series = rows[0].promise.series if rows else None
-    return list(rows[:1]) if series is None else [row for row in rows if row.promise.series == series]
+def broken_of(rows: Iterable[PromiseRow], day: date) -> list[PromiseRow]:
+    """Give those of some promises that broke in the 90 days before a day, or were kept in part only.
+
+    What counts as broken for the ranking of calls, the rules and the customer's page alike; of one that
+    repeats, each time.
+    """
+    since = day - REMEMBERED
+    return [row for row in rows if row.state in _BROKEN and since <= row.promise.grace_until < day]
 
 
 def judged(

@@ -8,6 +8,9 @@ from datetime import date
 
 from arDesk.cases.promise_series import Repeat, Time, schedule
 from arDesk.cases.promises import UNDECIDED, PromiseState, grace_end, supersedes
+from arDesk.db import agreed as plans_sql
+from arDesk.db import disputes as disputes_sql
+from arDesk.db import promises as promises_sql
 from arDesk.db.change import Change
 from arDesk.db.tables_cases import promise_items, promises
 from arDesk.db.tables_promising import promise_series
@@ -51,14 +54,16 @@ def add_promise(where: Promising, draft: PromiseDraft, owed: list[OpenItem]) -> 
     """Write a promise about some of what is `owed`; gives its number, of one that repeats that of its first time.
 
     It replaces those on the same debt that are not decided: money from now on counts for the new one. Raises Refusal:
-    promise_past, promise_not_positive, promise_too_large, promise_currency, promise_repeat_past, unknown_invoice,
-    and those of judged_plans.promisable.
+    promise_past, promise_not_positive, promise_too_large, promise_currency, promise_disputed, promise_repeat_past,
+    unknown_invoice, promise_later, promise_plan_later, and those of judged_plans.promisable.
     """
     asked = named(owed, draft.references)
     chosen = promisable(where.change.connection, where.account, asked, where.today, by_number=bool(draft.references))
-    times = planned_times(draft, chosen, where.today)
+    disputed = _disputed(where, draft.amount.currency, chosen)
+    times = planned_times(draft, chosen, where.today, disputed)
     whole = not draft.references and len(chosen) == len(owed)
     items = frozenset[ItemId]() if whole else frozenset(item.id for item in chosen)
+    _refuse_later(where, draft.amount.currency, items)
     _supersede(where, draft.amount.currency, items)
     change, series = where.change, None
     if draft.repeat is not None and len(times) > 1:
@@ -77,8 +82,21 @@ def add_promise(where: Promising, draft: PromiseDraft, owed: list[OpenItem]) -> 
     return numbers[0]
 
 
-def planned_times(draft: PromiseDraft, chosen: Sequence[OpenItem], today: date) -> list[Time]:
-    """Give the days and amounts of a promise about some items. Raises the refusals of add_promise."""
+def _disputed(where: Promising, currency: str, chosen: Sequence[OpenItem]) -> Money:
+    """Add up what of some items is disputed on the business date."""
+    mine = {item.id: item.open.minor for item in chosen if item.open.currency == currency}
+    contested = disputes_sql.still_contested(where.change.connection, where.today, mine)
+    return Money(sum(min(mine[ItemId(item)], minor) for item, minor in contested.items()), currency)
+
+
+def planned_times(
+    draft: PromiseDraft, chosen: Sequence[OpenItem], today: date, disputed: Money | None = None
+) -> list[Time]:
+    """Give the days and amounts of a promise about some items, of which so much is disputed.
+
+    Nobody is asked for what is disputed, so no word on it could be kept or broken: it can't be promised. Raises the
+    refusals of add_promise.
+    """
     currency = draft.amount.currency
     owing = total((item.open for item in chosen if item.open.currency == currency), currency)
     if draft.amount.minor <= 0:
@@ -87,6 +105,10 @@ def planned_times(draft: PromiseDraft, chosen: Sequence[OpenItem], today: date) 
         raise Refusal("promise_currency", currency=currency)
     if draft.amount > owing:
         raise Refusal("promise_too_large", amount=draft.amount, owing=owing)
+    if disputed:
+        owing -= disputed
+        if draft.amount > owing:
+            raise Refusal("promise_disputed", amount=draft.amount, disputed=disputed, owing=owing)
     if draft.promised_for < today:
         raise Refusal("promise_past", day=draft.promised_for, today=today)
     if draft.repeat is None:
@@ -120,6 +142,17 @@ def _add_time(where: Promising, time: Time, series: int | None) -> int:
         grace_until=grace_end(time.day, rules.grace_days, business_days=rules.business_days, country=where.country),
         series_id=series,
     )
+
+
+def _refuse_later(where: Promising, currency: str, items: frozenset[ItemId]) -> None:
+    """Refuse a promise dated before another promise, or a plan, on the same debt: it would stand beside it for ever."""
+    connection, today = where.change.connection, where.today
+    for other in promises_sql.first_later(connection, where.account, currency, today):
+        if supersedes(items, other):
+            raise Refusal("promise_later", amount=other.amount, day=other.made_on, today=today)
+    for plan, day, about in plans_sql.agreed_after(connection, where.account, currency, today):
+        if not items or items & about:
+            raise Refusal("promise_plan_later", plan=plan, day=day, today=today)
 
 
 def _supersede(where: Promising, currency: str, items: frozenset[ItemId]) -> None:

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arDesk.cases.groups import heads
 from arDesk.cases.plans import InstalmentState
-from arDesk.cases.promises import PromiseState
 from arDesk.db import groups, office, queue_facts, queue_marks
 from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.due_soon import Soon, due_soon
 from arDesk.desk.gains import worth
-from arDesk.desk.judged import PromiseRow, judged
+from arDesk.desk.judged import REMEMBERED, PromiseRow, broken_of, judged
 from arDesk.desk.judged_plans import PlanRow
 from arDesk.desk.spoken_for import AllSpokenFor, SpokenFor, spoken_for
 from arDesk.desk.whose_calls import assigned
@@ -31,10 +30,7 @@ from arDesk.work.ranking import GAIN
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-# How long a broken promise is remembered in the ranking.
-_REMEMBERED = timedelta(days=90)
 LEAST_CALLS_A_WEEK = 20  # with fewer, places by lot cost more than they teach
-_BROKEN = (PromiseState.BROKEN, PromiseState.PARTIALLY_KEPT)
 
 
 @dataclass(frozen=True)
@@ -103,7 +99,7 @@ def calls_for(queue: CallQueue, minutes: int) -> list[CallRow]:
 
 def remembered(connection: Connection, policy: Policy, day: date) -> list[PromiseRow]:
     """Judge the promises that count on a day: those still pending, and those that ran out not long ago."""
-    return judged(connection, policy, day, since=day - _REMEMBERED)
+    return judged(connection, policy, day, since=day - REMEMBERED)
 
 
 def gather(
@@ -143,9 +139,8 @@ class Decided(NamedTuple):
 
 def _broken(promises: list[PromiseRow], day: date) -> dict[tuple[int, str], list[PromiseRow]]:
     found: dict[tuple[int, str], list[PromiseRow]] = defaultdict(list)
-    for row in promises:
-        if row.state in _BROKEN and row.promise.grace_until < day:
-            found[row.promise.account, row.promise.amount.currency].append(row)
+    for row in broken_of(promises, day):
+        found[row.promise.account, row.promise.amount.currency].append(row)
     return found
 
 
@@ -221,7 +216,7 @@ def _of_plans(plans: Sequence[PlanRow], part: SpokenFor, day: date) -> dict[str,
         if each.state is InstalmentState.MISSED
     ]
     defaults = [
-        row.now.defaulted_on for row in plans if row.now.defaulted_on and row.now.defaulted_on > day - _REMEMBERED
+        row.now.defaulted_on for row in plans if row.now.defaulted_on and row.now.defaulted_on > day - REMEMBERED
     ]
     return {
         "planned": part.planned,

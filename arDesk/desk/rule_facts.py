@@ -6,10 +6,9 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from arDesk.cases.promises import PromiseState
 from arDesk.db import rule_facts as facts_sql
 from arDesk.desk.disputes import disputes_on
-from arDesk.desk.judged import PromiseRow, judged
+from arDesk.desk.judged import REMEMBERED, PromiseRow, broken_of, judged
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.firing import Broke, Deadline, Firing, LateItem, RuleFacts, firings, still_to_do
 from arDesk.policy.rules import CALL, Action, Rule
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 
     from arDesk.cases.tasks import Settled
 
-# How long a broken promise counts for the rules, as for the ranking of calls.
-REMEMBERED = timedelta(days=90)
-_BROKEN = (PromiseState.BROKEN, PromiseState.PARTIALLY_KEPT)
 _Key = tuple[AccountId, str]
 
 
@@ -96,9 +92,8 @@ def _deadlines(connection: Connection, day: date, account: AccountId | None) -> 
 def _broken(promises: Iterable[PromiseRow], day: date) -> dict[_Key, list[Broke]]:
     """Give the promises broken by a day and not long before it, by customer and currency."""
     found: dict[_Key, list[Broke]] = defaultdict(list)
-    for row in promises:
+    for row in broken_of(promises, day):
         promise = row.promise
-        if row.state in _BROKEN and day - REMEMBERED <= promise.grace_until < day:
-            broken_on = promise.grace_until + timedelta(1)
-            found[promise.account, promise.amount.currency].append(Broke(promise.id, promise.amount.minor, broken_on))
+        broken_on = promise.grace_until + timedelta(1)
+        found[promise.account, promise.amount.currency].append(Broke(promise.id, promise.amount.minor, broken_on))
     return found

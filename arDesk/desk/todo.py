@@ -15,7 +15,7 @@ from arDesk.desk.desk import Desk
 from arDesk.desk.rule_facts import asked_for, fired
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.firing import Firing
-from arDesk.policy.rules import TASK, Action
+from arDesk.policy.rules import HOLD_LETTERS, TASK, Action
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
@@ -179,7 +179,8 @@ def _derived(
     yield from (_data_task(one, named[one.account], day) for one in tasks)
     for firing, actions in found:
         for action in actions:
-            yield _rule_task(firing, action, named[firing.account], day)
+            if action.kind != HOLD_LETTERS:  # they are held as long as the rule holds: there is nothing to do
+                yield _rule_task(firing, action, named[firing.account], day)
 
 
 def _data_task(task: DataTask, named: Any, day: date) -> ToDo:

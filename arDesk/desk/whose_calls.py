@@ -12,7 +12,7 @@ from arDesk.desk.judged import PromiseRow
 from arDesk.desk.rule_facts import fired
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.firing import Firing, still_to_do
-from arDesk.policy.rules import CALL
+from arDesk.policy.rules import CALL, HOLD_LETTERS
 from arDesk.policy.settings import Policy
 from arDesk.work.facts import AccountFacts
 
@@ -63,10 +63,14 @@ def _until(covers: list[Cover], name: str, day: date) -> date:
 def ruled_by(
     connection: Connection, policy: Policy, day: date, kind: str, promises: list[PromiseRow] | None = None
 ) -> dict[AccountId, Firing]:
-    """Give the newest rule that asks for one kind of action with each customer, where nobody has settled that."""
+    """Give the newest rule that asks for one kind of action with each customer, where nobody has settled that.
+
+    Letters are held whatever was settled: that is no task, it goes on as long as the facts do.
+    """
     rules = [rule for rule in policy.escalation.rules if any(action.kind == kind for action in rule.actions)]
     found = fired(connection, policy, day, promises=promises, rules=rules)
-    settled = tasks_sql.as_settled(tasks_sql.settled_seen(connection, day)) if found else {}
+    asks = bool(found) and kind != HOLD_LETTERS
+    settled = tasks_sql.as_settled(tasks_sql.settled_seen(connection, day)) if asks else {}
     asked: dict[AccountId, Firing] = {}
     for firing in found:  # the newest first
         to_do = still_to_do(firing, settled.get(firing.account, ()))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from arDesk.cases.promise_series import Every, Repeat
 from arDesk.desk.accounts import account_view, find_account
 from arDesk.desk.cash import record_receipt
 from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
@@ -132,3 +133,17 @@ def test_the_list_of_customers_has_everybody_by_code(world: World, late: Account
     ]
     assert (rows[1].oldest_days_overdue, rows[1].last_contact_on) == ((TODAY - DUE).days, TODAY)
     assert list_accounts(world.desk, TODAY - timedelta(days=1))[1].last_contact_on is None
+
+
+@pytest.mark.parametrize(("paid", "repeat"), [("0", None), ("20", None), ("0", Repeat(Every.WEEK, 4))])
+def test_the_page_and_the_queue_call_the_same_promises_broken(
+    world: World, late: AccountId, paid: str, repeat: Repeat | None
+) -> None:
+    draft = PromiseDraft(eur("50"), TODAY + timedelta(days=2), ("INV-1",), repeat)
+    log_call(world.desk, late, CallDraft("promise", promise=draft))
+    world.on(TODAY + timedelta(days=1)).promise(late, "10", TODAY + timedelta(days=60), ("INV-2",))
+    if paid != "0":
+        world.on(TODAY + timedelta(days=1)).pay(late, paid)
+    after = world.on(TODAY + timedelta(days=8))
+    (row,) = after.queue().rows
+    assert (row.facts.broken_promises, "flag.broken_promise" in after.view(late).flags) == (1, True)

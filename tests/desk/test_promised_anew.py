@@ -7,11 +7,13 @@ from datetime import timedelta
 import pytest
 
 from arDesk.cases.instalments import Terms
+from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
 from arDesk.desk.outcome import Outcome
 from arDesk.desk.plan_drafts import PlanDraft
 from arDesk.desk.plans import list_plans, make_plan
 from arDesk.desk.promise_acts import end_promise, reinstate_promise
 from arDesk.desk.promises import list_promises
+from arDesk.desk.promising import PromiseDraft
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, PromiseId
 from tests.world import TODAY, World, eur
@@ -123,3 +125,41 @@ def test_a_down_payment_counts_for_the_plan_alone(world: World, account: Account
     (row,) = list_promises(world.desk)
     assert (row.state.value, row.judgement.counted) == ("superseded", eur("0"))
     assert list_plans(world.desk)[0].now.paid == eur("100")
+
+
+@pytest.mark.parametrize(("references", "refused"), [((), True), (("INV-1",), True), (("INV-2",), False)])
+def test_no_promise_is_dated_before_another_on_the_same_debt(
+    world: World, account: AccountId, references: tuple[str, ...], refused: bool
+) -> None:
+    later = world.on(SOON)
+    later.promise(account, "500", SOON + timedelta(days=4), ("INV-1",))
+    end_promise(later.desk, PromiseId(1))
+    if refused:
+        with pytest.raises(Refusal, match="promise_later"):
+            world.promise(account, "100", SOON, references)
+    else:
+        world.promise(account, "100", SOON, references)
+
+
+def test_no_promise_is_dated_before_a_plan_on_the_same_debt(world: World, account: AccountId) -> None:
+    agree(world.on(SOON), account)
+    with pytest.raises(Refusal, match="promise_plan_later"):
+        world.promise(account, "100", SOON, ("INV-1",))
+    world.promise(account, "100", SOON, ("INV-2",))
+
+
+def test_what_is_disputed_can_not_be_promised(world: World, account: AccountId) -> None:
+    world.call(account, "spoke", disputes=[DisputeDraft("INV-1", eur("400"), "price")])
+    with pytest.raises(Refusal, match="promise_disputed") as refused:
+        world.promise(account, "101", SOON, ("INV-1",))
+    assert refused.value.fields == {"amount": eur("101"), "disputed": eur("400"), "owing": eur("100")}
+    with pytest.raises(Refusal, match="promise_disputed"):
+        world.promise(account, "201", SOON)
+    world.promise(account, "100", SOON, ("INV-1",))
+
+
+def test_a_call_may_promise_one_part_and_contest_the_rest(world: World, account: AccountId) -> None:
+    draft = PromiseDraft(eur("200"), SOON, ("INV-1",))
+    contested = [DisputeDraft("INV-1", eur("300"), "price")]
+    log_call(world.desk, account, CallDraft("promise", promise=draft, disputes=contested))
+    assert states(world) == ["open"]

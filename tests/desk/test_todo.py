@@ -252,8 +252,11 @@ def test_a_rule_can_have_letters_wait(world: World, ann: AccountId) -> None:
     assert [(one.reason, one.text) for one in plan.suppressed] == [
         ("rule", "By the office's rule: The oldest item is 40 days overdue.")
     ]
-    settle(world.desk, "fact/1/rule/1/hold_letters")
-    assert len(plan_letters(world.desk).letters) == 1
+    assert [row.kind for row in list_todo(world.desk) if row.sort == "rule"] == [], "it is no task"
+    with pytest.raises(Refusal, match="todo_unknown"):
+        settle(world.desk, "fact/1/rule/1/hold_letters")
+    world.on(TOMORROW).pay(ann, "100")
+    assert [one.reason for one in plan_letters(world.desk).suppressed] == ["rule"]
 
 
 @pytest.mark.parametrize("day", [TODAY, TOMORROW, TODAY + timedelta(9)])

@@ -89,7 +89,7 @@ def test_what_was_said_last_and_what_came_since(world: World, account: AccountId
         "Ask for 1,630.00 EUR: "
     )
     assert panel.standing._apply.text().replace("\N{NO-BREAK SPACE}", " ") == "120.00 EUR lies unapplied."
-    assert set(panel.standing.flags.words) == {"Broke the last promise"} | (
+    assert set(panel.standing.flags.words) == {"Broke a promise"} | (
         {"Unapplied money may be meant for a promise"} & set(panel.standing.flags.words)
     )
     assert panel.figures.amounts["unapplied"].value.text() == "120.00"

@@ -80,7 +80,7 @@ _CALLS = {
     "flag.unapplied": "Money lies unapplied",
     "flag.disputed": "In dispute",
     "flag.on_hold": "On hold",
-    "flag.broken_promise": "Broke the last promise",
+    "flag.broken_promise": "Broke a promise",
     "flag.possible_match": "Unapplied money may be meant for a promise",
 }
 
