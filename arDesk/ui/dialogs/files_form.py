@@ -27,7 +27,7 @@ Kept = list[KeptFile]
 class FilesDialog(FormDialog):
     """Stays open while files come and go; of a kind that a computer only shows, a copy can be opened."""
 
-    topic = "commitments"
+    topic = "customers"
 
     def __init__(
         self, office: Office, account: AccountId, name: str, files: Kept, parent: QWidget | None = None

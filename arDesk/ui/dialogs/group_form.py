@@ -31,7 +31,7 @@ class Known(NamedTuple):
 class GroupDialog(FormDialog):
     """Asks what shall be, and of whom where that is another customer."""
 
-    topic = "commitments"
+    topic = "customers"
 
     def __init__(
         self, office: Office, account: AccountId, name: str, known: Known, parent: QWidget | None = None

@@ -28,7 +28,7 @@ class Notes(NamedTuple):
 class NoteDialog(FormDialog):
     """Asks what is to be noted, and of what."""
 
-    topic = "commitments"
+    topic = "customers"
 
     def __init__(
         self, office: Office, account: AccountId, name: str, notes: Notes, parent: QWidget | None = None

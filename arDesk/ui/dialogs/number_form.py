@@ -20,7 +20,7 @@ from arDesk.words.sentences import say
 class NumberDialog(FormDialog):
     """Asks which number, and what it is."""
 
-    topic = "commitments"
+    topic = "customers"
 
     def __init__(
         self, office: Office, account: AccountId, name: str, people: People, parent: QWidget | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from arDesk.cases.numbers import NumberFact
 from arDesk.cases.persons import DUTIES
@@ -34,7 +34,7 @@ class People(NamedTuple):
 class PersonDialog(FormDialog):
     """Asks who, what they do there, and how to reach them; an empty choice is somebody new."""
 
-    topic = "commitments"
+    topic = "customers"
 
     def __init__(
         self, office: Office, account: AccountId, name: str, people: People, parent: QWidget | None = None
@@ -49,15 +49,15 @@ class PersonDialog(FormDialog):
         self.phones, self.emails = QLineEdit(), QLineEdit()
         self.duties = {duty: QCheckBox(say(f"duty.{duty}")) for duty in DUTIES}
         ticks = QWidget()
-        column = QVBoxLayout(ticks)
-        column.setContentsMargins(0, 0, 0, 0)
-        for tick in self.duties.values():
-            column.addWidget(tick)
+        grid = QGridLayout(ticks)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for at, tick in enumerate(self.duties.values()):
+            grid.addWidget(tick, at // 2, at % 2)
         self.gone = QCheckBox(say("person.gone"))
         self.add(say("person.who"), self.who)
         self.add(say("person.name"), self.name)
         self.add(say("person.role"), self.role)
-        self.add(say("person.duties"), ticks, say("person.duties.note"))
+        self.add(say("person.duties"), ticks)
         self.add(say("person.phones"), self.phones, say("person.several"))
         self.add(say("person.emails"), self.emails)
         self.add("", self.gone)

@@ -20,7 +20,7 @@ ROOM = 240
 class ScriptDialog(FormDialog):
     """Asks for the words of one stage in one language; the tick puts those shipped back."""
 
-    topic = "commitments"
+    topic = "customers"
 
     def __init__(self, office: Office, script: Script, parent: QWidget | None = None) -> None:
         title = say("script.form.title", stage=say(f"script.stage.{script.stage}"), language=script.language)
