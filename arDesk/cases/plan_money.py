@@ -4,17 +4,24 @@ What comes in on the plan's items after the agreement pays the earliest instalme
 to; on the day of the agreement it is what the items owed less when the day ended than when it was agreed. Money taken
 back (a bounced payment, an allocation undone) opens the latest paid instalment again from that day on; applied again it
 counts from the day it is. A credit note, a discount, a write-off, and money that had come before the agreement and is
-applied after it are no instalments: they make the last instalments smaller. An item counts up to what of it is in the
-plan, and no further.
+applied after it are no instalments: they make the last instalments smaller.
+
+Of an invoice that is in the plan only in part, as the rest was in dispute when the plan was agreed, the part outside
+goes first. Money pays it as far as it was due at the end of the day the money came, that is: not in dispute any more;
+what is over pays the plan. A credit note, discount or write-off takes it off whether or not it is in dispute still.
+What was paid or taken off stays where it went, whatever is disputed later; what is taken back opens the plan's part
+before the part outside. Within a day what makes a plan smaller comes before money.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from arDesk.cases.plan_obstacles import Contest, contested
 from arDesk.kernel.ids import ItemId, ReceiptId
 
 
@@ -32,19 +39,31 @@ class Use(NamedTuple):
 
 
 class Event(NamedTuple):
-    """What changes a plan on a day: money paid towards it, or (`paid` False) what makes it smaller, in minor units."""
+    """What came on an item on a day: money (of `receipt`, where known), or (`paid` False) what makes it smaller."""
 
     item: ItemId
     on: date
     minor: int
     paid: bool
+    receipt: ReceiptId | None = None
 
 
 class Standing(NamedTuple):
-    """Minor units paid towards a plan and no longer to be paid, at the end of a day."""
+    """Minor units paid towards a plan and no longer to be paid, at the end of a day; `left` is what each item is in it.
+
+    An item that nothing was applied to yet is not in `left`.
+    """
 
     paid: int
     dropped: int
+    left: Mapping[ItemId, int] = {}
+
+
+class Share(NamedTuple):
+    """What of an item is in a plan and what it owed `outside` it when the plan was agreed, in minor units."""
+
+    inside: int
+    outside: int = 0
 
 
 NOTHING = Standing(0, 0)
@@ -70,7 +89,7 @@ def events_of(uses: Iterable[Use], agreed: Mapping[ItemId, tuple[int, int]], *, 
         money = max(0, min(less, same_day[item]))
         found += [Event(item, since, money, paid=True)] if money else []
         found += [Event(item, since, less - money, paid=False)] if less > money else []
-    return sorted(found, key=lambda event: event.on)
+    return sorted(found, key=lambda event: (event.on, event.paid))
 
 
 def _after(use: Use, off: dict[ReceiptId | None, int], since: date) -> list[Event]:
@@ -79,32 +98,70 @@ def _after(use: Use, off: dict[ReceiptId | None, int], since: date) -> list[Even
         return [Event(use.item, use.on, use.minor, paid=False)]
     if use.minor < 0:
         off[use.receipt] -= use.minor
-        return [Event(use.item, use.on, use.minor, paid=True)]
+        return [Event(use.item, use.on, use.minor, paid=True, receipt=use.receipt)]
     again = min(use.minor, off[use.receipt])
     off[use.receipt] -= again
     parts = ((use.on, again), (use.came_on, use.minor - again))
-    return [Event(use.item, on, minor, paid=True) for on, minor in parts if minor]
+    return [Event(use.item, on, minor, paid=True, receipt=use.receipt) for on, minor in parts if minor]
 
 
-def history(events: Sequence[Event], most: Mapping[ItemId, int]) -> History:
-    """Give the sums at the end of each day on which one changed; `most` is what of each item is in the plan."""
-    paid: dict[ItemId, int] = defaultdict(int)
-    dropped: dict[ItemId, int] = defaultdict(int)
+def history(events: Sequence[Event], shares: Mapping[ItemId, Share], contests: Sequence[Contest] = ()) -> History:
+    """Give the sums at the end of each day on which one changed; `contests` say what was in dispute and when.
+
+    `events` come in the order of their days, and within a day what makes a plan smaller first.
+    """
+    jars = {item: _Jar(share.inside, share.outside) for item, share in shares.items()}
     found: History = []
     for at, event in enumerate(events):
-        (paid if event.paid else dropped)[event.item] += event.minor
+        jar = jars[event.item]
+        if event.minor < 0:
+            jar.take(event)
+        else:
+            disputed = contested(contests, event.item, event.on) if event.paid and jar.outside > 0 else 0
+            jar.put(event, jar.outside - disputed)
         if at + 1 == len(events) or events[at + 1].on != event.on:
-            found.append((event.on, _standing(paid, dropped, most)))
+            paid, dropped = sum(jar.paid for jar in jars.values()), sum(jar.dropped for jar in jars.values())
+            found.append((event.on, Standing(paid, dropped, {item: jar.inside for item, jar in jars.items()})))
     return found
 
 
-def _standing(paid: Mapping[ItemId, int], dropped: Mapping[ItemId, int], most: Mapping[ItemId, int]) -> Standing:
-    came = gone = 0
-    for item, limit in most.items():
-        of_item = min(limit, max(0, paid.get(item, 0)))
-        came += of_item
-        gone += min(limit - of_item, max(0, dropped.get(item, 0)))
-    return Standing(came, gone)
+@dataclass(slots=True)
+class _Jar:
+    """What of an item is still to come inside a plan and outside it; below nothing outside, where too much came."""
+
+    inside: int
+    outside: int
+    paid: int = 0
+    dropped: int = 0
+    went: dict[tuple[bool, ReceiptId | None], list[int]] = field(default_factory=dict)
+
+    def put(self, event: Event, due_outside: int) -> None:
+        """Take in what came: what is due outside first, then the plan's part; what is over counts outside."""
+        out = max(0, min(event.minor, due_outside))
+        mine = min(event.minor - out, self.inside)
+        self._move(event.paid, event.receipt, event.minor - mine, mine)
+
+    def take(self, event: Event) -> None:
+        """Give back what was taken off: of the plan's part first, as far as it had gone there."""
+        rest = -event.minor
+        for receipt in dict.fromkeys((event.receipt, None)):
+            out, mine = self.went.get((event.paid, receipt), (0, 0))
+            off = min(rest, mine)
+            also = min(rest - off, max(0, out))
+            self._move(event.paid, receipt, -also, -off)
+            rest -= off + also
+        self.outside += rest
+
+    def _move(self, paid: bool, receipt: ReceiptId | None, out: int, mine: int) -> None:
+        went = self.went.setdefault((paid, receipt), [0, 0])
+        went[0] += out
+        went[1] += mine
+        self.outside -= out
+        self.inside -= mine
+        if paid:
+            self.paid += mine
+        else:
+            self.dropped += mine
 
 
 def standing_on(past: History, day: date) -> Standing:

@@ -17,17 +17,27 @@ plan is in default from the next day on where so many instalments were missed at
 whole or in part), or where one stood unpaid so many days after its grace. A default stays: all of the balance is due
 again, whoever pays then pays a debt and not a plan. Only facts entered late, dated before, can show there was none.
 
+What can't be asked for puts no plan in default. What of the plan is disputed beyond the part outside it, or held, is
+taken as off the last instalments while that lasts; the account's unapplied money as paid, for it may be theirs (a
+"possible match"). An instalment that is spared so when its grace is over, or later, has as many days of grace again
+from the day on which it no longer is.
+
+A later plan that is agreed over an item takes it out of the earlier one for good, from its own day on. Where nothing is
+left of that one, another plan took its place.
+
 Which money counts towards which instalment: see plan_money.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import insort
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from arDesk.cases.plan_money import Event, History, asked, history, shares, standing_on
+from arDesk.cases.plan_money import Event, History, Share, Standing, asked, history, shares, standing_on
+from arDesk.cases.plan_obstacles import NO_OBSTACLES, Obstacles, unapplied, unaskable
 from arDesk.kernel.ids import AccountId, InstalmentId, ItemId, PlanId
 from arDesk.kernel.money import Money
 
@@ -76,7 +86,8 @@ class Instalment(NamedTuple):
 class Plan(NamedTuple):
     """A plan as written: `items` says how much of each it covers, which is what all instalments add up to.
 
-    `ended_as` is "cancelled" or "changed" (another plan took its place).
+    `ended_as` is "cancelled" or "changed" (another plan took its place). `outside` says what each item owed outside the
+    plan when it was agreed, in minor units; `taken` on which day a later plan took an item over.
     """
 
     id: PlanId
@@ -89,6 +100,8 @@ class Plan(NamedTuple):
     accepted_on: date | None = None
     ended_on: date | None = None
     ended_as: str = ""
+    outside: Mapping[ItemId, int] = {}
+    taken: Mapping[ItemId, date] = {}
 
     @property
     def currency(self) -> str:
@@ -116,7 +129,8 @@ class InstalmentNow(NamedTuple):
 class PlanNow(NamedTuple):
     """A plan at the end of a day. `left` is what is still to come in all, `missed` what of it is past its grace.
 
-    `next` is the first instalment to come that is not missed; `why` a phrase code.
+    `next` is the first instalment to come that is not missed; `why` a phrase code. `inside` is what each item still has
+    in the plan, in minor units; `possible_match` says that unapplied money may be what was missed.
     """
 
     state: PlanState
@@ -128,9 +142,11 @@ class PlanNow(NamedTuple):
     next: InstalmentNow | None
     defaulted_on: date | None
     completed_on: date | None
+    inside: Mapping[ItemId, int] = {}
+    possible_match: bool = False
 
 
-def judge_plan(plan: Plan, events: Sequence[Event], *, as_of: date) -> PlanNow:
+def judge_plan(plan: Plan, events: Sequence[Event], *, as_of: date, obstacles: Obstacles = NO_OBSTACLES) -> PlanNow:
     """Judge a plan by the facts up to the end of a day, as the module says; later events are passed over."""
     ended = plan.ended_on is not None and plan.ended_on <= as_of
     if plan.accepted_on is None or plan.accepted_on > as_of:
@@ -138,11 +154,12 @@ def judge_plan(plan: Plan, events: Sequence[Event], *, as_of: date) -> PlanNow:
         state = PlanState.CANCELLED if ended else PlanState.OFFERED if offered else PlanState.DRAFT
         return _now(plan, state, f"plan.why.{_ended_as(plan) if ended else state}", [], as_of, as_of)
     last = min(as_of, plan.ended_on) if ended and plan.ended_on else as_of
-    most = {item: money.minor for item, money in plan.items.items()}
-    past = history([event for event in events if event.on <= last], most)
-    completed, defaulted = _completed_on(plan, past), _defaulted_on(plan, past, last)
+    past = _past(plan, events, obstacles, last)
+    completed, defaulted = _completed_on(plan, past), _defaulted_on(plan, past, last, obstacles)
     if defaulted is not None:
         state, why = PlanState.DEFAULTED, "defaulted"
+    elif completed is not None and completed in plan.taken.values():
+        state, why = PlanState.CANCELLED, "changed"
     elif completed is not None:
         state, why = (PlanState.COMPLETED, "completed") if past[-1][1].paid else (PlanState.CANCELLED, "nothing_left")
     elif ended:
@@ -151,7 +168,8 @@ def judge_plan(plan: Plan, events: Sequence[Event], *, as_of: date) -> PlanNow:
         state, why = PlanState.ACTIVE, "active"
     now = _now(plan, state, f"plan.why.{why}", past, as_of, last)
     if state is PlanState.ACTIVE and now.missed:
-        now = now._replace(why="plan.why.missed")
+        spared, match = _spared(plan, past, last, obstacles)
+        now = now._replace(why=f"plan.why.{spared}", possible_match=match)
     return now._replace(defaulted_on=defaulted, completed_on=completed if state is PlanState.COMPLETED else None)
 
 
@@ -174,19 +192,78 @@ def _completed_on(plan: Plan, past: History) -> date | None:
     return found
 
 
-def _defaulted_on(plan: Plan, past: History, last: date) -> date | None:
+def _past(plan: Plan, events: Sequence[Event], obstacles: Obstacles, last: date) -> History:
+    whole = {item: Share(money.minor, plan.outside.get(item, 0)) for item, money in plan.items.items()}
+    gone = {item: on for item, on in plan.taken.items() if on <= last}
+    known = [event for event in events if event.on <= last and event.on < gone.get(event.item, date.max)]
+    past = history(known, whole, obstacles.contests)
+    return _given_over(plan, past, gone) if gone else past
+
+
+def _given_over(plan: Plan, past: History, gone: Mapping[ItemId, date]) -> History:
+    """Count what an item has left in the plan as taken off it from the day on which another plan took it over."""
+    found: History = []
+    for on in sorted({*(day for day, _ in past), *gone.values()}):
+        now, left = standing_on(past, on), _left(plan, standing_on(past, on))
+        off = [item for item, since in gone.items() if since <= on]
+        dropped = now.dropped + sum(left[item] for item in off)
+        found.append((on, Standing(now.paid, dropped, {**left, **dict.fromkeys(off, 0)})))
+    return found
+
+
+def _left(plan: Plan, standing: Standing) -> dict[ItemId, int]:
+    """Give what each item still has in the plan, in minor units."""
+    return {item: standing.left.get(item, money.minor) for item, money in plan.items.items()}
+
+
+def _spared(plan: Plan, past: History, day: date, obstacles: Obstacles) -> tuple[str, bool]:
+    """Say how what is past its grace stands: "missed", "not_asked" or "possible_match"; and whether money may be it."""
+    standing, aside = standing_on(past, day), unapplied(obstacles, day)
+    over = [each.grace_until < day for each in plan.instalments]
+    blocked = _blocked(plan, standing, day, obstacles)
+    if not _lacking(plan, over, standing, blocked, 0):
+        return "not_asked", False
+    covered = not _lacking(plan, over, standing, blocked, aside)
+    return ("possible_match" if covered else "missed"), aside > 0
+
+
+def _blocked(plan: Plan, standing: Standing, day: date, obstacles: Obstacles) -> int:
+    if not (obstacles.contests or obstacles.stops):
+        return 0
+    return unaskable(obstacles, _left(plan, standing), plan.outside, day)
+
+
+def _lacking(plan: Plan, over: Sequence[bool], standing: Standing, blocked: int, aside: int) -> list[int]:
+    """Give the places of the instalments that are over and not paid in full."""
+    wanted = asked(_amounts(plan), standing.dropped + blocked)
+    got = shares(wanted, standing.paid + aside)
+    return [at for at, late in enumerate(over) if late and got[at] < wanted[at]]
+
+
+def _defaulted_on(plan: Plan, past: History, last: date, obstacles: Obstacles) -> date | None:
     """Give the first day of default up to `last`; None where there was none."""
     over = [each.grace_until for each in plan.instalments]
-    evenings = {*over, *(end + timedelta(plan.rule.days) for end in over), *(on for on, _ in past)}
-    for evening in sorted(day for day in evenings if day < last):
+    more = timedelta(plan.rule.days)
+    spared = [False] * len(over)
+    evenings = sorted({*over, *(end + more for end in over), *(on for on, _ in past), *obstacles.days})
+    seen = 0
+    while seen < len(evenings) and evenings[seen] < last:
+        evening = evenings[seen]
+        seen += 1
         standing = standing_on(past, evening)
-        wanted = asked(_amounts(plan), standing.dropped)
-        missed = [
-            end
-            for end, minor, got in zip(over, wanted, shares(wanted, standing.paid), strict=True)
-            if end <= evening and got < minor
-        ]
-        if len(missed) >= plan.rule.missed or (missed and missed[0] + timedelta(plan.rule.days) <= evening):
+        past_grace = [each.grace_until <= evening for each in plan.instalments]
+        blocked, aside = _blocked(plan, standing, evening, obstacles), unapplied(obstacles, evening)
+        lacking = _lacking(plan, past_grace, standing, 0, 0)
+        asked_for = _lacking(plan, past_grace, standing, blocked, aside) if blocked or aside else lacking
+        for at, each in enumerate(plan.instalments):
+            if spared[at] and at in asked_for:  # not any more: its grace begins anew
+                over[at] = evening - _DAY + (each.grace_until - each.due_on)
+                for day in (over[at], over[at] + more):
+                    if day > evening:
+                        insort(evenings, day, lo=seen)
+            spared[at] = at in lacking and at not in asked_for
+        missed = [over[at] for at in asked_for if over[at] <= evening]
+        if len(missed) >= plan.rule.missed or (missed and min(missed) + more <= evening):
             return evening + _DAY
     return None
 
@@ -206,7 +283,7 @@ def _now(plan: Plan, state: PlanState, why: str, past: History, as_of: date, las
     following = next(coming, None)
     return PlanNow(
         state, why, rows, Money(standing.paid, currency), Money(left, currency), Money(missed, currency), following,
-        None, None,
+        None, None, _left(plan, standing),
     )  # fmt: skip
 
 

@@ -12,8 +12,10 @@ from typing import Any
 from sqlalchemy import Connection, Date, and_, bindparam, exists, or_, select
 
 from arDesk.cases.plan_money import Event, Use, events_of
+from arDesk.cases.plan_obstacles import NO_OBSTACLES, Obstacles
 from arDesk.cases.plans import DefaultRule, Instalment, Plan
 from arDesk.db.opened import AS_OF
+from arDesk.db.plan_obstacles import obstacles_of
 from arDesk.db.query import Query, one_of
 from arDesk.db.tables_ledger import accounts, allocations, items, receipts
 from arDesk.db.tables_plans import plan_instalments, plan_items, plans
@@ -50,6 +52,7 @@ class PlanCase:
     charge_item: ItemId | None
     references: dict[ItemId, str] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
+    obstacles: Obstacles = NO_OBSTACLES
 
 
 def _left(as_of: Any) -> Any:
@@ -103,6 +106,12 @@ _USES = Query(
     .where(allocations.c.applied_on <= bindparam("as_of", type_=Date))
     .order_by(allocations.c.applied_on, allocations.c.id)
 )  # fmt: skip
+_AGREEMENTS = Query(
+    select(plan_items.c.item_id, plans.c.accepted_on, plans.c.id)
+    .join(plans, plans.c.id == plan_items.c.plan_id)
+    .where(one_of(plan_items.c.item_id, "items"), plan_items.c.voided_by.is_(None), plans.c.voided_by.is_(None))
+    .where(plans.c.accepted_on <= bindparam("as_of", type_=Date))
+)
 
 
 def cases(
@@ -149,10 +158,31 @@ def _with_all(connection: Connection, rows: Sequence[Any], as_of: date) -> list[
         parts[row.plan_id].append(row)
     found = [_case(row, of_plan[row.id], parts[row.id], as_of) for row in rows]
     agreed = [case for case in found if case.plan.accepted_on is not None]
-    uses = _uses(connection, {item for case in agreed for item in case.plan.items}, as_of)
+    items_agreed = {item for case in agreed for item in case.plan.items}
+    uses, later = _uses(connection, items_agreed, as_of), _agreements(connection, items_agreed, as_of)
     for case in agreed:
+        case.plan = case.plan._replace(taken=_taken(case.plan, later))
         case.events = _events(case.plan, of_plan[case.plan.id], uses)
+    obstacles = obstacles_of(connection, [case.plan for case in agreed], uses, as_of)
+    for case in agreed:
+        case.obstacles = obstacles[case.plan.id]
     return found
+
+
+def _agreements(connection: Connection, of: set[ItemId], as_of: date) -> Mapping[ItemId, list[tuple[date, int]]]:
+    """Give the days on which plans over some items were accepted, each with the plan's number."""
+    found: dict[ItemId, list[tuple[date, int]]] = defaultdict(list)
+    if of:
+        for item, on, number in _AGREEMENTS.tuples(connection, items=sorted(of), as_of=as_of):
+            found[item].append((on, number))
+    return found
+
+
+def _taken(plan: Plan, agreements: Mapping[ItemId, list[tuple[date, int]]]) -> dict[ItemId, date]:
+    """Say on which day each item of a plan went over to a later one, while this one had not been ended."""
+    until, mine = plan.ended_on or date.max, (plan.accepted_on or date.max, plan.id)
+    later = {item: [one for one in agreements.get(item, ()) if one > mine and one[0] < until] for item in plan.items}
+    return {item: min(ones)[0] for item, ones in later.items() if ones}
 
 
 def _case(row: Any, of_plan: Sequence[Any], parts: Iterable[Any], as_of: date) -> PlanCase:
@@ -179,6 +209,7 @@ def _case(row: Any, of_plan: Sequence[Any], parts: Iterable[Any], as_of: date) -
         accepted,
         ended,
         row.ended_as or "" if ended else "",
+        {ItemId(each.item_id): max(0, (each.agreed_minor or 0) - each.amount_minor) for each in covered},
     )
     return PlanCase(
         plan, row.code, row.name, row.rhythm, row.terms, row.charge_kind, money(row.charge_minor),

@@ -85,7 +85,7 @@ def judged_plans(
 ) -> list[PlanRow]:
     """Judge the plans written up to a day by what was known then, newest first; see db.plans.cases for which."""
     found = plans_sql.cases(connection, as_of, account=account, plan=plan, agreed=agreed)
-    return [PlanRow(case, judge_plan(case.plan, case.events, as_of=as_of)) for case in found]
+    return [PlanRow(case, judge_plan(case.plan, case.events, as_of=as_of, obstacles=case.obstacles)) for case in found]
 
 
 def items_on_plan(connection: Connection, account: AccountId, as_of: date) -> dict[ItemId, PlanRow]:

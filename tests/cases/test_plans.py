@@ -214,7 +214,7 @@ LATER = AGREED + 10 * DAY
         (
             [Use(A, AGREED, 50, AGREED, R), Use(A, AGREED, 20)],
             {A: (100, 30)},
-            [paid(50, AGREED), credited(20, AGREED)],
+            [credited(20, AGREED), paid(50, AGREED)],
         ),
         # owing more than was agreed is no matter of the plan's
         ([Use(A, AGREED, -50, AGREED - DAY, OTHER)], {A: (100, 150)}, []),
@@ -223,4 +223,5 @@ LATER = AGREED + 10 * DAY
 def test_what_was_applied_is_told_apart(
     uses: list[Use], agreed: dict[ItemId, tuple[int, int]], events: list[Event]
 ) -> None:
-    assert events_of(uses, agreed, since=AGREED) == events
+    found = events_of(uses, agreed, since=AGREED)
+    assert [each._replace(receipt=None) for each in found] == events

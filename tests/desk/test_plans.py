@@ -9,15 +9,19 @@ from typing import Any
 
 import pytest
 
-from arDesk.cases.instalments import Charge, Terms
+from arDesk.cases.disputes import Particulars
+from arDesk.cases.instalments import Charge, Rhythm, Terms
 from arDesk.desk.cash import apply_receipt, reverse_receipt, unapply_receipt
 from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
 from arDesk.desk.corrections import apply_credit, write_off
+from arDesk.desk.disputing import CaseDraft, raise_dispute
+from arDesk.desk.holds import place_hold
 from arDesk.desk.office import set_rule
 from arDesk.desk.plan_drafts import PlanDraft, preview_change, preview_plan
 from arDesk.desk.plan_terms import read, written
 from arDesk.desk.plans import accept_plan, cancel_plan, change_plan, charge_plan, list_plans, make_plan, offer_plan
 from arDesk.desk.promises import list_promises
+from arDesk.desk.resolving import Resolution, resolve_disputes
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, PlanId, ReceiptId
@@ -291,3 +295,85 @@ def test_an_acceptance_is_not_taken_back_once_another_plan_builds_on_it(world: W
 )
 def test_terms_come_back_from_the_books_as_they_were(terms: Terms) -> None:
     assert read(written(terms), "EUR") == terms
+
+
+# ---- what is outside a plan, and what can't be asked for -------------------------------------------------------------
+def in_part(world: World) -> AccountId:
+    """A customer with 1,000.00 overdue, of it 400.00 in dispute and 600.00 in a plan of three instalments."""
+    account = world.customer()
+    world.invoice(account, "INV-1", "1000", due=date(2026, 2, 2))
+    raise_dispute(world.desk, account, CaseDraft({"INV-1": eur("400")}, Particulars(reason="price")))
+    agreed(world, account, PlanDraft(Terms(FIRST, count=3), ("INV-1",)))
+    return account
+
+
+@pytest.mark.parametrize("how", ["credit", "discount", "money", "write_off"])
+def test_what_settles_the_part_outside_a_plan_leaves_the_plan_alone(world: World, how: str) -> None:
+    account = in_part(world)
+    later = world.on(TODAY + timedelta(1))
+    if how == "credit":
+        later.invoice(account, "CN-1", "400", due=later.today, kind="credit_note")
+        apply_credit(later.desk, account, "CN-1", {"INV-1": eur("400")})
+    elif how == "discount":
+        resolve_disputes(later.desk, [1], Resolution("discount", note="agreed", approved_by="olive"))
+    elif how == "write_off":
+        write_off(later.desk, account, "INV-1", eur("400"), reason="gone", approved_by="olive")
+    else:
+        resolve_disputes(later.desk, [1], Resolution("rejected"))
+        later.pay(account, "400")
+    assert instalments(later) == [("upcoming", 200_00)] * 3
+    (balance,) = later.view(account).balances
+    assert (balance.planned, balance.to_ask) == (eur("600"), eur("0"))
+
+
+def test_money_pays_the_plan_while_the_part_outside_is_in_dispute(world: World) -> None:
+    account = in_part(world)
+    later = world.on(TODAY + timedelta(1))
+    later.pay(account, "200")
+    assert instalments(later) == [("paid", 0), ("upcoming", 200_00), ("upcoming", 200_00)]
+    (balance,) = later.view(account).balances
+    assert (balance.disputed, balance.planned, balance.to_ask) == (eur("400"), eur("400"), eur("0"))
+
+
+@pytest.mark.parametrize(
+    ("obstacle", "why"),
+    [
+        ("dispute", "600.00 EUR of 1,500.00 EUR is past its grace, but it is disputed or on hold."),
+        ("hold", "600.00 EUR of 1,500.00 EUR is past its grace, but it is disputed or on hold."),
+        ("money", "600.00 EUR of 1,500.00 EUR is past its grace, but unapplied money may be it: look there first."),
+    ],
+)
+def test_what_cannot_be_asked_for_puts_no_plan_in_default(
+    world: World, owing: AccountId, obstacle: str, why: str
+) -> None:
+    agreed(world, owing, PlanDraft(Terms(FIRST, count=5, rhythm=Rhythm.WEEKLY)))
+    if obstacle == "dispute":
+        whole = {"INV-1": eur("1000"), "INV-2": eur("500")}
+        end = raise_dispute(world.desk, owing, CaseDraft(whole, Particulars(reason="price")))
+    elif obstacle == "hold":
+        end = place_hold(world.desk, owing, reason="flood", until=FIRST + timedelta(13))
+    else:
+        end = world.pay(owing, "1500", apply=None)
+    later = world.on(FIRST + timedelta(13))  # two instalments are past their grace
+    (row,) = list_plans(later.desk)
+    assert (row.state, row.why, row.now.possible_match) == ("active", why, obstacle == "money")
+    if obstacle == "hold":  # what it spared has its days of grace again
+        assert states(world.on(FIRST + timedelta(16))) == ["active"]
+        assert states(world.on(FIRST + timedelta(17))) == ["defaulted"]
+    else:
+        end.undo()
+        assert states(later) == ["defaulted"]
+
+
+def test_a_later_plan_on_an_invoice_ends_the_earlier_one_however_late_its_money_is_entered(world: World) -> None:
+    account = world.customer()
+    world.invoice(account, "INV-1", "900", due=date(2026, 2, 2))
+    agreed(world, account, PlanDraft(Terms(TODAY + timedelta(2), count=3, rhythm=Rhythm.WEEKLY)))
+    later = world.on(TODAY + timedelta(20))
+    agreed(later, account, PlanDraft(Terms(SECOND, count=3)))
+    later.pay(account, "600", on=TODAY + timedelta(1))
+    assert [(row.state.value, row.now.left.minor) for row in list_plans(later.desk)] == [
+        ("active", 300_00), ("cancelled", 0)
+    ]  # fmt: skip
+    assert states(later, TODAY + timedelta(19)) == ["active"]
+    assert later.view(account).balances[0].planned == eur("300")

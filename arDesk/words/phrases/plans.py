@@ -20,6 +20,8 @@ _STATES = {
     "plan.why.active": "Kept so far: {paid} paid, {left} to come, the next {part} on {next}.",
     "plan.why.missed": "{count} instalments missed: {missed} of {left} to come.",
     "plan.why.missed.one": "{count} instalment missed: {missed} of {left} to come.",
+    "plan.why.not_asked": "{missed} of {left} is past its grace, but it is disputed or on hold.",
+    "plan.why.possible_match": "{missed} of {left} is past its grace, but unapplied money may be it: look there first.",
     "plan.why.completed": "Paid in full on {completed}.",
     "plan.why.defaulted": "In default since {since}: {left} is due at once.",
     "plan.why.cancelled": "Cancelled on {ended}.",
