@@ -18,6 +18,7 @@ from arDesk.desk.sample.committing import promise_more
 from arDesk.desk.sample.days import WorkingDays, instant
 from arDesk.desk.sample.disputing import decide
 from arDesk.desk.sample.history import History
+from arDesk.desk.sample.knowing import know_customers
 from arDesk.desk.sample.paying import pay
 from arDesk.desk.sample.recent import at_desk, send_letters, send_statements, work
 from arDesk.desk.sample.sources import Sources, sources
@@ -82,6 +83,7 @@ def new_sample(
         promise_more(at_desk(desk, plan.stops[-2], 630, caller), firm["approver"])
         set_work(at_desk(desk, plan.stops[-2], 660, firm["approver"]), firm)
         agree_plans(at_desk(desk, plan.stops[-2], 670, firm["approver"]))
+        know_customers(at_desk(desk, plan.stops[-2], 680, firm["approver"]))
         _post(replace(desk, clock=clock), plan, plan.stops[-2], plan.days.today)
         bring_statement(replace(desk, clock=clock), plan.history, plan.days)
     except BaseException:
