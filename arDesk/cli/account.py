@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from arDesk.cli.answers import Answer, Sheet, columns
+from arDesk.cli.entered import tell_entered, tell_promises
 from arDesk.cli.opening import opened
 from arDesk.cli.running import command
 from arDesk.cli.terms import AsOf, Books, Customer, iso
@@ -30,7 +31,10 @@ def account(books: Books, customer: Customer, as_of: AsOf = None) -> Answer:
     with opened(books, as_of) as desk:
         view = account_view(desk, find_account(desk, customer).id)
         contested = list_disputes(desk, account=view.account.id)
-    return Answer(_document(view, contested), lambda: _sheets(view, contested))
+        told = _document(view, contested)
+        tell_promises(desk, told["promises"])
+        tell_entered(desk, "plans", told["plans"], "plan", "drafted_on")
+    return Answer(told, lambda: _sheets(view, contested))
 
 
 def _document(view: AccountView, contested: list[DisputeRow]) -> dict[str, Any]:
@@ -149,6 +153,7 @@ def _receipts(view: AccountView) -> list[dict[str, Any]]:
             "currency": event.amount.currency,
             "method": event.who,
             "reference": event.text,
+            "entered_on": iso(event.entered_on),
         }
         for event in view.timeline
         if event.kind == "receipt" and event.amount is not None

@@ -62,13 +62,16 @@ def plans(
 ) -> Answer:
     """List payment plans with their instalments and their states as of the day, and why."""
     from arDesk.cli import plan_cases
+    from arDesk.cli.entered import tell_entered
     from arDesk.desk.accounts import find_account
     from arDesk.desk.plans import list_plans
 
     with opened(books, as_of) as desk:
         account = None if customer is None else find_account(desk, customer).id
         rows, day = list_plans(desk, state=state, account=account), desk.today
-    document = {"as_of": day.isoformat(), "plans": [plan_cases.plan(row) for row in rows]}
+        told = [plan_cases.plan(row) for row in rows]
+        tell_entered(desk, "plans", told, "plan", "drafted_on")
+    document = {"as_of": day.isoformat(), "plans": told}
     return Answer(document, lambda: [plan_cases.plans_sheet(rows)])
 
 

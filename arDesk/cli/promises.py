@@ -37,6 +37,7 @@ def promises(
 ) -> Answer:
     """List promises with their states as of the day, and why; or say how they are kept."""
     from arDesk.cli import promise_cases
+    from arDesk.cli.entered import tell_promises
     from arDesk.desk.accounts import find_account
     from arDesk.desk.promise_rates import promise_rates
     from arDesk.desk.promises import promise_board
@@ -48,10 +49,12 @@ def promises(
             return Answer(document, lambda: promise_cases.figures_sheets(found))
         account = None if customer is None else find_account(desk, customer).id
         board = promise_board(desk, account=account, whole=True)
-    name = None if only is None else only.replace("-", "_")
-    rows = [each for each in board.rows if state in {None, each.row.state} and (name is None or name in each.lists)]
+        name = None if only is None else only.replace("-", "_")
+        rows = [each for each in board.rows if state in {None, each.row.state} and (name is None or name in each.lists)]
+        told = promise_cases.board(board, rows)
+        tell_promises(desk, told["promises"])
     sheet = lambda: [promise_cases.promises_sheet([each.row for each in rows])]  # noqa: E731
-    return Answer(promise_cases.board(board, rows), sheet)
+    return Answer(told, sheet)
 
 
 def calendar(

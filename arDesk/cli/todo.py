@@ -26,6 +26,9 @@ Number = Annotated[int, typer.Argument(metavar="NUMBER", help="Its number, as th
 Kind = Literal["send_copy", "correct_address", "find_number", "confirm_dispute", "other"]
 
 
+_TABLES = {"task": "tasks", "follow_up": "follow_ups", "hold": "holds"}
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     for name, work in (
@@ -66,17 +69,23 @@ def _list(
     owner: str | None,
     as_of: date | None,
 ) -> Answer:
+    from arDesk.cli.entered import tell_entered
     from arDesk.desk.accounts import find_account
     from arDesk.desk.todo import list_todo
 
     with opened(books, as_of) as desk:
         account = None if customer is None else find_account(desk, customer).id
         rows, day = list_todo(desk, account=account), desk.today
-    rows = [
-        row for row in rows
-        if row.sort in sorts and state in (None, row.when.value) and owner in (None, row.owner)
-    ]  # fmt: skip
-    return Answer({"as_of": day.isoformat(), called: [_plain(row) for row in rows]}, lambda: [_sheet(rows)])
+        rows = [
+            row for row in rows
+            if row.sort in sorts and state in (None, row.when.value) and owner in (None, row.owner)
+        ]  # fmt: skip
+        told = {row.key: _plain(row) for row in rows}
+        for sort in sorts:
+            mine = [told[row.key] for row in rows if row.sort == sort]
+            if sort in _TABLES:
+                tell_entered(desk, _TABLES[sort], mine, "number", "since")
+    return Answer({"as_of": day.isoformat(), called: [*told.values()]}, lambda: [_sheet(rows)])
 
 
 def _plain(row: ToDo) -> dict[str, Any]:
@@ -95,6 +104,7 @@ def _plain(row: ToDo) -> dict[str, Any]:
         "due_on": iso(row.due_on),
         "due_at": None if row.due_at is None else f"{row.due_at:%H:%M}",
         "done_on": iso(row.done_on),
+        "entered_on": None,
         "invoice": row.reference or None,
     }
 

@@ -21,22 +21,25 @@ from sqlalchemy import (
     union_all,
 )
 
+from arDesk.db.entered import Written, entered_late
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query
 from arDesk.db.tables_cases import contacts, promises
 from arDesk.db.tables_ledger import allocations, items, receipts, write_offs
-from arDesk.db.tables_office import documents
+from arDesk.db.tables_office import audit_log, documents
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 
 _SHOWN = 50
+_BY_HAND = frozenset(("contact", "promise", "receipt"))  # what is dated by whoever enters it
 
 
 class Happening(NamedTuple):
     """One thing that happened: `kind` is contact, document, promise, receipt, item or write_off, `what` its own kind.
 
     `text` is what it says, or the number of what it is or concerns. What lets a debt be owed again is below nothing.
-    `second_day` is the day promised for or due; `amount` is None where there is none.
+    `second_day` is the day promised for or due; `amount` is None where there is none. `entered_on` is the day on
+    which it was entered by hand, where that was later.
     """
 
     on: date
@@ -47,11 +50,24 @@ class Happening(NamedTuple):
     who: str
     amount: Money | None
     second_day: date | None
+    entered_on: date | None = None
 
 
 def happenings(connection: Connection, account: AccountId, as_of: date) -> list[Happening]:
     """List the fifty newest happenings up to a day."""
-    return [_happening(row) for row in _HAPPENINGS.tuples(connection, account=account, as_of=as_of)]
+    rows = _HAPPENINGS.tuples(connection, account=account, as_of=as_of)
+    found = [_happening(row[:-3]) for row in rows]
+    late = entered_late(
+        connection,
+        (
+            Written(f"{one.kind}s", one.id, one.on, seq, at, kind)
+            for one, (*_, seq, at, kind) in zip(found, rows, strict=True)
+            if one.kind in _BY_HAND
+        ),
+    )
+    if not late:
+        return found
+    return [one._replace(entered_on=late.get((f"{one.kind}s", one.id))) for one in found]
 
 
 def _newest_of_all() -> Select[Any]:
@@ -60,7 +76,10 @@ def _newest_of_all() -> Select[Any]:
         *(select(_newest(select(*columns).where(mine), on, table)) for table, on, columns, mine in _arms())
     )
     rows = merged.subquery()
-    return select(rows).order_by(rows.c.on_day.desc(), rows.c.kind, rows.c.id.desc()).limit(_SHOWN)
+    newest = select(rows).order_by(rows.c.on_day.desc(), rows.c.kind, rows.c.id.desc()).limit(_SHOWN).subquery()
+    entry = audit_log.c.seq == newest.c.seq
+    shown = select(newest, audit_log.c.at, audit_log.c.kind.label("entry")).outerjoin(audit_log, entry)
+    return shown.order_by(newest.c.on_day.desc(), newest.c.kind, newest.c.id.desc())
 
 
 def _newest(query: Select[Any], on: Any, table: Any) -> Any:
@@ -77,7 +96,7 @@ def _arms() -> list[tuple[Any, Any, tuple[Any, ...], Any]]:
         mine = and_(table.c.account_id == bindparam("account"), on <= AS_OF, table.c.voided_by.is_(None))
         if table is promises:
             mine = and_(mine, ~_earlier_time())
-        return table, on, (*columns, *rest, second), mine
+        return table, on, (*columns, *rest, second, table.c.entry_seq.label("seq")), mine
 
     def amount(table: Any) -> dict[str, Any]:
         return {"minor": table.c.amount_minor, "currency": table.c.currency}

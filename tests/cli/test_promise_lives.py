@@ -96,3 +96,17 @@ def test_what_cannot_be_is_refused_in_a_sentence(
     name, *rest = words
     ran = run(name, books, *rest, "--as-of", DAY)
     assert (ran.status, said in ran.err) == (status, True), ran.err
+
+
+def test_lists_say_when_something_was_entered_later_than_it_happened(ask: Ask, books: Path) -> None:
+    """The computer's own day is later than any of these."""
+    promise(ask, books, "1000@2026-04-07:INV-1")
+    ask("receipt", books, "A-1", "1000.00", "--on", "2026-04-06", "--apply", "INV-1=1000.00", as_of="2026-04-06")
+    ask("hold", books, "A-1", "--reason", "flood", as_of="2026-04-08")
+    (row,) = ask("promises", books, as_of="2026-04-09")["promises"]
+    (held,) = ask("holds", books, as_of="2026-04-09")["holds"]
+    shown = ask("account", books, "A-1", as_of="2026-04-09")
+    days = {row["entered_on"], row["receipts"][0]["entered_on"], held["entered_on"], shown["receipts"][0]["entered_on"]}
+    assert len(days) == 1
+    assert days.pop() > "2026-04-08"
+    assert shown["promises"][0]["entered_on"] == row["entered_on"]

@@ -77,6 +77,8 @@ def _line(
     else:
         text = _say_kind(happening)
         tone = _kind_tone(happening)
+    if happening.entered_on is not None:
+        text = say("disputes.step.late", step=text, day=happening.entered_on)
     return Line(happening.on, happening.kind, happening.id, text, happening.amount, icon, tone)
 
 
