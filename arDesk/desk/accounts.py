@@ -192,7 +192,7 @@ def _balance(currency: str, rows: list[ItemRow], cash: int, part: SpokenFor, pol
         return Money(minor, currency)
 
     overdue = sum(buckets[1:])
-    to_collect = max(0, overdue - part.promised - part.planned - part.disputed - part.held)
+    to_collect = max(0, overdue + part.early - part.promised - part.planned - part.disputed - part.held)
     covered = min(max(0, unapplied), to_collect)
     return Balance(
         currency=currency,

@@ -115,9 +115,15 @@ def _dunning_items(
 ) -> Iterator[DunningItem]:
     """Give an item as a run sees it; of what is contested in part the letter asks for the rest, and says so."""
     level, day = levels.get(item.id, (0, None))
-    blocked = part.items.get(item.id) or (PLANNED if item.id in part.on_plan else None)
-    disputed = Money(0 if blocked else contested.get(item.id, 0), item.open.currency)
-    yield DunningItem(item._replace(open=item.open - disputed), level, day, blocked)
+    spoken, currency = part.items.get(item.id), item.open.currency
+    outside = part.outside.get(item.id, 0)
+    blocked = PLANNED if outside else spoken or (PLANNED if item.id in part.on_plan else None)
+    if outside:  # the part that is not in the plan is asked for like any other
+        yield DunningItem(item._replace(open=Money(outside, currency)), level, day, spoken)
+    disputed = Money(0 if blocked and not outside else contested.get(item.id, 0), currency)
+    rest = item.open - disputed - Money(outside, currency)
+    if rest or not outside:
+        yield DunningItem(item._replace(open=rest), level, day, blocked)
     if disputed:
         yield DunningItem(item._replace(open=disputed), level, day, DISPUTED)
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from arDesk.cases.plans import Instalment, InstalmentState, Plan, PlanNow, PlanState, judge_plan
 from arDesk.db import plans as plans_sql
+from arDesk.db import queue_facts
 from arDesk.db.plans import PlanCase
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, ItemId, PlanId
+from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
 from arDesk.words.sentences import say
 
@@ -97,16 +99,27 @@ def items_on_plan(connection: Connection, account: AccountId, as_of: date) -> di
 def promisable(
     connection: Connection, account: AccountId, chosen: list[OpenItem], as_of: date, *, by_number: bool
 ) -> list[OpenItem]:
-    """Give those of some items that can be promised: not those in an active plan, which has its own days.
+    """Give those of some items that can be promised: not what is in an active plan, which has its own days.
 
+    Of an item that is in one in part it is what is due outside it and not disputed.
     Raises Refusal: promise_on_plan where such an item was chosen by its number, promise_all_on_plan where all are.
     """
     taken = items_on_plan(connection, account, as_of)
-    left = [item for item in chosen if item.id not in taken]
+    left = [one for item in chosen if (one := _outside(item, taken.get(item.id), connection, as_of)) is not None]
     if len(left) == len(chosen) or (left and not by_number):
         return left
-    item = next(item for item in chosen if item.id in taken)
+    some = {item.id for item in left}
+    item = next(item for item in chosen if item.id not in some)
     row = taken[item.id]
     following = row.now.next.instalment if row.now.next is not None else row.plan.instalments[-1]
     code = "promise_on_plan" if by_number else "promise_all_on_plan"
     raise Refusal(code, reference=item.reference, plan=row.plan.id, next=following.due_on)
+
+
+def _outside(item: OpenItem, row: PlanRow | None, connection: Connection, as_of: date) -> OpenItem | None:
+    """Give an item with what of it is due outside an active plan as `open`; None where that is nothing."""
+    if row is None:
+        return item
+    disputed = queue_facts.disputed(connection, as_of, account=item.account).get(item.id, 0)
+    minor = item.open.minor - row.now.inside.get(item.id, 0) - disputed
+    return item._replace(open=Money(minor, item.open.currency)) if minor > 0 else None

@@ -61,7 +61,7 @@ def add_promise(where: Promising, draft: PromiseDraft, owed: list[OpenItem]) -> 
     chosen = promisable(where.change.connection, where.account, asked, where.today, by_number=bool(draft.references))
     disputed = _disputed(where, draft.amount.currency, chosen)
     times = planned_times(draft, chosen, where.today, disputed)
-    whole = not draft.references and len(chosen) == len(owed)
+    whole = not draft.references and chosen == owed
     items = frozenset[ItemId]() if whole else frozenset(item.id for item in chosen)
     _refuse_later(where, draft.amount.currency, items)
     _supersede(where, draft.amount.currency, items)

@@ -112,7 +112,8 @@ def gather(
     """
     conversations = [outcome.code for outcome in policy.queue.outcomes if outcome.is_conversation]
     soon = due_soon(connection, policy.queue, day, promises, parts)
-    rows = queue_facts.overdue_accounts(connection, day, conversations, {account for account, _ in soon})
+    also = {account for account, _ in soon} | {account for (account, _), part in parts.by_account.items() if part.early}
+    rows = queue_facts.overdue_accounts(connection, day, conversations, also)
     unapplied = unapplied_by_account(connection, day)
     broken = _broken(promises, day)
     attempts = queue_facts.attempts_since(connection, day, day - timedelta(days=6))
@@ -220,6 +221,7 @@ def _of_plans(plans: Sequence[PlanRow], part: SpokenFor, day: date) -> dict[str,
     ]
     return {
         "planned": part.planned,
+        "early": part.early,
         "plan_until": part.plan_until,
         "missed": sum(part.asked.values()),
         "missed_on": min((each.due_on for each in missed), default=None),

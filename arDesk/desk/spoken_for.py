@@ -3,6 +3,10 @@
 In this order: disputed; held, by a hold of the item or of the whole account; on a payment plan that is kept, as far as
 its instalments are not past their grace; promised. What is left is to collect, and of that what unapplied money covers
 is not to be asked for.
+
+A missed instalment is to collect, and so is all that a plan in default is over, even where the invoice is not due yet:
+that is no part of what is overdue and stands beside it, as `early`. What an invoice owes outside its plan is to collect
+like any other.
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ from arDesk.cases.promises import PromiseState
 from arDesk.db import due_items, queue_facts
 from arDesk.desk.judged import PromiseRow
 from arDesk.desk.judged_plans import PlanRow, judged_plans
-from arDesk.kernel.ids import AccountId, ItemId, PlanId
+from arDesk.kernel.ids import AccountId, PlanId
 from arDesk.ledger.items import OpenItem
 
 if TYPE_CHECKING:
@@ -33,7 +37,8 @@ class SpokenFor:
 
     `items` says of each item that is wholly spoken for why: "disputed", "on_hold", "planned" or "promised". `on_plan`
     names the items in an active plan, `asked` what to ask for of each such plan's missed instalments; `plan_until` is
-    the day the next instalment falls due.
+    the day the next instalment falls due. `early` is what is to collect of items that are not overdue, `outside` what
+    is to collect of each item in an active plan that is not in it.
     """
 
     disputed: int = 0
@@ -45,6 +50,8 @@ class SpokenFor:
     items: dict[int, str] = field(default_factory=dict)
     on_plan: set[int] = field(default_factory=set)
     asked: dict[PlanId, int] = field(default_factory=dict)
+    early: int = 0
+    outside: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -116,8 +123,13 @@ def _gathered(
         found.by_account[key] = part = SpokenFor()
         _take_disputed_and_held(part, left, contested, left.keys() if key[0] in found.holds else held_items)
         for plan in plans.get(key, ()):
+            askable = _askable(plan, left, contested, plan.plan.items.keys() if key[0] in found.holds else held_items)
             if plan.state is PlanState.ACTIVE:
-                _take_planned(part, left, plan)
+                _take_planned(part, left, plan, askable)
+            else:
+                early = {item: minor for item, minor in askable.items() if item not in left and minor}
+                part.early += sum(early.values())
+                left |= early  # may be promised
         for promise in sorted(pending.get(key, ()), key=lambda row: not row.promise.items):  # for named items first
             _take_promised(part, left, promise)
     return found
@@ -153,21 +165,33 @@ def _take_disputed_and_held(
             part.items[item], left[item] = "on_hold", 0
 
 
-def _take_planned(part: SpokenFor, left: dict[int, int], row: PlanRow) -> None:
+def _askable(
+    row: PlanRow, left: Mapping[int, int], contested: Mapping[int, int], held_items: Collection[int]
+) -> dict[int, int]:
+    """Give what of each item in a plan is neither disputed nor held; a dispute is about what is outside it first."""
+    found = {}
+    for item, minor in row.now.inside.items():
+        disputed = max(0, contested.get(item, 0) - row.plan.outside.get(item, 0))
+        found[int(item)] = min(minor, left[item]) if item in left else max(0, minor - disputed)
+    return {item: 0 if item in held_items else minor for item, minor in found.items()}
+
+
+def _take_planned(part: SpokenFor, left: dict[int, int], row: PlanRow, askable: Mapping[int, int]) -> None:
     """Take what is not past its grace; what was missed is asked for of the oldest items first."""
-    mine = [item for item in left if item in row.plan.items]
-    missed, coming = row.now.missed.minor, row.now.left.minor - row.now.missed.minor
-    blocked = sum(row.plan.items[ItemId(item)].minor for item in mine if not left[item])
-    part.asked[row.plan.id] = max(0, min(missed, row.now.left.minor - blocked))
+    missed = part.asked[row.plan.id] = min(row.now.missed.minor, sum(askable.values()))
     part.on_plan |= row.plan.items.keys()
-    for item in mine:
-        whole = left[item]
-        asked = min(missed, whole)
-        taken = min(coming, whole - asked)
-        missed, coming, left[item] = missed - asked, coming - taken, 0
+    for item in [item for item in left if item in askable]:
+        asked = min(missed, askable[item])
+        taken = askable[item] - asked
+        outside = left[item] - askable[item]
+        missed -= asked
         part.planned += taken
-        if taken and taken == whole:
+        if taken and taken == left[item]:
             part.items[item] = "planned"
+        if outside:
+            part.outside[item] = outside
+        left[item] = outside
+    part.early += missed
     if row.now.next is not None and part.planned:
         due = row.now.next.instalment.due_on
         part.plan_until = min(due, part.plan_until or due)

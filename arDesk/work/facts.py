@@ -24,7 +24,8 @@ class AccountFacts(NamedTuple):
     Whole numbers are minor units of `currency`. `promised`, `planned`, `disputed` and `held` are parts of `overdue`
     that do not overlap: `promised` what pending promises still cover, `planned` what is on payment plans and not past
     its grace, `disputed` what is contested, `held` what holds cover. `plan_until` is the day the next instalment falls
-    due; `missed` is what is missed of instalments, due since `missed_on` and known to be missed since `missed_since`;
+    due; `early` is what plans ask for of invoices that are not due yet, missed or in default, and no part of `overdue`;
+    `missed` is what is missed of instalments, due since `missed_on` and known to be missed since `missed_since`;
     `plan_defaulted_on` the first day of default of a plan in the last 90 days. `credit_limit` None means no limit, 0 no
     credit at all. `follow_up_on` is the earliest one still pending, `promise_until` the last day of grace of the
     pending promise that ends first. `broken_promises` counts those broken in the last 90 days, `last_broken_on` is the
@@ -83,11 +84,12 @@ class AccountFacts(NamedTuple):
     parent: str = ""
     members: tuple[AccountId, ...] = ()
     of_members: int = 0
+    early: int = 0
 
     @property
     def to_collect(self) -> int:
-        """What is overdue, less what is promised and pending, on a plan, disputed or held; never below nothing."""
-        left = self.overdue - self.promised - self.planned - self.disputed - self.held
+        """What is overdue or `early`, less what is promised, on a plan, disputed or held; never below nothing."""
+        left = self.overdue + self.early - self.promised - self.planned - self.disputed - self.held
         return max(0, left)
 
     @property

@@ -11,7 +11,7 @@ from arDesk.kernel.ids import AccountId
 from arDesk.work.facts import AccountFacts
 
 _SUMS = (
-    "balance", "overdue", "promised", "planned", "disputed", "held", "missed", "broken_promises", "due_soon",
+    "balance", "overdue", "promised", "planned", "disputed", "held", "missed", "early", "broken_promises", "due_soon",
 )  # fmt: skip
 _EARLIEST = ("follow_up_on", "oldest_due_on", "promise_until", "plan_until", "missed_on", "due_soon_on")
 _LATEST = ("last_contact_on", "last_conversation_on", "last_broken_on", "missed_since", "plan_defaulted_on")

@@ -44,9 +44,9 @@ def build_queue(
     absent: list[AbsentRow] = []
     for one in facts:
         day = days[one.segment]
-        unasked = one.overdue <= 0 and one.balance > 0 and not one.parent
+        unasked = one.overdue + one.early <= 0 and one.balance > 0 and not one.parent
         due = unasked and not one.on_hold and (day.is_due(one) or day.is_early(one))
-        if one.overdue <= 0 and not due:
+        if one.overdue + one.early <= 0 and not due:
             continue
         missing = None if due else absence(one, day)
         if missing is None:
@@ -83,7 +83,8 @@ class _Days(dict[str, Day]):
 def _call(one: AccountFacts, day: Day) -> Call:
     """Work out what an account has to collect, the days overdue, its score and the reasons."""
     to_collect = one.to_collect
-    days = (day.as_of - one.oldest_due_on).days if one.oldest_due_on else 0
+    since = one.oldest_due_on or one.missed_on
+    days = (day.as_of - since).days if since else 0
     why = reasons(one, day, to_collect, days)
     if one.members:
         why = (*why, Reason("group", 0, (("count", len(one.members)), ("amount", Money(one.of_members, one.currency)))))

@@ -7,18 +7,23 @@ from pathlib import Path
 
 import pytest
 
+from arDesk.cases.disputes import Particulars
 from arDesk.cases.instalments import Terms
 from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.disputing import CaseDraft, raise_dispute
 from arDesk.desk.dunning import issue_letters, plan_letters
 from arDesk.desk.holds import place_hold
 from arDesk.desk.papers import facts_of
 from arDesk.desk.plan_drafts import PlanDraft
 from arDesk.desk.plans import cancel_plan, make_plan
+from arDesk.desk.resolving import Resolution, resolve_disputes
 from arDesk.documents.facts import LetterFacts
+from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, PlanId
+from arDesk.kernel.money import Money
 from arDesk.policy.settings import QueuePolicy
 from arDesk.work.facts import AccountFacts
-from tests.world import World, eur
+from tests.world import TODAY, World, eur
 
 FIRST, SECOND = date(2026, 3, 31), date(2026, 4, 30)
 OVER = date(2026, 4, 3)  # the last day of grace of the first instalment
@@ -184,3 +189,44 @@ def test_an_issued_reminder_of_an_instalment_is_read_back_as_it_was(
     after = world.on(OVER + timedelta(1))
     issued = issue_letters(after.desk, tmp_path / "run").papers
     assert [facts_of(document) for document in after.view(owing).documents] == [issued[0][0].facts]
+
+
+# ---- what is outside a plan, and what is not due yet -----------------------------------------------------------------
+def test_what_an_invoice_owes_outside_its_plan_is_asked_for_and_can_be_promised(world: World) -> None:
+    account = world.customer()
+    world.invoice(account, "INV-1", "1000", due=date(2026, 2, 2))
+    raise_dispute(world.desk, account, CaseDraft({"INV-1": eur("400")}, Particulars(reason="price")))
+    make_plan(world.desk, account, PlanDraft(Terms(FIRST, count=3), ("INV-1",)), stage="active")
+    assert plan_letters(world.desk).letters == []
+    after = world.on(TODAY + timedelta(1))
+    resolve_disputes(after.desk, [1], Resolution("rejected"))
+    assert facts(after).to_ask == 400_00
+    (letter,) = plan_letters(after.desk).letters
+    assert (letter.amount, [(line.blocked, line.item.open) for line in letter.left_out]) == (
+        eur("400"), [("planned", eur("600"))]
+    )  # fmt: skip
+    with pytest.raises(Refusal, match="promise_too_large"):
+        after.promise(account, "401", FIRST, ("INV-1",))
+    after.promise(account, "400", FIRST)
+    (balance,) = after.view(account).balances
+    assert (balance.planned, balance.promised, balance.to_ask) == (eur("600"), eur("400"), eur("0"))
+    assert plan_letters(after.desk).letters == []
+    later = world.on(TODAY + timedelta(2))
+    later.pay(account, "400")
+    (promise,) = later.view(account).promises
+    assert (promise.references, promise.state) == (("INV-1",), "kept")
+    assert later.view(account).plans[0].now.left == eur("600")
+
+
+def test_a_missed_instalment_is_to_collect_though_its_invoice_is_not_due_yet(world: World) -> None:
+    account = world.customer()
+    world.invoice(account, "INV-9", "400", due=date(2026, 12, 1))
+    make_plan(world.desk, account, PlanDraft(Terms(FIRST, count=2), ("INV-9",)), stage="active")
+    missed, defaulted = world.on(OVER + timedelta(1)), world.on(OVER + timedelta(15))
+    for day, early in ((missed, 200_00), (defaulted, 400_00)):
+        found = facts(day)
+        assert (found.overdue, found.early, found.to_collect, found.to_ask) == (0, early, early, early)
+        (balance,) = day.view(account).balances
+        assert (balance.overdue, balance.to_collect) == (eur("0"), Money(early, "EUR"))
+    defaulted.promise(account, "400", date(2026, 4, 30), ("INV-9",))
+    assert defaulted.view(account).balances[0].to_ask == eur("0")
