@@ -20,7 +20,7 @@ from arDesk.kernel.ids import AccountId, PromiseId
 from arDesk.kernel.money import Money
 
 MADE = date(2026, 3, 2)
-STEP, GRACE = 4, 1  # days between the times, and after each
+STEP, GRACE = 3, 1  # days between the times, and after each
 S = PromiseState
 
 
@@ -55,7 +55,7 @@ class PromiseLife(RuleBasedStateMachine):
         self.marks: dict[int, tuple[int, PromiseState]] = {}
         self.seen: dict[int, list[tuple[str, int, int]]] = {}
 
-    @initialize(amount=st.integers(1, 4), times=st.integers(1, 3), more=st.integers(0, 2))
+    @initialize(amount=st.integers(1, 3), times=st.integers(1, 3), more=st.integers(0, 2))
     def promise(self, amount: int, times: int, more: int) -> None:
         self.amount, self.times, self.debt = amount, times, amount * times + more
 
@@ -67,14 +67,14 @@ class PromiseLife(RuleBasedStateMachine):
         applied = each.applied is not None and each.applied <= day
         return applied and not (each.back is not None and each.back <= day)
 
-    @rule(days=st.integers(1, 4))
-    @precondition(lambda self: self.today < 24)
+    @rule(days=st.integers(1, 2))
+    @precondition(lambda self: self.today < 14)
     def wait(self, days: int) -> None:
         for day in range(self.today, self.today + days):
             self.seen[day] = self.by_the_rules(day)
         self.today += days
 
-    @rule(cents=st.integers(1, 9), ago=st.integers(0, 6), applied=st.booleans())
+    @rule(cents=st.integers(1, 6), ago=st.integers(0, 3), applied=st.booleans())
     def pay(self, cents: int, ago: int, applied: bool) -> None:
         """Money is entered, for today or an earlier day; what was known of days since is another then."""
         came = max(0, self.today - ago)
@@ -227,5 +227,5 @@ class PromiseLife(RuleBasedStateMachine):
         assert whole <= sum(each.cents for each in self.receipts if self._counts(each, self.today))
 
 
-PromiseLife.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+PromiseLife.TestCase.settings = settings(max_examples=90, stateful_step_count=20, deadline=None)
 test_the_life_of_a_promise = PromiseLife.TestCase
