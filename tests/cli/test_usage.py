@@ -47,7 +47,7 @@ def test_version_and_help(run: Run) -> None:
 def test_what_nobody_foresaw_leaves_a_file_and_no_traceback(
     run: Run, books: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("the queue fell over")
 
     monkeypatch.setattr(queue_desk, "call_queue", broken)
@@ -59,7 +59,7 @@ def test_what_nobody_foresaw_leaves_a_file_and_no_traceback(
 
 
 def test_ctrl_c_says_that_nothing_was_changed(run: Run, books: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(*_: object) -> None:
+    def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(queue_desk, "call_queue", stopped)

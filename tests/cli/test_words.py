@@ -57,6 +57,12 @@ EXPANDED = {
     "fact_{}": ["fact_done", "fact_not_needed"],
     "holds.py": ["hold_changed", "hold_put_back", "hold_ended", "hold_placed"],
     "collectors.py": ["customers_assigned", "customers_placed"],
+    "promise_acts.py": [
+        *("promise_withdrawn", "promise_cancelled", "promise_reinstated"),
+        *("promise_marked_kept", "promise_marked_broken", "promise_unmarked"),
+    ],
+    "queue_marks.py": ["account_pinned", "account_snoozed"],
+    "scripts.py": ["script_reset", "script_changed"],
     "banking.py": ["bank_line_parked", "bank_line_dismissed", "bank_line_resumed"],
 }
 CHAIN = (

@@ -6,7 +6,7 @@ PHRASES = {
     "absent.snoozed": "Left out until {until} by {name}: {why}.",
     "absent.snoozed.no_reason": "Left out until {until} by {name}.",
     "absent.attempts_used": "Tried {count} times in seven days; no more this week.",
-    "absent.attempts_used.one": "Tried once in seven days; no more this week.",
+    "absent.attempts_used.one": "Tried {count} time in seven days; no more this week.",
     "day.absent.snoozed": "somebody left them out for now",
     "day.absent.attempts_used": "the week's attempts are used up",
     "queue.pinned": "Pinned by {name}",
