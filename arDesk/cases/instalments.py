@@ -1,7 +1,8 @@
 """The schedule of a payment plan: on which days how much, exact to the last minor unit.
 
 Days. Every day is counted from the first one, never from the one before, so that month ends do not drift: 31 January,
-28 February, 31 March. Weeks are 7 and 14 days.
+28 February, 31 March; from 30 April on it is each month's last day, from 28 February on the 28th (see
+business_days.in_months). Weeks are 7 and 14 days.
 
 Amounts. Of n instalments each is the amount divided by n, rounded down; what the division leaves goes on the last one
 (by setting: the first). With an amount an instalment there are as many of it as fit, and what is left is the last one
@@ -25,7 +26,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from arDesk.kernel.business_days import add_months
+from arDesk.kernel.business_days import in_months
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.money import Money, total, zero
 
@@ -98,7 +99,7 @@ class Schedule(NamedTuple):
 def due_days(first: date, rhythm: Rhythm, count: int) -> list[date]:
     """List the days of so many instalments from the first one on. Uneven ones have no days of their own."""
     if rhythm is Rhythm.MONTHLY:
-        return [add_months(first, number) for number in range(count)]
+        return [in_months(first, number) for number in range(count)]
     step = timedelta(7 if rhythm is Rhythm.WEEKLY else 14)
     return [first + number * step for number in range(count)]
 

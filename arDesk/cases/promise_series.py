@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from arDesk.cases.promises import Payment, Promise, first_day, last_day
-from arDesk.kernel.business_days import add_months, month_end
+from arDesk.kernel.business_days import in_months
 from arDesk.kernel.money import Money
 
 MOST_TIMES = 120
@@ -42,7 +42,8 @@ def schedule(amount: Money, first: date, repeat: Repeat, owing: Money) -> list[T
     """Give the days and amounts of a repeating promise: never more in all than is owing, the last one may be smaller.
 
     Days are counted from the first one, so that month ends do not drift: from 31 January on it is the last day of each
-    month, and so it is from any month's last day. Raises CurrencyMismatch where currencies differ.
+    month, and from 30 April on too, but from 28 February on the 28th (see business_days.in_months). Raises
+    CurrencyMismatch where currencies differ.
     """
     found: list[Time] = []
     left = owing
@@ -57,7 +58,6 @@ def schedule(amount: Money, first: date, repeat: Repeat, owing: Money) -> list[T
 
 
 def _days(first: date, every: Every) -> Iterator[date]:
-    at_end = first == month_end(first)
     for count in range(MOST_TIMES):
         match every:
             case Every.WEEK:
@@ -65,8 +65,7 @@ def _days(first: date, every: Every) -> Iterator[date]:
             case Every.TWO_WEEKS:
                 yield first + timedelta(weeks=2 * count)
             case Every.MONTH:
-                day = add_months(first, count)
-                yield month_end(day) if at_end else day
+                yield in_months(first, count)
 
 
 class Part(NamedTuple):

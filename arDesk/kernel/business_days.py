@@ -6,6 +6,8 @@ import calendar
 from datetime import date, timedelta
 from functools import lru_cache
 
+_SHORTEST = 28  # days of the shortest month
+
 
 @lru_cache(maxsize=64)
 def _holidays(country: str, year: int) -> frozenset[date]:
@@ -54,6 +56,16 @@ def add_months(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def in_months(first: date, months: int) -> date:
+    """Give the day so many months on in a row that began on a day: the same day of the month, wherever it has it.
+
+    A row that begins on a month's last day goes on on last days where that was the 29th, 30th or 31st. One that begins
+    on 28 February stays on the 28th: more months than not have later days, so that the 28th was meant.
+    """
+    day = add_months(first, months)
+    return month_end(day) if first == month_end(first) and first.day > _SHORTEST else day
 
 
 def month_ends(until: date, count: int) -> list[date]:

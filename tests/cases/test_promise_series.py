@@ -34,7 +34,7 @@ def days(first: date, repeat: Repeat) -> list[str]:
         (date(2027, 1, 31), Repeat(Every.MONTH, 5), ["01-31", "02-28", "03-31", "04-30", "05-31"]),
         (date(2028, 1, 31), Repeat(Every.MONTH, 3), ["01-31", "02-29", "03-31"]),
         (date(2027, 1, 30), Repeat(Every.MONTH, 4), ["01-30", "02-28", "03-30", "04-30"]),
-        (date(2027, 2, 28), Repeat(Every.MONTH, 3), ["02-28", "03-31", "04-30"]),
+        (date(2027, 2, 28), Repeat(Every.MONTH, 3), ["02-28", "03-28", "04-28"]),
         (date(2028, 2, 28), Repeat(Every.MONTH, 3), ["02-28", "03-28", "04-28"]),
         (date(2026, 12, 15), Repeat(Every.MONTH, 3), ["12-15", "01-15", "02-15"]),
         (date(2026, 12, 24), Repeat(Every.WEEK, 3), ["12-24", "12-31", "01-07"]),

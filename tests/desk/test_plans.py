@@ -90,6 +90,27 @@ def test_it_goes_from_draft_to_offer_to_active_and_every_step_can_be_taken_back(
     assert verify(world.desk).whole
 
 
+@pytest.mark.parametrize("kind", ["made", "changed"])
+def test_a_plan_made_active_or_changed_can_be_taken_back_and_done_again(
+    world: World, owing: AccountId, kind: str
+) -> None:
+    world.promise(owing, "300", FIRST, ("INV-1",))
+    draft = PlanDraft(Terms(FIRST, count=3, charge=Charge(fee=eur("5"))))
+    if kind == "changed":
+        plan = agreed(world, owing, DRAFT)
+    before = content(world.desk)
+    outcome = (
+        change_plan(world.desk, plan, draft)
+        if kind == "changed"
+        else make_plan(world.desk, owing, draft, stage="active")
+    )
+    after = content(world.desk)
+    for then in (before, after, before):
+        assert outcome.undo is not None
+        outcome = outcome.undo()
+        assert content(world.desk) == then
+
+
 def test_the_states_follow_the_days(world: World, owing: AccountId) -> None:
     plan = PlanId(make_plan(world.desk, owing, DRAFT).made)
     offer_plan(world.on(TODAY + timedelta(1)).desk, plan)
@@ -248,11 +269,11 @@ def test_a_change_is_shown_before_it_is_saved_and_starts_from_what_is_left(world
     shown = preview_change(later.desk, plan, draft)
     assert [(each.before, each.after) for each in shown.differences] == [
         ((SECOND, eur("500")), (SECOND, eur("250"))),
-        ((THIRD, eur("500")), (date(2026, 5, 30), eur("250"))),
+        ((THIRD, eur("500")), (date(2026, 5, 31), eur("250"))),
         (None, (date(2026, 6, 30), eur("250"))),
-        (None, (date(2026, 7, 30), eur("270"))),
+        (None, (date(2026, 7, 31), eur("270"))),
     ]
-    assert (shown.more, shown.days_longer) == (eur("20"), 60)
+    assert (shown.more, shown.days_longer) == (eur("20"), 61)
     assert states(later) == ["active"]
     outcome = change_plan(later.desk, plan, draft)
     assert states(later) == ["active", "cancelled"]
