@@ -50,7 +50,7 @@ def turn_back(change: Change, written: Written) -> None:
     linked = [row for table, row, before, _ in written.amended if table is receipts and "bank_line_id" in before]
     lines = set(bank_sql.lines_of(change.connection, linked))
     for table, row, before, since in reversed(written.amended):
-        if row in written.standing.get(table.name, ()):  # added by the same change: taken back as it is, and so restored
+        if row in written.standing.get(table.name, ()):  # added by the same change: goes as it is
             continue
         if digests_of(change.connection, table, [row]).get(row) != since:
             raise Refusal("undo_stood_upon")
