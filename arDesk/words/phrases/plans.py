@@ -131,6 +131,7 @@ _RULES = {
     "next_step.ask_about_instalment": "Ask about the missed instalment",
     "absent.on_plan": "{amount} is on a payment plan that is kept; the next instalment is due on {until}.",
     "absent.on_plan.no_end": "{amount} is on a payment plan that is kept.",
+    "day.absent.on_plan": "a payment plan is kept",
     "spared.on_plan.items": "{amount} is on a payment plan that is kept.",
 }
 
