@@ -16,6 +16,10 @@ Charge. A fee is an amount. Interest is simple interest on what the schedule lea
 worked out exactly and rounded once, half up, at the minor unit. The balance is the scheduled one, so a customer who
 pays early gains nothing and one who pays late owes nothing more by it. A charge falls due with the last instalment.
 One that is waived where the plan is kept is in no instalment: it is owed only once the plan is in default.
+
+A plan that takes the place of another is charged once. What the one before was booked with stays booked, and what is
+still owed of it falls due with the last instalment, apart from what is split. The charge that comes on top is what the
+new terms cost on the rest, less that.
 """
 
 from __future__ import annotations
@@ -120,8 +124,20 @@ def fill(amount: Money, each: Money, *, remainder_first: bool = False) -> list[M
     return rest + parts if remainder_first else parts + rest
 
 
-def schedule(amount: Money, terms: Terms, *, agreed_on: date, remainder_first: bool = False) -> Schedule:
-    """Work out the instalments of an amount owed, as the module says.
+class Carried(NamedTuple):
+    """The charge of the plans that a plan takes the place of: what was `booked`, what of it is `open`; minor units."""
+
+    booked: int = 0
+    open: int = 0
+
+
+NOTHING_CARRIED = Carried()
+
+
+def schedule(
+    amount: Money, terms: Terms, *, agreed_on: date, remainder_first: bool = False, carried: Carried = NOTHING_CARRIED
+) -> Schedule:
+    """Work out the instalments of an amount owed, as the module says; what is `carried` is no part of it.
 
     Raises Refusal: plan_nothing_owed, plan_terms_unclear, plan_down_wrong, plan_count_wrong, plan_each_wrong,
     plan_too_many, plan_first_past, plan_days_unordered, plan_sum_differs, plan_charge_wrong; CurrencyMismatch where an
@@ -136,10 +152,11 @@ def schedule(amount: Money, terms: Terms, *, agreed_on: date, remainder_first: b
     parts = [Part(0, terms.down_on or agreed_on, down)] if down else []
     parts += [Part(number, due, money) for number, (due, money) in enumerate(_rest(rest, terms, remainder_first), 1)]
     _check_days(parts, agreed_on)
-    charge = _charge(amount, parts, terms.charge, agreed_on)
+    whole = _charge(amount, parts, terms.charge, agreed_on)
+    charge = Money(max(0, whole.minor - carried.booked), amount.currency)
     waived = terms.charge.waived_if_kept and bool(charge)
-    if charge and not waived:
-        parts[-1] = parts[-1]._replace(amount=parts[-1].amount + charge)
+    more = carried.open + (0 if waived else charge.minor)
+    parts[-1] = parts[-1]._replace(amount=parts[-1].amount + Money(more, amount.currency))
     return Schedule(tuple(parts), charge, waived)
 
 

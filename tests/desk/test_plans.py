@@ -286,6 +286,20 @@ def test_a_change_is_shown_before_it_is_saved_and_starts_from_what_is_left(world
     assert states(later) == ["active"]
 
 
+def test_a_plan_that_is_changed_is_charged_once_and_what_was_booked_is_in_no_split(
+    world: World, owing: AccountId
+) -> None:
+    plan, day = agreed(world, owing, PlanDraft(Terms(FIRST, count=2, charge=Charge(fee=eur("50"))))), TODAY
+    for fee, last in ((50, 425_00), (50, 425_00), (60, 435_00)):  # however often; only what is more comes on top
+        day += timedelta(1)
+        draft = PlanDraft(Terms(FIRST, count=4, charge=Charge(fee=eur(str(fee)))))
+        plan = PlanId(change_plan(world.on(day).desk, plan, draft).made)
+        parts = [each.amount.minor for each in list_plans(world.on(day).desk)[0].plan.instalments]
+        assert parts == [375_00, 375_00, 375_00, last]
+    booked = [(row.item.reference, row.item.open) for row in world.on(day).view(owing).items if row.item.charge]
+    assert booked == [("PLAN-1", eur("50")), ("PLAN-4", eur("10"))]
+
+
 def test_a_plan_in_default_can_be_agreed_anew_and_stays_in_default_in_the_books(world: World, owing: AccountId) -> None:
     plan = agreed(world, owing)
     later = world.on(SECOND)

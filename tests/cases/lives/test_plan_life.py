@@ -112,7 +112,9 @@ class PlanLife(RuleBasedStateMachine):
         ago=st.sampled_from([0, 0, 1, 4]),
     )
     def money_comes(self, reference: str, share: int, ago: int) -> None:
-        minor, on = self.open_of(reference) * share // 100, max(TODAY, self.world.today - timedelta(ago))
+        bounced = any(slip.minor < 0 and slip.reference == reference for slip in self.slips)  # known from then on only
+        on = self.world.today if bounced else max(TODAY, self.world.today - timedelta(ago))
+        minor = self.open_of(reference) * share // 100
         if minor:
             paid = {reference: money(minor)}
             number = record_receipt(self.world.desk, self.account, money(minor), on=on, apply=paid).made
