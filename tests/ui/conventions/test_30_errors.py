@@ -49,9 +49,9 @@ def test_every_refusal_is_a_whole_sentence(code: str) -> None:
 # What of the books is as it was, in the words refusals say it with.
 KEPT = re.compile(r"\b([Nn]othing|No file|not touched|stays?|kept|untouched)\b")
 TODO = re.compile(
-    r"\b(add|allocate|apply|ask|bring|check|choose|close|copy|correct|enter|export|filter|find|give|go|import|keep|lift|list|lists|look|"
-    r"make|name|open|pay|pick|print|promise|put|read|run|save|say|see|set|shorten|show|take|tell|try|undo|use|wait|"
-    r"write)\b"
+    r"\b(add|allocate|apply|ask|bring|cancel|change|check|choose|close|copy|correct|enter|export|filter|find|give|go|import|"
+    r"keep|leave|lift|list|lists|look|make|name|open|pay|pick|place|print|promise|put|raise|read|reset|resolve|run|save|"
+    r"say|see|set|shorten|show|take|tell|try|type|undo|use|wait|work|write)\b"
 )
 # Who looks something up has changed nothing that could be lost.
 LOOKS = {
@@ -67,6 +67,8 @@ DONE = {
     "bank_line_placed_already", "bank_line_unknown", "deduction_reason_unknown", "payer_unknown",
     "call_already_logged", "call_unknown", "callback_unknown", "hold_unknown", "papers_cancelled",
     "import_undone_already", "receipt_not_applied", "receipt_reversed_already", "receipt_stood_upon",
+    "cover_unknown", "day_plan_empty", "dispute_none", "dispute_nothing_left", "evidence_none", "mark_unknown",
+    "note_same", "plan_nothing_to_charge", "plan_stage", "strategy_most",
 }  # fmt: skip
 # Those that are only the frame of a sentence, and those that list what there is.
 FRAMES = {"import_refused", "figures_mixed", "unknown_outcome", "template_unknown_value"}
