@@ -10,7 +10,7 @@ from datetime import date, time
 from arDesk.desk.judged import PromiseRow
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
-from arDesk.ui.models.table_model import RIGHT, Column
+from arDesk.ui.models.table_model import CENTRE, RIGHT, Column
 from arDesk.ui.tokens import Tone
 from arDesk.words import formats
 from arDesk.words.sentences import say, say_count
@@ -142,7 +142,7 @@ def call_columns(manner: Manner) -> tuple[Column[CallRow], ...]:
             value=lambda row: row.to_collect,
         ),
         Column(
-            say("today.local_time"), local, lambda row: str(manner.local(row.account) or ""), RIGHT, 88, _muted,
+            say("today.local_time"), local, lambda row: str(manner.local(row.account) or ""), CENTRE, 88, _muted,
             shown=False, name="local_time",
         ),
     )  # fmt: skip

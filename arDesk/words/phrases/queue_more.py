@@ -21,7 +21,7 @@ PHRASES = {
     "pin_past": "{day} is past: nothing was changed. Choose a day from {today} on.",
     "snooze_past": "{day} is not in the future: nothing was changed. Choose a day after {today}.",
     "skip_reason_missing": "A skipped call needs a reason: nothing was changed. Say in a few words why.",
-    "mark_unknown": "This customer is neither pinned nor left out: nothing was changed.",
+    "mark_unknown": "This customer is neither pinned nor left out: nothing was changed. Choose one that is.",
     "account_pinned": "Pinned to the top of the queue.",
     "account_snoozed": "Left out of the queue until {until}.",
     "account_unmarked": "The customer stands where the ranking puts it.",
