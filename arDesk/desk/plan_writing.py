@@ -6,18 +6,17 @@ from datetime import date
 from typing import Literal
 
 from arDesk.cases.instalments import Part
-from arDesk.cases.promises import PromiseState, grace_end, supersedes
+from arDesk.cases.promises import grace_end
 from arDesk.db import items as items_sql
 from arDesk.db import office
 from arDesk.db import plans as plans_sql
-from arDesk.db import promises as promises_sql
 from arDesk.db.change import Change
 from arDesk.db.plans import PlanCase
-from arDesk.db.tables_cases import promises
 from arDesk.db.tables_ledger import items
 from arDesk.db.tables_plans import plan_instalments, plan_items, plans
 from arDesk.desk.desk import Desk
 from arDesk.desk.plan_drafts import PlanDraft, PlanPreview
+from arDesk.desk.plan_promises import give_way
 from arDesk.desk.plan_terms import written
 from arDesk.kernel.ids import AccountId, PlanId
 from arDesk.ledger.items import COST, INTEREST, ItemKind
@@ -85,10 +84,7 @@ def agree(change: Change, today: date, account: AccountId, plan: PlanId) -> None
         item = book_charge(change, case, today, last)
         change.add(plan_items, plan_id=plan, item_id=item, amount_minor=case.charge.minor)
     _freeze(change, plan, account, today)
-    covered = frozenset(case.plan.items)
-    for old in promises_sql.standing(change.connection, account, case.plan.currency, today):
-        if supersedes(covered, old):
-            change.amend(promises, old.id, ended_on=today, ended_as=PromiseState.SUPERSEDED.value)
+    give_way(change, today, account, case.plan.currency, case.plan.items.keys())
 
 
 def _freeze(change: Change, plan: PlanId, account: AccountId, today: date) -> None:

@@ -412,3 +412,17 @@ def test_a_later_plan_on_an_invoice_ends_the_earlier_one_however_late_its_money_
     ]  # fmt: skip
     assert states(later, TODAY + timedelta(19)) == ["active"]
     assert later.view(account).balances[0].planned == eur("300")
+
+
+def test_a_promise_goes_on_for_what_is_not_in_the_plan(world: World, owing: AccountId) -> None:
+    world.invoice(owing, "INV-0", "9000", due=date(2026, 2, 2))
+    world.promise(owing, "9100", FIRST)
+    outcome = make_plan(world.desk, owing, PlanDraft(Terms(SECOND, count=2), ("INV-1", "INV-2")), stage="active")
+    (rest, before) = list_promises(world.desk)
+    assert (rest.state, rest.promise.amount, rest.references) == ("open", eur("9000"), ("INV-0",))
+    assert (rest.promise.promised_for, before.state) == (FIRST, "superseded")
+    (balance,) = world.view(owing).balances
+    assert (balance.promised, balance.planned, balance.to_ask) == (eur("9000"), eur("1500"), eur("0"))
+    world.on(FIRST).pay(owing, "9000", apply={"INV-0": eur("9000")})
+    assert [row.state.value for row in list_promises(world.on(FIRST).desk)] == ["kept", "superseded"]
+    assert outcome.undo is not None
