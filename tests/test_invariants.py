@@ -700,14 +700,14 @@ class Office(Ledger):
 
     @invariant()
     def every_overdue_amount_is_in_one_place(self) -> None:
-        """To ask, promised, disputed, held, on a plan, covered: together what is overdue, for everybody on any day."""
+        """To ask, promised, disputed, held, on a plan, covered: together what is overdue, and what is asked early."""
         day = self.day_of_note()
         queue = {row.account: row.facts for row in call_queue(self.world.desk, day).rows}
         for account in (1, 2):
             for one in account_view(self.world.desk, AccountId(account), day).balances:
                 parts = (one.to_ask, one.promised, one.disputed, one.held, one.planned, one.covered)
                 assert min(part.minor for part in parts) >= 0, (day, one)
-                assert total(parts, one.currency) == one.overdue, (day, one)
+                assert total(parts, one.currency) == one.overdue + one.early, (day, one)
                 if AccountId(account) in queue:
                     facts = queue[AccountId(account)]
                     called = (facts.to_ask, facts.promised, facts.disputed, facts.held, facts.planned, facts.covered)

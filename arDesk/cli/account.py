@@ -93,7 +93,7 @@ def _balance(row: Balance) -> dict[str, Any]:
     names = ("balance", "overdue", "unapplied", "promised", "planned", "disputed", "held", "to_collect")
     return {
         "currency": row.currency,
-        **{name: getattr(row, name).plain for name in (*names, "covered", "to_ask")},
+        **{name: getattr(row, name).plain for name in (*names, "covered", "to_ask", "early")},
         "buckets": [money.plain for money in row.buckets],
         "oldest_days_overdue": row.oldest_days_overdue,
     }

@@ -65,7 +65,7 @@ def _reckoned(rates: Rates, rows: Sequence[CallRow]) -> dict[str, Any]:
     }
 
 
-_BESIDES = ("planned", "held", "covered", "to_ask")
+_BESIDES = ("planned", "held", "covered", "to_ask", "early")  # early: what plans ask for before an invoice is due
 
 
 def _row(row: CallRow) -> dict[str, Any]:

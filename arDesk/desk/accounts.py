@@ -47,8 +47,9 @@ class ItemRow(NamedTuple):
 class Balance:
     """What an account owes in one currency at the end of a day. `buckets` are by days overdue, oldest last.
 
-    `to_collect` = overdue less what is promised and pending, on a plan that is kept, disputed or held; `covered` is
-    what of that unapplied money covers, `to_ask` the rest.
+    `early` is what plans ask for of invoices that are not due yet: a missed instalment, or all of one in default; it is
+    no part of `overdue`. `to_collect` = overdue and early, less what is promised and pending, on a plan that is kept,
+    disputed or held; `covered` is what of that unapplied money covers, `to_ask` the rest.
     """
 
     currency: str
@@ -64,6 +65,7 @@ class Balance:
     to_ask: Money
     buckets: tuple[Money, ...]
     oldest_days_overdue: int
+    early: Money
 
 
 @dataclass(frozen=True)
@@ -208,6 +210,7 @@ def _balance(currency: str, rows: list[ItemRow], cash: int, part: SpokenFor, pol
         to_ask=money(to_collect - covered),
         buckets=tuple(money(minor) for minor in buckets),
         oldest_days_overdue=max((row.days_overdue for row in rows), default=0),
+        early=money(part.early),
     )
 
 

@@ -12,7 +12,7 @@ TERMS = ("--first", "2026-04-30", "--count", "3", "--invoices", "INV-1")
 def test_a_plan_is_shown_made_accepted_and_listed_with_its_instalments(ask: Ask, run: Run, books: Path) -> None:
     shown = ask("plan-preview", books, "A-1", *TERMS)
     assert [(part["due_on"], part["amount"]) for part in shown["instalments"]] == [
-        ("2026-04-30", "333.33"), ("2026-05-30", "333.33"), ("2026-06-30", "333.34")
+        ("2026-04-30", "333.33"), ("2026-05-31", "333.33"), ("2026-06-30", "333.34")
     ]  # fmt: skip
     assert ask("plans", books)["plans"] == []
     made = ask("plan-make", books, "A-1", *TERMS)

@@ -227,6 +227,6 @@ def test_a_missed_instalment_is_to_collect_though_its_invoice_is_not_due_yet(wor
         found = facts(day)
         assert (found.overdue, found.early, found.to_collect, found.to_ask) == (0, early, early, early)
         (balance,) = day.view(account).balances
-        assert (balance.overdue, balance.to_collect) == (eur("0"), Money(early, "EUR"))
+        assert (balance.overdue, balance.early, balance.to_ask) == (eur("0"), *[Money(early, "EUR")] * 2)
     defaulted.promise(account, "400", date(2026, 4, 30), ("INV-9",))
     assert defaulted.view(account).balances[0].to_ask == eur("0")
