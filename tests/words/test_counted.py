@@ -26,7 +26,12 @@ NEVER_ONE = {
     "minutes_wrong": "less than none, or more than a day has",
     "papers.done.letters": "one has a number, not two",
     "papers.done.statements": "one has a number, not two",
+    "plan_count_wrong": "none, or more than there can be",
+    "plan_too_many": "more than there can be",
+    "rules.form.found.many": "more than have their names told",
+    "rules.when.letter_level": "the number of a level",
     "settings.hide_after.minutes": "5, 10, 15 or 30",
+    "strategy_most": "as many as there can be",
 }
 
 
