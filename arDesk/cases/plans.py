@@ -30,120 +30,33 @@ Which money counts towards which instalment: see plan_money.
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from enum import StrEnum
-from typing import NamedTuple
+from collections.abc import Sequence
+from datetime import date
 
-from arDesk.cases.plan_money import Event, History, Share, Standing, asked, history, shares, standing_on
-from arDesk.cases.plan_obstacles import NO_OBSTACLES, Obstacles, unapplied, unaskable
-from arDesk.kernel.ids import AccountId, InstalmentId, ItemId, PlanId
+from arDesk.cases.plan_default import amounts_of, defaulted_on, left_of, past_of, spared
+from arDesk.cases.plan_money import Event, History, asked, shares, standing_on
+from arDesk.cases.plan_obstacles import NO_OBSTACLES, Obstacles
+from arDesk.cases.planned import (
+    DefaultRule,
+    Instalment,
+    InstalmentNow,
+    InstalmentState,
+    Plan,
+    PlanNow,
+    PlanState,
+)
 from arDesk.kernel.money import Money
 
-_DAY = timedelta(1)
-
-
-class PlanState(StrEnum):
-    """How a plan stands as of a day."""
-
-    DRAFT = "draft"
-    OFFERED = "offered"
-    ACTIVE = "active"
-    COMPLETED = "completed"
-    DEFAULTED = "defaulted"
-    CANCELLED = "cancelled"
-
-
-class InstalmentState(StrEnum):
-    """How an instalment stands as of a day: `due` means past its day and within its grace, `dropped` credited away."""
-
-    UPCOMING = "upcoming"
-    DUE = "due"
-    MISSED = "missed"
-    PAID = "paid"
-    PAID_LATE = "paid_late"
-    DROPPED = "dropped"
-
-
-class DefaultRule(NamedTuple):
-    """When a plan is in default, as it was agreed: so many missed at once, or one so many days after its grace."""
-
-    missed: int = 2
-    days: int = 14
-
-
-class Instalment(NamedTuple):
-    """An instalment as agreed: `number` 0 is the down payment, `grace_until` the last day that is still in time."""
-
-    id: InstalmentId
-    number: int
-    due_on: date
-    grace_until: date
-    amount: Money
-
-
-class Plan(NamedTuple):
-    """A plan as written: `items` says how much of each it covers, which is what all instalments add up to.
-
-    `ended_as` is "cancelled" or "changed" (another plan took its place). `outside` says what each item owed outside the
-    plan when it was agreed, in minor units; `taken` on which day a later plan took an item over.
-    """
-
-    id: PlanId
-    account: AccountId
-    items: dict[ItemId, Money]
-    instalments: tuple[Instalment, ...]
-    rule: DefaultRule
-    drafted_on: date
-    offered_on: date | None = None
-    accepted_on: date | None = None
-    ended_on: date | None = None
-    ended_as: str = ""
-    outside: Mapping[ItemId, int] = {}
-    taken: Mapping[ItemId, date] = {}
-
-    @property
-    def currency(self) -> str:
-        """The currency of all its amounts."""
-        return self.instalments[0].amount.currency
-
-    @property
-    def whole(self) -> Money:
-        """What all instalments add up to."""
-        return Money(sum(each.amount.minor for each in self.instalments), self.currency)
-
-
-class InstalmentNow(NamedTuple):
-    """An instalment at the end of a day: `open` is what is still to come, `dropped` what need not come any more."""
-
-    instalment: Instalment
-    state: InstalmentState
-    paid: Money
-    open: Money
-    dropped: Money
-    paid_on: date | None
-    days_overdue: int
-
-
-class PlanNow(NamedTuple):
-    """A plan at the end of a day. `left` is what is still to come in all, `missed` what of it is past its grace.
-
-    `next` is the first instalment to come that is not missed; `why` a phrase code. `inside` is what each item still has
-    in the plan, in minor units; `possible_match` says that unapplied money may be what was missed.
-    """
-
-    state: PlanState
-    why: str
-    instalments: tuple[InstalmentNow, ...]
-    paid: Money
-    left: Money
-    missed: Money
-    next: InstalmentNow | None
-    defaulted_on: date | None
-    completed_on: date | None
-    inside: Mapping[ItemId, int] = {}
-    possible_match: bool = False
+__all__ = [
+    "DefaultRule",
+    "Instalment",
+    "InstalmentNow",
+    "InstalmentState",
+    "Plan",
+    "PlanNow",
+    "PlanState",
+    "judge_plan",
+]
 
 
 def judge_plan(plan: Plan, events: Sequence[Event], *, as_of: date, obstacles: Obstacles = NO_OBSTACLES) -> PlanNow:
@@ -154,8 +67,8 @@ def judge_plan(plan: Plan, events: Sequence[Event], *, as_of: date, obstacles: O
         state = PlanState.CANCELLED if ended else PlanState.OFFERED if offered else PlanState.DRAFT
         return _now(plan, state, f"plan.why.{_ended_as(plan) if ended else state}", [], as_of, as_of)
     last = min(as_of, plan.ended_on) if ended and plan.ended_on else as_of
-    past = _past(plan, events, obstacles, last)
-    completed, defaulted = _completed_on(plan, past), _defaulted_on(plan, past, last, obstacles)
+    past = past_of(plan, events, obstacles, last)
+    completed, defaulted = _completed_on(plan, past), defaulted_on(plan, past, last, obstacles)
     if defaulted is not None:
         state, why = PlanState.DEFAULTED, "defaulted"
     elif completed is not None and completed in plan.taken.values():
@@ -168,13 +81,9 @@ def judge_plan(plan: Plan, events: Sequence[Event], *, as_of: date, obstacles: O
         state, why = PlanState.ACTIVE, "active"
     now = _now(plan, state, f"plan.why.{why}", past, as_of, last)
     if state is PlanState.ACTIVE and now.missed:
-        spared, match = _spared(plan, past, last, obstacles)
-        now = now._replace(why=f"plan.why.{spared}", possible_match=match)
+        how, match = spared(plan, past, last, obstacles)
+        now = now._replace(why=f"plan.why.{how}", possible_match=match)
     return now._replace(defaulted_on=defaulted, completed_on=completed if state is PlanState.COMPLETED else None)
-
-
-def _amounts(plan: Plan) -> list[int]:
-    return [each.amount.minor for each in plan.instalments]
 
 
 def _ended_as(plan: Plan) -> str:
@@ -192,85 +101,9 @@ def _completed_on(plan: Plan, past: History) -> date | None:
     return found
 
 
-def _past(plan: Plan, events: Sequence[Event], obstacles: Obstacles, last: date) -> History:
-    whole = {item: Share(money.minor, plan.outside.get(item, 0)) for item, money in plan.items.items()}
-    gone = {item: on for item, on in plan.taken.items() if on <= last}
-    known = [event for event in events if event.on <= last and event.on < gone.get(event.item, date.max)]
-    past = history(known, whole, obstacles.contests)
-    return _given_over(plan, past, gone) if gone else past
-
-
-def _given_over(plan: Plan, past: History, gone: Mapping[ItemId, date]) -> History:
-    """Count what an item has left in the plan as taken off it from the day on which another plan took it over."""
-    found: History = []
-    for on in sorted({*(day for day, _ in past), *gone.values()}):
-        now, left = standing_on(past, on), _left(plan, standing_on(past, on))
-        off = [item for item, since in gone.items() if since <= on]
-        dropped = now.dropped + sum(left[item] for item in off)
-        found.append((on, Standing(now.paid, dropped, {**left, **dict.fromkeys(off, 0)})))
-    return found
-
-
-def _left(plan: Plan, standing: Standing) -> dict[ItemId, int]:
-    """Give what each item still has in the plan, in minor units."""
-    return {item: standing.left.get(item, money.minor) for item, money in plan.items.items()}
-
-
-def _spared(plan: Plan, past: History, day: date, obstacles: Obstacles) -> tuple[str, bool]:
-    """Say how what is past its grace stands: "missed", "not_asked" or "possible_match"; and whether money may be it."""
-    standing, aside = standing_on(past, day), unapplied(obstacles, day)
-    over = [each.grace_until < day for each in plan.instalments]
-    blocked = _blocked(plan, standing, day, obstacles)
-    if not _lacking(plan, over, standing, blocked, 0):
-        return "not_asked", False
-    covered = not _lacking(plan, over, standing, blocked, aside)
-    return ("possible_match" if covered else "missed"), aside > 0
-
-
-def _blocked(plan: Plan, standing: Standing, day: date, obstacles: Obstacles) -> int:
-    if not (obstacles.contests or obstacles.stops):
-        return 0
-    return unaskable(obstacles, _left(plan, standing), plan.outside, day)
-
-
-def _lacking(plan: Plan, over: Sequence[bool], standing: Standing, blocked: int, aside: int) -> list[int]:
-    """Give the places of the instalments that are over and not paid in full."""
-    wanted = asked(_amounts(plan), standing.dropped + blocked)
-    got = shares(wanted, standing.paid + aside)
-    return [at for at, late in enumerate(over) if late and got[at] < wanted[at]]
-
-
-def _defaulted_on(plan: Plan, past: History, last: date, obstacles: Obstacles) -> date | None:
-    """Give the first day of default up to `last`; None where there was none."""
-    over = [each.grace_until for each in plan.instalments]
-    more = timedelta(plan.rule.days)
-    spared = [False] * len(over)
-    evenings = sorted({*over, *(end + more for end in over), *(on for on, _ in past), *obstacles.days})
-    seen = 0
-    while seen < len(evenings) and evenings[seen] < last:
-        evening = evenings[seen]
-        seen += 1
-        standing = standing_on(past, evening)
-        past_grace = [each.grace_until <= evening for each in plan.instalments]
-        blocked, aside = _blocked(plan, standing, evening, obstacles), unapplied(obstacles, evening)
-        lacking = _lacking(plan, past_grace, standing, 0, 0)
-        asked_for = _lacking(plan, past_grace, standing, blocked, aside) if blocked or aside else lacking
-        for at, each in enumerate(plan.instalments):
-            if spared[at] and at in asked_for:  # not any more: its grace begins anew
-                over[at] = evening - _DAY + (each.grace_until - each.due_on)
-                for day in (over[at], over[at] + more):
-                    if day > evening:
-                        insort(evenings, day, lo=seen)
-            spared[at] = at in lacking and at not in asked_for
-        missed = [over[at] for at in asked_for if over[at] <= evening]
-        if len(missed) >= plan.rule.missed or (missed and min(missed) + more <= evening):
-            return evening + _DAY
-    return None
-
-
 def _now(plan: Plan, state: PlanState, why: str, past: History, as_of: date, last: date) -> PlanNow:
     standing, currency = standing_on(past, last), plan.currency
-    wanted = asked(_amounts(plan), standing.dropped)
+    wanted = asked(amounts_of(plan), standing.dropped)
     got = shares(wanted, standing.paid)
     live = state in (PlanState.ACTIVE, PlanState.DEFAULTED)
     rows = tuple(
@@ -283,7 +116,7 @@ def _now(plan: Plan, state: PlanState, why: str, past: History, as_of: date, las
     following = next(coming, None)
     return PlanNow(
         state, why, rows, Money(standing.paid, currency), Money(left, currency), Money(missed, currency), following,
-        None, None, _left(plan, standing),
+        None, None, left_of(plan, standing),
     )  # fmt: skip
 
 
@@ -291,7 +124,7 @@ def _paid_on(plan: Plan, past: History, at: int) -> date | None:
     """Give the day since which an instalment is paid in full; None where it is not, or nothing of it was to pay."""
     found = None
     for on, standing in past:
-        wanted = asked(_amounts(plan), standing.dropped)
+        wanted = asked(amounts_of(plan), standing.dropped)
         if not wanted[at] or shares(wanted, standing.paid)[at] < wanted[at]:
             found = None
         elif found is None:

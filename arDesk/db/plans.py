@@ -106,11 +106,6 @@ _USES = Query(
     .where(allocations.c.applied_on <= bindparam("as_of", type_=Date))
     .order_by(allocations.c.applied_on, allocations.c.id)
 )  # fmt: skip
-_CHARGED = Query(
-    select(plans.c.replaces_id, items.c.id.label("item"), items.c.amount_minor.label("minor"))
-    .outerjoin(items, and_(items.c.id == plans.c.charge_item_id, items.c.voided_by.is_(None)))
-    .where(plans.c.id == bindparam("plan"))
-)
 _AGREEMENTS = Query(
     select(plan_items.c.item_id, plans.c.accepted_on, plans.c.id)
     .join(plans, plans.c.id == plan_items.c.plan_id)
@@ -151,18 +146,6 @@ def items_of(connection: Connection, plan: PlanId) -> list[OpenItem]:
 def item_rows(connection: Connection, plan: PlanId) -> list[tuple[int, ItemId]]:
     """List the rows that say what is in a plan: the row's number and the item's."""
     return [(row.id, ItemId(row.item_id)) for row in _ITEMS.rows(connection, plans=[plan])]
-
-
-def charges_before(connection: Connection, plan: PlanId) -> dict[ItemId, int]:
-    """Give what a plan and those it took the place of were charged: the debit notes, in minor units as booked."""
-    found: dict[ItemId, int] = {}
-    following: int | None = plan
-    while following is not None:
-        (row,) = _CHARGED.rows(connection, plan=following)
-        if row.item is not None:
-            found[ItemId(row.item)] = row.minor
-        following = row.replaces_id
-    return found
 
 
 def _with_all(connection: Connection, rows: Sequence[Any], as_of: date) -> list[PlanCase]:

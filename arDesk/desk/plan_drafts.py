@@ -13,8 +13,8 @@ from arDesk.cases.plans import PlanState
 from arDesk.cases.promises import Promise, supersedes
 from arDesk.db import items as items_sql
 from arDesk.db import office, queue_facts
-from arDesk.db import plans as plans_sql
 from arDesk.db import promises as promises_sql
+from arDesk.db.plan_charges import charges_before
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged_plans import PlanRow, items_on_plan, judged_plans
 from arDesk.kernel.errors import Refusal
@@ -143,22 +143,22 @@ def worked_out(
     currency = next(iter(currencies), office.company(connection).currency)
     amount = total((each.amount for each in covered), currency)
     first = office.policy(connection).plans.remainder == "first"
-    carried, rest = _carried(connection, covered, instead_of)
-    made = schedule(amount - rest, draft.terms, agreed_on=day, remainder_first=first, carried=carried)
+    carried = _carried(connection, covered, instead_of)
+    rest = amount - Money(carried.open, currency)
+    made = schedule(rest, draft.terms, agreed_on=day, remainder_first=first, carried=carried)
     items = frozenset(item.id for item in chosen)
     standing = promises_sql.standing(connection, account, currency, day)
     return PlanPreview(covered, amount, made, tuple(one for one in standing if supersedes(items, one)))
 
 
-def _carried(connection: Connection, covered: Sequence[Covered], instead_of: PlanRow | None) -> tuple[Carried, Money]:
+def _carried(connection: Connection, covered: Sequence[Covered], instead_of: PlanRow | None) -> Carried:
     """Give what is owed of the charges of the plans that one takes the place of; nothing where that is all."""
-    charges = plans_sql.charges_before(connection, instead_of.plan.id) if instead_of is not None else {}
+    charges = charges_before(connection, instead_of.plan.id) if instead_of is not None else {}
     open_of = {each.item.id: each.amount.minor for each in covered}
     left = sum(minor for item, minor in open_of.items() if item in charges)
     if left == sum(open_of.values()):
         left = 0
-    currency = covered[0].amount.currency if covered else instead_of.plan.currency if instead_of else ""
-    return Carried(sum(charges.values()), left), Money(left, currency)
+    return Carried(sum(charges.values()), left)
 
 
 def _chosen(
@@ -174,7 +174,7 @@ def _chosen(
         if reference not in named and reference not in before:
             raise Refusal("unknown_invoice", reference=reference)
     # What was paid in full leaves the plan; what its charge was booked as stays in it.
-    charges = plans_sql.charges_before(connection, instead_of.plan.id) if instead_of is not None else {}
+    charges = charges_before(connection, instead_of.plan.id) if instead_of is not None else {}
     return [item for item in owed if item.reference in draft.references or (item.id in charges and item.id in mine)]
 
 
