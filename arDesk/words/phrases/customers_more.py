@@ -74,7 +74,8 @@ _MERGES = {
     "the two. Nothing was changed; take that import back first.",
     "merge_tied": "Money, promises or papers of {name} and {other} were joined since. Nothing was changed; take that "
     "back first.",
-    "merge_code_taken": "The code {was} is another customer's now. Nothing was changed.",
+    "merge_code_taken": "The code {was} is another customer's now. Nothing was changed; give that customer another code "
+    "first.",
     "merged_same_invoice": "{file} has the document {reference} twice, for {customer} and for a customer that became "
     "part of it. Nothing was imported; correct it in the accounting program, or make two customers of them again.",
     "undone.accounts_merged": "merge of customers",
@@ -109,7 +110,7 @@ _SCRIPTS = {
     "script_changed": "The talking points are changed.",
     "script_reset": "The talking points are those shipped again.",
     "script_language": "There are no talking points in {language}. Nothing was changed; choose among {known}.",
-    "script_stage_unknown": "There are no talking points for {stage}. Choose among {known}.",
+    "script_stage_unknown": "There are no talking points for {stage}. Nothing was changed; choose among {known}.",
     "script_empty": "Talking points need words. Nothing was changed; to have those shipped, reset them.",
     "script_too_long": "Talking points have at most {most} characters. Nothing was changed; shorten them.",
     "script_field_unknown": "Nothing is known as {field}. Nothing was changed; the page of the guide lists what is.",
