@@ -76,9 +76,7 @@ def _owed(
 ) -> dict[Key, list[tuple[int, int]]]:
     """Share what is to ask of each account among its overdue items: amounts in minor units, and days overdue."""
     rows: dict[Key, list[tuple[int, int]]] = defaultdict(list)
-    for account, currency, item, due_on, minor in due_items.overdue_of(
-        connection, day, {one.account for one in facts}
-    ):
+    for account, currency, item, due_on, minor in due_items.overdue_of(connection, day, {one.account for one in facts}):
         left = _unspoken(item, minor, parts.of(account, currency), parts.contested)
         if left > 0:
             rows[account, currency].append((left, (day - due_on).days))

@@ -19,7 +19,7 @@ from arDesk.desk.plans import cancel_plan, make_plan
 from arDesk.desk.resolving import Resolution, resolve_disputes
 from arDesk.documents.facts import LetterFacts
 from arDesk.kernel.errors import Refusal
-from arDesk.kernel.ids import AccountId, PlanId
+from arDesk.kernel.ids import AccountId, DisputeId, PlanId
 from arDesk.kernel.money import Money
 from arDesk.policy.settings import QueuePolicy
 from arDesk.work.facts import AccountFacts
@@ -199,7 +199,7 @@ def test_what_an_invoice_owes_outside_its_plan_is_asked_for_and_can_be_promised(
     make_plan(world.desk, account, PlanDraft(Terms(FIRST, count=3), ("INV-1",)), stage="active")
     assert plan_letters(world.desk).letters == []
     after = world.on(TODAY + timedelta(1))
-    resolve_disputes(after.desk, [1], Resolution("rejected"))
+    resolve_disputes(after.desk, [DisputeId(1)], Resolution("rejected"))
     assert facts(after).to_ask == 400_00
     (letter,) = plan_letters(after.desk).letters
     assert (letter.amount, [(line.blocked, line.item.open) for line in letter.left_out]) == (

@@ -24,7 +24,7 @@ from arDesk.desk.promises import list_promises
 from arDesk.desk.resolving import Resolution, resolve_disputes
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
-from arDesk.kernel.ids import AccountId, PlanId, ReceiptId
+from arDesk.kernel.ids import AccountId, DisputeId, PlanId, ReceiptId
 from tests.desk.standing import content
 from tests.world import TODAY, World, eur
 
@@ -96,12 +96,11 @@ def test_a_plan_made_active_or_changed_can_be_taken_back_and_done_again(
 ) -> None:
     world.promise(owing, "300", FIRST, ("INV-1",))
     draft = PlanDraft(Terms(FIRST, count=3, charge=Charge(fee=eur("5"))))
-    if kind == "changed":
-        plan = agreed(world, owing, DRAFT)
+    plan = agreed(world, owing, DRAFT) if kind == "changed" else None
     before = content(world.desk)
     outcome = (
         change_plan(world.desk, plan, draft)
-        if kind == "changed"
+        if plan is not None
         else make_plan(world.desk, owing, draft, stage="active")
     )
     after = content(world.desk)
@@ -350,11 +349,11 @@ def test_what_settles_the_part_outside_a_plan_leaves_the_plan_alone(world: World
         later.invoice(account, "CN-1", "400", due=later.today, kind="credit_note")
         apply_credit(later.desk, account, "CN-1", {"INV-1": eur("400")})
     elif how == "discount":
-        resolve_disputes(later.desk, [1], Resolution("discount", note="agreed", approved_by="olive"))
+        resolve_disputes(later.desk, [DisputeId(1)], Resolution("discount", note="agreed", approved_by="olive"))
     elif how == "write_off":
         write_off(later.desk, account, "INV-1", eur("400"), reason="gone", approved_by="olive")
     else:
-        resolve_disputes(later.desk, [1], Resolution("rejected"))
+        resolve_disputes(later.desk, [DisputeId(1)], Resolution("rejected"))
         later.pay(account, "400")
     assert instalments(later) == [("upcoming", 200_00)] * 3
     (balance,) = later.view(account).balances
@@ -396,6 +395,7 @@ def test_what_cannot_be_asked_for_puts_no_plan_in_default(
         assert states(world.on(FIRST + timedelta(16))) == ["active"]
         assert states(world.on(FIRST + timedelta(17))) == ["defaulted"]
     else:
+        assert end.undo is not None
         end.undo()
         assert states(later) == ["defaulted"]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from arDesk.ui.pages.cash import CashPage
+from arDesk.ui.pages.commitments import CommitmentsPage
 from arDesk.ui.pages.customers import CustomersPage
 from arDesk.ui.pages.import_page import ImportPage
 from arDesk.ui.pages.insights import InsightsPage
@@ -18,6 +19,7 @@ from arDesk.ui.pages.today import TodayPage
 from tests.shots.sitting import Sitting
 
 Key = Qt.Key
+Scene = Callable[[Sitting], None]
 LEDGER = Path(__file__).with_name("aging_detail.csv")
 CALLED, SEEN = "The Lighthouse Larder Ltd", "Nordkai Feinkost GmbH & Co. KG"
 NOTE = "Asha: the bank had the file twice. All three are in the run on Friday."
@@ -44,6 +46,15 @@ def customer(sitting: Sitting) -> None:
     """One customer whole."""
     page = sitting.go("customers", CustomersPage)
     page.open_account(next(row.account for row in page.model.rows if row.name == SEEN))
+
+
+def commitment(tab: str) -> Scene:
+    """Give the scene of a tab of Commitments."""
+
+    def shown(sitting: Sitting) -> None:
+        sitting.go("commitments", CommitmentsPage, tab)
+
+    return shown
 
 
 def cash(sitting: Sitting) -> None:
@@ -85,11 +96,11 @@ def settings(sitting: Sitting) -> None:
     sitting.go("settings", SettingsPage, "queue")
 
 
-Scene = Callable[[Sitting], None]
 SCENES: dict[str, Scene] = {
     "first-page": first_page,
     "today": today,
     "customer": customer,
+    **{tab: commitment(tab) for tab in ("promises", "calendar", "plans", "disputes", "tasks")},
     "cash": cash,
     "insights": insights,
     "import": importing,

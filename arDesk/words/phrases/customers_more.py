@@ -74,8 +74,8 @@ _MERGES = {
     "the two. Nothing was changed; take that import back first.",
     "merge_tied": "Money, promises or papers of {name} and {other} were joined since. Nothing was changed; take that "
     "back first.",
-    "merge_code_taken": "The code {was} is another customer's now. Nothing was changed; give that customer another code "
-    "first.",
+    "merge_code_taken": "The code {was} is another customer's now. Nothing was changed; give that customer another "
+    "code first.",
     "merged_same_invoice": "{file} has the document {reference} twice, for {customer} and for a customer that became "
     "part of it. Nothing was imported; correct it in the accounting program, or make two customers of them again.",
     "undone.accounts_merged": "merge of customers",

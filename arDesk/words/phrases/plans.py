@@ -96,8 +96,8 @@ _REFUSED = {
     "their order.",
     "plan_sum_differs": "The instalments add up to {found}, but {amount} is to pay: {missing} is missing. Nothing was "
     "saved; correct an amount.",
-    "plan_charge_wrong": "A plan has either a fee or interest, and neither below nothing. Nothing was saved; choose one "
-    "of them.",
+    "plan_charge_wrong": "A plan has either a fee or interest, and neither below nothing. Nothing was saved; choose "
+    "one of them.",
     "plan_balance_changed": "Plan {plan} is over {amount}, but {owed} is owed by now. Nothing was changed; change the "
     "plan first, so that it adds up.",
     "plan_nothing_to_charge": "Nothing was waived with plan {plan}, or it was charged already. Nothing was changed.",

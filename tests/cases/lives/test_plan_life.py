@@ -23,7 +23,7 @@ from arDesk.desk.disputing import CaseDraft, raise_dispute
 from arDesk.desk.plan_drafts import PlanDraft
 from arDesk.desk.plans import cancel_plan, list_plans, make_plan
 from arDesk.desk.resolving import Resolution, resolve_disputes
-from arDesk.kernel.ids import AccountId, PlanId, ReceiptId
+from arDesk.kernel.ids import AccountId, DisputeId, PlanId, ReceiptId
 from arDesk.kernel.money import Money
 from tests.world import TODAY, BlankBooks, World
 
@@ -125,7 +125,7 @@ class PlanLife(RuleBasedStateMachine):
     @rule(sure=st.booleans())
     def the_dispute_is_rejected(self, sure: bool) -> None:
         if sure:
-            resolve_disputes(self.world.desk, [self.dispute], Resolution("rejected"))
+            resolve_disputes(self.world.desk, [DisputeId(self.dispute)], Resolution("rejected"))
             self.rejected = self.world.today
 
     @rule(short=st.sampled_from([-1, 0, 1]))
