@@ -21,6 +21,7 @@ from arDesk.words.sentences import catalogue, say
 from arDesk.work.queue import AbsentRow, CallRow
 
 PROMISES = 3
+ELSEWHERE = frozenset({"brief.unapplied", "brief.pending", "brief.plan"})
 NO_BREAK = "\N{NO-BREAK SPACE}"
 EDGE = 3  # the accent where the next step begins
 
@@ -192,8 +193,8 @@ def last_words(seen: Seen, labels: dict[str, str], locale: str) -> str:
 
 
 def brief_words(seen: Seen) -> str:
-    """Say of the brief what stands nowhere else: the last contact, the number and unapplied money have their places."""
-    return " ".join(one.text for one in seen.brief[1:-1] if one.code != "brief.unapplied")
+    """Say of the brief what stands nowhere else: the last contact and the number have their places, as ELSEWHERE has."""
+    return " ".join(one.text for one in seen.brief[1:-1] if one.code not in ELSEWHERE)
 
 
 def unapplied_words(seen: Seen) -> str:
