@@ -193,7 +193,7 @@ def last_words(seen: Seen, labels: dict[str, str], locale: str) -> str:
 
 
 def brief_words(seen: Seen) -> str:
-    """Say of the brief what stands nowhere else: the last contact and the number have their places, as ELSEWHERE has."""
+    """Say of the brief what stands nowhere else: the last contact and the number have their places."""
     return " ".join(one.text for one in seen.brief[1:-1] if one.code not in ELSEWHERE)
 
 
