@@ -106,7 +106,7 @@ def test_with_a_file_of_one_s_own_by_keyboard(
     assert page.done.isVisible()
     beginner.press(Qt.Key.Key_Return)  # whom to call
     log_a_call(beginner)
-    beginner.press(Qt.Key.Key_6, with_=CTRL)
+    beginner.press(Qt.Key.Key_7, with_=CTRL)
     sees_a_letter(beginner)
     spent = beginner.effort
     assert spent.places == ["first page", "NewBooksDialog", "import", "today", "letters"]
@@ -141,7 +141,7 @@ def test_with_the_sample_company(beginner: Beginner) -> None:
     beginner.qtbot.waitUntil(lambda: beginner.window.page_name == "today", timeout=120_000)
     beginner.rest()
     log_a_call(beginner)
-    beginner.press(Qt.Key.Key_6, with_=CTRL)
+    beginner.press(Qt.Key.Key_7, with_=CTRL)
     sees_a_letter(beginner)
     spent = beginner.effort
     assert (spent.keys, spent.clicks) <= (5, 1)
@@ -170,5 +170,5 @@ def test_the_hints_go_away_when_they_were_followed_twice(
 
 def test_what_is_spent_is_counted(beginner: Beginner) -> None:
     assert beginner.effort == Effort(0, 0, ["first page"])
-    beginner.press(Qt.Key.Key_6, with_=CTRL)
+    beginner.press(Qt.Key.Key_7, with_=CTRL)
     assert beginner.effort.keys == 2

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QKeySequenceEdit, QLineEdit, QVBoxLayout, QWidget
 
-from arDesk.ui.actions import plain
+from arDesk.ui.actions import ACTIONS, plain
 from arDesk.ui.dialogs.help_key import offer_help
 from arDesk.ui.dialogs.room import take_room
 from arDesk.ui.keys import KeyChoice, complaint, native, told
@@ -21,6 +21,8 @@ from arDesk.ui.widgets.table import TableView
 from arDesk.ui.widgets.text import button, heading, label, muted, put, set_tip
 from arDesk.words.folding import folded
 from arDesk.words.sentences import say
+
+MENU_OF = {spec.id: spec.menu for spec in ACTIONS}
 
 
 class KeysDialog(QDialog):
@@ -94,9 +96,8 @@ class KeysDialog(QDialog):
         return self.table.current_row() or ""
 
     def _menu(self, name: str) -> str:
-        menus = {"call": "account"}
-        first = name.split(".", 1)[0]
-        return plain(menu_title(menus.get(first, first)))
+        menu = MENU_OF.get(name, name.split(".", 1)[0])  # a page's command is in the menu its own begins with
+        return plain(menu_title(menu.split("/", 1)[0]))
 
     def _narrow(self, text: str) -> None:
         words = folded(text).split()

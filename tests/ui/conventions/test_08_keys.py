@@ -81,6 +81,7 @@ def test_no_letter_chooses_two_in_a_menu_in_any_language(spoken: str) -> None:
 def test_a_person_chooses_keys_and_whoever_had_them_loses_them(sitting: Sitting) -> None:
     dialog = open_dialog(sitting, KeysDialog)
     assert isinstance(dialog, KeysDialog)
+    assert all(all(dialog.model_texts(name)[:2]) for name in sitting.window.actions_by_id), "each has its menu's name"
     assert dialog.table.choose("call.log")
     dialog.field.setKeySequence(QKeySequence("Ctrl+D"))
     assert dialog.message.text == "Ctrl+D belongs to “Dial”, which would lose it."
