@@ -38,7 +38,7 @@ def account(books: Books, customer: Customer, as_of: AsOf = None) -> Answer:
 
 
 def _document(view: AccountView, contested: list[DisputeRow]) -> dict[str, Any]:
-    from arDesk.cli import cases, plan_cases, promise_cases
+    from arDesk.cli import dispute_cases, plan_cases, promise_cases
 
     return {
         **_about(view),
@@ -55,7 +55,7 @@ def _document(view: AccountView, contested: list[DisputeRow]) -> dict[str, Any]:
         "contacts": [_contact(contact) for contact in view.contacts],
         "promises": [promise_cases.promise(promise) for promise in view.promises],
         "plans": [plan_cases.plan(plan) for plan in view.plans],
-        "disputes": [cases.dispute(dispute) for dispute in contested],
+        "disputes": [dispute_cases.dispute(dispute) for dispute in contested],
         "letters": _papers(view, "letter"),
         "statements": _papers(view, "statement"),
         "receipts": _receipts(view),
@@ -161,7 +161,7 @@ def _receipts(view: AccountView) -> list[dict[str, Any]]:
 
 
 def _sheets(view: AccountView, contested: list[DisputeRow]) -> list[Sheet]:
-    from arDesk.cli import cases, promise_cases
+    from arDesk.cli import dispute_cases, promise_cases
     from arDesk.words import formats
     from arDesk.words.sentences import say
 
@@ -199,5 +199,5 @@ def _sheets(view: AccountView, contested: list[DisputeRow]) -> list[Sheet]:
         Sheet(columns("Document|Kind|Issued|Due|>Amount|>Open|>Days|Status"), items, "Open items"),
         *([Sheet(columns(">No.|On|Outcome|Person|Note"), calls, "Contacts")] if calls else []),
         *([promise_cases.promises_sheet(view.promises)] if view.promises else []),
-        *([cases.disputes_sheet(contested)] if contested else []),
+        *([dispute_cases.disputes_sheet(contested)] if contested else []),
     ]

@@ -51,7 +51,7 @@ def disputes(
     as_of: AsOf = None,
 ) -> Answer:
     """List disputes with their states as of the day, why, and what became of their amounts."""
-    from arDesk.cli import cases
+    from arDesk.cli import dispute_cases
     from arDesk.desk.accounts import find_account
     from arDesk.desk.disputes import list_disputes
 
@@ -59,8 +59,8 @@ def disputes(
         account = None if customer is None else find_account(desk, customer).id
         found, day = list_disputes(desk, state=state, account=account), desk.today
     rows = [row for row in found if owner is None or row.told.owner.casefold() == owner.casefold()]
-    document = {"as_of": day.isoformat(), "disputes": [cases.dispute(row) for row in rows]}
-    return Answer(document, lambda: [cases.disputes_sheet(rows)])
+    document = {"as_of": day.isoformat(), "disputes": [dispute_cases.dispute(row) for row in rows]}
+    return Answer(document, lambda: [dispute_cases.disputes_sheet(rows)])
 
 
 def dispute_causes(books: Books, as_of: AsOf = None) -> Answer:
@@ -91,7 +91,7 @@ def dispute(
     as_of: AsOf = None,
 ) -> Answer:
     """Raise a dispute of one or many invoices: what it contests is not chased."""
-    from arDesk.cases.disputes import Particulars
+    from arDesk.dispute_cases.disputes import Particulars
     from arDesk.desk.accounts import find_account
     from arDesk.desk.disputing import CaseDraft, raise_dispute
 
@@ -188,12 +188,12 @@ def dispute_reopen(books: Books, number: _Number, *, note: _Note = "", as_of: As
 
 def _answer(desk: Desk, outcome: Outcome, numbers: list[int] | None = None) -> Answer:
     """Show the dispute as it stands now; several beside each other."""
-    from arDesk.cli import cases
+    from arDesk.cli import dispute_cases
     from arDesk.desk.disputes import find_dispute
     from arDesk.kernel.ids import DisputeId
 
     rows = [find_dispute(desk, DisputeId(number)) for number in numbers or [outcome.made]]
-    document = cases.dispute(rows[0])
+    document = dispute_cases.dispute(rows[0])
     if len(rows) > 1:
-        document = {"disputes": [cases.dispute(row) for row in rows]}
+        document = {"disputes": [dispute_cases.dispute(row) for row in rows]}
     return Answer(document, said=[say(outcome.code, **outcome.fields)])

@@ -1,4 +1,4 @@
-"""How promises and disputes are written as JSON and shown in tables, wherever they appear."""
+"""How disputes are written as JSON and shown in tables, wherever they appear."""
 
 from __future__ import annotations
 
@@ -11,27 +11,6 @@ from arDesk.words import formats
 
 if TYPE_CHECKING:
     from arDesk.desk.disputes import DisputeRow
-    from arDesk.desk.judged import PromiseRow
-
-
-def promise(row: PromiseRow) -> dict[str, Any]:
-    """Give a promise as JSON has it, with its state and why."""
-    made = row.promise
-    return {
-        "promise": made.id,
-        "customer": row.code,
-        "name": row.name,
-        "amount": made.amount.plain,
-        "currency": made.amount.currency,
-        "made_on": made.made_on.isoformat(),
-        "promised_for": made.promised_for.isoformat(),
-        "grace_until": made.grace_until.isoformat(),
-        "invoices": list(row.references),
-        "counted": row.judgement.counted.plain,
-        "state": row.state.value,
-        "why": row.why,
-        "possible_match": row.judgement.possible_match,
-    }
 
 
 def dispute(row: DisputeRow) -> dict[str, Any]:
@@ -67,25 +46,6 @@ def dispute(row: DisputeRow) -> dict[str, Any]:
         "why": row.why,
         "resolution": row.resolution,
     }
-
-
-def promises_sheet(rows: Sequence[PromiseRow]) -> Sheet:
-    """Show promises as a table."""
-    lines = [
-        (
-            str(row.promise.id),
-            row.code,
-            row.name,
-            formats.money(row.promise.amount),
-            formats.day(row.promise.made_on),
-            formats.day(row.promise.promised_for),
-            ", ".join(row.references),
-            row.state.value.replace("_", " "),
-            row.why,
-        )
-        for row in rows
-    ]
-    return Sheet(columns(">No.|Customer|Name|>Amount|Made on|For|Invoices|State|Why"), lines, "Promises")
 
 
 def disputes_sheet(rows: Sequence[DisputeRow]) -> Sheet:
