@@ -91,7 +91,7 @@ def dispute(
     as_of: AsOf = None,
 ) -> Answer:
     """Raise a dispute of one or many invoices: what it contests is not chased."""
-    from arDesk.dispute_cases.disputes import Particulars
+    from arDesk.cases.disputes import Particulars
     from arDesk.desk.accounts import find_account
     from arDesk.desk.disputing import CaseDraft, raise_dispute
 
