@@ -25,8 +25,3 @@ P = TypeVar("P", bound=Person)
 def to_call(persons: Iterable[P]) -> list[P]:
     """Put persons in the order a caller asks for them: who pays first, the others as they were entered."""
     return sorted(persons, key=lambda person: PAYABLE not in person.duties)
-
-
-def with_duty(persons: Iterable[P], duty: str) -> P | None:
-    """Find the first person who has a duty; None where nobody has."""
-    return next((person for person in persons if duty in person.duties), None)

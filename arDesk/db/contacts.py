@@ -231,10 +231,3 @@ def _ended_since(
 def holds_in_force(connection: Connection, account: AccountId, as_of: date) -> list[HoldId]:
     """List an account's holds in force on a day, those of single items too."""
     return [HoldId(row.id) for row in active_holds(connection, as_of, account=account)]
-
-
-def open_dispute(connection: Connection, dispute: DisputeId) -> AccountId | None:
-    """Give the account of a dispute that is not resolved; None where there is no such dispute."""
-    standing = (disputes.c.id == dispute) & disputes.c.resolved_on.is_(None) & disputes.c.voided_by.is_(None)
-    account = connection.execute(select(disputes.c.account_id).where(standing)).scalar()
-    return None if account is None else AccountId(account)

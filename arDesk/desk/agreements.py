@@ -26,12 +26,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-def agreement_preview(desk: Desk, plan: PlanId) -> AgreementFacts:
-    """Give the facts of a plan's agreement as it would be issued now. Raises Refusal plan_unknown, plan_over."""
-    with desk.look() as connection:
-        return _facts(connection, plan, desk.today, desk.user)[0]
-
-
 def issue_agreement(desk: Desk, plan: PlanId, folder: Path) -> Issued:
     """Issue a plan's agreement into a folder, in the customer's language. A copy can be printed later.
 

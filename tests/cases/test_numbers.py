@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from arDesk.cases.numbers import NumberFact, is_bad, key_of, standing
-from arDesk.cases.persons import to_call, with_duty
+from arDesk.cases.persons import to_call
 from arDesk.db.accounts import ContactPerson
 from arDesk.kernel.ids import PersonId
 
@@ -45,7 +45,3 @@ def test_who_pays_is_asked_for_first_and_the_others_stay_in_their_order() -> Non
         for at, (name, duties) in enumerate([("Ann", ()), ("Ben", ("owner",)), ("Cleo", ("payable", "dunning"))])
     ]
     assert [one.name for one in to_call(people)] == ["Cleo", "Ann", "Ben"]
-    owner = with_duty(people, "owner")
-    assert owner is not None
-    assert owner.name == "Ben"
-    assert with_duty(people, "billing") is None

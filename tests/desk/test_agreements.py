@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from arDesk.cases.instalments import Charge, Terms
-from arDesk.desk.agreements import agreement_preview, issue_agreement
+from arDesk.desk.agreements import issue_agreement
 from arDesk.desk.papers import facts_of, reprint
 from arDesk.desk.plan_drafts import PlanDraft
 from arDesk.desk.plans import cancel_plan, make_plan
 from arDesk.desk.upkeep import verify
+from arDesk.documents.facts import AgreementFacts
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import PlanId
 from tests.world import World, eur
@@ -23,9 +24,10 @@ def test_an_agreement_is_issued_in_the_customers_language_and_kept(world: World,
     world.invoice(account, "INV-1", "1000", due=date(2026, 2, 2))
     terms = Terms(date(2026, 3, 31), count=3, down=eur("100"), charge=Charge(fee=eur("20")))
     plan = PlanId(make_plan(world.desk, account, PlanDraft(terms), stage="active").made)
-    shown = agreement_preview(world.desk, plan)
-    assert (shown.language, shown.total, shown.whole, len(shown.parts)) == ("de", eur("1000"), eur("1020"), 4)
     (paper,) = issue_agreement(world.desk, plan, tmp_path / "out").papers
+    shown = paper[0].facts
+    assert isinstance(shown, AgreementFacts)
+    assert (shown.language, shown.total, shown.whole, len(shown.parts)) == ("de", eur("1000"), eur("1020"), 4)
     assert paper[1].file == "A-2026-0001.pdf"
     (document,) = world.view(account).documents
     assert (document.kind, document.amount, facts_of(document)) == ("agreement", eur("1020"), paper[0].facts)
