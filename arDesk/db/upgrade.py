@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from arDesk.db.books import Books
 
 # One for each migration, oldest first; PRAGMA user_version counts them.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
+REVISIONS = tuple(f"{number:04}" for number in range(1, 17))
 _FOLDER = Path(__file__).parent / "migrations"
 
 

@@ -1,0 +1,12 @@
+"""An index of every word of the notes."""
+
+from __future__ import annotations
+
+revision = "0013"
+down_revision = "0012"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing of it yet."""

@@ -1,0 +1,12 @@
+"""When a customer may be called, and whether at all."""
+
+from __future__ import annotations
+
+revision = "0014"
+down_revision = "0013"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing of it yet."""
