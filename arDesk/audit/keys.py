@@ -19,6 +19,11 @@ def _folder(book_id: str) -> Path:
     return profile_folder() / "keys" / book_id
 
 
+def held_key(book_id: str, wanted: str) -> bytes | None:
+    """Give the key of that id, where this computer holds it for the book."""
+    return _read(_folder(book_id) / f"{wanted}.key")
+
+
 def held_keys(book_id: str) -> dict[str, bytes]:
     """Give the keys this computer holds for one book, oldest first, by their id."""
     folder = _folder(book_id)

@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, delete, func, insert, select
 
 from arDesk.audit.chain import Entry, Head
+from arDesk.db.query import Query
 from arDesk.db.tables_office import audit_head, audit_log
 
 _ENTRY = [audit_log.c[name] for name in Entry.__slots__]
+_HEAD = Query(select(audit_head.c.seq, audit_head.c.hash, audit_head.c.key_id, audit_head.c.seal))
+_FIRST = Query(select(audit_log.c.facts).where(audit_log.c.seq == 1))
 
 
 def read_head(connection: Connection) -> Head | None:
     """Read the sealed head; None in books that hold no entry yet."""
-    row = connection.execute(select(audit_head)).one_or_none()
-    return None if row is None else Head(row.seq, row.hash, row.key_id, row.seal)
+    row = _HEAD.first(connection)
+    return None if row is None else Head(*row)
 
 
 def append(connection: Connection, entry: Entry, head: Head) -> None:
@@ -54,5 +57,4 @@ def counts(connection: Connection, subject: str | None = None) -> dict[str, int]
 
 def book_id(connection: Connection) -> str:
     """Read the random id the first entry gave these books."""
-    facts = connection.execute(select(audit_log.c.facts).where(audit_log.c.seq == 1)).scalar_one()
-    return str(json.loads(facts)["facts"]["book_id"])
+    return str(json.loads(_FIRST.value(connection))["facts"]["book_id"])

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, select, update
 
 from arDesk.db.digests import Run, as_held, columns_as_held, covered, digested, digester
+from arDesk.db.query import Query
 
 # More rows than this in one table are vouched for by one digest over all, not one each.
 ONE_BY_ONE = 50
@@ -80,7 +81,7 @@ class Change:
 
         The columns of a chunk are as long as each other; those left out hold their default.
         """
-        first = number = (self.connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
+        first = number = (_newest(table).value(self.connection) or 0) + 1
         added = self._added.setdefault(table.name, Run(first))
         for given in chunks:
             count = len(next(iter(given.values())))
@@ -188,6 +189,11 @@ def digests_of(connection: Connection, table: Table, ids: Sequence[int]) -> dict
         query = select(table.c.id, table.c.digest).where(table.c.id.in_(ids[start : start + 500]))
         found |= dict(connection.execute(query).all())
     return found
+
+
+@cache
+def _newest(table: Table) -> Query:
+    return Query(select(func.max(table.c.id)))
 
 
 @cache

@@ -69,16 +69,12 @@ def log_call(desk: Desk, account: AccountId, call: CallDraft) -> Outcome:
         if call.once_key and (done := contacts_sql.by_once_key(change.connection, call.once_key)):
             raise Refusal("call_already_logged", contact=done)
         policy = office.policy(change.connection)
-        country = office.company(change.connection).country
         chosen = _checked(call, policy, today)
-        owed = [item for item in items_sql.open_items(change.connection, today, account=account) if item.is_owed]
-        number = _contact(change, desk, account, call)
-        _follow_up(change, account, call, number, today, settled=chosen.is_conversation)
-        if call.promise is not None:
-            add_promise(Promising(change, account, number, today, policy, country), call.promise, owed)
-        for contested in call.disputes:
-            _dispute(change, account, contested, owed, number, today, desk.user)
         customer = accounts_sql.one(change.connection, account)
+        number = _contact(change, desk, customer, call)
+        _follow_up(change, account, call, number, today, settled=chosen.is_conversation)
+        if call.promise is not None or call.disputes:
+            _commitments(change, desk, policy, customer, call, number)
         change.note(contact=number, outcome=call.outcome)
     fields = {"name": customer.name or customer.code, "outcome": chosen.label}
     name = "promise" if call.promise is not None else "dispute" if call.disputes else ""
@@ -86,10 +82,24 @@ def log_call(desk: Desk, account: AccountId, call: CallDraft) -> Outcome:
     return replace(told, undo=lambda: _withdraw(desk, ContactId(number), told))
 
 
-def _contact(change: Change, desk: Desk, account: AccountId, call: CallDraft) -> int:
+def _commitments(
+    change: Change, desk: Desk, policy: Policy, customer: accounts_sql.Account, call: CallDraft, number: int
+) -> None:
+    """Add what was promised and contested in a call; only these read what the customer owes."""
+    account, today = customer.id, desk.today
+    owed = [item for item in items_sql.open_items(change.connection, today, account=account) if item.is_owed]
+    if call.promise is not None:
+        country = office.company(change.connection).country
+        add_promise(Promising(change, account, number, today, policy, country), call.promise, owed)
+    for contested in call.disputes:
+        _dispute(change, account, contested, owed, number, today, desk.user)
+
+
+def _contact(change: Change, desk: Desk, customer: accounts_sql.Account, call: CallDraft) -> int:
+    """Write the call, with the number that is called where none was dialled: a wrong one is known by it later."""
     return change.add(
         contacts,
-        account_id=account,
+        account_id=customer.id,
         channel=call.channel,
         outcome=call.outcome,
         contacted_on=desk.today,
@@ -100,13 +110,8 @@ def _contact(change: Change, desk: Desk, account: AccountId, call: CallDraft) ->
         seconds=call.seconds,
         by_user=desk.user,
         once_key=call.once_key,
-        number=_rung(change, account) if call.channel == "call" else None,
+        number=(customer.phone[:60] or None) if call.channel == "call" else None,
     )
-
-
-def _rung(change: Change, account: AccountId) -> str | None:
-    """Give the number that is called where none is dialled by hand: a wrong one is known by it later."""
-    return accounts_sql.one(change.connection, account).phone[:60] or None
 
 
 def _checked(call: CallDraft, policy: Policy, today: date) -> CallOutcome:

@@ -81,10 +81,10 @@ class Desk:
         Where the key so far is not on this computer, an entry says so and the log goes on with another.
         """
         book = audit_log.book_id(connection)
-        held = keys.held_keys(book)
-        end = _End(head.seq + 1, head.hash, held.get(head.key_id, b""))
+        end = _End(head.seq + 1, head.hash, keys.held_key(book, head.key_id) or b"")
         if end.key:
             return end
+        held = keys.held_keys(book)
         key = next(reversed(held.values())) if held else make_key(book)
         facts = {"facts": {"key_before": head.key_id, "key": key_id(key)}, "rows": {}}
         renewed = self._append(connection, _End(end.seq, end.prev, key), "key.renewed", "books", facts)
