@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from arDesk.desk import account_files
+from arDesk.desk import kept_files
 from arDesk.desk.account_files import keep_file, list_files, remove_file, save_file
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
@@ -51,7 +51,7 @@ def test_what_is_too_large_or_not_there_is_refused(
     big, empty = tmp_path / "big.pdf", tmp_path / "empty.pdf"
     big.write_bytes(b"x" * 30)
     empty.touch()
-    monkeypatch.setattr(account_files, "LARGEST_BYTES", 29)
+    monkeypatch.setattr(kept_files, "LARGEST_BYTES", 29)
     with pytest.raises(Refusal, match="evidence_too_large"):
         keep_file(world.desk, account, big)
     for file in (empty, tmp_path / "none.pdf"):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from arDesk.cases.disputes import Particulars
-from arDesk.desk import evidence
+from arDesk.desk import kept_files
 from arDesk.desk.disputing import CaseDraft, raise_dispute
 from arDesk.desk.evidence import add_evidence, list_evidence, remove_evidence, save_evidence
 from arDesk.desk.upkeep import verify
@@ -51,7 +51,7 @@ def test_a_file_is_kept_with_a_dispute_and_comes_out_as_it_was(
 def test_what_cannot_be_kept_is_refused(
     world: World, contested: DisputeId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, code: str
 ) -> None:
-    monkeypatch.setattr(evidence, "LARGEST_BYTES", 4)
+    monkeypatch.setattr(kept_files, "LARGEST_BYTES", 4)
     (tmp_path / "note.pdf").write_bytes(data)
     with pytest.raises(Refusal, match=code) as refused:
         add_evidence(world.desk, contested, tmp_path / "note.pdf")

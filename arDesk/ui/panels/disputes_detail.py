@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QScrollArea
 
 from arDesk.cases.disputes import Step
 from arDesk.desk.disputes import DisputeRow, cause_words, reason_words
-from arDesk.desk.evidence import Evidence
+from arDesk.desk.kept_files import KeptFile
 from arDesk.ui import told_keys
 from arDesk.ui.actions import plain
 from arDesk.ui.office import Office
@@ -30,8 +30,8 @@ class DisputeDetail(QScrollArea):
     Signals:
         wanted: a button was pressed; carries the command it stands for.
         evidence_given: a file is to be kept; carries its path.
-        evidence_wanted: a file kept is to be saved elsewhere; carries the Evidence.
-        evidence_unwanted: a file is to be kept no longer; carries the Evidence.
+        evidence_wanted: a file kept is to be saved elsewhere; carries the KeptFile.
+        evidence_unwanted: a file is to be kept no longer; carries the KeptFile.
     """
 
     wanted = Signal(str)
@@ -50,7 +50,7 @@ class DisputeDetail(QScrollArea):
         self.setAcceptDrops(True)
         self.show_row(None, [])
 
-    def show_row(self, row: DisputeRow | None, files: list[Evidence]) -> None:
+    def show_row(self, row: DisputeRow | None, files: list[KeptFile]) -> None:
         """Show a dispute with its files; None shows nothing."""
         self.row = row
         inner = QWidget()
@@ -101,7 +101,7 @@ class DisputeDetail(QScrollArea):
             line.addWidget(made)
         return line
 
-    def _fill_files(self, column: QVBoxLayout, files: list[Evidence]) -> None:
+    def _fill_files(self, column: QVBoxLayout, files: list[KeptFile]) -> None:
         column.addWidget(rule())
         column.addWidget(muted(say("disputes.files"), wrap=True))
         for file in files:

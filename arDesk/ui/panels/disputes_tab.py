@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from arDesk.desk.disputes import DisputeRow, list_disputes
 from arDesk.desk.disputing import escalate_disputes, reopen_dispute
-from arDesk.desk.evidence import Evidence, add_evidence, list_evidence, remove_evidence, save_evidence
+from arDesk.desk.evidence import add_evidence, list_evidence, remove_evidence, save_evidence
+from arDesk.desk.kept_files import KeptFile
 from arDesk.ui.actions import Commands
 from arDesk.ui.asking_dispute import ask_for_dispute, ask_how_it_ends, ask_what_changed
 from arDesk.ui.models.table_model import TableModel
@@ -181,7 +182,7 @@ class DisputesTab(CommitmentsTab):
             )
         self.commands_changed.emit()
 
-    def _show_files(self, row: DisputeRow, files: list[Evidence]) -> None:
+    def _show_files(self, row: DisputeRow, files: list[KeptFile]) -> None:
         if files and row is self.detail.row:
             self.detail.show_row(row, files)
 
@@ -190,7 +191,7 @@ class DisputesTab(CommitmentsTab):
         if row is not None:
             self.office.act(partial(add_evidence, dispute=row.id, file=path), failed=self.refused.emit)
 
-    def _save_file(self, file: Evidence) -> None:
+    def _save_file(self, file: KeptFile) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, say("disputes.files.save"), file.name)
         if chosen:
             desk = self.office.desk
