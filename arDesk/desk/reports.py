@@ -107,7 +107,7 @@ def aging(
         _add(
             groups[row.currency],
             above.get(row.account_id) or _key(row, by),
-            [row[6 + number] for number in range(width)],
+            list(row[6 : 6 + width]),
             unapplied.pop((row.account_id, row.currency), 0),
         )
     named = {row.account_id: row for row in (*found, *rest)}
@@ -131,21 +131,25 @@ def _above(connection: Connection) -> dict[int, _Key]:
 
 
 def _add(group: dict[Any, list[Any]], key: _Key, minors: list[int], unapplied: int) -> None:
-    sums = group.setdefault(key, [0] * (len(minors) + 1))
-    for number, minor in enumerate((*minors, unapplied)):
-        sums[number] += minor
+    told = [*minors, unapplied]
+    before = group.get(key)
+    group[key] = told if before is None else [a + b for a, b in zip(before, told, strict=True)]
 
 
 def _table(currency: str, group: dict[Any, list[Any]], width: int) -> AgingTable:
-    rows = [_aging_row(key, sums, currency) for key, sums in sorted(group.items(), key=lambda pair: pair[0].code)]
+    zero = Money(0, currency)  # most buckets hold nothing: one amount stands in all of them
+    rows = [_aging_row(key, sums, zero) for key, sums in sorted(group.items(), key=lambda pair: pair[0].code)]
     totals = [sum(sums[number] for sums in group.values()) for number in range(width + 1)]
-    return AgingTable(currency, rows, _aging_row(_Key(None, "", ""), totals, currency))
+    return AgingTable(currency, rows, _aging_row(_Key(None, "", ""), totals, zero))
 
 
-def _aging_row(key: _Key, sums: list[int], currency: str) -> AgingRow:
-    buckets = tuple(Money(minor, currency) for minor in sums[:-1])
-    gross, unapplied = Money(sum(sums[:-1]), currency), Money(sums[-1], currency)
-    return AgingRow(**key._asdict(), buckets=buckets, gross=gross, unapplied=unapplied, net=gross - unapplied)
+def _aging_row(key: _Key, sums: list[int], zero: Money) -> AgingRow:
+    currency = zero.currency
+    *buckets, gross, unapplied, net = [
+        Money(minor, currency) if minor else zero
+        for minor in (*sums[:-1], sum(sums) - sums[-1], sums[-1], sum(sums) - 2 * sums[-1])
+    ]
+    return AgingRow(key.account, key.code, key.name, tuple(buckets), gross, unapplied, net, key.collector, key.segment)
 
 
 def metrics(desk: Desk, *, months: int = 12, as_of: date | None = None) -> dict[str, list[MonthRow]]:
