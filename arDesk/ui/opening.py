@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -153,7 +153,7 @@ def _look(path: Path) -> FirstLook:
 def _learn_pages() -> None:
     """Import the pages not shown yet while nobody waits: half a second that a first look at them would stand still."""
     for page in PAGES:
-        importlib.import_module(page.module)
+        resolve_name(page.place)
 
 
 def _make(wanted: NewBooks) -> Opened:

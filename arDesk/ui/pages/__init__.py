@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, NamedTuple
 
 from arDesk.words.sentences import say
@@ -13,12 +13,11 @@ if TYPE_CHECKING:
 
 
 class PageSpec(NamedTuple):
-    """One page: its words are those of the command "go.<id>"; `module` and `class_name` say where it is written."""
+    """One page: its words are those of the command "go.<id>"; `place` says where its class is written."""
 
     id: str
     icon: str
-    module: str
-    class_name: str
+    place: str
 
     @property
     def name(self) -> str:
@@ -29,19 +28,19 @@ class PageSpec(NamedTuple):
 
     def make(self, office: Office) -> Page:
         """Import the page and build it on the open books."""
-        made: Page = getattr(importlib.import_module(self.module), self.class_name)(office)
+        made: Page = resolve_name(self.place)(office)
         return made
 
 
 # The order of the navigation and of Ctrl+1 to Ctrl+9; a page stands here once it is written.
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("today", "today", "arDesk.ui.pages.today", "TodayPage"),
-    PageSpec("customers", "customers", "arDesk.ui.pages.customers", "CustomersPage"),
-    PageSpec("commitments", "promise", "arDesk.ui.pages.commitments", "CommitmentsPage"),
-    PageSpec("cash", "cash", "arDesk.ui.pages.cash", "CashPage"),
-    PageSpec("insights", "insights", "arDesk.ui.pages.insights", "InsightsPage"),
-    PageSpec("import", "import", "arDesk.ui.pages.import_page", "ImportPage"),
-    PageSpec("letters", "letters", "arDesk.ui.pages.letters", "LettersPage"),
-    PageSpec("record", "record", "arDesk.ui.pages.record", "RecordPage"),
-    PageSpec("settings", "settings", "arDesk.ui.pages.settings", "SettingsPage"),
+    PageSpec("today", "today", "arDesk.ui.pages.today:TodayPage"),
+    PageSpec("customers", "customers", "arDesk.ui.pages.customers:CustomersPage"),
+    PageSpec("commitments", "promise", "arDesk.ui.pages.commitments:CommitmentsPage"),
+    PageSpec("cash", "cash", "arDesk.ui.pages.cash:CashPage"),
+    PageSpec("insights", "insights", "arDesk.ui.pages.insights:InsightsPage"),
+    PageSpec("import", "import", "arDesk.ui.pages.import_page:ImportPage"),
+    PageSpec("letters", "letters", "arDesk.ui.pages.letters:LettersPage"),
+    PageSpec("record", "record", "arDesk.ui.pages.record:RecordPage"),
+    PageSpec("settings", "settings", "arDesk.ui.pages.settings:SettingsPage"),
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from functools import cached_property
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from arDesk.policy.settings import Policy
 
 SECTIONS = ("queue", "gain", "promises", "plans", "disputes", "dunning", "aging", "cash")
-EDITORS = {  # groups with a list of their own: module and class, imported when first seen
-    "escalation": ("arDesk.ui.panels.settings_escalation", "EscalationSettings"),
-    "collectors": ("arDesk.ui.panels.settings_collectors", "CollectorsSettings"),
+EDITORS = {  # groups with a list of their own, imported when first seen
+    "escalation": "arDesk.ui.panels.settings_escalation:EscalationSettings",
+    "collectors": "arDesk.ui.panels.settings_collectors:CollectorsSettings",
 }
 TABS = ("company", *SECTIONS, *EDITORS, "look")
 
@@ -85,8 +85,7 @@ class SettingsPage(Page):
         return made
 
     def _edit(self, name: str) -> Any:
-        module, class_name = EDITORS[name]
-        made = self.editors[name] = getattr(importlib.import_module(module), class_name)(self.office)
+        made = self.editors[name] = resolve_name(EDITORS[name])(self.office)
         self._scrolls[name].setWidget(made)
         if self._policy is not None:
             made.show_policy(self._policy)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+from pkgutil import resolve_name
 from typing import NamedTuple
 
 from arDesk.ui.office import Office
@@ -11,12 +11,11 @@ from arDesk.words.sentences import say
 
 
 class Tab(NamedTuple):
-    """One tab: `code` says its title, `module` and `class_name` where it is written."""
+    """One tab: `code` says its title, `place` where its class is written."""
 
     id: str
     code: str
-    module: str
-    class_name: str
+    place: str
 
     @property
     def title(self) -> str:
@@ -25,15 +24,15 @@ class Tab(NamedTuple):
 
     def make(self, office: Office) -> CommitmentsTab:
         """Import the tab and build it on the open books."""
-        made: CommitmentsTab = getattr(importlib.import_module(self.module), self.class_name)(office)
+        made: CommitmentsTab = resolve_name(self.place)(office)
         return made
 
 
 # In their order; a tab stands here once it is written: promises, calendar, plans, disputes, tasks.
 TABS: tuple[Tab, ...] = (
-    Tab("promises", "commitments.tab.promises", "arDesk.ui.panels.promises_tab", "PromisesTab"),
-    Tab("calendar", "commitments.tab.calendar", "arDesk.ui.panels.promises_calendar", "PromisesCalendar"),
-    Tab("plans", "commitments.tab.plans", "arDesk.ui.panels.plans_tab", "PlansTab"),
-    Tab("disputes", "commitments.tab.disputes", "arDesk.ui.panels.disputes_tab", "DisputesTab"),
-    Tab("tasks", "commitments.tab.tasks", "arDesk.ui.panels.tasks_tab", "TasksTab"),
+    Tab("promises", "commitments.tab.promises", "arDesk.ui.panels.promises_tab:PromisesTab"),
+    Tab("calendar", "commitments.tab.calendar", "arDesk.ui.panels.promises_calendar:PromisesCalendar"),
+    Tab("plans", "commitments.tab.plans", "arDesk.ui.panels.plans_tab:PlansTab"),
+    Tab("disputes", "commitments.tab.disputes", "arDesk.ui.panels.disputes_tab:DisputesTab"),
+    Tab("tasks", "commitments.tab.tasks", "arDesk.ui.panels.tasks_tab:TasksTab"),
 )
