@@ -1,33 +1,20 @@
-"""Holds: do not chase until a day, because."""
+"""Holds: do not chase until a day, because; and what is said of a whole customer in the same way."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from arDesk.kernel.ids import AccountId, HoldId, ItemId
+HOLD, NO_CALLS, LEGAL, INSOLVENT = "hold", "no_calls", "legal", "insolvent"
+# From the mildest to the gravest. A hold and the two gravest stop calls and letters, and hold what is owed; a customer
+# not to be called still gets letters, and what they owe is still to collect.
+KINDS = (NO_CALLS, HOLD, LEGAL, INSOLVENT)
+OF_CUSTOMERS = frozenset({NO_CALLS, LEGAL, INSOLVENT})  # never of a single invoice
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """A stop on chasing an account, or one of its items.
+class InForce(NamedTuple):
+    """What stops calls, or more, on a day: its kind, the last day of it (None: until it is lifted), and why."""
 
-    `item` None holds the whole account. `until` is the last day it holds, None without an end. `released_on` is the day
-    somebody lifted it; from that day on it holds no more.
-    """
-
-    id: HoldId
-    account: AccountId
-    item: ItemId | None
+    kind: str
+    until: date | None
     reason: str
-    placed_on: date
-    until: date | None = None
-    released_on: date | None = None
-
-    def active_on(self, as_of: date) -> bool:
-        """Tell whether it holds at the end of a day."""
-        return (
-            self.placed_on <= as_of
-            and (self.until is None or as_of <= self.until)
-            and (self.released_on is None or as_of < self.released_on)
-        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -12,6 +12,7 @@ from arDesk.cli.running import command
 from arDesk.cli.terms import AsOf, Books, Customer, currency_of, day_of, parts_of
 from arDesk.words.sentences import say
 
+Kind = Literal["hold", "no-calls", "legal", "insolvent"]
 Currency = Annotated[str | None, typer.Option(help="Of the amounts, where not the customer's own.")]
 
 
@@ -29,6 +30,7 @@ def hold(
     reason: Annotated[str, typer.Option(help="Why.")],
     until: Annotated[str | None, typer.Option(metavar="DATE", help="The last day of it: 2026-03-14, +14, eom.")] = None,
     invoice: Annotated[str | None, typer.Option(help="Only this one, by number.")] = None,
+    kind: Annotated[Kind, typer.Option(help="Not to be called, with a lawyer or an agency, or insolvent.")] = "hold",
     as_of: AsOf = None,
 ) -> Answer:
     """Stop chasing a customer, or one invoice, until a day or until it is lifted."""
@@ -38,20 +40,34 @@ def hold(
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)
         last = None if until is None else day_of(until, desk.today)
-        outcome = place_hold(desk, account.id, reason=reason, until=last, reference=invoice)
-    document = {"hold": outcome.made, "customer": account.code, "until": None if last is None else last.isoformat()}
+        outcome = place_hold(
+            desk, account.id, reason=reason, until=last, reference=invoice, kind=kind.replace("-", "_")
+        )
+    document = {
+        "hold": outcome.made,
+        "customer": account.code,
+        "kind": kind,
+        "until": None if last is None else last.isoformat(),
+    }
     return Answer(document, said=[say(outcome.code, **outcome.fields)])
 
 
-def hold_end(books: Books, customer: Customer, as_of: AsOf = None) -> Answer:
-    """Lift every hold on a customer."""
-    from arDesk.desk.accounts import find_account
+def hold_end(
+    books: Books,
+    customer: Customer,
+    *,
+    kind: Annotated[Kind | None, typer.Option(help="Only those of this kind.")] = None,
+    as_of: AsOf = None,
+) -> Answer:
+    """Lift every hold on a customer, or those of one kind."""
+    from arDesk.desk.accounts import account_view, find_account
     from arDesk.desk.holds import end_hold
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)
-        outcome = end_hold(desk, account.id)
-    return Answer({"customer": account.code, "on_hold": False}, said=[say(outcome.code, **outcome.fields)])
+        outcome = end_hold(desk, account.id, kind=kind and kind.replace("-", "_"))
+        left = account_view(desk, account.id)
+    return Answer({"customer": account.code, "on_hold": left.on_hold}, said=[say(outcome.code, **outcome.fields)])
 
 
 def credit_apply(

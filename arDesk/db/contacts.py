@@ -14,7 +14,7 @@ from arDesk.db.change import Change
 from arDesk.db.dispute_rows import void_cases
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query
-from arDesk.db.queue_facts import active_holds
+from arDesk.db.queue_facts import in_force
 from arDesk.db.tables_cases import contacts, disputes, follow_ups, promise_items, promises
 from arDesk.db.tables_ledger import accounts, items
 from arDesk.db.tables_promising import promise_series
@@ -228,6 +228,6 @@ def _ended_since(
     return dict(connection.execute(query).mappings().first() or dict.fromkeys(ends))
 
 
-def holds_in_force(connection: Connection, account: AccountId, as_of: date) -> list[HoldId]:
-    """List an account's holds in force on a day, those of single items too."""
-    return [HoldId(row.id) for row in active_holds(connection, as_of, account=account)]
+def holds_in_force(connection: Connection, account: AccountId, as_of: date, kind: str | None = None) -> list[HoldId]:
+    """List an account's holds in force on a day, of every kind or of one, those of single items too."""
+    return [HoldId(row.id) for row in in_force(connection, as_of, account=account) if kind in (None, row.kind)]

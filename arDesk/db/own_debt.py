@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, exists, func, select
 
+from arDesk.cases.holds import HOLD, NO_CALLS
 from arDesk.db.change import Change
 from arDesk.db.columns import METADATA
 from arDesk.db.tables_cases import holds, promise_items, promises
@@ -56,8 +57,14 @@ def _name_promises(change: Change, account: AccountId, documents: list[Any], mad
 
 
 def _name_holds(change: Change, account: AccountId, documents: list[Any], made: dict[str, list[int]]) -> None:
-    """Hold each document instead; a hold of an account that owed nothing then held nothing."""
-    whole = select(holds).where(holds.c.account_id == account, holds.c.item_id.is_(None), holds.c.voided_by.is_(None))
+    """Hold each document instead; a hold of an account that owed nothing then held nothing.
+
+    That a customer is not to be called is said of who they are, not of a debt: it goes on for the one they become.
+    """
+    whole = select(holds).where(
+        holds.c.account_id == account, holds.c.item_id.is_(None), holds.c.voided_by.is_(None),
+        func.coalesce(holds.c.kind, HOLD) != NO_CALLS,
+    )  # fmt: skip
     for row in change.connection.execute(whole).all():
         mine = _owed(documents, row.starts_on, until=row.ended_on or row.until)
         if not mine:
@@ -66,7 +73,7 @@ def _name_holds(change: Change, account: AccountId, documents: list[Any], made: 
             continue
         change.amend(holds, row.id, item_id=mine[0])
         made["whole"].append(row.id)
-        same = {key: getattr(row, key) for key in ("reason", "starts_on", "until", "ended_on", "moves_id")}
+        same = {key: getattr(row, key) for key in ("reason", "starts_on", "until", "ended_on", "moves_id", "kind")}
         made["holds"] += change.add_many(holds, [same | {"account_id": account, "item_id": item} for item in mine[1:]])
 
 

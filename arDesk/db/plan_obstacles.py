@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, func, select
 
+from arDesk.cases.holds import HOLD, NO_CALLS
 from arDesk.cases.plan_money import Use
 from arDesk.cases.plan_obstacles import NO_OBSTACLES, Aside, Contest, Obstacles, Stop
 from arDesk.cases.plans import Plan
@@ -27,6 +28,7 @@ _CONTESTS = Query(
 _STOPS = Query(
     select(holds.c.account_id, holds.c.item_id, holds.c.starts_on, holds.c.until, holds.c.ended_on)
     .where(one_of(holds.c.account_id, "accounts"), holds.c.starts_on <= AS_OF, holds.c.voided_by.is_(None))
+    .where(func.coalesce(holds.c.kind, HOLD) != NO_CALLS)
     .order_by(holds.c.id)
 )
 _MINE = (one_of(receipts.c.account_id, "accounts"), receipts.c.voided_by.is_(None))

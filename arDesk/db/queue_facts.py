@@ -26,7 +26,9 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from arDesk.cases.holds import HOLD, KINDS, NO_CALLS, InForce
 from arDesk.db.disputes import lowered_since_raised, still_contested
+from arDesk.db.duties import with_collectors
 from arDesk.db.opened import AS_OF, OpenQuery
 from arDesk.db.query import Query, one_of
 from arDesk.db.tables_cases import contacts, disputes, follow_ups, holds
@@ -133,7 +135,7 @@ def _paid_late_then() -> Select[Any]:
 
 def balances_of_all(connection: Connection, as_of: date) -> list[Any]:
     """List every account, by code, with what it owes at the end of a day in each currency; amounts are minor units."""
-    return _BALANCES.rows(connection, as_of)
+    return with_collectors(connection, _BALANCES.rows(connection, as_of), as_of, "id")
 
 
 def _balances_of_all(opened: Subquery) -> Select[Any]:
@@ -228,19 +230,38 @@ def open_of(connection: Connection, as_of: date, item_ids: Iterable[int]) -> lis
 
 
 def active_holds(connection: Connection, as_of: date, *, account: int | None = None) -> list[Any]:
-    """List the holds in force on a day: account, item or None for the whole account, end or None, reason."""
+    """List what holds a debt on a day: account, item or None for the whole account, end or None, reason, kind.
+
+    The gravest comes last. That a customer is not to be called holds no debt; `no_calls` tells that.
+    """
+    return [row for row in in_force(connection, as_of, account=account) if row.kind != NO_CALLS]
+
+
+def no_calls(connection: Connection, as_of: date, *, account: int | None = None) -> dict[int, InForce]:
+    """Give by account why it is not to be called on a day, and until when."""
+    found = (row for row in in_force(connection, as_of, account=account) if row.kind == NO_CALLS)
+    return {row.account_id: InForce(row.kind, row.until, row.reason) for row in found}
+
+
+def in_force(connection: Connection, as_of: date, *, account: int | None = None) -> list[Any]:
+    """List all holds in force on a day, of every kind, the gravest last."""
     if account is None:
-        return _active_holds(of_one=False).rows(connection, as_of=as_of)
-    return _active_holds(of_one=True).rows(connection, as_of=as_of, account=account)
+        return _in_force(of_one=False).rows(connection, as_of=as_of)
+    return _in_force(of_one=True).rows(connection, as_of=as_of, account=account)
 
 
 @cache
-def _active_holds(*, of_one: bool) -> Query:
+def _in_force(*, of_one: bool) -> Query:
+    kind = func.coalesce(holds.c.kind, HOLD)
     shown = (holds.c.id, holds.c.account_id, holds.c.item_id, holds.c.until, holds.c.reason, holds.c.starts_on)
-    query = select(*shown).where(
-        holds.c.starts_on <= AS_OF,
-        holds.c.voided_by.is_(None),
-        or_(holds.c.until.is_(None), holds.c.until >= AS_OF),
-        or_(holds.c.ended_on.is_(None), holds.c.ended_on > AS_OF),
+    query = (
+        select(*shown, kind.label("kind"))
+        .where(
+            holds.c.starts_on <= AS_OF,
+            holds.c.voided_by.is_(None),
+            or_(holds.c.until.is_(None), holds.c.until >= AS_OF),
+            or_(holds.c.ended_on.is_(None), holds.c.ended_on > AS_OF),
+        )
+        .order_by(case(*((kind == one, at) for at, one in enumerate(KINDS))), holds.c.id)
     )
     return Query(query.where(holds.c.account_id == bindparam("account")) if of_one else query)

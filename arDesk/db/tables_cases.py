@@ -106,6 +106,7 @@ holds = protected(
     day("until", nullable=True),
     day("ended_on", nullable=True),
     later("moves_id"),  # the hold whose end this one changed
+    Column("kind", String(20)),  # one of cases.holds.KINDS; null is a hold like any other
 )
 
 follow_ups = protected(

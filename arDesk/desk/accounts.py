@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from arDesk.cases.holds import HOLD, INSOLVENT, LEGAL, NO_CALLS, InForce
 from arDesk.cases.numbers import NumberFact
 from arDesk.cases.persons import to_call
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import contacts as contacts_sql
 from arDesk.db import documents as documents_sql
 from arDesk.db import items as items_sql
-from arDesk.db import office, timeline
+from arDesk.db import office, queue_facts, timeline
 from arDesk.db.accounts import Account, ContactPerson
 from arDesk.db.contacts import ContactRow, DisputeRow
 from arDesk.db.documents import IssuedDocument
@@ -93,6 +94,8 @@ class AccountView:
     hold_until: date | None
     on_hold: bool
     hold_reason: str
+    hold_kind: str
+    no_calls: InForce | None
     flags: tuple[str, ...]
     since: list[Happening]
 
@@ -128,7 +131,7 @@ def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> A
         items, balances = _ledger(row, opened, cash, parts, policy, day)
         contacts = contacts_sql.of_account(connection, account, day)
         events = timeline.happenings(connection, account, day)
-        hold = parts.holds.get(account)
+        hold, no_calls = parts.holds.get(account), queue_facts.no_calls(connection, day, account=account).get(account)
         follow_ups = contacts_sql.pending_follow_ups(connection, account, day)
         return AccountView(
             as_of=day,
@@ -147,7 +150,9 @@ def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> A
             hold_until=hold.until if hold else None,
             on_hold=hold is not None,
             hold_reason=hold.reason if hold else "",
-            flags=_flags(row, balances, promises, day, on_hold=hold is not None),
+            hold_kind=hold.kind if hold else "",
+            no_calls=no_calls,
+            flags=_flags(row, balances, promises, day, {hold.kind if hold else "", no_calls.kind if no_calls else ""}),
             since=_since(events, contacts),
         )
 
@@ -215,7 +220,7 @@ def _balance(currency: str, rows: list[ItemRow], cash: int, part: SpokenFor, pol
 
 
 def _flags(
-    account: Account, balances: list[Balance], promises: list[PromiseRow], day: date, *, on_hold: bool
+    account: Account, balances: list[Balance], promises: list[PromiseRow], day: date, in_force: set[str]
 ) -> tuple[str, ...]:
     own = next((balance for balance in balances if balance.currency == account.currency), None)
     over = account.credit_limit is not None and own is not None and own.balance > account.credit_limit
@@ -223,7 +228,10 @@ def _flags(
         "flag.over_limit": over,
         "flag.unapplied": any(balance.unapplied.minor > 0 for balance in balances),
         "flag.disputed": any(balance.disputed.minor > 0 for balance in balances),
-        "flag.on_hold": on_hold,
+        "flag.insolvent": INSOLVENT in in_force,
+        "flag.legal": LEGAL in in_force,
+        "flag.on_hold": HOLD in in_force,
+        "flag.no_calls": NO_CALLS in in_force,
         "flag.broken_promise": any(row.promise.ended_on is None for row in broken_of(promises, day)),
         "flag.possible_match": any(row.judgement.possible_match for row in promises),
     }

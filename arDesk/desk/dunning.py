@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from arDesk.cases.holds import HOLD
 from arDesk.cases.persons import ADDRESSED
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import documents as documents_sql
@@ -103,6 +104,7 @@ def _accounts(connection: Connection, policy: Policy, day: date) -> list[Dunning
                 on_hold=hold is not None,
                 hold_until=hold.until if hold else None,
                 hold_reason=hold.reason if hold else "",
+                hold_kind=hold.kind if hold else HOLD,
                 last_letter_on=last.get((account, currency)),
                 ruled=ruled.get(account),
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from arDesk.cases.holds import HOLD, OF_CUSTOMERS
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import contacts as contacts_sql
 from arDesk.db import tasks as tasks_sql
@@ -20,34 +21,50 @@ if TYPE_CHECKING:
 
 
 def place_hold(
-    desk: Desk, account: AccountId, *, reason: str, until: date | None = None, reference: str | None = None
+    desk: Desk,
+    account: AccountId,
+    *,
+    reason: str,
+    until: date | None = None,
+    reference: str | None = None,
+    kind: str = HOLD,
 ) -> Outcome:
     """Hold an account, or one invoice of it by number, from the business date through `until` (None: until ended).
 
-    Raises Refusal: hold_past, hold_reason_missing, unknown_invoice.
+    `kind` is one of cases.holds.KINDS: a customer can also be marked not to be called, as handed to a lawyer or an
+    agency, or as insolvent. Raises Refusal: hold_past, hold_reason_missing, hold_whole, unknown_invoice.
     """
     if until is not None and until < desk.today:
         raise Refusal("hold_past", day=until, today=desk.today)
     if not reason.strip():
         raise Refusal("hold_reason_missing")
+    if reference and kind in OF_CUSTOMERS:
+        raise Refusal("hold_whole", reference=reference)
     with desk.change("hold.placed", f"account/{account}") as change:
         item = accounts_sql.item_by_reference(change.connection, account, reference) if reference else None
         if reference and item is None:
             raise Refusal("unknown_invoice", reference=reference)
         number = change.add(
-            holds, account_id=account, item_id=item, reason=reason, starts_on=desk.today, until=until, ended_on=None
-        )
+            holds, account_id=account, item_id=item, reason=reason, starts_on=desk.today, until=until, ended_on=None,
+            kind=None if kind == HOLD else kind,
+        )  # fmt: skip
         change.note(hold=number)
+        if kind != HOLD:
+            change.note(kind=kind)
     subjects = frozenset({f"account/{account}"})
-    forth = Way("hold.placed", Outcome("hold_placed", subjects, made=number))
+    said = "hold_placed" if kind == HOLD else f"hold_placed.{kind}"
+    forth = Way("hold.placed", Outcome(said, subjects, made=number))
     back = Way("hold.withdrawn", Outcome("hold_withdrawn", subjects))
     return reversible(desk, f"account/{account}", change.written(), forth, back)
 
 
-def end_hold(desk: Desk, account: AccountId) -> Outcome:
-    """End the holds in force on an account from the business date on; undo lets them stand. Raises hold_unknown."""
+def end_hold(desk: Desk, account: AccountId, *, kind: str | None = None) -> Outcome:
+    """End the holds in force on an account from the business date on, all or those of a kind; undo lets them stand.
+
+    Raises Refusal hold_unknown.
+    """
     with desk.change("hold.ended", f"account/{account}") as change:
-        numbers = contacts_sql.holds_in_force(change.connection, account, desk.today)
+        numbers = contacts_sql.holds_in_force(change.connection, account, desk.today, kind)
         if not numbers:
             raise Refusal("hold_unknown")
         for number in numbers:
@@ -78,7 +95,7 @@ def change_hold(desk: Desk, hold: HoldId, *, until: date | None, reason: str | N
         change.amend(holds, hold, ended_on=desk.today)
         number = change.add(
             holds, account_id=row.account_id, item_id=row.item_id, reason=reason or row.reason, starts_on=desk.today,
-            until=until, ended_on=None, moves_id=hold,
+            until=until, ended_on=None, moves_id=hold, kind=row.kind,
         )  # fmt: skip
         change.note(hold=number)
     return _told(desk, hold, change.written(), row.account_id, ("changed", "put_back"), number)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arDesk.cases.groups import heads
+from arDesk.cases.holds import HOLD, InForce
 from arDesk.cases.plans import InstalmentState
 from arDesk.db import groups, office, queue_facts, queue_marks
 from arDesk.db.unapplied import unapplied_by_account
@@ -118,7 +119,7 @@ def gather(
     broken = _broken(promises, day)
     attempts = queue_facts.attempts_since(connection, day, day - timedelta(days=6))
     marks, (last_plan, unworked) = queue_marks.marks(connection, day), queue_marks.carried_over(connection, day)
-    decided = Decided(attempts, marks, dict.fromkeys(unworked, last_plan), soon)
+    decided = Decided(attempts, marks, dict.fromkeys(unworked, last_plan), soon, queue_facts.no_calls(connection, day))
     above = heads(groups.parents(connection))
     keys = {(row.account_id, row.currency) for row in rows}
     wanted = {(above[account], currency) for account, currency in keys if account in above} - keys
@@ -130,12 +131,16 @@ def gather(
 
 
 class Decided(NamedTuple):
-    """By account: attempts of the last day and of the week, marks, the day of a call not made, what is due soon."""
+    """By account: attempts of the last day and of the week, marks, the day of a call not made, what is due soon.
+
+    `no_calls` are those who are not to be called.
+    """
 
     attempts: Mapping[int, tuple[int, int]]
     marks: Mapping[AccountId, Mark]
     carried: Mapping[AccountId, date | None]
     soon: Soon
+    no_calls: Mapping[int, InForce]
 
 
 def _broken(promises: list[PromiseRow], day: date) -> dict[tuple[int, str], list[PromiseRow]]:
@@ -189,6 +194,8 @@ def _facts(
         on_hold=hold is not None,
         hold_until=hold.until if hold else None,
         hold_reason=hold.reason if hold else "",
+        hold_kind=hold.kind if hold else HOLD,
+        no_calls=decided.no_calls.get(row.account_id),
         **_of_promises(broken),
         **_of_plans(parts.plans.get((row.account_id, row.currency), ()), part, day),
     )

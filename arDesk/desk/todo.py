@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from arDesk.cases.holds import HOLD
 from arDesk.cases.tasks import DataTask, When, is_settled, when
 from arDesk.db import office
 from arDesk.db import rule_facts as facts_sql
@@ -147,14 +148,14 @@ def _hold(row: Any, day: date) -> ToDo:
     stands = When.DONE if over else When.TODAY if row.until == day else When.LATER
     told = _of_hold(row, day, lifted=lifted, run_out=run_out)
     return ToDo(
-        HOLDS, f"hold/{row.id}", "hold", AccountId(row.account_id), row.code, row.name, row.collector, stands,
+        HOLDS, f"hold/{row.id}", row.kind or HOLD, AccountId(row.account_id), row.code, row.name, row.collector, stands,
         row.starts_on, row.until, None, over, 0, row.reason, row.reference or "", told, number=row.id,
     )  # fmt: skip
 
 
 def _of_hold(row: Any, day: date, *, lifted: bool, run_out: bool) -> tuple[str, tuple[tuple[str, object], ...]]:
     what = row.reference or ""
-    part = ".item" if what else ""
+    part = ".item" if what else ".marked" if row.kind else ""
     fields: tuple[tuple[str, object], ...] = (("why", row.reason), ("item", what))
     if lifted:
         return f"hold.lifted{part}", (*fields, ("on", row.ended_on))
@@ -175,7 +176,7 @@ def _derived(
     found = asked_for(connection, policy, day, fired(connection, policy, day, account=account), settled)
     if not tasks and not found:
         return
-    named = facts_sql.names(connection, [*(one.account for one in tasks), *(one.account for one, _ in found)])
+    named = facts_sql.names(connection, [*(one.account for one in tasks), *(one.account for one, _ in found)], day)
     yield from (_data_task(one, named[one.account], day) for one in tasks)
     for firing, actions in found:
         for action in actions:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
+from arDesk.cases.holds import HOLD
 from arDesk.kernel.ids import AccountId, InstalmentId
 from arDesk.kernel.money import Money, total
 from arDesk.ledger.items import OpenItem
@@ -42,7 +43,7 @@ class DunningAccount:
     """An account's open items in one currency, as of the day of the run.
 
     `unapplied` is money and credit notes not yet allocated. `on_hold` holds the whole account through `hold_until`
-    (None: no end), `ruled` is the office's rule that has its letters wait.
+    (None: no end), `hold_kind` is one of cases.holds.KINDS, `ruled` is the office's rule that has its letters wait.
     """
 
     id: AccountId
@@ -56,6 +57,7 @@ class DunningAccount:
     hold_reason: str = ""
     last_letter_on: date | None = None
     ruled: Firing | None = None
+    hold_kind: str = HOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,8 @@ def _suppression(
         return spare("last_level_sent", (("count", len(policy.levels)),)) if finished else None
     if account.on_hold:
         fields = (("until", account.hold_until), ("why", account.hold_reason or say("hold.no_reason")))
-        return spare("on_hold", fields, "" if account.hold_until else ".no_end")
+        reason = "on_hold" if account.hold_kind == HOLD else account.hold_kind
+        return spare(reason, fields, "" if account.hold_until else ".no_end")
     if account.ruled is not None:
         return spare("rule", (("why", account.ruled),))
     if all(line.blocked for line in ready):

@@ -1,11 +1,12 @@
 """Why an account with something overdue is not called today, and until when.
 
 A customer that belongs to another is called with that one. Else the first of these that holds, in this order: the
-account is on hold; a person snoozed it; too little is left to collect; unapplied money covers it; a follow-up is set
-for later; it was called today; the week's attempts are used up; the cool-off after a conversation lasts; a retry after
-no answer is not yet due. A follow-up due today brings an account back past all of them but the hold, the snooze and
-today's call. A promise that broke since the last conversation, a missed instalment, a plan in default, or a rule of the
-office that asks for a call since, brings it back past a later follow-up, the cool-off and the retry.
+account is on hold, insolvent, with a lawyer or not to be called; a person snoozed it; too little is left to collect;
+unapplied money covers it; a follow-up is set for later; it was called today; the week's attempts are used up; the
+cool-off after a conversation lasts; a retry after no answer is not yet due. A follow-up due today brings an account
+back past all of them but the first two and today's call. A promise that broke since the last conversation, a missed
+instalment, a plan in default, or a rule of the office that asks for a call since, brings it back past a later
+follow-up, the cool-off and the retry.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from arDesk.cases.holds import HOLD, InForce
 from arDesk.kernel.money import Money, zero
 from arDesk.words.sentences import say
 from arDesk.work.day import Day
@@ -33,7 +35,7 @@ def absence(facts: AccountFacts, day: Day) -> AbsentRow | None:
     """Find why an account is not called on a day; None where it is to be called."""
     if facts.parent:
         return _with_parent(facts)
-    cause = _held(facts) or _snoozed(facts) or _settled(facts, day) or _worked(facts, day) or _resting(facts, day)
+    cause = _stopped(facts) or _snoozed(facts) or _settled(facts, day) or _worked(facts, day) or _resting(facts, day)
     if cause is None:
         return None
     return AbsentRow(
@@ -53,11 +55,16 @@ def _with_parent(facts: AccountFacts) -> AbsentRow:
     return AbsentRow(facts.account, facts.code, facts.name, nothing, nothing, "with_parent", None, fields)
 
 
-def _held(facts: AccountFacts) -> _Cause | None:
-    if not facts.on_hold:
+def _stopped(facts: AccountFacts) -> _Cause | None:
+    if facts.on_hold:
+        found = InForce(facts.hold_kind, facts.hold_until, facts.hold_reason)
+    elif facts.no_calls is not None:
+        found = facts.no_calls
+    else:
         return None
-    why = facts.hold_reason or say("hold.no_reason")
-    return _Cause("on_hold", facts.hold_until, (("why", why),), "" if facts.hold_until else ".no_end")
+    reason = "on_hold" if found.kind == HOLD else found.kind
+    why = ("why", found.reason or say("hold.no_reason"))
+    return _Cause(reason, found.until, (why,), "" if found.until else ".no_end")
 
 
 def _snoozed(facts: AccountFacts) -> _Cause | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from arDesk.cases.holds import HOLD, InForce
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.firing import Firing
 
@@ -30,9 +31,11 @@ class AccountFacts(NamedTuple):
     credit at all. `follow_up_on` is the earliest one still pending, `promise_until` the last day of grace of the
     pending promise that ends first. `broken_promises` counts those broken in the last 90 days, `last_broken_on` is the
     first day on which the latest of them was broken, `possible_match` that its money may lie unapplied. `on_hold` holds
-    the whole account through `hold_until` (None: no end). `ruled` is the office's rule that has the customer called,
-    `away_until` the last day on which the collector is away and `covered_by` does the work. `mark` pins or snoozes it,
-    `carried_on` is the day for which a call was planned and not made; `attempts_in_week` counts contacts of seven days.
+    the whole account through `hold_until` (None: no end), `hold_kind` is one of cases.holds.KINDS; `no_calls` says that
+    the customer is not to be called, while what they owe is still to collect. `ruled` is the office's rule that has the
+    customer called, `away_until` the last day on which the collector is away and `covered_by` does the work. `mark`
+    pins or snoozes it, `carried_on` is the day for which a call was planned and not made; `attempts_in_week` counts
+    contacts of seven days.
     `due_soon` is what falls due from the day itself on, first on `due_soon_on`, where the office calls before that.
     `parent` names the customer that is called for this one; `members` are those this one is called for, whose sums it
     has: `of_members` of what is to collect is theirs.
@@ -85,6 +88,8 @@ class AccountFacts(NamedTuple):
     members: tuple[AccountId, ...] = ()
     of_members: int = 0
     early: int = 0
+    hold_kind: str = HOLD
+    no_calls: InForce | None = None
 
     @property
     def to_collect(self) -> int:

@@ -45,7 +45,7 @@ def build_queue(
     for one in facts:
         day = days[one.segment]
         unasked = one.overdue + one.early <= 0 and one.balance > 0 and not one.parent
-        due = unasked and not one.on_hold and (day.is_due(one) or day.is_early(one))
+        due = unasked and not one.on_hold and one.no_calls is None and (day.is_due(one) or day.is_early(one))
         if one.overdue + one.early <= 0 and not due:
             continue
         missing = None if due else absence(one, day)

@@ -423,7 +423,7 @@ _ADDED = {
     "document_items": ("instalment_id",),
     "follow_ups": ("follow_up_at", "moves_id"),
     "contacts": ("seconds", "number"),
-    "holds": ("moves_id",),
+    "holds": ("moves_id", "kind"),
     "items": ("charge", "discount_until", "discount_minor", "internal_note"),
     "receipts": ("pays", "bank_line_id", "told_on"),
     "write_offs": ("kind", "receipt_id", "reverses_id"),

@@ -6,12 +6,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from arDesk.cases.tasks import When
 from arDesk.desk.accounts import account_view
-from arDesk.desk.holds import end_hold, place_hold
+from arDesk.desk.dunning import plan_letters
+from arDesk.desk.holds import change_hold, end_hold, list_holds, place_hold
+from arDesk.desk.merging import merge_accounts
+from arDesk.desk.office import set_rule
 from arDesk.desk.queue import call_queue
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
-from arDesk.kernel.ids import AccountId
+from arDesk.kernel.ids import AccountId, HoldId
 from arDesk.words.sentences import say_refusal
 from tests.desk.standing import content
 from tests.world import TODAY, World, eur
@@ -119,3 +123,83 @@ def test_there_must_be_a_hold_to_lift(world: World, late: AccountId, over: bool)
         world = world.on(TODAY + timedelta(days=1))
     with pytest.raises(Refusal, match="hold_unknown"):
         end_hold(world.desk, late)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason", "held", "letters"),
+    [
+        ("hold", "on_hold", "500.00", 0),
+        ("legal", "legal", "500.00", 0),
+        ("insolvent", "insolvent", "500.00", 0),
+        ("no_calls", "no_calls", "0.00", 1),
+    ],
+)
+def test_each_kind_keeps_a_customer_from_calls_and_some_from_letters(
+    world: World, late: AccountId, kind: str, reason: str, held: str, letters: int
+) -> None:
+    yesterday = call_queue(world.desk, TODAY - timedelta(1))
+    place_hold(world.desk, late, reason="as their letter of today says", kind=kind)
+    queue = call_queue(world.desk)
+    assert queue.rows == []
+    (row,) = queue.absent
+    assert row.reason == reason
+    assert "as their letter of today says" in row.text
+    view = account_view(world.desk, late)
+    (balance,) = view.balances
+    assert balance.held.plain == held
+    assert (balance.to_collect + balance.held).plain == balance.overdue.plain == "500.00"
+    assert [flag for flag in view.flags if flag != "flag.over_limit"] == [f"flag.{reason}"]
+    plan = plan_letters(world.desk)
+    assert len(plan.letters) == letters
+    assert [spared.reason for spared in plan.suppressed] == ([] if letters else [reason])
+    assert all("as their letter of today says" in spared.text for spared in plan.suppressed)
+    assert call_queue(world.desk, TODAY - timedelta(1)) == yesterday
+    assert verify(world.desk).whole
+
+
+def test_of_several_the_gravest_is_told_and_each_is_lifted_by_itself(world: World, late: AccountId) -> None:
+    for kind in ("insolvent", "no_calls", "hold", "legal"):
+        place_hold(world.desk, late, reason=kind, kind=kind)
+    told = []
+    for kind in ("insolvent", "legal", "hold", "no_calls"):
+        told.append(call_queue(world.desk).absent[0].reason)
+        end_hold(world.desk, late, kind=kind)
+    assert told == ["insolvent", "legal", "on_hold", "no_calls"]
+    assert len(call_queue(world.desk).rows) == 1
+    with pytest.raises(Refusal, match="hold_unknown"):
+        end_hold(world.desk, late)
+
+
+@pytest.mark.parametrize("kind", ["no_calls", "legal", "insolvent"])
+def test_what_is_said_of_a_customer_is_not_said_of_an_invoice(world: World, late: AccountId, kind: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        place_hold(world.desk, late, reason="x", kind=kind, reference="INV-1")
+    assert say_refusal(refused.value)
+
+
+def test_another_end_keeps_the_kind(world: World, late: AccountId) -> None:
+    made = HoldId(place_hold(world.desk, late, reason="x", kind="no_calls").made)
+    change_hold(world.desk, made, until=UNTIL)
+    (row,) = call_queue(world.desk).absent
+    assert (row.reason, row.until) == ("no_calls", UNTIL)
+    (listed,) = list_holds(world.desk)
+    assert (listed.title, listed.when) == ("Not to be called", When.LATER)
+
+
+def test_who_is_not_to_be_called_is_not_called_early_either(world: World) -> None:
+    account = world.customer()
+    world.invoice(account, "INV-1", "300", due=TODAY + timedelta(2))
+    set_rule(world.desk, "queue.proactive_days", 5)
+    assert len(call_queue(world.desk).rows) == 1
+    place_hold(world.desk, account, reason="x", kind="no_calls")
+    assert call_queue(world.desk).rows == []
+
+
+def test_a_customer_not_to_be_called_stays_so_as_another(world: World, late: AccountId) -> None:
+    other = world.customer("BIRCH")
+    world.invoice(other, "INV-3", "90", due=DUE)
+    place_hold(world.desk, late, reason="their lawyer wrote", kind="no_calls")
+    merge_accounts(world.desk, other, late)
+    (row,) = call_queue(world.desk).absent
+    assert (row.account, row.reason, row.to_collect) == (other, "no_calls", eur("590"))
+    assert verify(world.desk).whole

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from arDesk.cases.holds import HOLD, INSOLVENT, LEGAL, NO_CALLS, OF_CUSTOMERS
 from arDesk.cases.tasks import KINDS, PRIORITIES
 from arDesk.desk.desk import Desk
 from arDesk.desk.follow_ups import set_follow_up
@@ -20,7 +21,8 @@ from arDesk.ui.widgets.choice import Choice
 from arDesk.ui.widgets.when_field import WhenField
 from arDesk.words.sentences import say
 
-FOLLOW_UP, HOLD = "follow_up", "hold"
+FOLLOW_UP = "follow_up"
+HOLDS = (HOLD, NO_CALLS, LEGAL, INSOLVENT)
 
 
 class TodoDialog(FormDialog):
@@ -40,7 +42,7 @@ class TodoDialog(FormDialog):
         super().__init__(parent, say("todo.new", name=name), yes=say("todo.new.yes"), do=self._save)
         self._office, self._account = office, account
         self.kind, self.owner, self.invoice = Choice(), Choice(), Choice()
-        for kind in (FOLLOW_UP, *KINDS, HOLD):
+        for kind in (FOLLOW_UP, *KINDS, *HOLDS):
             self.kind.addItem(say(f"task_kind.{kind}"), kind)
         self.when = WhenField(office.today, lambda: office.now, office.locale, office.company.country)
         self.note = QLineEdit(maxLength=LONGEST)
@@ -64,15 +66,18 @@ class TodoDialog(FormDialog):
         self.kind.setFocus()
 
     def _turn(self) -> None:
-        """A follow-up is the collector's and the account's; a hold is nobody's."""
+        """A follow-up is the collector's and the account's; a hold is nobody's, and of some kinds the customer's."""
         kind = self.kind.currentData()
-        self.invoice.setEnabled(kind != FOLLOW_UP)
+        self.invoice.setEnabled(kind != FOLLOW_UP and kind not in OF_CUSTOMERS)
+        if kind in OF_CUSTOMERS:  # until it is lifted, where nobody says more
+            self.invoice.setCurrentIndex(0)
+            self.when.clear()
         self.owner.setEnabled(kind in KINDS)
         self.high.setEnabled(kind in KINDS)
 
     def _save(self) -> None:
         kind, day, at = self.kind.currentData(), self.when.day, self.when.at
-        if day is None and (kind != HOLD or self.when.text().strip()):
+        if day is None and (kind not in HOLDS or self.when.text().strip()):
             self.message.refuse(Refusal("todo_day_unclear"))
             self.when.setFocus()
             return
@@ -81,8 +86,8 @@ class TodoDialog(FormDialog):
         owner, priority = self.owner.currentData(), PRIORITIES["high" if self.high.isChecked() else "normal"]
 
         def change(desk: Desk) -> Outcome:
-            if kind == HOLD:
-                return place_hold(desk, self._account, reason=note, until=day, reference=reference)
+            if kind in HOLDS:
+                return place_hold(desk, self._account, reason=note, until=day, reference=reference, kind=kind)
             if day is None:
                 raise Refusal("todo_day_unclear")
             if kind == FOLLOW_UP:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -22,6 +24,7 @@ from arDesk.work.queue import AbsentRow, CallRow
 
 PROMISES = 3
 ELSEWHERE = frozenset({"brief.unapplied", "brief.pending", "brief.plan"})
+STOPS = frozenset({"flag.on_hold", "flag.legal", "flag.insolvent"})
 NO_BREAK = "\N{NO-BREAK SPACE}"
 EDGE = 3  # the accent where the next step begins
 
@@ -205,16 +208,22 @@ def unapplied_words(seen: Seen) -> str:
 
 def flag_words(seen: Seen) -> tuple[tuple[str, Tone], ...]:
     """Say what stands out about a customer, each in a word or two with its tone."""
-    tones = {"flag.over_limit": Tone.BAD, "flag.broken_promise": Tone.BAD}
+    bad = frozenset({"flag.over_limit", "flag.broken_promise", "flag.insolvent", "flag.legal", "flag.no_calls"})
     view, told = seen.view, []
     for code in view.flags:
         if code == "flag.unapplied":  # said with its amount above, and what can be done about it
             continue
         words = say(code)
-        if code == "flag.on_hold":
-            until = say("today.flag.on_hold.until", day=view.hold_until) if view.hold_until else words
-            words = f"{until}: {view.hold_reason}" if view.hold_reason else until
-        told.append((words, tones.get(code, Tone.LATE)))
+        if code == "flag.no_calls" and view.no_calls is not None:
+            words = _stopped(code, view.no_calls.until, view.no_calls.reason)
+        elif code in STOPS:
+            words = _stopped(code, view.hold_until, view.hold_reason)
+        told.append((words, Tone.BAD if code in bad else Tone.LATE))
     if view.follow_up_on is not None:
         told.append((say("today.flag.follow_up", day=view.follow_up_on), Tone.NORMAL))
     return tuple(told)
+
+
+def _stopped(code: str, until: date | None, why: str) -> str:
+    words = say("today.flag.until", what=say(code), day=until) if until else say(code)
+    return f"{words}: {why}" if why else words

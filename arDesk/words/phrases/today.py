@@ -73,7 +73,6 @@ _ACCOUNT = {
     "today.disputed.tip": "Overdue, but contested",
     "today.held": "On hold",
     "today.held.tip": "Overdue, but on hold",
-    "today.flag.on_hold.until": "On hold until {day}",
     "today.flag.follow_up": "Follow-up {day}",
 }
 
