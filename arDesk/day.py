@@ -10,8 +10,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from arDesk.charts import palette, save
-from arDesk.charts.aging import aging_chart
-from arDesk.charts.dso import dso_chart
+from arDesk.charts.aging import AgingChart
+from arDesk.charts.dso import DsoChart
 from arDesk.desk.desk import Desk
 from arDesk.desk.dunning import issue_letters
 from arDesk.desk.queue import CallQueue, call_queue
@@ -152,8 +152,8 @@ def _charts(desk: Desk, ages: Aging, folder: Path) -> list[_Made]:
     made = []
     for currency, table in ages.currencies.items():
         names = [say(f"day.bucket.{name}") for name in ages.names]
-        bars = aging_chart(names, table.total.buckets, palette.LIGHT)
-        line = dso_chart(months[currency], palette.LIGHT)
+        bars = AgingChart.of(list(zip(names, table.total.buckets, strict=True)), palette.LIGHT)
+        line = DsoChart.of(months[currency], palette.LIGHT)
         for code, figure in (("aging", bars.figure), ("dso", line.figure)):
             path = folder / f"{code}-{currency}.png"
             save.save(figure, path)

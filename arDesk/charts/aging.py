@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from matplotlib.backend_bases import RendererBase
 from matplotlib.collections import PolyCollection
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D, BboxTransformTo, ScaledTranslation, Transform, blended_transform_factory
+from matplotlib.transforms import (
+    Affine2D,
+    Bbox,
+    BboxTransformTo,
+    ScaledTranslation,
+    Transform,
+    blended_transform_factory,
+)
 
-from arDesk.charts.chart import EDGE, Chart, Margins, Mark
+from arDesk.charts.chart import EDGE, Chart, Margins
 from arDesk.charts.letters import SMALL, figures, figures_width, letters
 from arDesk.charts.palette import Palette
 from arDesk.kernel.money import Money, total
@@ -32,24 +39,10 @@ class _Row:
     share: Text
 
 
-def aging_chart(
-    names: Sequence[str], totals: Sequence[Money], palette: Palette, *, locale: str | None = None
-) -> AgingChart:
-    """Draw a bar for each bucket, from not due to the oldest, all in one currency.
-
-    Names are shown as they are, never as a formula. A mark's index is the bucket's.
-
-    Raises:
-        ValueError: There are not as many names as totals.
-        CurrencyMismatch: Two currencies meet.
-    """
-    chart = AgingChart(palette, locale=locale)
-    chart.update(list(zip(names, totals, strict=True)))
-    return chart
-
-
 class AgingChart(Chart[Bucket]):
-    """Bars from top to bottom, the oldest last; `update` takes (name, total) pairs of one currency.
+    """Bars from top to bottom, the oldest last; its values are (name, total) pairs of one currency.
+
+    Names are shown as they are, never as a formula.
 
     `title` is a code that words has a sentence for: what the buckets count from.
     """
@@ -62,9 +55,6 @@ class AgingChart(Chart[Bucket]):
         self._axes.add_collection(self._bars, autolim=False)
         self._rows: list[_Row] = []
         self._whole = 0
-        self._band.set(
-            transform=blended_transform_factory(self.figure.transFigure, self._axes.transData), clip_on=False
-        )
         self._title.set_text(say(title))
 
     def _show(self, values: Sequence[Bucket]) -> None:
@@ -81,10 +71,15 @@ class AgingChart(Chart[Bucket]):
         for texts, (name, amount) in zip(self._rows, values, strict=True):
             self._fill(texts, name, amount)
 
-    def mark(self, index: int) -> Mark:
-        """Give a bucket with its amount and share."""
+    def told(self, index: int) -> str:
+        """Say a bucket's name, amount and share."""
         name, amount = self.values[index]
-        return Mark(index, "\n".join(filter(None, (name, formats.money(amount, self._locale), self._share(amount)))))
+        return "\n".join(filter(None, (name, formats.money(amount, self._locale), self._share(amount))))
+
+    def bounds(self, index: int) -> Bbox:
+        """Give the row of a bucket, from edge to edge of the figure."""
+        across = blended_transform_factory(self.figure.transFigure, self._axes.transData)
+        return Bbox.from_extents(0, index + 0.5, 1, index - 0.5).transformed(across)
 
     def _share(self, amount: Money) -> str:
         return formats.percent(amount.minor / self._whole, self._locale, 0) if self._whole > 0 else ""
@@ -124,12 +119,6 @@ class AgingChart(Chart[Bucket]):
         names = self._breadth([row.name for row in self._rows], renderer)
         amounts = max((-EDGE - SHARE - GAP - row.amount.get_position()[0] for row in self._rows), default=0.0)
         return Margins(EDGE + names + GAP, EDGE + SHARE + 2 * GAP + amounts, bottom=EDGE)
-
-    def _index_at(self, point: tuple[float, float]) -> int:
-        return round(point[1])
-
-    def _band_at(self, index: int) -> tuple[float, float, float, float]:
-        return 0, index - 0.5, 1, 1
 
 
 def _bar(row: int, minor: int) -> list[tuple[float, float]]:

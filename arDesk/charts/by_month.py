@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from matplotlib.backend_bases import RendererBase
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
-from matplotlib.transforms import ScaledTranslation, blended_transform_factory
+from matplotlib.transforms import Bbox, ScaledTranslation, blended_transform_factory
 
-from arDesk.charts.chart import EDGE, Chart, Margins, Mark
+from arDesk.charts.chart import EDGE, Chart, Margins
 from arDesk.charts.letters import FAMILY, SMALL, letters
 from arDesk.charts.month_axis import MonthNames, MonthTicks
 from arDesk.charts.palette import Palette
@@ -64,13 +64,18 @@ class MonthChart(Chart["MonthRow"]):
         self._nothing.set_text("" if self._ends else say("insight.chart.no_history"))
         self._have_end_texts()
 
-    def mark(self, index: int) -> Mark:
-        """Give a month with its figures."""
+    def told(self, index: int) -> str:
+        """Say a month and its figures."""
         row = self.values[index]
         lines = [formats.month(row.month_end, self._locale)]
         for code, value in self._figures(row).items():
             lines.append(say(code, value="–" if value is None else self._said(value, 1)))
-        return Mark(index, "\n".join(lines))
+        return "\n".join(lines)
+
+    def bounds(self, index: int) -> Bbox:
+        """Give the column of a month, from top to bottom."""
+        bottom, top = self._axes.get_ylim()
+        return Bbox.from_extents(index - 0.5, bottom, index + 0.5, top).transformed(self._axes.transData)
 
     def _frame(self, values: Iterable[float], *, low: float = 0.0, high: float = 0.0) -> None:
         """Take in all values there are, and at least low to high, with a little room above."""
@@ -98,13 +103,6 @@ class MonthChart(Chart["MonthRow"]):
         heights = apart([(end.value - bottom) * points for end in self._ends])
         for text, at in zip(self._end_texts, heights, strict=False):
             text.set_y(bottom + at / points)
-
-    def _index_at(self, point: tuple[float, float]) -> int:
-        return round(point[0])
-
-    def _band_at(self, index: int) -> tuple[float, float, float, float]:
-        bottom, top = self._axes.get_ylim()
-        return index - 0.5, bottom, 1, top - bottom
 
     @abstractmethod
     def _draw(self, rows: Sequence[MonthRow]) -> list[End]:

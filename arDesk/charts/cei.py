@@ -14,13 +14,6 @@ if TYPE_CHECKING:
     from arDesk.insight.metrics import MonthRow
 
 
-def cei_chart(rows: Sequence[MonthRow], palette: Palette, *, locale: str | None = None) -> CeiChart:
-    """Draw the CEI in percent over the months given, oldest first, of one currency. A mark's index is the month's."""
-    chart = CeiChart(palette, locale=locale)
-    chart.update(rows)
-    return chart
-
-
 class CeiChart(MonthChart):
     """The index as a line under the mark of 100: everything due was collected."""
 

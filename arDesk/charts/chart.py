@@ -5,12 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox, ScaledTranslation
 
@@ -20,14 +19,6 @@ from arDesk.charts.palette import Palette
 Value = TypeVar("Value")
 
 EDGE = 12.0  # points between the figure's edge and what stands in it
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One bar or month: which of the values it shows, and what hovering says of it, in lines of plain text."""
-
-    index: int
-    label: str
 
 
 @dataclass(frozen=True)
@@ -58,33 +49,20 @@ class Chart(ABC, Generic[Value]):
         self._subtitle = self._words(-EDGE - 16, letters(SMALL, palette.muted))
         self._nothing = self._axes.text(0.5, 0.5, "", transform=self._axes.transAxes, ha="center", va="center")
         self._nothing.update(letters(SMALL, palette.muted) | {"bbox": {"color": palette.background, "pad": 6}})
-        self._band = Rectangle((0, 0), 1, 1, facecolor=palette.muted, alpha=0.10, zorder=0, visible=False)
-        self._axes.add_patch(self._band)
+
+    @classmethod
+    def of(cls, values: Sequence[Value], palette: Palette, *, locale: str | None = None) -> Self:
+        """Draw a chart of some values."""
+        chart = cls(palette, locale=locale)
+        chart.update(values)
+        return chart
 
     def update(self, values: Sequence[Value]) -> None:
         """Show other values; the figure's canvas, if it has one, is drawn again when it is idle."""
         self.values = values
-        self.highlight(None)
         self._show(values)
         self._placed = None
         self.figure.canvas.draw_idle()
-
-    def mark_at(self, x: float, y: float) -> Mark | None:
-        """Give what a pixel of the figure points at, once it is drawn (x, y of matplotlib's mouse events)."""
-        along, up = self._axes.transData.inverted().transform((x, y))
-        index = self._index_at((float(along), float(up)))
-        return self.mark(index) if 0 <= index < len(self.values) else None
-
-    def highlight(self, mark: Mark | None) -> None:
-        """Put a band behind what is pointed at, or take it away."""
-        self._band.set_visible(mark is not None)
-        if mark is not None:
-            self._band.set_bounds(*self._band_at(mark.index))
-
-    def bounds(self, index: int) -> tuple[float, float, float, float]:
-        """Give the band behind a value in pixels of the figure, once it is drawn: left, bottom, right, top."""
-        band = Bbox.from_bounds(*self._band_at(index)).transformed(self._band.get_data_transform())
-        return band.x0, band.y0, band.x1, band.y1
 
     def _plot(self) -> Axes:
         axes = self.figure.add_axes((0.1, 0.1, 0.8, 0.8), facecolor="none", autoscale_on=False)
@@ -124,8 +102,12 @@ class Chart(ABC, Generic[Value]):
         """Put right what depends on the height of the plot in points, just before it is drawn."""
 
     @abstractmethod
-    def mark(self, index: int) -> Mark:
-        """Give one of the values as something to point at."""
+    def told(self, index: int) -> str:
+        """Say what is pointed at, in lines of plain text."""
+
+    @abstractmethod
+    def bounds(self, index: int) -> Bbox:
+        """Give where a value is pointed at, in pixels of the figure, once it is drawn."""
 
     @abstractmethod
     def _show(self, values: Sequence[Value]) -> None:
@@ -134,11 +116,3 @@ class Chart(ABC, Generic[Value]):
     @abstractmethod
     def _margins(self, renderer: RendererBase | None) -> Margins:
         """Give the room the texts around the plot need."""
-
-    @abstractmethod
-    def _index_at(self, point: tuple[float, float]) -> int:
-        """Give the index of the value at a point in data coordinates; outside of the values where there is none."""
-
-    @abstractmethod
-    def _band_at(self, index: int) -> tuple[float, float, float, float]:
-        """Give the band behind a value: x, y, width, height in data coordinates."""

@@ -16,13 +16,6 @@ if TYPE_CHECKING:
     from arDesk.insight.metrics import MonthRow
 
 
-def dso_chart(rows: Sequence[MonthRow], palette: Palette, *, locale: str | None = None) -> DsoChart:
-    """Draw DSO in days over the months given, oldest first, all of one currency. A mark's index is the month's."""
-    chart = DsoChart(palette, locale=locale)
-    chart.update(rows)
-    return chart
-
-
 class DsoChart(MonthChart):
     """DSO from zero up: best possible below, days delinquent between it and the line, count-back dashed."""
 

@@ -18,16 +18,6 @@ if TYPE_CHECKING:
 THICK = 0.62  # of a month's room
 
 
-def overdue_share_chart(rows: Sequence[MonthRow], palette: Palette, *, locale: str | None = None) -> OverdueShareChart:
-    """Draw overdue / receivables over the months given, oldest first, of one currency. A mark's index is the month's.
-
-    A month without receivables has no bar.
-    """
-    chart = OverdueShareChart(palette, locale=locale)
-    chart.update(rows)
-    return chart
-
-
 class OverdueShareChart(MonthChart):
     """A column a month: the overdue share, its part over 90 days at the foot."""
 

@@ -91,22 +91,23 @@ def started(program: str, profile: Path, screen: dict[str, str]) -> Work:
 
 def charts(rounds: int = 15) -> Iterator[Line]:
     """Time aging and DSO over 60 months together, drawn: given new values, and built anew."""
-    from arDesk.charts.aging import aging_chart
-    from arDesk.charts.dso import dso_chart
+    from arDesk.charts.aging import AgingChart
+    from arDesk.charts.dso import DsoChart
     from arDesk.charts.palette import LIGHT
     from tests.charts.drawing import draw
 
-    rows, totals = months(60, until=date(2025, 12, 31)), [usd(100_000_00 // (at + 1)) for at in range(5)]
-    aging, dso = aging_chart(BUCKETS, totals, LIGHT), dso_chart(rows, LIGHT)
+    rows = months(60, until=date(2025, 12, 31))
+    ages = [(name, usd(100_000_00 // at)) for at, name in enumerate(BUCKETS, 1)]
+    aging, dso = AgingChart.of(ages, LIGHT), DsoChart.of(rows, LIGHT)
     draw(aging.figure)
     draw(dso.figure)
 
     def update() -> None:  # the canvas kept since draws at once
-        aging.update(list(zip(BUCKETS, totals, strict=True)))
+        aging.update(ages)
         dso.update(rows)
 
     def rebuild() -> None:
-        draw(aging_chart(BUCKETS, totals, LIGHT).figure)
-        draw(dso_chart(rows, LIGHT).figure)
+        draw(AgingChart.of(ages, LIGHT).figure)
+        draw(DsoChart.of(rows, LIGHT).figure)
 
     yield Line("charts given new values", "60 months", "built anew", pair(update, rebuild, rounds), 0.6)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from matplotlib.colors import to_rgba
 
-from arDesk.charts.aging import AgingChart, aging_chart
+from arDesk.charts.aging import AgingChart
 from arDesk.charts.palette import DARK, LIGHT
 from arDesk.kernel.money import CurrencyMismatch, Money
 from tests.charts.drawing import draw, words
@@ -14,8 +14,8 @@ from tests.charts.rows import BUCKETS, usd
 TOTALS = [usd(minor) for minor in (1_234_567_00, 182_310_55, 94_020_10, 23_000_00, 41_515_05)]
 
 
-def chart(**options: str) -> AgingChart:
-    return aging_chart(BUCKETS, TOTALS, LIGHT, **options)
+def chart(locale: str | None = None) -> AgingChart:
+    return AgingChart.of(list(zip(BUCKETS, TOTALS, strict=True)), LIGHT, locale=locale)
 
 
 def test_each_bucket_has_its_name_its_amount_and_its_share() -> None:
@@ -33,19 +33,19 @@ def test_bars_are_as_long_as_their_amounts() -> None:
 
 
 def test_a_bar_below_zero_goes_to_the_left() -> None:
-    axes = aging_chart(["Not due", "Over 90"], [usd(500), usd(-200)], LIGHT).figure.axes[0]
+    axes = AgingChart.of([("Not due", usd(500)), ("Over 90", usd(-200))], LIGHT).figure.axes[0]
     assert axes.get_xlim() == (-200, 500)
 
 
 def test_the_oldest_bar_is_red_whatever_the_number_of_buckets() -> None:
     for count in (2, 5, 7):
-        drawn = aging_chart(["x"] * count, [usd(1)] * count, DARK)
+        drawn = AgingChart.of([("x", usd(1))] * count, DARK)
         colours: Any = drawn.figure.axes[0].collections[0].get_facecolor()
         assert tuple(colours[-1]) == to_rgba(DARK.aging[-1])
 
 
 def test_a_name_is_a_name_and_never_a_formula() -> None:
-    drawn = aging_chart(["$\\frac{1}{0}$ & <b>Söhne</b> $_x"], [usd(1)], LIGHT)
+    drawn = AgingChart.of([("$\\frac{1}{0}$ & <b>Söhne</b> $_x", usd(1))], LIGHT)
     assert "$\\frac{1}{0}$ & <b>Söhne</b> $_x" in words(drawn.figure)
 
 
@@ -53,18 +53,16 @@ def test_hovering_says_name_amount_and_share_and_drilling_knows_the_bucket() -> 
     drawn = chart()
     draw(drawn.figure)
     for row in range(5):
-        x, y = drawn.figure.axes[0].transData.transform((1_000, row))
-        mark = drawn.mark_at(x, y)
-        assert mark is not None
-        assert mark.index == row
-    assert drawn.mark(1).label == "1–30 days\n182,310.55 USD\n12%"
+        at = drawn.figure.axes[0].transData.transform((1_000, row))
+        assert [index for index in range(5) if drawn.bounds(index).contains(*at)] == [row]
+    assert drawn.told(1) == "1–30 days\n182,310.55 USD\n12%"
 
 
 def test_nothing_is_pointed_at_above_and_below_the_bars() -> None:
     drawn = chart()
     draw(drawn.figure)
     height = drawn.figure.bbox.height
-    assert [drawn.mark_at(300, y) for y in (2, height - 2)] == [None, None]
+    assert not any(drawn.bounds(index).contains(300, y) for index in range(5) for y in (2, height - 2))
 
 
 def test_new_values_show_in_the_same_artists() -> None:
@@ -84,10 +82,10 @@ def test_the_number_of_buckets_may_change(count: int) -> None:
 
 
 def test_nothing_owed_is_said_in_words() -> None:
-    assert "Nothing is owed" in words(aging_chart([], [], LIGHT).figure)
-    assert "Nothing is owed" in words(aging_chart(BUCKETS, [usd(0)] * 5, LIGHT).figure)
+    assert "Nothing is owed" in words(AgingChart.of([], LIGHT).figure)
+    assert "Nothing is owed" in words(AgingChart.of([(name, usd(0)) for name in BUCKETS], LIGHT).figure)
 
 
 def test_two_currencies_are_never_one_chart() -> None:
     with pytest.raises(CurrencyMismatch):
-        aging_chart(["a", "b"], [usd(1), Money(1, "EUR")], LIGHT)
+        AgingChart.of([("a", usd(1)), ("b", Money(1, "EUR"))], LIGHT)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -10,55 +9,50 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arDesk.charts.by_month import LINE, MonthChart, apart, between
-from arDesk.charts.cei import cei_chart
-from arDesk.charts.dso import dso_chart
-from arDesk.charts.overdue import overdue_percent, overdue_share_chart
-from arDesk.charts.palette import DARK, LIGHT, Palette
-from arDesk.insight.metrics import MonthRow
+from arDesk.charts.cei import CeiChart
+from arDesk.charts.dso import DsoChart
+from arDesk.charts.overdue import OverdueShareChart, overdue_percent
+from arDesk.charts.palette import DARK, LIGHT
 from tests.charts.drawing import draw, words
 from tests.charts.rows import months, unknown, usd
 
-Make = Callable[[Sequence[MonthRow], Palette], MonthChart]
-
-EVERY: list[Make] = [dso_chart, cei_chart, overdue_share_chart]
+EVERY: list[type[MonthChart]] = [DsoChart, CeiChart, OverdueShareChart]
 
 
 def test_the_newest_values_stand_beside_their_lines() -> None:
     rows = months()
     last = rows[-1]
-    said = words(dso_chart(rows, LIGHT).figure)
+    said = words(DsoChart.of(rows, LIGHT).figure)
     assert {f"DSO {last.dso:.1f}", f"Best possible {last.best_possible_dso:.1f}"} <= set(said)
-    assert f"CEI {last.cei:.1f}%" in words(cei_chart(rows, DARK).figure)
+    assert f"CEI {last.cei:.1f}%" in words(CeiChart.of(rows, DARK).figure)
     assert {f"Overdue {overdue_percent(last):.1f}%", "Over 90 days 2.0%"} <= set(
-        words(overdue_share_chart(rows, LIGHT).figure)
+        words(OverdueShareChart.of(rows, LIGHT).figure)
     )
 
 
 def test_hovering_over_a_month_says_its_figures() -> None:
     rows = [replace(months(1)[0], dso=41.25, best_possible_dso=30.0, average_days_delinquent=11.25, dso_countback=None)]
-    assert dso_chart(rows, LIGHT).mark(0).label == (
+    assert DsoChart.of(rows, LIGHT).told(0) == (
         "Apr 2013\nDSO 41.3\nBest possible 30.0\nAverage days delinquent 11.3\nCount-back –"
     )
-    german = dso_chart(rows, LIGHT, locale="de_DE").mark(0).label
+    german = DsoChart.of(rows, LIGHT, locale="de_DE").told(0)
     assert german.startswith("Apr. 2013\nDSO 41,3\n")
 
 
-@pytest.mark.parametrize("make", EVERY)
-def test_a_month_is_found_anywhere_in_its_column(make: Make) -> None:
-    drawn = make(months(12), LIGHT)
+@pytest.mark.parametrize("kind", EVERY)
+def test_a_month_is_found_anywhere_in_its_column(kind: type[MonthChart]) -> None:
+    drawn = kind.of(months(12), LIGHT)
     draw(drawn.figure)
     axes = drawn.figure.axes[0]
     for index in range(12):
         x, _ = axes.transData.transform((index + 0.3, 0))
-        mark = drawn.mark_at(float(x), 100)
-        assert mark is not None
-        assert mark.index == index
-    assert drawn.mark_at(1, 100) is None
+        assert [at for at in range(12) if drawn.bounds(at).contains(x, 100)] == [index]
+    assert not any(drawn.bounds(at).contains(1, 100) for at in range(12))
 
 
-@pytest.mark.parametrize("make", EVERY)
-def test_new_months_show_in_the_same_artists(make: Make) -> None:
-    drawn = make(months(24), LIGHT)
+@pytest.mark.parametrize("kind", EVERY)
+def test_new_months_show_in_the_same_artists(kind: type[MonthChart]) -> None:
+    drawn = kind.of(months(24), LIGHT)
     axes = drawn.figure.axes[0]
     kept = [*axes.lines, *axes.collections, *axes.texts]
     drawn.update(months(36))
@@ -66,24 +60,24 @@ def test_new_months_show_in_the_same_artists(make: Make) -> None:
     assert axes.get_xlim() == (-0.5, 35.5)
 
 
-@pytest.mark.parametrize("make", EVERY)
-def test_no_months_and_months_without_measures_are_said_in_words(make: Make) -> None:
-    assert "Not enough history yet" in words(make([], LIGHT).figure)
-    assert "Not enough history yet" in words(make([unknown(row) for row in months(6)], DARK).figure)
+@pytest.mark.parametrize("kind", EVERY)
+def test_no_months_and_months_without_measures_are_said_in_words(kind: type[MonthChart]) -> None:
+    assert "Not enough history yet" in words(kind.of([], LIGHT).figure)
+    assert "Not enough history yet" in words(kind.of([unknown(row) for row in months(6)], DARK).figure)
 
 
 def test_a_gap_in_the_measures_is_a_gap_in_the_line() -> None:
     rows = months(6)
     rows[2] = unknown(rows[2])
-    drawn = dso_chart(rows, LIGHT)
+    drawn = DsoChart.of(rows, LIGHT)
     best, late = drawn.figure.axes[0].collections
     assert [len(best.get_paths()), len(late.get_paths())] == [2, 2]
-    assert "–" in drawn.mark(2).label
+    assert "–" in drawn.told(2)
 
 
 def test_an_index_beyond_its_scale_stays_in_view() -> None:
     rows = [replace(row, cei=cei) for row, cei in zip(months(3), (-40.0, 90.0, 130.0), strict=True)]
-    low, high = cei_chart(rows, LIGHT).figure.axes[0].get_ylim()
+    low, high = CeiChart.of(rows, LIGHT).figure.axes[0].get_ylim()
     assert low <= -40
     assert high >= 130
 
@@ -103,7 +97,7 @@ def test_the_overdue_share_needs_receivables() -> None:
     ],
 )
 def test_months_are_named_as_there_is_room(count: int, named: list[str]) -> None:
-    drawn = dso_chart(months(count, until=date(2013, 4, 30)), LIGHT)
+    drawn = DsoChart.of(months(count, until=date(2013, 4, 30)), LIGHT)
     drawn.figure.set_size_inches(5.0, 3.0)
     draw(drawn.figure)
     assert [label.get_text() for label in drawn.figure.axes[0].get_xticklabels()] == named

@@ -10,11 +10,11 @@ import pypdfium2
 import pytest
 from matplotlib.figure import Figure
 
-from arDesk.charts.aging import aging_chart
-from arDesk.charts.cei import cei_chart
+from arDesk.charts.aging import AgingChart
+from arDesk.charts.cei import CeiChart
 from arDesk.charts.chart import Chart
-from arDesk.charts.dso import dso_chart
-from arDesk.charts.overdue import overdue_share_chart
+from arDesk.charts.dso import DsoChart
+from arDesk.charts.overdue import OverdueShareChart
 from arDesk.charts.palette import DARK, LIGHT, Palette
 from arDesk.charts.save import save
 from arDesk.kernel.errors import Refusal
@@ -26,14 +26,15 @@ NAMES = (*BUCKETS[:4], "Łódź $1$")
 
 
 def aging(palette: Palette) -> Chart[Any]:
-    return aging_chart(NAMES, [usd(minor) for minor in (900_00, 80_055, 7_010, 0, 41)], palette)
+    totals = (usd(minor) for minor in (900_00, 80_055, 7_010, 0, 41))
+    return AgingChart.of(list(zip(NAMES, totals, strict=True)), palette)
 
 
 CHARTS: dict[str, Callable[[Palette], Chart[Any]]] = {
     "aging": aging,
-    "dso": lambda palette: dso_chart(months(), palette),
-    "cei": lambda palette: cei_chart(months(), palette),
-    "overdue": lambda palette: overdue_share_chart(months(), palette),
+    "dso": lambda palette: DsoChart.of(months(), palette),
+    "cei": lambda palette: CeiChart.of(months(), palette),
+    "overdue": lambda palette: OverdueShareChart.of(months(), palette),
 }
 
 
@@ -54,10 +55,10 @@ def test_the_same_values_give_the_same_bytes(name: str, ending: str, tmp_path: P
 
 @pytest.mark.parametrize("ending", ["png", "svg"])
 def test_an_updated_chart_is_the_same_as_a_new_one(ending: str, tmp_path: Path) -> None:
-    updated = dso_chart(months(36), DARK)
+    updated = DsoChart.of(months(36), DARK)
     draw(updated.figure)
     updated.update(months(12))
-    fresh = dso_chart(months(12), DARK)
+    fresh = DsoChart.of(months(12), DARK)
     assert written(updated.figure, tmp_path / f"1.{ending}") == written(fresh.figure, tmp_path / f"2.{ending}")
 
 
@@ -89,16 +90,6 @@ def test_no_word_is_cut_off_at_any_size(name: str, size: tuple[float, float]) ->
         assert figure.bbox.x0 <= box.x0, text
         assert box.x1 <= figure.bbox.x1 + 1, text
         assert figure.bbox.y0 <= box.y0, text
-
-
-def test_pointing_at_something_shows_and_unshows() -> None:
-    chart = aging(LIGHT)
-    plain = draw(chart.figure)
-    chart.highlight(chart.mark(2))
-    pointed = draw(chart.figure)
-    chart.highlight(None)
-    assert pointed != plain
-    assert draw(chart.figure) == plain
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])

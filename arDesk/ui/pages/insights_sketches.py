@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 from arDesk.charts.palette import Palette
@@ -14,7 +15,12 @@ from arDesk.words.sentences import say
 if TYPE_CHECKING:
     from arDesk.charts.chart import Chart
 
-MEASURES = ("dso", "cei", "overdue")
+_CHARTS = {
+    "dso": "arDesk.charts.dso:DsoChart",
+    "cei": "arDesk.charts.cei:CeiChart",
+    "overdue": "arDesk.charts.overdue:OverdueShareChart",
+}
+MEASURES = tuple(_CHARTS)
 
 
 def aging_sketch(titles: Sequence[str], totals: Sequence[Money], basis: str, locale: str) -> Sketch:
@@ -31,23 +37,9 @@ def aging_sketch(titles: Sequence[str], totals: Sequence[Money], basis: str, loc
 
 def month_sketch(measure: str, rows: Sequence[MonthRow], locale: str) -> Sketch:
     """Sketch one of MEASURES over months, oldest first."""
-    makers: dict[str, Callable[[Palette, str], Chart[Any]]] = {"dso": _dso, "cei": _cei, "overdue": _overdue}
-    return Sketch(measure, say(f"insight.chart.{measure}"), lambda palette: makers[measure](palette, locale), rows)
-
-
-def _dso(palette: Palette, locale: str) -> Chart[Any]:
-    from arDesk.charts.dso import DsoChart
-
-    return DsoChart(palette, locale=locale)
-
-
-def _cei(palette: Palette, locale: str) -> Chart[Any]:
-    from arDesk.charts.cei import CeiChart
-
-    return CeiChart(palette, locale=locale)
-
-
-def _overdue(palette: Palette, locale: str) -> Chart[Any]:
-    from arDesk.charts.overdue import OverdueShareChart
-
-    return OverdueShareChart(palette, locale=locale)
+    return Sketch(
+        measure,
+        say(f"insight.chart.{measure}"),
+        lambda palette: resolve_name(_CHARTS[measure])(palette, locale=locale),
+        rows,
+    )

@@ -63,8 +63,8 @@ def write(sketch: Sketch, path: Path) -> None:
 
 
 def _place(chart: Chart[Any], index: int, paper: Paper) -> Place:
-    left, bottom, right, top = (pixels / paper.ratio for pixels in chart.bounds(index))
-    return Place(QRectF(left, paper.height - top, right - left, top - bottom), chart.mark(index).label)
+    left, bottom, right, top = (float(pixels) / paper.ratio for pixels in chart.bounds(index).extents)
+    return Place(QRectF(left, paper.height - top, right - left, top - bottom), chart.told(index))
 
 
 def _image(canvas: _Canvas, ratio: float) -> QImage:
