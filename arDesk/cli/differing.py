@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import typer
+
 from arDesk.cli.answers import Sheet, columns
 from arDesk.kernel.money import Money
 from arDesk.words import formats
@@ -19,11 +21,30 @@ _WORDS = {"open": "stays open", "paid": "taken as paid", "void": "taken as void"
 _BANKED = {"keep": "the same money", "take": "other money"}
 
 
+def chosen(amount: str, gone: str, others: dict[str, str]) -> Choices:
+    """Give what becomes of differences: of amounts, of what is gone, and of the other kinds, each "keep" or "take"."""
+    from arDesk.desk.differences import CAN, KEEP, OPEN, Choices
+
+    known = [kind for kind, can in CAN.items() if kind != "amount" and KEEP in can]
+    choices = Choices(amount=amount, gone=OPEN if gone == KEEP else gone)
+    for kind, choice in others.items():
+        if kind not in known:
+            raise typer.BadParameter(f"{kind!r} is none of {', '.join(known)}", param_hint="--choose")
+        if choice not in CAN[kind]:
+            raise typer.BadParameter(f"{kind} is to {' or '.join(CAN[kind])}, not to {choice!r}", param_hint="--choose")
+        choices = choices.with_kind(kind, choice)
+    return choices
+
+
 def changes_document(file: FilePlan, choices: Choices) -> list[dict[str, Any]]:
-    """Give what a file says otherwise than the books: of which document or customer, what, from, to, and its choice."""
+    """Give what a file says otherwise than the books: of which document or customer, what, from, to, and its choice.
+
+    `kind` is the kind of difference that is chosen for.
+    """
     return [
         {
             "line": one.line,
+            "kind": one.kind,
             "customer": one.customer,
             "reference": one.reference or None,
             "field": _FIELDS.get(one.field, one.field),

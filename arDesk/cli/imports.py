@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 from arDesk.cli.answers import Answer, Sheet, columns, tell
-from arDesk.cli.differing import difference_sheets, gone_said
+from arDesk.cli.differing import chosen, difference_sheets, gone_said
 from arDesk.cli.imported import file_document, plan_sheet, warnings
 from arDesk.cli.opening import opened, progress
 from arDesk.cli.running import command
@@ -37,13 +37,14 @@ def register(app: typer.Typer) -> None:
     command(app, "import-undo", import_undo)
 
 
-def _mapping(pairs: list[str] | None) -> dict[str, str]:
+def _pairs(option: str, form: str, pairs: list[str] | None) -> dict[str, str]:
+    """Read what is given as name=value, several times; `form` says how it is to be written."""
     found: dict[str, str] = {}
     for pair in pairs or ():
-        name, sign, column = pair.partition("=")
-        if not sign or not name.strip() or not column.strip():
-            raise typer.BadParameter(f"{pair!r} does not say field=Column", param_hint="--map")
-        found[name.strip()] = column.strip()
+        name, sign, value = (part.strip() for part in pair.partition("="))
+        if not (sign and name and value):
+            raise typer.BadParameter(f"{pair!r} does not say {form}", param_hint=option)
+        found[name] = value
     return found
 
 
@@ -86,6 +87,14 @@ def import_(
         _Gone,
         typer.Option(help="Documents the list has no more: they stay open (keep), or count as paid, or as void."),
     ] = "keep",
+    choose: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND=keep|take",
+            help="Of what else differs: keep the books', or take the file's. Kinds: due, discount, lower, higher, "
+            "disputed, customer, banked (take: other money than the bank's).",
+        ),
+    ] = None,
     remember: Annotated[
         str | None, typer.Option(metavar="NAME", help="Keep the mapping under this name for files with these columns.")
     ] = None,
@@ -93,13 +102,12 @@ def import_(
     as_of: AsOf = None,
 ) -> Answer:
     """Import files: everything in them, or nothing. The same file again changes nothing."""
-    from arDesk.desk.differences import OPEN, Choices
     from arDesk.desk.imports import plan_import, post_import, read_options
 
     given = {
         "profile": profile,
         "kind": kind,
-        "mapping": _mapping(mapping),
+        "mapping": _pairs("--map", "field=Column", mapping),
         "currency": currency,
         "date_order": date_order,
         "decimal": decimal,
@@ -114,10 +122,10 @@ def import_(
         "account": account,
         "seller": seller,
     }
+    choices = chosen(changed, gone, _pairs("--choose", "kind=keep or kind=take", choose))
     with opened(books, as_of) as desk:
         with progress("Reading") as bar:
             options = read_options(desk, **given)
-            choices = Choices(amount=changed, gone=OPEN if gone == "keep" else gone)
             plan = plan_import(desk, files, options, choices=choices, control_total=control_total, progress=bar)
         if plan.refusal is not None:
             _refuse(plan, plan.refusal)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from arDesk.cli.differing import chosen
+from arDesk.desk.differences import Choices
 from tests.cli.conftest import DAY, LEDGER, Ask, Run
 
 KINDS = {"customers", "invoices", "debit_notes", "credit_notes", "receipts", "allocations", "disputes", "bank_lines"}
@@ -146,8 +148,8 @@ def test_what_differs_and_what_is_gone_is_listed_and_chosen(run: Run, ask: Ask, 
     (file,) = ask("import", books, second, "--dry-run")["files"]
     assert file["changes"] == [
         {
-            "line": 2, "customer": "A-1", "reference": "L-1", "field": "amount", "from": "50.00", "to": "60.00",
-            "currency": "EUR", "choice": "keep",
+            "line": 2, "kind": "amount", "customer": "A-1", "reference": "L-1", "field": "amount", "from": "50.00",
+            "to": "60.00", "currency": "EUR", "choice": "keep",
         }
     ]  # fmt: skip
     assert [(one["reference"], one["open"], one["choice"]) for one in file["gone"] if one["reference"][0] == "L"] == [
@@ -161,3 +163,31 @@ def test_what_differs_and_what_is_gone_is_listed_and_chosen(run: Run, ask: Ask, 
     assert {name: left[name] for name in ("L-1", "L-3")} == {"L-1": "60.00", "L-3": "50.00"}
     assert "L-2" not in left
     assert ask("verify", books)["whole"]
+
+
+def test_every_other_kind_of_difference_is_chosen(ask: Ask, books: Path, tmp_path: Path) -> None:
+    head = "Customer No,Customer Name,Invoice No,Invoice Date,Due Date,Amount,Currency,Open\n"
+    row = "A-1,Alder,L-{n},2026-03-0{n},2026-03-2{n},100.00,EUR,{open}.00\n"
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    first.write_text(head + row.format(n=1, open=40) + row.format(n=2, open=100), encoding="utf-8")
+    second.write_text(head + row.format(n=1, open=70) + row.format(n=2, open=90), encoding="utf-8")
+    ask("import", books, first)
+    offered = ask("import", books, second, "--dry-run")["files"][0]["changes"]
+    assert {one["kind"]: one["choice"] for one in offered} == {"higher": "keep", "lower": "take"}
+    done = ask("import", books, second, "--choose", "higher=take", "--choose", "lower = keep")
+    assert {one["kind"]: one["choice"] for one in done["files"][0]["changes"]} == {"higher": "take", "lower": "keep"}
+    left = {item["reference"]: item["open"] for item in ask("account", books, "A-1")["items"]}
+    assert {name: left[name] for name in ("L-1", "L-2")} == {"L-1": "70.00", "L-2": "100.00"}
+    assert ask("verify", books)["whole"]
+
+
+@pytest.mark.parametrize("kind", ["due", "discount", "lower", "higher", "disputed", "customer", "banked"])
+def test_a_kind_of_difference_goes_either_way(kind: str) -> None:
+    for choice in ("keep", "take"):
+        assert chosen("take", "keep", {kind: choice}) == Choices(amount="take").with_kind(kind, choice)
+
+
+@pytest.mark.parametrize("said", ["higher", "gone=paid", "amount=take", "banked=maybe", "=take"])
+def test_a_choice_nobody_has_is_refused(run: Run, books: Path, said: str) -> None:
+    refused = run("import", books, books, "--choose", said)
+    assert (refused.status, "--choose" in refused.err) == (2, True)
