@@ -24,7 +24,8 @@ from arDesk.desk.desk import Desk
 from arDesk.desk.judged import PromiseRow, broken_of, judged
 from arDesk.desk.judged_plans import PlanRow, judged_plans
 from arDesk.desk.numbers import numbers_of
-from arDesk.desk.spoken_for import AllSpokenFor, SpokenFor, spoken_for_one
+from arDesk.desk.spoken_for import AllSpokenFor, spoken_for_one
+from arDesk.desk.spoken_parts import SpokenFor
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money, zero

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -20,10 +20,10 @@ from arDesk.db.office import Company
 from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.addresses import address_of
 from arDesk.desk.desk import Desk
+from arDesk.desk.dunning_lines import item_lines, missed_lines, sooner_lines
 from arDesk.desk.judged import judged
 from arDesk.desk.papers import Issued, Paper, Progress, issue, numbers, office_of, reader_of, seal_now
-from arDesk.desk.plan_lines import missed_lines
-from arDesk.desk.spoken_for import SpokenFor, spoken_for
+from arDesk.desk.spoken_for import spoken_for
 from arDesk.desk.whose_calls import ruled_by
 from arDesk.documents.facts import Facts, LetterFacts, LetterLine, Level, forms_of
 from arDesk.documents.wording import wording
@@ -32,7 +32,7 @@ from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem, days_overdue
-from arDesk.policy.dunning import DISPUTED, PLANNED, DunningAccount, DunningItem, LetterProposal, Suppression, propose
+from arDesk.policy.dunning import DunningAccount, DunningItem, LetterProposal, Suppression, propose
 from arDesk.policy.rules import HOLD_LETTERS
 from arDesk.policy.settings import DunningPolicy, Policy
 
@@ -83,16 +83,19 @@ def _accounts(connection: Connection, policy: Policy, day: date) -> list[Dunning
     for item in items_sql.open_items(connection, day, overdue_only=True):
         items[item.account, item.open.currency].append(item)
     for key, part in parts.by_account.items():
-        if any(part.asked.values()):
-            items.setdefault((AccountId(key[0]), key[1]), [])  # the instalment is due, if no invoice is yet
+        if part.sooner or any(part.asked.values()):
+            items.setdefault((AccountId(key[0]), key[1]), [])  # what a plan asks for is due, if no invoice is yet
     named = {row.account_id: row for row in accounts_sql.owners_of(connection, {account for account, _ in items})}
     ruled = ruled_by(connection, policy, day, HOLD_LETTERS)
     found = []
     for (account, currency), mine in sorted(items.items(), key=lambda pair: (named[pair[0][0]].code, pair[0][1])):
         part, hold = parts.of(account, currency), parts.holds.get(account)
-        lines = [line for item in mine for line in _dunning_items(item, levels, part, parts.contested)]
-        for row in parts.plans.get((account, currency), ()):
+        lines = [line for item in mine for line in item_lines(item, levels, part, parts.contested)]
+        plans = parts.plans.get((account, currency), ())
+        for row in plans:
             lines += missed_lines(row, part.asked.get(row.plan.id, 0), reminded)
+        if part.sooner:
+            lines += sooner_lines(plans, part, items_sql.open_items(connection, day, account=account), levels)
         found.append(
             DunningAccount(
                 id=account,
@@ -110,24 +113,6 @@ def _accounts(connection: Connection, policy: Policy, day: date) -> list[Dunning
             )
         )
     return found
-
-
-def _dunning_items(
-    item: OpenItem, levels: dict[int, tuple[int, date]], part: SpokenFor, contested: Mapping[int, int]
-) -> Iterator[DunningItem]:
-    """Give an item as a run sees it; of what is contested in part the letter asks for the rest, and says so."""
-    level, day = levels.get(item.id, (0, None))
-    spoken, currency = part.items.get(item.id), item.open.currency
-    outside = part.outside.get(item.id, 0)
-    blocked = PLANNED if outside else spoken or (PLANNED if item.id in part.on_plan else None)
-    if outside:  # the part that is not in the plan is asked for like any other
-        yield DunningItem(item._replace(open=Money(outside, currency)), level, day, spoken)
-    disputed = Money(0 if blocked and not outside else contested.get(item.id, 0), currency)
-    rest = item.open - disputed - Money(outside, currency)
-    if rest or not outside:
-        yield DunningItem(item._replace(open=rest), level, day, blocked)
-    if disputed:
-        yield DunningItem(item._replace(open=disputed), level, day, DISPUTED)
 
 
 def issue_letters(
@@ -203,8 +188,10 @@ def _paper(
         issued_on=day,
         pay_by=pay_by,
         lines=tuple(
-            letter_line(item, level, day, instalment=instalment is not None)
-            for (item, _, level), instalment in zip(letter.items, letter.instalments, strict=True)
+            letter_line(item, level, day, instalment=instalment is not None, agreed_on=agreed_on)
+            for (item, _, level), instalment, agreed_on in zip(
+                letter.items, letter.instalments, letter.agreed_on, strict=True
+            )
         ),
         total=letter.amount,
         unapplied=letter.unapplied,
@@ -224,8 +211,13 @@ def _paper(
     )
 
 
-def letter_line(item: OpenItem, level: int, day: date, *, instalment: bool = False) -> LetterLine:
-    """Give an open item, or an instalment of a plan, as a line of a letter or statement of a day."""
+def letter_line(
+    item: OpenItem, level: int, day: date, *, instalment: bool = False, agreed_on: date | None = None
+) -> LetterLine:
+    """Give an open item, or an instalment of a plan, as a line of a letter or statement of a day.
+
+    `agreed_on` is the day of the broken plan that made it due.
+    """
     return LetterLine(
         reference=item.reference,
         kind="instalment" if instalment else item.kind.value,
@@ -235,6 +227,7 @@ def letter_line(item: OpenItem, level: int, day: date, *, instalment: bool = Fal
         amount=item.amount,
         open=item.open,
         level=level,
+        agreed_on=agreed_on,
     )
 
 

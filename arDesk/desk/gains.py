@@ -17,7 +17,8 @@ from arDesk.work.paying import Calls, observe, office_rates
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from arDesk.desk.spoken_for import AllSpokenFor, SpokenFor
+    from arDesk.desk.spoken_for import AllSpokenFor
+    from arDesk.desk.spoken_parts import SpokenFor
     from arDesk.work.facts import AccountFacts
 
 Key = tuple[AccountId, str]

@@ -18,7 +18,8 @@ from arDesk.desk.due_soon import Soon, due_soon
 from arDesk.desk.gains import worth
 from arDesk.desk.judged import REMEMBERED, PromiseRow, broken_of, judged
 from arDesk.desk.judged_plans import PlanRow
-from arDesk.desk.spoken_for import AllSpokenFor, SpokenFor, spoken_for
+from arDesk.desk.spoken_for import AllSpokenFor, spoken_for
+from arDesk.desk.spoken_parts import SpokenFor
 from arDesk.desk.whose_calls import assigned
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.settings import Policy

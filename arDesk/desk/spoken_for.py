@@ -2,17 +2,13 @@
 
 In this order: disputed; held, by a hold of the item or of the whole account; on a payment plan that is kept, as far as
 its instalments are not past their grace; promised. What is left is to collect, and of that what unapplied money covers
-is not to be asked for.
-
-A missed instalment is to collect, and so is all that a plan in default is over, even where the invoice is not due yet:
-that is no part of what is overdue and stands beside it, as `early`. What an invoice owes outside its plan is to collect
-like any other.
+is not to be asked for. How the parts are taken: spoken_parts.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -22,36 +18,14 @@ from arDesk.cases.promises import PromiseState
 from arDesk.db import due_items, queue_facts
 from arDesk.desk.judged import PromiseRow
 from arDesk.desk.judged_plans import PlanRow, judged_plans
-from arDesk.kernel.ids import AccountId, PlanId
+from arDesk.desk.spoken_parts import SpokenFor, parts_of
+from arDesk.kernel.ids import AccountId
 from arDesk.ledger.items import OpenItem
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Key = tuple[int, str]
-
-
-@dataclass(slots=True)
-class SpokenFor:
-    """Parts of one account's overdue in one currency, in minor units; they do not overlap.
-
-    `items` says of each item that is wholly spoken for why: "disputed", "on_hold", "planned" or "promised". `on_plan`
-    names the items in an active plan, `asked` what to ask for of each such plan's missed instalments; `plan_until` is
-    the day the next instalment falls due. `early` is what is to collect of items that are not overdue, `outside` what
-    is to collect of each item in an active plan that is not in it.
-    """
-
-    disputed: int = 0
-    held: int = 0
-    planned: int = 0
-    promised: int = 0
-    promise_until: date | None = None
-    plan_until: date | None = None
-    items: dict[int, str] = field(default_factory=dict)
-    on_plan: set[int] = field(default_factory=set)
-    asked: dict[PlanId, int] = field(default_factory=dict)
-    early: int = 0
-    outside: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -120,19 +94,13 @@ def _gathered(
     held_items = {hold.item_id for hold in held if hold.item_id is not None}
     for key in late.keys() | plans.keys():
         left = late.get(key, {})
-        found.by_account[key] = part = SpokenFor()
-        _take_disputed_and_held(part, left, contested, left.keys() if key[0] in found.holds else held_items)
-        for plan in plans.get(key, ()):
-            askable = _askable(plan, left, contested, plan.plan.items.keys() if key[0] in found.holds else held_items)
-            if plan.state is PlanState.ACTIVE:
-                _take_planned(part, left, plan, askable)
-            else:
-                early = {item: minor for item, minor in askable.items() if item not in left and minor}
-                part.early += sum(early.values())
-                left |= early  # may be promised
-        for promise in sorted(pending.get(key, ()), key=lambda row: not row.promise.items):  # for named items first
-            _take_promised(part, left, promise)
+        stopped = left.keys() | _all_of(plans.get(key, ())) if key[0] in found.holds else held_items
+        found.by_account[key] = parts_of(left, contested, stopped, plans.get(key, ()), pending.get(key, ()))
     return found
+
+
+def _all_of(plans: Iterable[PlanRow]) -> set[int]:
+    return {int(item) for row in plans for item in row.plan.items}
 
 
 def _by_account(plans: Iterable[PlanRow]) -> dict[Key, list[PlanRow]]:
@@ -149,63 +117,3 @@ def _pending(promises: Iterable[PromiseRow]) -> dict[Key, list[PromiseRow]]:
         if row.state is PromiseState.OPEN and row.pending.minor > 0:
             found[row.promise.account, row.promise.amount.currency].append(row)
     return found
-
-
-def _take_disputed_and_held(
-    part: SpokenFor, left: dict[int, int], contested: Mapping[int, int], held_items: Collection[int]
-) -> None:
-    for item, minor in list(left.items()):
-        disputed = min(contested.get(item, 0), minor)
-        part.disputed += disputed
-        left[item] = minor - disputed
-        if disputed == minor:
-            part.items[item] = "disputed"
-        elif item in held_items:
-            part.held += minor - disputed
-            part.items[item], left[item] = "on_hold", 0
-
-
-def _askable(
-    row: PlanRow, left: Mapping[int, int], contested: Mapping[int, int], held_items: Collection[int]
-) -> dict[int, int]:
-    """Give what of each item in a plan is neither disputed nor held; a dispute is about what is outside it first."""
-    found = {}
-    for item, minor in row.now.inside.items():
-        disputed = max(0, contested.get(item, 0) - row.plan.outside.get(item, 0))
-        found[int(item)] = min(minor, left[item]) if item in left else max(0, minor - disputed)
-    return {item: 0 if item in held_items else minor for item, minor in found.items()}
-
-
-def _take_planned(part: SpokenFor, left: dict[int, int], row: PlanRow, askable: Mapping[int, int]) -> None:
-    """Take what is not past its grace; what was missed is asked for of the oldest items first."""
-    missed = part.asked[row.plan.id] = min(row.now.missed.minor, sum(askable.values()))
-    part.on_plan |= row.plan.items.keys()
-    for item in [item for item in left if item in askable]:
-        asked = min(missed, askable[item])
-        taken = askable[item] - asked
-        outside = left[item] - askable[item]
-        missed -= asked
-        part.planned += taken
-        if taken and taken == left[item]:
-            part.items[item] = "planned"
-        if outside:
-            part.outside[item] = outside
-        left[item] = outside
-    part.early += missed
-    if row.now.next is not None and part.planned:
-        due = row.now.next.instalment.due_on
-        part.plan_until = min(due, part.plan_until or due)
-
-
-def _take_promised(part: SpokenFor, left: dict[int, int], row: PromiseRow) -> None:
-    rest, until = row.pending.minor, row.promise.grace_until
-    for item, minor in list(left.items()):
-        if row.promise.items and item not in row.promise.items:
-            continue
-        taken = min(rest, minor)
-        part.promised += taken
-        rest, left[item] = rest - taken, minor - taken
-        if taken:
-            part.promise_until = min(until, part.promise_until or until)
-        if taken and taken == minor:
-            part.items[item] = "promised"

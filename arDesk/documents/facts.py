@@ -34,7 +34,8 @@ class LetterLine:
     """An invoice or debit note on a letter or open-item statement.
 
     `kind` is a code of ledger items ("invoice", "debit_note"); `open` is what is left to pay; `level` is the reminder
-    level reached with this letter (0 on statements).
+    level reached with this letter (0 on statements). `agreed_on` is the day of the payment plan that was broken and so
+    made it due, on `due_on`, before its own day.
     """
 
     reference: str
@@ -45,6 +46,7 @@ class LetterLine:
     amount: Money
     open: Money
     level: int = 0
+    agreed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

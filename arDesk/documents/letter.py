@@ -80,7 +80,12 @@ def _items(sheet: Sheet, facts: LetterFacts, words: Wording, row: float) -> list
     if facts.unapplied:
         sums.append(Sum(words["unapplied"], (write(-facts.unapplied),)))
         sums.append(Sum(words["amount_due"], (write(facts.to_pay),), strong=True))
-    return [*table(grid, rows), *sum_rows(grid, sums)]
+    notes = {
+        at: words["due_at_once"].format(day=forms.day(line.agreed_on))
+        for at, line in enumerate(facts.lines)
+        if line.agreed_on is not None
+    }
+    return [*table(grid, rows, notes), *sum_rows(grid, sums)]
 
 
 def _left_out(sheet: Sheet, facts: LetterFacts, words: Wording) -> list[Block]:

@@ -1,8 +1,8 @@
-"""Tables: columns as data, a heading that is said again on each page, one line a row."""
+"""Tables: columns as data, a heading that is said again on each page, one line a row and, where there is, a note."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,6 +13,7 @@ from arDesk.documents.sheet import Sheet
 
 SIZE = 8.5
 HEAD = 7.5
+NOTE = 9.0  # points a note adds to its row
 GAP = 8.0
 
 
@@ -48,9 +49,11 @@ class Grid:
                 pen.text(x, y + 10, title, size=HEAD, bold=True, colour=ACCENT)
         pen.line((self.left, y + 16), (self.right, y + 16), thick=0.9, colour=ACCENT)
 
-    def draw_row(self, cells: Sequence[str], pen: Pen, y: float) -> None:
-        """Draw one row over a hairline; a text too wide for its column is cut, an amount set smaller."""
-        base, rule = y + self.row - 4.5, y + self.row - 0.5
+    def draw_row(self, cells: Sequence[str], note: str, pen: Pen, y: float) -> None:
+        """Draw one row over a hairline, its note below; a text too wide for its room is cut, an amount set smaller."""
+        base, rule = y + self.row - 4.5, y + self.row - 0.5 + (NOTE if note else 0)
+        if note:
+            pen.text(self.left, base + NOTE, fit(note, self.right - self.left, HEAD), size=HEAD, colour=QUIET)
         for (x, wide, right), cell in zip(self.places, cells, strict=True):
             if right and cell:
                 pen.right(x + wide, base, cell, size=size_for(cell, wide - GAP / 2, SIZE))
@@ -59,14 +62,18 @@ class Grid:
         pen.line((self.left, rule), (self.right, rule))
 
 
-def table(grid: Grid, rows: Iterable[Sequence[str]]) -> list[Block]:
+def table(grid: Grid, rows: Iterable[Sequence[str]], notes: Mapping[int, str] = {}) -> list[Block]:
     """Lay out a heading and its rows; the heading stays with the first row and is said again on later pages.
+
+    `notes` are what to say below some rows, by their place.
 
     The last row stays with what follows: the sums.
     """
     heading = Block(19, grid.draw_heading, stays=True)
-    drawn = [partial(grid.draw_row, row) for row in rows]
-    body = [Block(grid.row, draw, stays=draw is drawn[-1], heading=heading) for draw in drawn]
+    drawn = [(partial(grid.draw_row, row, note := notes.get(at, "")), note) for at, row in enumerate(rows)]
+    last = drawn[-1][0] if drawn else None
+    tall = grid.row + NOTE
+    body = [Block(tall if note else grid.row, draw, stays=draw is last, heading=heading) for draw, note in drawn]
     return [heading, *body]
 
 

@@ -28,7 +28,8 @@ class DunningItem:
     """An open item with the level last issued for it (0: none) and the day of that letter.
 
     `blocked` keeps it out of letters: "promised", "disputed", "on_hold", "planned" or None. A missed instalment of a
-    payment plan stands as an item of its own, due on its own day: `instalment` is its number in the books.
+    payment plan stands as an item of its own, due on its own day: `instalment` is its number in the books. What a
+    broken plan, of `agreed_on`, made due at once stands as due on the first day of default.
     """
 
     item: OpenItem
@@ -36,6 +37,7 @@ class DunningItem:
     level_on: date | None = None
     blocked: str | None = None
     instalment: InstalmentId | None = None
+    agreed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,9 @@ class LetterProposal:
     """A letter that is due: its tone, and every overdue item in it with the level before and after.
 
     `amount` is the sum of these items' open amounts. `instalments` says of each item which instalment of a plan it is;
-    None for a document. `left_out` are overdue items that are promised, disputed, held or on a plan; the letter does
-    not ask for them and says so. `unapplied` is what the customer has with us to set against it.
+    None for a document. `agreed_on` says of each of which day the broken plan is that made it due at once. `left_out`
+    are overdue items that are promised, disputed, held or on a plan; the letter does not ask for them and says so.
+    `unapplied` is what the customer has with us to set against it.
     """
 
     account: AccountId
@@ -78,6 +81,7 @@ class LetterProposal:
     left_out: tuple[DunningItem, ...]
     unapplied: Money
     instalments: tuple[InstalmentId | None, ...] = ()
+    agreed_on: tuple[date | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +210,7 @@ def _letter(account: DunningAccount, overdue: list[DunningItem], policy: Dunning
         left_out=tuple(line for line in overdue if line.blocked is not None),
         unapplied=account.unapplied,
         instalments=tuple(line.instalment for line in asked),
+        agreed_on=tuple(line.agreed_on for line in asked),
     )
 
 

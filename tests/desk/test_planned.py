@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from arDesk.cases.disputes import Particulars
-from arDesk.cases.instalments import Terms
+from arDesk.cases.instalments import Rhythm, Terms
 from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
 from arDesk.desk.disputing import CaseDraft, raise_dispute
 from arDesk.desk.dunning import issue_letters, plan_letters
@@ -18,11 +18,13 @@ from arDesk.desk.plan_drafts import PlanDraft
 from arDesk.desk.plans import cancel_plan, make_plan
 from arDesk.desk.resolving import Resolution, resolve_disputes
 from arDesk.documents.facts import LetterFacts
+from arDesk.documents.letter import letter_pdf
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DisputeId, PlanId
 from arDesk.kernel.money import Money
 from arDesk.policy.settings import QueuePolicy
 from arDesk.work.facts import AccountFacts
+from tests.documents.papers import said
 from tests.world import TODAY, World, eur
 
 FIRST, SECOND = date(2026, 3, 31), date(2026, 4, 30)
@@ -230,3 +232,78 @@ def test_a_missed_instalment_is_to_collect_though_its_invoice_is_not_due_yet(wor
         assert (balance.overdue, balance.early, balance.to_ask) == (eur("0"), *[Money(early, "EUR")] * 2)
     defaulted.promise(account, "400", date(2026, 4, 30), ("INV-9",))
     assert defaulted.view(account).balances[0].to_ask == eur("0")
+
+
+def revived(world: World, amount: str, references: tuple[str, ...]) -> tuple[World, AccountId]:
+    """A plan of three times 300.00 in default, an amount promised then, and the first instalment entered late."""
+    account = world.customer()
+    world.invoice(account, "INV-1", "900", due=date(2026, 2, 2))
+    world.invoice(account, "INV-2", "40", due=date(2026, 2, 2))
+    make_plan(
+        world.desk, account, PlanDraft(Terms(TODAY + timedelta(2), Rhythm.WEEKLY, count=3), ("INV-1",)), stage="active"
+    )
+    day = world.on(TODAY + timedelta(18))  # the first is missed for long, the second for a while
+    assert [row.state.value for row in day.view(account).plans] == ["defaulted"]
+    day.promise(account, amount, TODAY + timedelta(30), references)
+    day.pay(account, "300", on=TODAY + timedelta(1), apply={"INV-1": eur("300")})
+    return day, account
+
+
+@pytest.mark.parametrize(
+    ("amount", "references", "promised", "planned", "asked"),
+    [
+        ("100", ("INV-1",), "100", "300", "240"),  # what was missed first: 200.00 of it, and INV-2
+        ("450", ("INV-1",), "450", "150", "40"),
+        ("600", ("INV-1",), "600", "0", "40"),
+        ("440", (), "440", "200", "0"),  # for all of the account: what is outside the plan before what is in it
+    ],
+)
+def test_what_was_promised_since_goes_before_a_plan_that_was_kept_after_all(
+    world: World, amount: str, references: tuple[str, ...], promised: str, planned: str, asked: str
+) -> None:
+    day, account = revived(world, amount, references)
+    (balance,) = day.view(account).balances
+    assert [row.state.value for row in day.view(account).plans] == ["active"]
+    parts = (balance.promised, balance.planned, balance.to_ask)
+    assert (balance.overdue, parts) == (eur("640"), (eur(promised), eur(planned), eur(asked)))
+    (row,) = day.queue().rows or (None,) if asked != "0" else (None,)
+    assert row is None or row.facts.to_ask == eur(asked).minor
+    over = day.on(TODAY + timedelta(45))  # the word is broken: all of it is the plan's again
+    assert over.view(account).balances[0].promised == eur("0")
+
+
+def test_a_letter_asks_for_what_a_broken_plan_made_due_at_once(world: World, tmp_path: Path) -> None:
+    account = world.customer(language="de")
+    world.invoice(account, "INV-9", "400", due=date(2026, 12, 1))
+    make_plan(world.desk, account, PlanDraft(Terms(FIRST, count=2), ("INV-9",)), stage="active")
+    default = OVER + timedelta(15)
+    assert facts(world.on(default)).early == 400_00
+    assert (
+        plan_letters(world.on(default + timedelta(2)).desk).letters == []
+    )  # due since that day, so not for 3 days yet
+    late = world.on(default + timedelta(3))
+    (letter,) = plan_letters(late.desk).letters
+    assert (letter.level, letter.amount, letter.agreed_on) == (1, eur("400"), (TODAY,))
+    (paper, _) = issue_letters(late.desk, tmp_path / "one").papers[0]
+    assert isinstance(paper.facts, LetterFacts)
+    (line,) = paper.facts.lines
+    assert (line.due_on, line.days_overdue, line.agreed_on, line.level) == (default, 3, TODAY, 1)
+    assert "sofort fällig, da die Vereinbarung vom 16.03.2026 nicht eingehalten wurde" in said(letter_pdf(paper.facts))
+    assert issue_letters(late.desk, tmp_path / "two").papers == []
+    assert [each.days_overdue for each in late.view(account).items] == [0]  # its own day stays its own
+    late.promise(account, "400", default + timedelta(40), ("INV-9",))
+    again = plan_letters(world.on(default + timedelta(20)).desk)
+    assert ([row.reason for row in again.suppressed], again.letters) == (["promise_pending"], [])
+
+
+def test_a_broken_plan_leaves_each_invoice_the_level_it_had(world: World, tmp_path: Path) -> None:
+    account = world.customer()
+    world.invoice(account, "INV-1", "100", due=TODAY - timedelta(40))
+    issue_letters(world.desk, tmp_path / "before")
+    world.invoice(account, "INV-9", "400", due=date(2026, 12, 1))
+    make_plan(world.desk, account, PlanDraft(Terms(FIRST, count=2), ("INV-1", "INV-9")), stage="active")
+    (letter,) = plan_letters(world.on(OVER + timedelta(18)).desk).letters
+    assert [(item.reference, before, after) for item, before, after in letter.items] == [
+        ("INV-1", 1, 2), ("INV-9", 0, 1)
+    ]  # fmt: skip
+    assert letter.agreed_on == (None, TODAY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -23,8 +24,9 @@ from arDesk.desk.disputing import CaseDraft, raise_dispute
 from arDesk.desk.plan_drafts import PlanDraft
 from arDesk.desk.plans import cancel_plan, list_plans, make_plan
 from arDesk.desk.resolving import Resolution, resolve_disputes
+from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DisputeId, PlanId, ReceiptId
-from arDesk.kernel.money import Money
+from arDesk.kernel.money import Money, total
 from tests.world import TODAY, BlankBooks, World
 
 DAY = timedelta(1)
@@ -174,6 +176,29 @@ class PlanLife(RuleBasedStateMachine):
             cancel_plan(self.world.desk, self.plan)
             self.ended = self.world.today
 
+    @precondition(lambda self: self.ended is None and not any(slip.minor < 0 for slip in self.slips))
+    @rule(reference=st.sampled_from([*OWED, ""]), share=st.sampled_from([20, 100]), parts=st.integers(0, 2))
+    def a_word_is_given_on_a_plan_in_default_and_money_found_that_came_in_time(
+        self, reference: str, share: int, parts: int
+    ) -> None:
+        """It shows that there was no default, whatever was said since."""
+        while self.model(self.world.today).state == "active" and self.world.today < self.edges[-1]:
+            self.world = self.world.on(next(day for day in self.edges if day > self.world.today))
+        minor = sum(self.open_of(name) for name in OWED if reference in ("", name)) * share // 100
+        if self.model(self.world.today).state != "defaulted" or not minor:
+            return
+        with suppress(Refusal):  # what is disputed can't be promised
+            named, by = (reference,) * bool(reference), self.world.today + timedelta(9)
+            self.world.promise(self.account, money(minor).plain, by, named)
+        on = max(TODAY, self.parts[0][0] - DAY)
+        for minor in [minor for minor in self.jar(on)[1] if minor][:parts]:
+            name = next((name for name in OWED if self.open_of(name) >= minor), None)
+            if name is not None:
+                paid = {name: money(minor)}
+                number = record_receipt(self.world.desk, self.account, money(minor), on=on, apply=paid).made
+                self.receipts[number] = (name, minor)
+                self.slips.append(Slip(on, name, minor, paid=True, number=number))
+
     # ---- what the model says -----------------------------------------------------------------------------------------
     def bowls(self, reference: str, owed: int, day: date) -> tuple[int, int]:
         """A cent at a time into the bowl outside the plan while it is due there, else into the plan's own."""
@@ -246,6 +271,16 @@ class PlanLife(RuleBasedStateMachine):
             assert found == self.model(day), day
             assert row.now.left.minor == sum(found.left)
             assert row.why
+
+    @invariant()
+    def each_amount_is_spoken_for_once(self) -> None:
+        view = self.world.view(self.account)
+        for one in view.balances:
+            parts = (one.promised, one.planned, one.disputed, one.held, one.to_collect)
+            assert min(parts).minor >= 0
+            assert sum(part.minor for part in parts) == one.overdue.minor + one.early.minor
+            assert one.planned <= total((row.now.left for row in view.plans if row.state == "active"), "EUR")
+            assert one.promised <= total((row.pending for row in view.promises), "EUR")
 
     def teardown(self) -> None:
         self.world.desk.close()
