@@ -22,11 +22,13 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from sqlalchemy import select
 
 from arDesk.cases.instalments import Charge, Rhythm, Terms
 from arDesk.db import bank as bank_sql
 from arDesk.db import books as books_file
 from arDesk.db import items as items_sql
+from arDesk.db.tables_ledger import receipts
 from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.accounts import account_view
 from arDesk.desk.banking import park_line, place_line, take_up_line
@@ -44,7 +46,7 @@ from arDesk.desk.promises import end_promise, list_promises
 from arDesk.desk.promising import PromiseDraft
 from arDesk.desk.queue import call_queue
 from arDesk.desk.reports import aging, metrics
-from arDesk.desk.resolving import resolve_dispute
+from arDesk.desk.resolving import Resolution, resolve_disputes
 from arDesk.desk.returns import bounce_receipt, return_line
 from arDesk.desk.statements import Order, plan_statements
 from arDesk.desk.upkeep import verify
@@ -417,7 +419,9 @@ class Ledger(RuleBasedStateMachine):
 
         def note(_: Outcome) -> None:
             with self.world.desk.look() as connection:
-                made = [each for each in bank_sql.receipts_of(connection, number) if each not in self.model.receipts]
+                of_line = select(receipts.c.id).where(receipts.c.bank_line_id == number, receipts.c.voided_by.is_(None))
+                found = connection.execute(of_line.order_by(receipts.c.id)).scalars()
+                made = [each for each in found if each not in self.model.receipts]
             for receipt, (whose, amount) in zip(made, amounts.items(), strict=True):
                 self.received(receipt, whose, amount, banked.on, shorts.get(whose), paid.get(whose, 0))
             banked.open -= sum(amounts.values())
@@ -657,7 +661,7 @@ class Office(Ledger):
         promised = [row.promise.id for row in list_promises(self.world.desk) if row.promise.ended_on is None]
         if disputes and pick % 2:
             dispute = DisputeId(chosen(disputes, pick).id)
-            self.take(lambda: resolve_dispute(self.world.desk, dispute, resolution="rejected"), lambda _: None)
+            self.take(lambda: resolve_disputes(self.world.desk, [dispute], Resolution("rejected")), lambda _: None)
         elif promised:
             promise = PromiseId(chosen(promised, pick))
             self.take(lambda: end_promise(self.world.desk, promise, cancelled=cancelled), lambda _: None)

@@ -27,11 +27,6 @@ class Outcome:
     name: str = ""
 
     @property
-    def retry_next_day(self) -> bool:
-        """Whether the account comes back the next working day because nobody was reached."""
-        return not self.is_conversation and self.retry_days == 1
-
-    @property
     def label(self) -> str:
         """How it is shown: the office's own wording, or ours."""
         return self.name or say(f"outcome.{self.code}")

@@ -100,12 +100,6 @@ def _row(row: Any) -> BankLineRow:
     )
 
 
-def receipts_of(connection: Connection, line: BankLineId) -> list[int]:
-    """List the receipts that took up a line, by number."""
-    query = select(receipts.c.id).where(receipts.c.bank_line_id == line, receipts.c.voided_by.is_(None))
-    return list(connection.execute(query.order_by(receipts.c.id)).scalars())
-
-
 def known_identities(connection: Connection, identities: Iterable[str]) -> set[str]:
     """Give those of some lines' identities that the books have already."""
     asked, found = sorted(set(identities)), set[str]()

@@ -52,11 +52,6 @@ class Resolution:
     approved_by: str = ""
 
 
-def resolve_dispute(desk: Desk, dispute: DisputeId, *, resolution: str, note: str = "") -> Outcome:
-    """End one dispute on the business date, all of it; as resolve_disputes."""
-    return resolve_disputes(desk, [dispute], Resolution(resolution, note=note))
-
-
 def resolve_disputes(desk: Desk, numbers: Sequence[DisputeId], how: Resolution) -> Outcome:
     """End some disputes in the same way on the business date, in one change; undo takes all of it back.
 

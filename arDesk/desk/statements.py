@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 KINDS = ("open_item", "balance_forward")
-_LIMITS = (30, 60, 90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +224,7 @@ def _facts(
 def _aging(owed: list[OpenItem], currency: str, day: date) -> tuple[Money, Money, Money, Money, Money]:
     sums = [0] * 5
     for item in owed:
-        sums[bucket_of((day - item.due_on).days, _LIMITS)] += item.open.minor
+        sums[bucket_of((day - item.due_on).days)] += item.open.minor
     current, first, second, third, oldest = (Money(minor, currency) for minor in sums)
     return current, first, second, third, oldest
 

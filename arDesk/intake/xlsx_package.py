@@ -15,7 +15,6 @@ from arDesk.intake.problems import Problems
 MOST_MEMBERS = 5000
 MOST_BYTES = 300_000_000
 _BOMB_BYTES, _BOMB_RATIO = 10_000_000, 200
-_MOST_DEPTH = 64
 _CHUNK = 1 << 16
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 

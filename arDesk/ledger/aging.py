@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date, timedelta
 from itertools import pairwise
 
 LIMITS = (30, 60, 90)
-BUCKETS = ("not_due", "1-30", "31-60", "61-90", "over_90")
 
 
 def bucket_of(days: int, limits: Sequence[int] = LIMITS) -> int:
@@ -20,7 +18,7 @@ def bucket_of(days: int, limits: Sequence[int] = LIMITS) -> int:
 
 
 def bucket_names(limits: Sequence[int] = LIMITS) -> tuple[str, ...]:
-    """Name the buckets of some limits, as BUCKETS does for 30, 60, 90.
+    """Name the buckets of some limits: not_due, 1-30, 31-60, 61-90, over_90.
 
     Raises ValueError where the limits are empty, not positive or not ascending.
     """
@@ -28,12 +26,3 @@ def bucket_names(limits: Sequence[int] = LIMITS) -> tuple[str, ...]:
         raise ValueError("bucket limits must be positive and ascending")
     bands = (f"{low + 1}-{high}" for low, high in pairwise((0, *limits)))
     return ("not_due", *bands, f"over_{limits[-1]}")
-
-
-def bucket_starts(as_of: date, limits: Sequence[int] = LIMITS) -> tuple[date, ...]:
-    """Give the earliest due date of every bucket but the last, newest first.
-
-    An item is in the first bucket whose start is on or before its due date, and in the last bucket where none is; so
-    SQL needs to compare dates only.
-    """
-    return (as_of, *(as_of - timedelta(days) for days in limits))

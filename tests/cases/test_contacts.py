@@ -20,22 +20,22 @@ def test_every_outcome_has_a_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "conversation", "next_day"),
+    ("code", "conversation", "days"),
     [
-        ("spoke", True, False),
-        ("promise", True, False),
-        ("left_message", False, False),
-        ("no_answer", False, True),
-        ("busy", False, True),
-        ("wrong_number", False, True),
-        ("dispute", True, False),
-        ("will_call_back", True, False),
-        ("refuses", True, False),
+        ("spoke", True, 1),
+        ("promise", True, 1),
+        ("left_message", False, 2),
+        ("no_answer", False, 1),
+        ("busy", False, 1),
+        ("wrong_number", False, 1),
+        ("dispute", True, 1),
+        ("will_call_back", True, 1),
+        ("refuses", True, 1),
     ],
 )
-def test_only_somebody_reached_starts_the_cool_off(code: str, conversation: bool, next_day: bool) -> None:
+def test_only_somebody_reached_starts_the_cool_off(code: str, conversation: bool, days: int) -> None:
     outcome = {one.code: one for one in OUTCOMES}[code]
-    assert (outcome.is_conversation, outcome.retry_next_day) == (conversation, next_day)
+    assert (outcome.is_conversation, outcome.retry_days) == (conversation, days)
 
 
 def test_the_office_adds_outcomes_and_renames_ours() -> None:

@@ -17,7 +17,7 @@ from arDesk.desk.disputes import list_disputes
 from arDesk.desk.office import set_rule
 from arDesk.desk.promises import list_promises
 from arDesk.desk.reports import aging, metrics
-from arDesk.desk.resolving import resolve_dispute
+from arDesk.desk.resolving import Resolution, resolve_disputes
 from arDesk.desk.statements import month_order, plan_statements
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
@@ -300,14 +300,14 @@ def test_a_dispute_is_resolved_and_opened_again(world: World, owing: AccountId) 
     before = content(world.desk)
     (row,) = list_disputes(world.desk)
     later = world.on(TODAY + timedelta(days=4))
-    outcome = resolve_dispute(later.desk, DisputeId(row.id), resolution="rejected")
+    outcome = resolve_disputes(later.desk, [DisputeId(row.id)], Resolution("rejected"))
     (resolved,) = list_disputes(later.desk)
     assert (resolved.open, resolved.resolution, resolved.resolved_on) == (False, "rejected", later.today)
     (as_it_was,) = list_disputes(later.desk, as_of=TODAY + timedelta(days=3))
     assert (as_it_was.open, as_it_was.resolution, as_it_was.resolved_on) == (True, "", None)
     assert account_view(later.desk, owing).balances[0].disputed == eur("0")
     with pytest.raises(Refusal, match="dispute_unknown"):
-        resolve_dispute(later.desk, DisputeId(row.id), resolution="withdrawn")
+        resolve_disputes(later.desk, [DisputeId(row.id)], Resolution("withdrawn"))
     assert outcome.undo is not None
     outcome.undo()
     assert content(world.desk) == before
@@ -319,7 +319,7 @@ def test_a_dispute_that_is_not_there_is_not_resolved(world: World, owing: Accoun
     assert call.undo is not None
     call.undo()
     with pytest.raises(Refusal, match="dispute_none"):
-        resolve_dispute(world.desk, DisputeId(number), resolution="credited")
+        resolve_disputes(world.desk, [DisputeId(number)], Resolution("credited"))
 
 
 def test_no_more_is_in_dispute_than_is_open(world: World, owing: AccountId) -> None:

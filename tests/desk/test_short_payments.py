@@ -17,7 +17,7 @@ from arDesk.desk.disputes import list_disputes
 from arDesk.desk.office import set_rule
 from arDesk.desk.placing import Credit, Deduction, Share
 from arDesk.desk.reports import aging
-from arDesk.desk.resolving import resolve_dispute
+from arDesk.desk.resolving import Resolution, resolve_disputes
 from arDesk.desk.statements import month_order, plan_statements
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
@@ -306,7 +306,7 @@ def test_deductions_age_until_they_are_decided(world: World, owing: AccountId) -
     (dispute,) = list_disputes(world.desk)
     later = world.on(TODAY + timedelta(days=30))
     assert [row.days for row in list_deductions(later.desk)] == [33]
-    resolve_dispute(world.on(TODAY + timedelta(days=7)).desk, dispute.id, resolution="rejected")
+    resolve_disputes(world.on(TODAY + timedelta(days=7)).desk, [dispute.id], Resolution("rejected"))
     (row,) = list_deductions(later.desk)
     assert (row.days, row.open, row.resolution) == (10, False, "rejected")
     (as_it_was,) = list_deductions(later.desk, as_of=TODAY)

@@ -32,7 +32,7 @@ from arDesk.desk.promises import end_promise, list_promises
 from arDesk.desk.promising import PromiseDraft
 from arDesk.desk.queue import call_queue
 from arDesk.desk.reports import aging
-from arDesk.desk.resolving import resolve_dispute
+from arDesk.desk.resolving import Resolution, resolve_disputes
 from arDesk.desk.returns import bounce_receipt
 from arDesk.desk.upkeep import read_log, verify
 from arDesk.kernel.clock import FixedClock
@@ -154,7 +154,7 @@ def of_talk(number: int, what: str) -> Make:
         match what:
             case "resolve":
                 disputes = [row.id for row in list_disputes(desk, state="open")]
-                return resolve_dispute(desk, DisputeId(pick(disputes, number)), resolution="rejected")
+                return resolve_disputes(desk, [DisputeId(pick(disputes, number))], Resolution("rejected"))
             case "end":
                 open_ones = [row.promise.id for row in list_promises(desk, state="open")]
                 return end_promise(desk, PromiseId(pick(open_ones, number)), cancelled=number % 2 == 0)

@@ -17,7 +17,6 @@ _AGGREGATE = re.compile(
 )
 _STATEMENT = re.compile(r"<(?:CC)?STMTRS>", re.IGNORECASE)
 _NOT_ASCII = re.compile(r"<([A-Za-z][\w.]*)>([^<\n]*[^\x00-\x7f][^<\n]*)")
-_MOST_DEEP = 60
 
 
 def ofx_text(data: bytes, work: Work) -> str:

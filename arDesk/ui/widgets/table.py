@@ -125,10 +125,6 @@ class TableView(QTableView):
 
         save_from_page(self)
 
-    def choose_columns(self) -> None:
-        """Offer the columns, below the header."""
-        self.layout_of_columns.menu().popup(self.mapToGlobal(self.viewport().geometry().topLeft()))
-
     def columns_seen(self) -> list[Column[Any]]:
         """Give the columns shown, in their order."""
         return [self.table_model.columns[at] for at in self._shown_columns()]
