@@ -18,6 +18,6 @@ lint:
     .venv/bin/mypy
     .venv/bin/lint-imports
 
-# Make the screenshots of the documentation again.
+# Make the pictures of the documentation and of the user guide again.
 shots:
-    python3 -m tests.shots docs/screenshots
+    python3 -m tests.shots

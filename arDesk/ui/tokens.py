@@ -131,9 +131,14 @@ REGULAR, STRONG = 400, 600
 FAMILY = "Inter"
 
 
+def is_dark(tokens: Tokens) -> bool:
+    """Whether light text stands on a dark ground."""
+    return luminance(tokens.window) < luminance(tokens.text)
+
+
 def sharpened(tokens: Tokens) -> Tokens:
     """Give the same look with more contrast, for a system that asks for it: what stands back comes forward."""
-    dark = luminance(tokens.window) < luminance(tokens.text)
+    dark = is_dark(tokens)
     ends = {"window": "#000000" if dark else "#ffffff", "text": "#ffffff" if dark else "#000000"}
     strong = {name: _towards(getattr(tokens, name), ends["text"]) for name in ("accent", "late", "bad", "good", "edge")}
     return tokens._replace(

@@ -84,6 +84,7 @@ def test_nothing_is_left_out_that_the_program_depends_on() -> None:
         ("babel/locale-data/root.dat", True),
         ("babel/locale-data/zh_Hans.dat", False),
         ("arDesk/_resources/theme/ardesk.qss", True),
+        ("arDesk/_resources/guide/pictures/today-dark.png", True),
         ("arDesk/db/migrations/versions/__pycache__/0001_first.cpython-311.pyc", False),
         ("libxcb-cursor.so.0", True),
     ],

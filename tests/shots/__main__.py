@@ -1,6 +1,7 @@
 """Take pictures of the program, off screen, on the sample company's day.
 
-`python3 -m tests.shots FOLDER` takes those of the documentation; with `--all` every page and dialog, in every language,
+`python3 -m tests.shots` takes those of the documentation and of the user guide, and puts them where they are shown.
+`python3 -m tests.shots --all FOLDER` takes every page and dialog, in every language or those named after the folder,
 light and dark, at the usual size of text and at twice that: FOLDER/de/dark-200/today.png.
 """
 
@@ -18,14 +19,14 @@ from arDesk.launch import HOME, enter
 # One process for each look: the scale of the screen is settled before Qt starts.
 ALL = "--all"
 LOOKS = (("light", "1"), ("dark", "1"), ("light", "2"))
+SHOWN = HOME / "docs" / "screenshots", HOME / "resources" / "guide" / "pictures"
 
 
 def main(arguments: list[str]) -> int:
     """Make the sample company once, and take every picture of it; gives the exit status."""
     enter(["-m", "tests.shots", *arguments], tests=True)
-    folders = [word for word in arguments if word != ALL]
-    if len(folders) != 1:
-        say("Say where the pictures go: python3 -m tests.shots docs/screenshots")
+    if arguments and (arguments[0] != ALL or len(arguments) == 1):
+        say("python3 -m tests.shots, or python3 -m tests.shots --all FOLDER [LANGUAGE …]")
         return 2
     os.environ.update(QT_QPA_PLATFORM="offscreen", TZ="UTC", LC_ALL="C.UTF-8", MPLBACKEND="agg")
     os.environ.pop("LANGUAGE", None)
@@ -33,18 +34,18 @@ def main(arguments: list[str]) -> int:
         return 1
     from tests.shots.books import make_books
 
-    out = Path(folders[0]).resolve()
-    out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="ardesk-shots-") as folder:
         os.environ["ARDESK_HOME"] = str(Path(folder) / "home")
         books = Path(folder) / "Larkhaven.ardesk"
         say("Making the sample company …")
         make_books(books)
-        if ALL in arguments:
-            _run("everything", "1", str(books), str(out))
+        if arguments:
+            _run("everything", "1", str(books), *arguments[1:])
             return 0
+        for place in SHOWN:
+            place.mkdir(parents=True, exist_ok=True)
         for look, scale in LOOKS:
-            _run("taking", scale, str(books), str(out), look, scale)
+            _run("taking", scale, str(books), *map(str, SHOWN), look, scale)
     return 0
 
 

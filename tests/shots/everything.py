@@ -1,4 +1,4 @@
-"""`python -m tests.shots.everything BOOKS FOLDER`: every page and dialog, in each language, both looks, at two sizes.
+"""`python -m tests.shots.everything BOOKS FOLDER [LANGUAGE …]`: every page and dialog, in both looks, at two sizes.
 
 One process for all of it: the look, the size of the text and the language are changed as a person would change them.
 """
@@ -6,7 +6,7 @@ One process for all of it: the look, the size of the text and the language are c
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -33,7 +33,7 @@ CALM = 0.25
 Place = Callable[[Sitting], Any]
 
 
-def take(books: Path, out: Path) -> int:
+def take(books: Path, out: Path, languages: Sequence[str]) -> int:
     """Take all pictures and give their number: FOLDER/de/dark-200/today.png."""
     stop_the_clock()
     app = application.make_application()
@@ -41,7 +41,7 @@ def take(books: Path, out: Path) -> int:
     window = application.open_window(app, Preferences(books.with_name("window-everything.json")))
     sitting, taken = Sitting(window, books, calm=CALM), 0
     try:
-        for language in LANGUAGES:
+        for language in languages:
             window.close_books()
             window.actions_by_id[f"view.language.{language}"].trigger()
             sitting.rest()
@@ -80,6 +80,7 @@ def places() -> dict[str, Place]:
     shown: dict[str, Place] = {page: partial(_page, page=page) for page in PAGE_IDS}
     shown |= {f"today-{at}": partial(_list, at=at) for at in (1, 2)}
     shown |= {"today-call": _call, "customer": scenes.customer, "customer-receipt": _receipt}
+    shown |= {tab: scenes.commitment(tab) for tab in scenes.TABS}
     shown |= {"cash-short": scenes.cash, "cash-change": _change, "cash-certain": _certain, "cash-payers": _payers}
     shown |= {"import-file": scenes.importing, "record-proof": scenes.record}
     shown |= {f"letters-{at}": partial(_papers, at=at) for at in (1, 2)}
@@ -128,4 +129,4 @@ def _settings(sitting: Sitting, tab: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(0 if take(Path(sys.argv[1]), Path(sys.argv[2])) else 1)
+    sys.exit(0 if take(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:] or tuple(LANGUAGES)) else 1)

@@ -22,6 +22,7 @@ Key = Qt.Key
 Scene = Callable[[Sitting], None]
 LEDGER = Path(__file__).with_name("aging_detail.csv")
 CALLED, SEEN = "The Lighthouse Larder Ltd", "Nordkai Feinkost GmbH & Co. KG"
+TABS = "promises", "calendar", "plans", "disputes", "tasks"  # of Commitments
 NOTE = "Asha: the bank had the file twice. All three are in the run on Friday."
 
 
@@ -100,7 +101,7 @@ SCENES: dict[str, Scene] = {
     "first-page": first_page,
     "today": today,
     "customer": customer,
-    **{tab: commitment(tab) for tab in ("promises", "calendar", "plans", "disputes", "tasks")},
+    **{tab: commitment(tab) for tab in TABS},
     "cash": cash,
     "insights": insights,
     "import": importing,

@@ -39,6 +39,13 @@ class Sitting:
         window.show_office(Office(desk, desk.company(), window.jobs, window.preferences))
         self.rest()
 
+    @property
+    def office(self) -> Office:
+        """The books that are open."""
+        office = self.window.office
+        assert office is not None
+        return office
+
     def go(self, name: str, kind: type[P], subject: object = None) -> P:
         """Turn to a page, and give it."""
         self.window.show_page(name, subject)

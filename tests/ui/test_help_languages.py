@@ -19,6 +19,7 @@ from arDesk.words.moment_words import parse_moment
 from arDesk.words.sentences import say
 
 HEADING = re.compile(r"^(#+) ", re.MULTILINE)
+PICTURE = re.compile(r"^!\[[^]]{10,}\]\(\.\./pictures/([a-z-]+\.png)\)$", re.MULTILINE)
 ROW = re.compile(r"^(?:\||- |\d\. )", re.MULTILINE)
 IN_MENU = re.compile(r"\*([^*›]+) › ([^*]+)\*")
 MENUS = ("file", "edit", "view", "go", "account", "help", "view.language")
@@ -47,6 +48,8 @@ def test_every_language_has_the_topic_with_the_same_parts_as_english(topic: str,
     assert guide(topic).partition("\n")[0] == ours.partition("\n")[0], "in this language"
     assert HEADING.findall(ours) == HEADING.findall(english)
     assert len(ROW.findall(ours)) == len(ROW.findall(english))
+    assert PICTURE.findall(ours) == PICTURE.findall(english)
+    assert len(PICTURE.findall(ours)) == ours.count("![")
 
 
 @pytest.mark.parametrize("topic", TOPICS)

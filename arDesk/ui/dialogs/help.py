@@ -12,9 +12,10 @@ from arDesk.kernel.resources import resource
 from arDesk.ui import theme, told_keys
 from arDesk.ui.actions import ACTIONS, plain
 from arDesk.ui.dialogs.help_page import set_page
+from arDesk.ui.dialogs.help_pictures import PictureReader
 from arDesk.ui.dialogs.room import take_room
 from arDesk.ui.menus import menu_title
-from arDesk.ui.widgets.text import put, reader
+from arDesk.ui.widgets.text import put
 from arDesk.words import language
 from arDesk.words.sentences import say
 
@@ -106,7 +107,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(say("help.title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        take_room(self, 840, 620)
+        take_room(self, 1080, 720)
         self.topics = QListWidget()
         self.topics.setAccessibleName(say("help.topics"))
         put(self.topics, kind="topics")
@@ -116,8 +117,11 @@ class HelpDialog(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, name)
         px = theme.current().px
         bar = self.topics.verticalScrollBar().sizeHint().width()
-        self.topics.setFixedWidth(max(px(200), self.topics.sizeHintForColumn(0) + bar + px(24)))
-        self.text = reader()
+        wanted = max(px(200), self.topics.sizeHintForColumn(0) + bar + px(24))
+        self.topics.setFixedWidth(min(wanted, self.width() * 2 // 5))
+        self.topics.setWordWrap(True)
+        self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text = PictureReader()
         self.text.setAccessibleName(say("help.title"))
         self.text.anchorClicked.connect(lambda link: self.show_topic(link.path()))
         row = QHBoxLayout(self)
@@ -129,13 +133,18 @@ class HelpDialog(QDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self, self.close)
         self.show_topic(topic)
         told_keys.current().changed.connect(self._show_again)
+        theme.current().changed.connect(self._show_again)
 
     def show_topic(self, topic: str) -> None:
         """Turn to a page of the guide; the first one where there is none of that name."""
         self.topics.setCurrentRow(TOPICS.index(topic) if topic in TOPICS else 0)
 
     def _show_again(self) -> None:
+        """Show the same page, as far down, with other keys or in another look."""
+        bar = self.text.verticalScrollBar()
+        read = bar.value()
         self._show(self.topics.currentItem().data(Qt.ItemDataRole.UserRole))
+        bar.setValue(read)
 
     def _show(self, topic: str) -> None:
         self.text.setMarkdown(guide(topic))

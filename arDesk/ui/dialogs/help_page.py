@@ -1,12 +1,25 @@
-"""How a page of the guide is set: room between paragraphs, headings of the window's own sizes, tables of thin lines."""
+"""How a page of the guide is set: room between paragraphs, headings of the window's own sizes, tables of thin lines.
+
+Below a picture stands what its Markdown says in its place: for everybody, and for screen readers.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QBrush, QColor, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextTable,
+)
 from PySide6.QtGui import QTextFrameFormat as Frame
 
 from arDesk.ui import theme
-from arDesk.ui.tokens import GRID, STRONG, TITLE
+from arDesk.ui.tokens import GRID, SMALL, STRONG, TITLE
 
 SUBTITLE = 15
 INDENT = 24
@@ -20,7 +33,10 @@ def set_page(document: QTextDocument) -> None:
     block = document.begin()
     while block.isValid():
         _set_strong(block)
-        _set_block(block)
+        if picture := _picture(block):
+            block = _set_picture(block, picture)
+        else:
+            _set_block(block)
         block = block.next()
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
@@ -43,6 +59,29 @@ def _set_block(block: QTextBlock) -> None:
         words.setFont(theme.font(TITLE if level == 1 else SUBTITLE, strong=True))
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(words)
+
+
+def _picture(block: QTextBlock) -> str:
+    """Give the words that stand for the picture of a block; none where there is no picture."""
+    part = block.begin()
+    form = QTextCharFormat() if part.atEnd() else part.fragment().charFormat()
+    return str(form.property(QTextFormat.Property.ImageAltText)) if form.isImageFormat() else ""
+
+
+def _set_picture(block: QTextBlock, words: str) -> QTextBlock:
+    """Set the words for a picture below it, and give the block they are in."""
+    px, small, below = theme.current().px, QTextCharFormat(), QTextBlockFormat()
+    cursor, form = QTextCursor(block), block.blockFormat()
+    form.setTopMargin(px(GRID))
+    form.setBottomMargin(px(GRID // 2))
+    cursor.setBlockFormat(form)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    below.setBottomMargin(px(2 * GRID))
+    small.setFont(theme.font(SMALL))
+    small.setForeground(QBrush(QColor(theme.tokens().muted)))
+    cursor.insertBlock(below, small)
+    cursor.insertText(words)
+    return cursor.block()
 
 
 def _set_strong(block: QTextBlock) -> None:
