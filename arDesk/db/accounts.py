@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, or_, select
 
+from arDesk.db.duties import with_collectors
 from arDesk.db.opened import AS_OF
-from arDesk.db.query import Query
+from arDesk.db.query import Query, one_of
 from arDesk.db.tables_customers import account_merges
 from arDesk.db.tables_ledger import accounts, contact_persons, items
 from arDesk.kernel.ids import AccountId, ItemId, PersonId
@@ -74,6 +75,12 @@ _BY_ALIAS = Query(
     .where(account_merges.c.voided_by.is_(None), _STANDING)
 )
 _IDS = Query(select(accounts.c.id, accounts.c.code).where(_STANDING))
+_OWNED = ("code", "name", "collector", "segment")
+_OWNERS = Query(
+    select(accounts.c.id.label("account_id"), *(accounts.c[name] for name in _OWNED)).where(
+        one_of(accounts.c.id, "ids")
+    )
+)
 _THERE = contact_persons.c.voided_by.is_(None) & or_(
     contact_persons.c.ended_on.is_(None), contact_persons.c.ended_on > AS_OF
 )
@@ -101,12 +108,12 @@ def row_by_code(connection: Connection, code: str) -> RowMapping:
     return connection.execute(select(accounts).where(accounts.c.code == code, _STANDING)).mappings().one()
 
 
-def one(connection: Connection, account: AccountId) -> Account:
-    """Read an account. Raises LookupError where there is none that counts."""
-    row = _ONE.first(connection, account=account)
-    if row is None:
+def one(connection: Connection, account: AccountId, as_of: date | None = None) -> Account:
+    """Read an account, with the collector of a day where one is named. Raises LookupError where none counts."""
+    rows = _ONE.rows(connection, account=account)
+    if not rows:
         raise LookupError(account)
-    return _account(row)
+    return _account((rows if as_of is None else with_collectors(connection, rows, as_of, "id"))[0])
 
 
 def all_accounts(connection: Connection) -> list[Account]:
@@ -181,15 +188,6 @@ def item_by_reference(
 
 
 def owners_of(connection: Connection, account_ids: Iterable[int]) -> list[Any]:
-    """Read code, name, collector and segment of some accounts."""
-    ids, found = list(account_ids), list[Any]()
-    columns = (
-        accounts.c.id.label("account_id"),
-        accounts.c.code,
-        accounts.c.name,
-        accounts.c.collector,
-        accounts.c.segment,
-    )
-    for start in range(0, len(ids), 500):
-        found.extend(connection.execute(select(*columns).where(accounts.c.id.in_(ids[start : start + 500]))))
-    return found
+    """Read account_id, code, name, collector and segment of some accounts, as they are now."""
+    ids = sorted(set(account_ids))
+    return _OWNERS.rows(connection, ids=ids) if ids else []

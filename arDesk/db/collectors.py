@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -9,10 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, case, func, select
 
 from arDesk.cases.collectors import Cover, CoverId
+from arDesk.db.duties import collectors_then, with_collectors
 from arDesk.db.opened import AS_OF, OpenQuery
-from arDesk.db.query import Query
+from arDesk.db.query import Query, one_of
 from arDesk.db.tables_ledger import accounts
 from arDesk.db.tables_tasks import collectors, covers
+from arDesk.kernel.ids import AccountId
 
 _KNOWN = Query(
     select(collectors.c.id, collectors.c.name, collectors.c.email, collectors.c.phone, collectors.c.left_on)
@@ -30,6 +33,8 @@ _COUNTS = Query(
     .group_by(accounts.c.collector)
     .order_by(accounts.c.collector)
 )
+_WHOSE = Query(select(accounts.c.id, accounts.c.collector).where(accounts.c.voided_by.is_(None)))
+_COUNTING = Query(select(accounts.c.id).where(one_of(accounts.c.id, "ids"), accounts.c.voided_by.is_(None)))
 
 
 def known(connection: Connection, as_of: date) -> list[Any]:
@@ -37,9 +42,12 @@ def known(connection: Connection, as_of: date) -> list[Any]:
     return _KNOWN.rows(connection, as_of=as_of)
 
 
-def counts(connection: Connection) -> dict[str, int]:
-    """Count the customers of each collector; "" has those who are nobody's."""
-    return dict(_COUNTS.tuples(connection))
+def counts(connection: Connection, as_of: date) -> dict[str, int]:
+    """Count the customers of each collector on a day; "" has those who are nobody's."""
+    then = collectors_then(connection, as_of)
+    if not then:
+        return dict(_COUNTS.tuples(connection))
+    return Counter(then.get(number, collector) for number, collector in _WHOSE.tuples(connection))
 
 
 def all_covers(connection: Connection, as_of: date) -> list[Cover]:
@@ -74,14 +82,9 @@ _OWING = OpenQuery(_owing)
 
 def placeable(connection: Connection, as_of: date) -> list[Any]:
     """List every customer with what assignment looks at; `owing` in minor units of the customer's own currency."""
-    return _OWING.rows(connection, as_of)
+    return with_collectors(connection, _OWING.rows(connection, as_of), as_of, "id")
 
 
-def collectors_of(connection: Connection, account_ids: Iterable[int]) -> dict[int, str]:
-    """Give the collector of each of some accounts that count."""
-    found: dict[int, str] = {}
-    ids = sorted(set(account_ids))
-    for start in range(0, len(ids), 500):
-        some = accounts.c.id.in_(ids[start : start + 500]) & accounts.c.voided_by.is_(None)
-        found |= dict(connection.execute(select(accounts.c.id, accounts.c.collector).where(some)).all())
-    return found
+def those_that_count(connection: Connection, account_ids: Iterable[AccountId]) -> list[AccountId]:
+    """Give those of some accounts that count."""
+    return [AccountId(number) for (number,) in _COUNTING.tuples(connection, ids=sorted(set(account_ids)))]

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, case, func, or_, sel
 from arDesk.cases.contested import CREDIT, MONEY, WRITE_OFF, Event, Spell, Strand, parts_of
 from arDesk.cases.dispute_codes import category_of
 from arDesk.cases.disputes import DisputeCase, ItemFacts, Particulars, Step
+from arDesk.db.duties import with_collectors
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query, one_of
 from arDesk.db.tables_cases import disputes
@@ -106,7 +107,7 @@ def cases(connection: Connection, as_of: date, *, account: AccountId | None = No
         lines = _lines("").rows(connection, as_of=as_of)
     else:
         lines = _lines("account").rows(connection, as_of=as_of, account=account)
-    return _gathered(connection, lines, as_of)
+    return _gathered(connection, with_collectors(connection, lines, as_of), as_of)
 
 
 def one(connection: Connection, dispute: DisputeId, as_of: date) -> DisputeFacts | None:

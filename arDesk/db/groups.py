@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import Connection, select
 
+from arDesk.db.duties import parents_then
 from arDesk.db.query import Query
 from arDesk.db.tables_ledger import accounts
 from arDesk.kernel.ids import AccountId
@@ -16,6 +19,10 @@ _PARENTS = Query(
 )
 
 
-def parents(connection: Connection) -> dict[AccountId, AccountId]:
-    """Give each customer that belongs to another, with that other."""
-    return {AccountId(account): AccountId(parent) for account, parent in _PARENTS.tuples(connection)}
+def parents(connection: Connection, day: date) -> dict[AccountId, AccountId]:
+    """Give each customer that belonged to another on a day, with that other."""
+    found = {AccountId(account): AccountId(parent) for account, parent in _PARENTS.tuples(connection)}
+    then = parents_then(connection, day)
+    if not then:
+        return found
+    return {account: parent for account, parent in (found | then).items() if parent is not None}

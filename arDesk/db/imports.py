@@ -12,13 +12,15 @@ from sqlalchemy import Connection, Table, func, or_, select
 from arDesk.db.query import Query
 from arDesk.db.tables_cases import disputes
 from arDesk.db.tables_cash import attachments, bank_lines, bank_statements
+from arDesk.db.tables_duties import account_collectors
 from arDesk.db.tables_ledger import accounts, allocations, contact_persons, items, receipts
 from arDesk.db.tables_office import import_batches, import_files, import_profiles
 from arDesk.kernel.ids import BatchId
 
 # Tables whose rows an import brings, those that refer to others first.
 IMPORTED: tuple[Table, ...] = (
-    allocations, disputes, receipts, attachments, items, contact_persons, accounts, bank_lines, bank_statements
+    allocations, disputes, receipts, attachments, items, contact_persons, account_collectors, accounts, bank_lines,
+    bank_statements,
 )  # fmt: skip
 
 

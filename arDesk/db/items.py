@@ -25,6 +25,7 @@ from sqlalchemy import (
     update,
 )
 
+from arDesk.db.duties import with_collectors
 from arDesk.db.opened import AS_OF, OpenQuery
 from arDesk.db.tables_ledger import accounts, allocations, items
 from arDesk.kernel.ids import AccountId
@@ -56,9 +57,10 @@ def bucket_sums(
 def aging_by_account(connection: Connection, as_of: date, *, basis: str, limits: Sequence[int]) -> list[Any]:
     """Age the open invoices and debit notes of every account: rows of account, code, name, currency and bucket sums.
 
+    The collector is that of the day.
     `basis` is "due" (days since the due date) or "invoice" (days since the issue date); sums are minor units.
     """
-    return _aging(as_of, basis, tuple(limits)).rows(connection, as_of)
+    return with_collectors(connection, _aging(as_of, basis, tuple(limits)).rows(connection, as_of), as_of)
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, and_, exists, func, or_, select
 from sqlalchemy.exc import IntegrityError
 
+from arDesk.db import duties as duties_sql
 from arDesk.db.change import Change
 from arDesk.db.query import Query
 from arDesk.db.tables import METADATA, protected_tables
@@ -45,8 +46,9 @@ def merges_into(connection: Connection, account: AccountId) -> list[Any]:
 
 
 def owned_tables() -> list[Table]:
-    """List the tables whose rows are a customer's."""
-    return [table for table in protected_tables() if "account_id" in table.c]
+    """List the tables whose rows go with a customer; who collected from either and when stays each one's own."""
+    own = duties_sql.TABLES.values()
+    return [table for table in protected_tables() if "account_id" in table.c and table not in own]
 
 
 def rows_of(connection: Connection, table: Table, account: AccountId) -> list[int]:

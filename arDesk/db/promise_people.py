@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Date, bindparam, func, select
 
+from arDesk.cases.from_when import on_day
+from arDesk.db.duties import collectors_told
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query, one_of
 from arDesk.db.tables_cases import contacts, promises
@@ -16,10 +18,9 @@ from arDesk.kernel.ids import AccountId, ContactId
 
 
 class Taken(NamedTuple):
-    """Who took a promise: the one who had the call, else the customer's collector; and in which call."""
+    """Who took a promise: the one who had the call, else who collected on the day it was made; and in which call."""
 
     by: str
-    collector: str
     contact: ContactId | None
 
 
@@ -31,7 +32,14 @@ class ReceiptName(NamedTuple):
 
 
 _TAKEN = Query(
-    select(promises.c.id, func.coalesce(contacts.c.by_user, accounts.c.collector), accounts.c.collector, contacts.c.id)
+    select(
+        promises.c.id,
+        contacts.c.by_user,
+        contacts.c.id.label("contact"),
+        promises.c.made_on,
+        promises.c.account_id,
+        accounts.c.collector,
+    )
     .join(accounts, accounts.c.id == promises.c.account_id)
     .outerjoin(contacts, contacts.c.id == promises.c.contact_id)
     .where(one_of(promises.c.id, "promises"))
@@ -53,8 +61,15 @@ _SPOKE = Query(
 
 def taken_by(connection: Connection, numbers: Iterable[int]) -> dict[int, Taken]:
     """Tell who took promises, by their numbers."""
-    rows = _TAKEN.tuples(connection, promises=sorted(numbers))
-    return {number: Taken(by or "", collector or "", contact) for number, by, collector, contact in rows}
+    rows = _TAKEN.rows(connection, promises=sorted(numbers))
+    alone = {row.account_id for row in rows if row.by_user is None}
+    told = collectors_told(connection, alone) if alone else {}
+    found = {}
+    for row in rows:
+        had = told.get(row.account_id)
+        collector = row.collector if had is None else on_day(had, row.made_on)
+        found[row.id] = Taken(collector if row.by_user is None else row.by_user, row.contact)
+    return found
 
 
 def receipt_names(connection: Connection, numbers: Iterable[int]) -> dict[int, ReceiptName]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select
 
+from arDesk.db.duties import with_collectors
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query
 from arDesk.db.tables_cases import contacts
@@ -69,8 +70,8 @@ _LAST_PLAN = Query(select(func.max(planned_calls.c.planned_on)).where(planned_ca
 class PlannedCall(NamedTuple):
     """A call planned for a day.
 
-    `worked` tells that the customer was contacted on it, `collector` whose it is; one drawn by lot was `drawn_from` so
-    many customers.
+    `worked` tells that the customer was contacted on it, `collector` whose it was then; one drawn by lot was
+    `drawn_from` so many customers.
     """
 
     id: int
@@ -103,8 +104,8 @@ def planned(connection: Connection, day: date) -> list[PlannedCall]:
         PlannedCall(
             number, AccountId(account), code, name, rank, Money(minor, currency), drawn_from, bool(worked), collector
         )
-        for number, account, code, name, rank, currency, minor, drawn_from, worked, collector in _PLANNED.tuples(
-            connection, as_of=day
+        for number, account, code, name, rank, currency, minor, drawn_from, worked, collector in with_collectors(
+            connection, _PLANNED.rows(connection, as_of=day), day
         )
     ]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Subquery, bindparam, func, select
 
+from arDesk.db.duties import with_collectors
 from arDesk.db.opened import AS_OF, OpenQuery
 from arDesk.db.query import Query, one_of
 from arDesk.db.tables_cases import contacts
@@ -84,9 +85,10 @@ _NAMES = Query(
 )
 
 
-def names(connection: Connection, account_ids: Iterable[int]) -> dict[int, Any]:
-    """Give the code, name and collector of some accounts."""
-    return {row.id: row for row in _NAMES.rows(connection, ids=sorted(set(account_ids)))}
+def names(connection: Connection, account_ids: Iterable[int], as_of: date) -> dict[int, Any]:
+    """Give the code, name and collector of a day of some accounts."""
+    rows = _NAMES.rows(connection, ids=sorted(set(account_ids)))
+    return {row.id: row for row in with_collectors(connection, rows, as_of, "id")}
 
 
 def _unreachable(opened: Subquery) -> Select[Any]:

@@ -44,6 +44,7 @@ collectors = protected(
     text("phone", 60),
     day("since"),
     day("left_on", nullable=True),
+    day("approves_since", nullable=True),  # null: may not approve; where nobody may, anybody else is asked
 )
 _standing = collectors.c.voided_by.is_(None)
 Index("uq_collectors_name", collectors.c.name, unique=True, sqlite_where=_standing, postgresql_where=_standing)

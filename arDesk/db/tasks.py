@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, exists, or_, select
 
 from arDesk.cases.tasks import Settled
+from arDesk.db.duties import with_collectors
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query
 from arDesk.db.tables_cases import follow_ups, holds
@@ -58,9 +59,9 @@ def _holds(*, of_one: bool) -> Query:
 def _rows(of: Any, connection: Connection, as_of: date, since: date, account: AccountId | None) -> list[Any]:
     if account is None:
         found: list[Any] = of(of_one=False).rows(connection, as_of=as_of, since=since)
-        return found
-    mine: list[Any] = of(of_one=True).rows(connection, as_of=as_of, since=since, account=account)
-    return mine
+    else:
+        found = of(of_one=True).rows(connection, as_of=as_of, since=since, account=account)
+    return with_collectors(connection, found, as_of)
 
 
 def tasks_seen(connection: Connection, as_of: date, since: date, account: AccountId | None = None) -> list[Any]:
@@ -90,8 +91,10 @@ _SETTLED_ALL, _SETTLED_ONE = Query(_SETTLED), Query(_SETTLED.where(settled_facts
 def settled_seen(connection: Connection, as_of: date, account: AccountId | None = None) -> list[Any]:
     """List what people settled of the facts by a day, with whose they are."""
     if account is None:
-        return _SETTLED_ALL.rows(connection, as_of=as_of)
-    return _SETTLED_ONE.rows(connection, as_of=as_of, account=account)
+        found = _SETTLED_ALL.rows(connection, as_of=as_of)
+    else:
+        found = _SETTLED_ONE.rows(connection, as_of=as_of, account=account)
+    return with_collectors(connection, found, as_of)
 
 
 def as_settled(rows: Sequence[Any]) -> dict[AccountId, list[Settled]]:

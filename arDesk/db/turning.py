@@ -13,6 +13,7 @@ from arDesk.db import items as items_sql
 from arDesk.db import receipts as receipts_sql
 from arDesk.db.change import Change, Written, digests_of
 from arDesk.db.columns import METADATA
+from arDesk.db.duties import TABLES
 from arDesk.db.imports import IMPORTED, items_paid_by
 from arDesk.db.promised_anew import refuse_promised_anew
 from arDesk.db.tables_cases import disputes, holds, promise_items, promises
@@ -87,6 +88,7 @@ def _refuse_later(connection: Connection, written: Written) -> None:
         (promises, promises.c.account_id.in_(back), _of(written, promises.name)),
         *_on_disputes(written),
         *_on_plans(written),
+        *_on_duties(written),
         *((table, table.c.item_id.in_(charged), []) for table in (promise_items, disputes, holds, document_items)),
     )
     for table, about, mine in leaning:
@@ -101,6 +103,13 @@ def _on_plans(written: Written) -> Iterator[tuple[Table, ColumnElement[bool], li
     theirs = select(plans.c.account_id).where(plans.c.id.in_(touched))
     yield plans, plans.c.account_id.in_(theirs), touched
     yield promises, promises.c.account_id.in_(theirs), _of(written, promises.name)
+
+
+def _on_duties(written: Written) -> Iterator[tuple[Table, ColumnElement[bool], list[int]]]:
+    """Give what was said since of whose the same customers are."""
+    for table in TABLES.values():
+        mine = _of(written, table.name)
+        yield table, table.c.account_id.in_(select(table.c.account_id).where(table.c.id.in_(mine))), mine
 
 
 def _on_disputes(written: Written) -> Iterator[tuple[Table, ColumnElement[bool], list[int]]]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table
 
 from arDesk.audit.chain import Entry
 from arDesk.db import bank as bank_sql
+from arDesk.db import duties as duties_sql
 from arDesk.db import items as items_sql
 from arDesk.db import receipts as receipts_sql
 from arDesk.db import write_offs as write_offs_sql
@@ -83,6 +84,9 @@ def first_fault(connection: Connection, vouched: Vouched) -> Fault | None:
     ):
         if row := connection.execute(query).first():
             return Fault(row[0], row[1], "row_balance_wrong")
+    for query in duties_sql.wrong_columns():
+        if row := connection.execute(query).first():
+            return Fault(row[0], row[1], "row_duties_wrong")
     return None
 
 

@@ -121,7 +121,7 @@ def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> A
     day = as_of or desk.today
     with desk.look() as connection:
         policy = office.policy(connection)
-        row = accounts_sql.one(connection, account)
+        row = accounts_sql.one(connection, account, day)
         promises = judged(connection, policy, day, account=account, newest=NEWEST)
         opened = items_sql.open_items(connection, day, account=account)
         plans = judged_plans(connection, day, account=account)

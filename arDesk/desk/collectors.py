@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from arDesk.cases.collectors import Cover, in_place_of
 from arDesk.db import collectors as collectors_sql
+from arDesk.db import duties as duties_sql
 from arDesk.db import office
-from arDesk.db.tables_ledger import accounts
 from arDesk.db.tables_tasks import collectors
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome, Way, reversible
@@ -55,7 +55,7 @@ def list_collectors(desk: Desk, as_of: date | None = None) -> list[Collector]:
     day = as_of or desk.today
     with desk.look() as connection:
         known = {row.name: row for row in collectors_sql.known(connection, day)}
-        counts = collectors_sql.counts(connection)
+        counts = collectors_sql.counts(connection, day)
         covers = collectors_sql.all_covers(connection, day)
     places = in_place_of(covers, day)
     found = []
@@ -92,7 +92,10 @@ def enter_collector(desk: Desk, name: str, *, email: str = "", phone: str = "", 
 
 
 def assign(desk: Desk, account_ids: Iterable[AccountId], collector: str) -> Outcome:
-    """Give customers to a collector; "" makes them nobody's. Raises Refusal assign_nobody for no customer."""
+    """Give customers to a collector from the business date on; "" makes them nobody's. Days before keep theirs.
+
+    Raises Refusal assign_nobody for no customer.
+    """
     name = collector.strip()[:LONGEST]
     return _assign(desk, dict.fromkeys(account_ids, name), name)
 
@@ -101,11 +104,10 @@ def _assign(desk: Desk, wanted: dict[AccountId, str], name: str) -> Outcome:
     if not wanted:
         raise Refusal("assign_nobody")
     with desk.change("customers.assigned", "collectors") as change:
-        known = collectors_sql.collectors_of(change.connection, wanted)
-        moved = [number for number in sorted(wanted) if known.get(number, wanted[number]) != wanted[number]]
-        for number in moved:
-            change.amend(accounts, number, collector=wanted[number])
-        change.note(count=len(moved), collectors=sorted({wanted[number] for number in moved}))
+        there = collectors_sql.those_that_count(change.connection, wanted)
+        moved = duties_sql.put(change, duties_sql.COLLECTOR, {number: wanted[number] for number in there}, desk.today)
+        names = sorted({wanted[number] for number in moved})
+        change.note(count=len(moved), collectors=names, since=desk.today.isoformat())
     about = frozenset({"accounts", "collectors", *(f"account/{number}" for number in moved)})
     code = "customers_assigned" if name else "customers_placed"
     forth = Way("customers.assigned", Outcome(code, about, {"count": len(moved), "name": name}))

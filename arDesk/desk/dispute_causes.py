@@ -89,7 +89,7 @@ def _products(
 def _invoices(connection: Connection, day: date) -> tuple[dict[tuple[str, str], int], int]:
     found: Counter[tuple[str, str]] = Counter()
     whole = 0
-    for code, collector, count in dispute_counts.invoices_by_account(connection, day):
+    for code, collector, count, _ in dispute_counts.invoices_by_account(connection, day):
         found["customer", code] += count
         found["collector", collector] += count
         whole += count

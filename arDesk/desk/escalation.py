@@ -70,7 +70,7 @@ def preview_rules(desk: Desk, rules: Iterable[Rule] | None = None) -> list[Would
         policy = office.policy(connection)
         settled = tasks_sql.as_settled(tasks_sql.settled_seen(connection, day))
         found = asked_for(connection, policy, day, fired(connection, policy, day, rules=rules), settled)
-        named = facts_sql.names(connection, {one.account for one, _ in found})
+        named = facts_sql.names(connection, {one.account for one, _ in found}, day)
     return [
         Would(one.account, named[one.account].code, named[one.account].name, one, actions) for one, actions in found
     ]

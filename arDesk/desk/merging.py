@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from arDesk.cases.plans import PlanState
 from arDesk.cases.promises import PromiseState
 from arDesk.db import accounts as accounts_sql
-from arDesk.db import groups as groups_sql
+from arDesk.db import duties as duties_sql
 from arDesk.db import merges as merges_sql
 from arDesk.db import office, own_debt
 from arDesk.db.accounts import Account
@@ -92,6 +92,7 @@ def split_again(desk: Desk, code: str) -> Outcome:
         if not merges_sql.let_stand(change, merged):
             raise Refusal("merge_code_taken", was=code)
         _move_back(change, kept, merged, moved)
+        duties_sql.lead_back(change, merged, account, moved.get("led", ()), moved["children"], row.entry_seq)
         own_debt.unname(change, moved.get("named", {}))
         change.amend(account_merges, row.id, ended_on=desk.today)
         change.note(merged=code, account=account)
@@ -128,7 +129,8 @@ def _move(change: Change, kept: Account, other: Account) -> dict[str, Any]:
         note = kept.note
         both = "\n".join(part for part in (kept.note.strip(), other.note.strip()) if part)
         change.amend(accounts, kept.id, note=both[:_LONGEST_NOTE])
-    return {"rows": rows, "children": children, "note": note, "person": _reached(change, kept, other)}
+    led = duties_sql.lead_to(change, other.id, kept.id)
+    return {"rows": rows, "children": children, "led": led, "note": note, "person": _reached(change, kept, other)}
 
 
 def _reached(change: Change, kept: Account, other: Account) -> int | None:
@@ -146,10 +148,6 @@ def _move_back(change: Change, kept: Account, merged: AccountId, moved: dict[str
     for name, ids in moved["rows"].items():
         for row in merges_sql.still_of(change.connection, name, kept.id, ids):
             change.amend(METADATA.tables[name], row, account_id=merged)
-    parents = groups_sql.parents(change.connection)
-    for child in map(AccountId, moved["children"]):
-        if child == kept.id or parents.get(child) == kept.id:
-            change.amend(accounts, child, parent_id=merged)
     if moved["note"] is not None:
         change.amend(accounts, kept.id, note=moved["note"])
     if moved["person"] is not None:

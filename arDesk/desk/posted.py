@@ -78,7 +78,7 @@ def _write_file(
     wholes = [one for one in write_statements(change, posting.statements, number) if one.batch != batch]
     pay_with_linked(change, posting.linked, ids, number)
     write_attachments(change, posting.attachments, number)
-    write_differences(change, posting, number)
+    write_differences(change, posting, number, today)
     if not gone and not wholes:
         return number, {}
     replaced = {"receipts": [one.receipt for one in gone], "allocations": [one.allocation for one in gone]}

@@ -6,24 +6,35 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from arDesk.db import duties, told_money
 from arDesk.db import items as items_sql
-from arDesk.db import told_money
 from arDesk.db.change import Change
+from arDesk.db.duties import COLLECTOR
 from arDesk.db.tables_cases import disputes
 from arDesk.db.tables_cash import bank_lines
 from arDesk.db.tables_ledger import accounts, allocations, items, receipts
 from arDesk.desk.differences import Difference
 from arDesk.desk.posted_receipts import write_settlements
 from arDesk.desk.posting import Posting
+from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 
 _TABLES = {"accounts": accounts, "items": items, "receipts": receipts, "bank_lines": bank_lines}
 
 
-def write_differences(change: Change, posting: Posting, file: int) -> None:
-    """Write amendments first, then payments and credits used, disputes, and what is taken out of account."""
+def write_differences(change: Change, posting: Posting, file: int, today: date) -> None:
+    """Write amendments first, then payments and credits used, disputes, and what is taken out of account.
+
+    Another collector collects from `today` on.
+    """
+    collectors = dict[AccountId, str]()
     for each in posting.changes:
-        change.amend(_TABLES[each["table"]], each["id"], **each["to"])
+        to = dict(each["to"])
+        if each["table"] == "accounts" and COLLECTOR in to:
+            collectors[each["id"]] = to.pop(COLLECTOR)
+        if to:
+            change.amend(_TABLES[each["table"]], each["id"], **to)
+    duties.put(change, COLLECTOR, collectors, today, import_file_id=file)
     for one in posting.also:
         change.amend(bank_lines, one.line, also=one.now)
     items_sql.refresh(change.connection, _with_other_amounts(posting.changes))
@@ -58,13 +69,18 @@ def _iso(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def put_back(change: Change, summaries: Sequence[Mapping[str, Any]]) -> None:
     """Put back what an import's files changed, the last change first."""
+    collectors = dict[int, str]()
     for summary in reversed(summaries):
         for each in reversed(summary["changes"]):
             before = {name: _typed(name, value) for name, value in each["from"].items()}
+            if each["table"] == "accounts" and COLLECTOR in before:
+                collectors[each["id"]] = before.pop(COLLECTOR)
             change.amend(_TABLES[each["table"]], each["id"], **before)
         items_sql.refresh(change.connection, _with_other_amounts(summary["changes"]))
         change.restore(items, summary.get("voided", ()))
         _put_back_replaced(change, summary.get("replaced", {}))
+    for account, collector in collectors.items():
+        duties.put_back(change, account, collector)
 
 
 def _put_back_replaced(change: Change, replaced: Mapping[str, Sequence[int]]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from arDesk.cases.groups import heads
 from arDesk.cases.holds import HOLD, InForce
 from arDesk.cases.plans import InstalmentState
-from arDesk.db import groups, office, queue_facts, queue_marks
+from arDesk.db import duties, groups, office, queue_facts, queue_marks
 from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.due_soon import Soon, due_soon
@@ -121,10 +121,11 @@ def gather(
     attempts = queue_facts.attempts_since(connection, day, day - timedelta(days=6))
     marks, (last_plan, unworked) = queue_marks.marks(connection, day), queue_marks.carried_over(connection, day)
     decided = Decided(attempts, marks, dict.fromkeys(unworked, last_plan), soon, queue_facts.no_calls(connection, day))
-    above = heads(groups.parents(connection))
+    above = heads(groups.parents(connection, day))
     keys = {(row.account_id, row.currency) for row in rows}
     wanted = {(above[account], currency) for account, currency in keys if account in above} - keys
-    rows = [*rows, *queue_facts.bare_accounts(connection, day, conversations, wanted)]
+    rows += queue_facts.bare_accounts(connection, day, conversations, wanted)
+    rows = duties.with_collectors(connection, rows, day)
     facts = [
         _facts(row, day, parts, unapplied, broken.get((row.account_id, row.currency), []), decided) for row in rows
     ]

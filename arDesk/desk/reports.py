@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from arDesk.cases.groups import heads
 from arDesk.cases.promises import MATURED, PromiseState
 from arDesk.db import accounts as accounts_sql
+from arDesk.db import duties, measures, office, promise_history
 from arDesk.db import groups as groups_sql
 from arDesk.db import items as items_sql
-from arDesk.db import measures, office, promise_history
 from arDesk.db.unapplied import unapplied_by_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import judge_of
@@ -33,7 +33,7 @@ class AgingRow:
     """One customer's (or collector's, or segment's) open debts by age, in one currency.
 
     `gross` is the sum of the buckets, `unapplied` receipts and credit notes not yet allocated, `net` the difference.
-    `collector` and `segment` are a customer's own.
+    `collector` (of the day) and `segment` are a customer's own.
     """
 
     account: AccountId | None
@@ -100,7 +100,8 @@ def aging(
         rest = accounts_sql.owners_of(
             connection, {account for account, _ in unapplied} - {row.account_id for row in found}
         )
-        above = _above(connection) if by == "group" else {}
+        rest = duties.with_collectors(connection, rest, day)
+        above = _above(connection, day) if by == "group" else {}
     groups: dict[str, dict[Any, list[Any]]] = defaultdict(dict)
     width = len(limits) + 2
     for row in found:
@@ -123,10 +124,11 @@ def _key(row: Any, by: str) -> _Key:
     return _Key(None, getattr(row, by), getattr(row, by))
 
 
-def _above(connection: Connection) -> dict[int, _Key]:
-    """Give whose line those stand in that belong to another: that of the topmost above them."""
-    above = heads(groups_sql.parents(connection))
-    keys = {row.account_id: _key(row, "group") for row in accounts_sql.owners_of(connection, set(above.values()))}
+def _above(connection: Connection, day: date) -> dict[int, _Key]:
+    """Give whose line those stand in that belonged to another on a day: that of the topmost above them."""
+    above = heads(groups_sql.parents(connection, day))
+    heads_of = duties.with_collectors(connection, accounts_sql.owners_of(connection, set(above.values())), day)
+    keys = {row.account_id: _key(row, "group") for row in heads_of}
     return {account: keys[head] for account, head in above.items()}
 
 

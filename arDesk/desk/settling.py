@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from arDesk.cases.tasks import DONE, NOT_NEEDED, When
-from arDesk.db.tables_ledger import accounts
+from arDesk.db import duties
 from arDesk.db.tables_tasks import settled_facts
 from arDesk.desk.callbacks import finish_callback
 from arDesk.desk.desk import Desk
 from arDesk.desk.holds import lift_hold
 from arDesk.desk.outcome import Outcome, Way, reversible
 from arDesk.desk.tasks import finish_task
-from arDesk.desk.todo import FACTS, RULES, ToDo, todo_on
+from arDesk.desk.todo import FACTS, RULES, todo_on
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, FollowUpId, HoldId, TaskId
 from arDesk.policy.rules import HAND_OVER
-
-if TYPE_CHECKING:
-    from arDesk.db.change import Change
 
 
 def settle(desk: Desk, key: str, *, how: str = DONE, note: str = "") -> Outcome:
@@ -61,14 +56,10 @@ def _settle_fact(desk: Desk, key: str, how: str, note: str) -> Outcome:
         )  # fmt: skip
         change.note(fact=fact, how=how)
         if found.kind == HAND_OVER and how == DONE:
-            _take_over(change, found)
+            duties.put(change, duties.COLLECTOR, {found.account: found.owner}, desk.today)
+            change.note(collector=found.owner, since=desk.today.isoformat())
     about = frozenset({f"account/{account}", "tasks"})
     forth = Way("fact.settled", Outcome(f"fact_{how}", about, made=number))
     return reversible(
         desk, f"account/{account}", change.written(), forth, Way("fact.reopened", Outcome("fact_reopened", about))
     )
-
-
-def _take_over(change: Change, found: ToDo) -> None:
-    change.amend(accounts, found.account, collector=found.owner)
-    change.note(collector=found.owner)

@@ -74,7 +74,10 @@ CHAIN = (
     "head_wrong",
     "head_seal_wrong",
 )
-ROWS = ("row_edited", "rows_edited", "row_unknown", "row_deleted", "row_void_wrong", "row_balance_wrong")
+ROWS = (
+    *("row_edited", "rows_edited", "row_unknown", "row_deleted"),
+    *("row_void_wrong", "row_balance_wrong", "row_duties_wrong"),
+)
 
 
 @dataclass(frozen=True)

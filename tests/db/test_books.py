@@ -415,6 +415,7 @@ _LATER_TABLES = {
     *("plans", "plan_items", "plan_instalments"),
     *("queue_marks", "planned_calls"),
     *("number_marks", "account_files", "account_merges"),
+    *("account_collectors", "account_parents"),
 }
 _ADDED = {
     "accounts": ("parent_id",),

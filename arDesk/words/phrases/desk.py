@@ -165,6 +165,8 @@ _PROOF = {
     "and find out who changed it.",
     "verify_row_balance_wrong": "The balance of row {row} of {table} is not what its payments give. Keep the file and "
     "find out who changed it.",
+    "verify_row_duties_wrong": "Whose row {row} of {table} is now is not what was said of it last. Keep the file and "
+    "find out who changed it.",
     "verify_seal_unknown": "No entry of the log has the seal {seal}: the log is not the one it was printed from, or "
     "the seal was misread.",
 }
