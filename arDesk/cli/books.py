@@ -64,7 +64,7 @@ def verify(
     with opened(books, as_of) as desk, progress("Verifying") as bar:
         verdict = upkeep.verify(desk, seal=seal, progress=bar)
     fields: dict[str, Any] = verdict.fields
-    text = say(verdict.code, **fields)
+    text = " ".join(say(code, **fields) for code in (verdict.code, verdict.search) if code)
     document = {
         "whole": verdict.whole,
         "code": verdict.code,

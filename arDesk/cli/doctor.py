@@ -91,6 +91,8 @@ def _books_amiss(books: dict[str, Any] | None) -> list[Problem]:
     if books is None:
         return []
     amiss = [] if books["well"] else [_problem("books", text=books["text"])]
+    if not books.get("search", True):
+        amiss.append(_problem("search", "ardesk verify BOOKS"))
     if books["disk"] in _NETWORK_DISKS:
         amiss.append(_problem("network_disk", kind=books["disk"]))
     if books["free_mb"] is not None and books["free_mb"] < LEAST_MB:
@@ -121,11 +123,11 @@ def _books(path: Path, as_of: date | None) -> dict[str, Any]:
         if 0 < version < ours:
             return found | {"well": True, "text": say("doctor.books_older")}
         with opened(str(path), as_of) as desk:
-            verdict = upkeep.verify(desk)
+            verdict = upkeep.verify(desk, mend=False)
     except Refusal as refusal:
         return found | {"well": False, "text": say_refusal(refusal).replace(path.name, "BOOKS")}
     fields: dict[str, Any] = verdict.fields
-    return found | {"well": verdict.whole, "text": say(verdict.code, **fields)}
+    return found | {"well": verdict.whole, "text": say(verdict.code, **fields), "search": not verdict.search}
 
 
 def _fonts() -> list[str]:

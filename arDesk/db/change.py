@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, select, update
 
+from arDesk.db import note_words
 from arDesk.db.digests import Run, as_held, columns_as_held, covered, digested, digester
 from arDesk.db.query import Query
 
@@ -90,6 +91,7 @@ class Change:
             columns = columns_as_held(table, {**left_out, **given, **own})
             digests = digested(table, columns, count)
             _insert(self.connection, table, columns | {"entry_seq": [self.seq] * count, "digest": digests}, count)
+            note_words.added(self.connection, table, columns)
             added.extend(digests)
             number += count
             if self.step is not None:
@@ -105,6 +107,7 @@ class Change:
         new["digest"] = digester(table)(itemgetter(*covered(table))(as_held(table, dict(new))))
         written = values | {"entry_seq": self.seq, "digest": new["digest"]}
         self.connection.execute(update(table).where(table.c.id == row_id).values(**written))
+        note_words.changed(self.connection, table, old, new)
         self._steps.append((table, row_id, {name: old[name] for name in values}, new["digest"]))
         if old["entry_seq"] == self.seq:
             self._rewrite(table.name, row_id, new["digest"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
 from heapq import nlargest
 from typing import Any
 
@@ -13,9 +12,9 @@ from sqlalchemy import ColumnElement, Connection, Integer, String, bindparam, se
 
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query, Row, one_of
-from arDesk.db.tables_cases import contacts, promises
+from arDesk.db.tables_cases import promises
 from arDesk.db.tables_ledger import accounts, contact_persons, items
-from arDesk.db.texts import beyond_ascii, place_of
+from arDesk.db.texts import place_of
 from arDesk.kernel.money import Money
 
 _AFTER = "\U0010ffff"
@@ -125,75 +124,6 @@ _PROMISED = Query(
 def promised_for(connection: Connection, days: Sequence[date], today: date, limit: int) -> list[Row]:
     """Find promises made by a day for one of some days, newest first."""
     return _PROMISED.rows(connection, days=[day.isoformat() for day in days], as_of=today, limit=limit)
-
-
-def notes(connection: Connection, words: Sequence[str], today: date, limit: int) -> list[Row]:
-    """Find contacts up to a day whose note contains all of some words, newest first: id, account, note, day."""
-    return _notes(len(words)).rows(connection, as_of=today, limit=limit, **_parts(words))
-
-
-@cache
-def _notes(count: int) -> Query:
-    said = (contacts.c.note != "", contacts.c.contacted_on <= AS_OF, contacts.c.voided_by.is_(None))
-    return Query(
-        select(contacts.c.id, contacts.c.account_id, contacts.c.note, contacts.c.contacted_on, *_NAMED)
-        .join(accounts, accounts.c.id == contacts.c.account_id)
-        .where(*_all_of(contacts.c.note, count), *said)
-        .order_by(contacts.c.id.desc())
-        .limit(_LIMIT)
-    )
-
-
-def account_notes(connection: Connection, words: Sequence[str], limit: int) -> list[Row]:
-    """Find customers whose own note contains all of some words, by code: id, code, name, note."""
-    return _account_notes(len(words)).rows(connection, limit=limit, **_parts(words))
-
-
-# What SQL compares without case is ASCII alone: the caller looks through the notes that hold more.
-_NOTES_BEYOND = Query(
-    select(contacts.c.id, contacts.c.note)
-    .where(beyond_ascii(contacts.c.note), contacts.c.contacted_on <= AS_OF, contacts.c.voided_by.is_(None))
-    .order_by(contacts.c.id.desc())
-)
-_NOTED = Query(
-    select(contacts.c.id, contacts.c.account_id, contacts.c.note, contacts.c.contacted_on, *_NAMED)
-    .join(accounts, accounts.c.id == contacts.c.account_id)
-    .where(one_of(contacts.c.id, "ids"))
-)
-_ACCOUNT_NOTES_BEYOND = Query(
-    select(accounts.c.id, *_NAMED, accounts.c.note)
-    .where(beyond_ascii(accounts.c.note), _KNOWN)
-    .order_by(accounts.c.code)
-)
-
-
-def notes_beyond_ascii(connection: Connection, today: date) -> list[Row]:
-    """Read the notes of contacts up to a day that have letters beyond ASCII, newest first: id, note."""
-    return _NOTES_BEYOND.rows(connection, as_of=today)
-
-
-def noted(connection: Connection, ids: Sequence[int]) -> list[Row]:
-    """Read some contacts as `notes` gives them, in any order."""
-    return _NOTED.rows(connection, ids=ids) if ids else []
-
-
-def account_notes_beyond_ascii(connection: Connection) -> list[Row]:
-    """Read the customers whose own note has letters beyond ASCII, as `account_notes` gives them."""
-    return _ACCOUNT_NOTES_BEYOND.rows(connection)
-
-
-@cache
-def _account_notes(count: int) -> Query:
-    query = select(accounts.c.id, *_NAMED, accounts.c.note).where(*_all_of(accounts.c.note, count), _KNOWN)
-    return Query(query.order_by(accounts.c.code).limit(_LIMIT))
-
-
-def _all_of(note: ColumnElement[str], count: int) -> list[ColumnElement[bool]]:
-    return [note.like(bindparam(f"word{at}", type_=String), escape="\\") for at in range(count)]
-
-
-def _parts(words: Sequence[str]) -> dict[str, str]:
-    return {f"word{at}": _part(word) for at, word in enumerate(words)}
 
 
 def _part(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import Column, Index, Integer, String
 
 from arDesk.db.columns import currency, day, instant, later, minor, protected, refers, source, text
-from arDesk.db.texts import beyond_ascii
 
 contacts = protected(
     "contacts",
@@ -39,16 +38,6 @@ Index(
     contacts.c.account_id,
     sqlite_where=_standing,
     postgresql_where=_standing,
-)
-# What a search reads of the notes that it looks through itself; else it would look for them among all.
-_accented = _standing & beyond_ascii(contacts.c.note)
-Index(
-    "ix_contacts_beyond_ascii",
-    contacts.c.id,
-    contacts.c.contacted_on,
-    contacts.c.note,
-    sqlite_where=_accented,
-    postgresql_where=_accented,
 )
 
 # The end of grace is kept with the promise: a later change of the setting judges no past promise anew.

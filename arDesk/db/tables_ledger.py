@@ -76,8 +76,6 @@ items = protected(
     derived=("open_minor", "settled_on"),
 )
 _standing = items.c.voided_by.is_(None)
-_noted = items.c.internal_note.is_not(None)
-Index("ix_items_noted", items.c.id, sqlite_where=_noted, postgresql_where=_noted)
 _open = _standing & (items.c.open_minor != 0)
 _late = _standing & (items.c.settled_on > items.c.due_on)
 Index(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
+from arDesk.db import note_words
 from arDesk.kernel.errors import Refusal
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def _upgrade(connection: Connection) -> None:
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    note_words.make(connection)
     connection.exec_driver_sql(f"PRAGMA user_version={len(REVISIONS)}")
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from arDesk.db import accounts as accounts_sql
 from arDesk.db import merges as merges_sql
-from arDesk.db import notes as notes_sql
+from arDesk.db import note_words
 from arDesk.db import search as sql
 from arDesk.desk.desk import Desk
 from arDesk.kernel.business_days import add_months
@@ -18,7 +17,7 @@ from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.words.amount_words import parse_amount
 from arDesk.words.date_words import parse_day
-from arDesk.words.folding import digits, folded, holding, match_rank, ringing, words_of
+from arDesk.words.folding import digits, folded, match_rank, phrases_of, ringing, words_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -55,7 +54,7 @@ def search(desk: Desk, text: str, limit: int = 20, *, locale: str | None = None)
     Names, codes, contact persons and notes answer without case and accents; phones by any three digits; amounts and
     days as `locale` writes them. Every kind that answers has its share of the `limit`.
     """
-    typed = " ".join(text.split())
+    typed = " ".join(text.encode(errors="ignore").decode().split())  # half an emoji is no text to a database
     if not typed or len(typed) > _LONGEST:
         return []
     with desk.look() as connection:
@@ -68,15 +67,6 @@ def search(desk: Desk, text: str, limit: int = 20, *, locale: str | None = None)
             "note": _notes(connection, typed, desk.today, limit),
         }
     return _shared(found, limit)
-
-
-def search_customers(desk: Desk, text: str, limit: int = 20) -> list[Hit]:
-    """Find customers alone: by name, code, contact person or phone."""
-    typed = " ".join(text.split())
-    if not typed or len(typed) > _LONGEST:
-        return []
-    with desk.look() as connection:
-        return _customers(connection, sql.names(connection), typed)[:limit]
 
 
 def _shared(found: dict[Kind, list[Hit]], limit: int) -> list[Hit]:
@@ -182,37 +172,23 @@ def _days(typed: str, day: date) -> Iterator[date]:
 
 
 def _notes(connection: Connection, typed: str, today: date, limit: int) -> list[Hit]:
-    words = folded(typed).split()
-    if len(typed) < _SHORTEST_PART or not any(sign.isalnum() for sign in typed):
+    phrases = phrases_of(typed)
+    if not phrases or (typed.isascii() and len(typed) < _SHORTEST_PART):
         return []
-    beyond = sql.notes_beyond_ascii(connection, today)
-    found = [beyond[at].id for at in holding([row.note for row in beyond], words)[:limit]]
-    rows = sql.notes(connection, words, today, limit) + sql.noted(connection, found)
-    newest = sorted({row.id: row for row in rows}.values(), key=lambda row: row.id, reverse=True)[:limit]
-    said = [_note(row, row.account_id, row.id, row.note, words, row.contacted_on) for row in newest]
-    own = sql.account_notes(connection, words, limit)
-    accented = sql.account_notes_beyond_ascii(connection)
-    own += [accented[at] for at in holding([row.note for row in accented], words)]
-    by_code = sorted({row.id: row for row in own}.values(), key=lambda row: row.code)[:limit]
-    cases = notes_sql.of_cases(connection, words, today, limit)
-    others = notes_sql.of_cases_beyond_ascii(connection, today)
-    held = [others[at] for at in holding([note for _, note, _ in others], words)]
-    of_cases = {(row.id, row.note, row.day) for row in cases} | set(held)
-    newest_first = sorted(of_cases, key=lambda one: (one[2], one[0]), reverse=True)[:limit]
-    named = {row.account_id: row for row in accounts_sql.owners_of(connection, {one[0] for one in newest_first})}
-    said += [_note(named[one[0]], one[0], 0, one[1], words, one[2]) for one in newest_first]
-    return said + [_note(row, row.id, 0, row.note, words, None) for row in by_code]
+    return [
+        Hit("note", AccountId(one.account), one.contact, one.name, _excerpt(one.note, phrases), None, one.day, one.code)
+        for one in note_words.find(connection, phrases, today, limit)
+    ]
 
 
-def _note(row: Any, account: int, number: int, note: str, words: Iterable[str], day: date | None) -> Hit:
-    return Hit("note", AccountId(account), number, row.name, _excerpt(note, words), None, day, row.code)
-
-
-def _excerpt(note: str, words: Iterable[str]) -> str:
+def _excerpt(note: str, phrases: Iterable[str]) -> str:
+    """Give the part of a note that answers first."""
     said = " ".join(note.split())
     signs = [folded(sign) for sign in said]
     places = [at for at, sign in enumerate(signs) for _ in sign]  # of each folded sign the one it came from
     plain = "".join(signs)
-    at = min((places[found] for word in words if (found := plain.find(word)) >= 0), default=0)
+    patterns = [r"[\W_]*".join(map(re.escape, phrase.split())) for phrase in phrases]
+    hits = [re.search(rf"(?<![^\W_]){one}", plain) or re.search(one, plain) for one in patterns]
+    at = min((places[hit.start()] for hit in hits if hit), default=0)
     start, end = max(0, at - _EXCERPT), at + 2 * _EXCERPT
     return f"{'…' if start else ''}{said[start:end].strip()}{'…' if end < len(said) else ''}"

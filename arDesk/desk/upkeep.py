@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from arDesk.audit import keys
 from arDesk.audit.chain import Entry, walk
-from arDesk.db import audit_log, integrity
+from arDesk.db import audit_log, integrity, note_words
 from arDesk.db import verify as verify_sql
 from arDesk.db.verify import Vouched
 from arDesk.desk.desk import Desk
@@ -23,6 +23,7 @@ class Verdict:
     """Whether the books are whole. `code` and `fields` say what was found, first things first.
 
     `unsealed` counts entries whose key is not on this computer: their links and rows were checked, their seals not.
+    `search` says what else was found of books that are whole: "" or the code of a sentence.
     """
 
     whole: bool
@@ -31,13 +32,16 @@ class Verdict:
     entries: int
     unsealed: int
     seal: str
+    search: str = ""
 
 
-def verify(desk: Desk, *, seal: str | None = None, progress: Callable[[int, int], None] | None = None) -> Verdict:
+def verify(
+    desk: Desk, *, seal: str | None = None, progress: Callable[[int, int], None] | None = None, mend: bool = True
+) -> Verdict:
     """Check the file, walk the chain, compare every row with what the log says of it; stop at the first thing wrong.
 
     `seal` is one printed earlier (or at least its first 16 characters, or as papers carry it): it must still be in the
-    chain.
+    chain. What the search finds notes by is no evidence: where it is not as the notes are, it is made anew (`mend`).
     """
     with desk.look() as connection:
         if problem := integrity.file_problem(connection):
@@ -47,6 +51,7 @@ def verify(desk: Desk, *, seal: str | None = None, progress: Callable[[int, int]
         reading = _Reading(_bare(seal or ""), head.seq if head else 0, progress)
         found = walk(audit_log.entries(connection), head, held.get, reading.take)
         fault = None if found.first_break else verify_sql.first_fault(connection, reading.vouched)
+        right = bool(found.first_break or fault) or note_words.is_right(connection)
     last = head.hash if head else ""
 
     def broken(code: str, **fields: object) -> Verdict:
@@ -61,7 +66,17 @@ def verify(desk: Desk, *, seal: str | None = None, progress: Callable[[int, int]
     if not reading.matched:
         return broken("seal_unknown", seal=seal)
     code = "verify_whole_unsealed" if found.unsealed else "verify_whole"
-    return Verdict(True, code, {"count": found.count, "unsealed": found.unsealed}, found.count, found.unsealed, last)
+    fields: dict[str, object] = {"count": found.count, "unsealed": found.unsealed}
+    return Verdict(True, code, fields, found.count, found.unsealed, last, "" if right else _mended(desk, mend=mend))
+
+
+def _mended(desk: Desk, *, mend: bool) -> str:
+    """Make what the search finds notes by anew, where it may be; gives what to say."""
+    if not mend:
+        return "verify_search_wrong"
+    with desk.books.writing() as connection:
+        note_words.make(connection)
+    return "verify_search_mended"
 
 
 def _bare(seal: str) -> str:

@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Sequence
 
 _UNACCENTED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
-_SPECIAL = re.compile("[øłđæœı]")
 _BETWEEN = "\0"  # no text of the books has it
 _WORDS = re.compile(r"[^\W_]+")
+# Scripts written without blanks between words: Thai, Lao, Burmese, Khmer, and those of China and Japan.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SIGNS_OR_WORDS = re.compile(rf"(?=\w)[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 _NO_DIGITS = re.compile(r"[^0-9]+")
 _NO_DIGIT_WITHIN = {sign: None for sign in range(1, 128) if not chr(sign).isdigit()}
 
@@ -32,23 +34,24 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
 
 
-def holding(texts: Sequence[str], words: Sequence[str]) -> list[int]:
-    """Give the places of those texts that contain every one of some folded words.
-
-    What of them is ASCII is compared first, all texts in one stroke: most are left aside by it.
-    """
-    together = unicodedata.normalize("NFKD", _BETWEEN.join(texts).casefold())
-    if _SPECIAL.search(together):
-        together = together.translate(_UNACCENTED)
-    plain = together.encode("ascii", "ignore").decode().split(_BETWEEN)
-    bare = [word.encode("ascii", "ignore").decode() for word in words]
-    maybe = [at for at, text in enumerate(plain) if all(word in text for word in bare)]
-    return [at for at in maybe if (whole := folded(texts[at])) and all(word in whole for word in words)]
-
-
 def words_of(text: str) -> list[str]:
     """List the words of a text, folded."""
     return _WORDS.findall(folded(text))
+
+
+def plain_words(text: str) -> str:
+    """Write a text as its words, folded, with a blank between them; where a script has no blanks, each sign is one."""
+    return " ".join(_SIGNS_OR_WORDS.findall(folded(text)))
+
+
+def phrases_of(typed: str) -> list[str]:
+    """List what was typed as phrases of plain words: what stands together, "INV-12" or "o'hara", is one phrase."""
+    return [words for part in typed.split() if (words := plain_words(part))]
+
+
+def holds(words: str, phrases: Sequence[str]) -> bool:
+    """Tell whether plain words have every one of some phrases in them; the last word of each may go on."""
+    return all(f" {phrase}" in f" {words}" for phrase in phrases)
 
 
 def match_rank(needle: str, typed: Sequence[str], text: str) -> int | None:

@@ -6,11 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from arDesk.db.query import fetched
 from arDesk.db.tables_ledger import contact_persons
-from arDesk.desk.search import Hit, search, search_customers
+from arDesk.desk.search import Hit, search
 from arDesk.kernel.ids import AccountId
-from tests.bench.reading import asked
 from tests.world import TODAY, World, eur
 
 DUE = date(2026, 3, 1)
@@ -73,7 +71,6 @@ def office(world: World) -> World:
 )
 def test_customers_are_found_by_any_part_people_know(office: World, text: str, codes: list[str]) -> None:
     assert found(office, text, "customer") == codes
-    assert [hit.code for hit in search_customers(office.desk, text)] == codes
 
 
 def test_what_begins_with_the_text_comes_before_what_contains_it(world: World) -> None:
@@ -172,24 +169,6 @@ def test_notes_are_found_without_accents(office: World, typed: str) -> None:
     assert search(office.desk, "maller") == []
 
 
-@pytest.mark.parametrize("analysed", [False, True])
-def test_of_notes_only_those_with_letters_beyond_ascii_are_looked_through_for_them(
-    office: World, *, analysed: bool
-) -> None:
-    for _ in range(40):
-        office.call(AccountId(1), note="Spoke to Ann of the pallets, who pays by Friday")
-    if analysed:
-        office.desk.books.tidy()
-    (sql,) = (
-        (text, values)
-        for text, values in asked(office.desk, lambda: search(office.desk, "ann"))
-        if "AS BLOB" in text and "contacts" in text
-    )
-    with office.desk.look() as connection:
-        plan = fetched(connection, f"EXPLAIN QUERY PLAN {sql[0]}", sql[1])
-    assert [row[3] for row in plan] == ["SCAN contacts USING INDEX ix_contacts_beyond_ascii"]
-
-
 def test_a_customer_s_own_note_is_found_without_accents(office: World) -> None:
     office.customer("N1", "Nord", note="zahlt über die Zentrale in Kraków")
     (hit,) = search(office.desk, "krakow uber")
@@ -230,4 +209,3 @@ def test_every_kind_has_its_share(world: World) -> None:
     world.call(account, note="100 crates")
     kinds = [hit.kind for hit in search(world.desk, "100", limit=10)]
     assert kinds == ["customer"] * 5 + ["invoice"] * 2 + ["amount"] * 2 + ["note"]
-    assert len(search_customers(world.desk, "100", limit=3)) == 3

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arDesk.words.folding import digits, folded, holding, ringing
+from arDesk.words.folding import digits, folded, phrases_of, plain_words, ringing
 
 PHONES = st.lists(st.text(alphabet="+0123456789 ()-/.x\u00a0\u0663", max_size=16), max_size=6)
 
@@ -34,6 +34,21 @@ def test_phones_ring_by_their_digits_with_or_without_a_zero_in_brackets(phones: 
     assert ringing(phones, number) == one_by_one
 
 
-@given(st.lists(st.text(alphabet="abuüßæ\u0308 ²1", max_size=12), max_size=6), st.text(alphabet="abus1", min_size=1))
-def test_texts_hold_a_word_where_they_hold_it_folded(texts: list[str], word: str) -> None:
-    assert holding(texts, [word]) == [at for at, text in enumerate(texts) if word in folded(text)]
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Straße 5: Größe", "strasse 5 grosse"),
+        ("İSTANBUL ılık", "istanbul ilik"),
+        ("INV-2041/b, o'Hara_x", "inv 2041 b o hara x"),
+        ("請求書の件 ABC社", "請 求 書 の 件 abc 社"),
+        ("한국 은행", f"{folded('한국')} {folded('은행')}"),
+        ("🙂 ok👍🏽now \0 \ud800", "ok now"),
+        ('" * ( ) : ^ - {', ""),
+    ],
+)
+def test_a_text_is_written_as_its_words(text: str, words: str) -> None:
+    assert plain_words(text) == words
+
+
+def test_what_stands_together_is_one_phrase() -> None:
+    assert phrases_of(' INV-12  "müller  & AND* 請求書') == ["inv 12", "muller", "and", "請 求 書"]

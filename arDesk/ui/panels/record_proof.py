@@ -109,6 +109,8 @@ class RecordProof(QWidget):
     def _show(self, seal: str | None, verdict: Verdict) -> None:
         self._offer()
         said = say(verdict.code, locale=self._office.locale, **verdict.fields)
+        if verdict.search:
+            said = f"{said} {say(verdict.search)}"
         if verdict.whole and seal is not None:
             said = f"{say('record.seal_found')} {said}"
         self._say(("✓ " if verdict.whole else "✗ ") + said, Tone.GOOD if verdict.whole else Tone.BAD)

@@ -138,6 +138,8 @@ _PROOF = {
     "were sealed with a key that is not here; their links and rows were checked.",
     "verify_whole_unsealed.one": "The books are whole as far as this computer can prove: their {count} entry was "
     "sealed with a key that is not here; its links and rows were checked.",
+    "verify_search_wrong": "What the search finds notes by is not as the notes are: it may miss some.",
+    "verify_search_mended": "What the search finds notes by was not as the notes are, and was made anew.",
     "verify_file": "The file is not whole: {problem}. Keep it as it is and go on from a backup.",
     "verify_entry_missing": "Entry {seq} of the log is missing or out of its place. Keep the file and find out who "
     "changed it.",

@@ -14,5 +14,6 @@ PHRASES = {
     "doctor.problem.network_disk": "The books lie on a network drive ({kind}), whose locks SQLite cannot trust. "
     "Move them to a disk of this computer.",
     "doctor.problem.books": "{text}",
+    "doctor.problem.search": "What the search finds notes by is not as the notes are: it may miss some.",
     "doctor.problem.cipher": "This SQLite cannot encrypt: install arDesk again.",
 }
