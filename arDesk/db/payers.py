@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, and_, select
 
+from arDesk.db import merges as merges_sql
 from arDesk.db.change import Change
 from arDesk.db.tables_cash import payer_aliases
 from arDesk.db.tables_ledger import accounts, items
@@ -69,10 +70,16 @@ def learn(
         )
 
 
-def payers(connection: Connection) -> list[tuple[AccountId, str, str]]:
-    """List every customer's account, code and name."""
+def payers(connection: Connection) -> list[tuple[AccountId, str, str, tuple[tuple[str, str], ...]]]:
+    """List every customer's account, code and name, and codes and names of those that became part of it."""
+    merged: dict[int, list[tuple[str, str]]] = {}
+    for row in merges_sql.aliases(connection):
+        merged.setdefault(row.account_id, []).append((row.code, row.name))
     query = select(accounts.c.id, accounts.c.code, accounts.c.name).where(accounts.c.voided_by.is_(None))
-    return [(AccountId(number), code, name) for number, code, name in connection.execute(query)]
+    return [
+        (AccountId(number), code, name, tuple(merged.get(number, ())))
+        for number, code, name in connection.execute(query)
+    ]
 
 
 def discounts(connection: Connection, as_of: date) -> list[tuple[ItemId, Money, date]]:

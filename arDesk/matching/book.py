@@ -141,17 +141,21 @@ class Book:
 
     @cached_property
     def _names(self) -> list[tuple[str, AccountId]]:
-        return sorted((payer_key(payer.name), account) for account, payer in self.payers.items())
+        return sorted((payer_key(name), account) for account, _, name in self._known_as)
+
+    @cached_property
+    def _known_as(self) -> list[tuple[AccountId, str, str]]:
+        return [(payer.account, code, name) for payer in self.payers.values() for code, name in payer.known_as]
 
     @cached_property
     def accounts(self) -> list[AccountId]:
         """The customers, in the order of `codes`."""
-        return list(self.payers)
+        return [account for account, _, _ in self._known_as]
 
     @cached_property
     def codes(self) -> Numbers:
         """The customers' numbers."""
-        return Numbers([payer.code for payer in self.payers.values()], CUSTOMERS)
+        return Numbers([code for _, code, _ in self._known_as], CUSTOMERS)
 
     @cached_property
     def note_numbers(self) -> Numbers:
@@ -163,4 +167,4 @@ class Book:
         """The customers' names."""
         from arDesk.matching.likeness import Names  # rapidfuzz waits until a name has to be compared
 
-        return Names({account: payer.name for account, payer in self.payers.items()})
+        return Names((account, name) for account, _, name in self._known_as)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -32,11 +32,11 @@ def _score(bare: str, spoken: str, other: str, other_spoken: str) -> int:
 
 
 class Names:
-    """The customers' names, made ready to be compared with many."""
+    """The customers' names, perhaps several of one, made ready to be compared with many."""
 
-    def __init__(self, names: Mapping[int, str]) -> None:
+    def __init__(self, names: Iterable[tuple[int, str]]) -> None:
         self._bare: dict[str, list[tuple[int, str]]] = {}
-        for account, name in names.items():
+        for account, name in names:
             bare = bare_name(name)
             if bare:
                 self._bare.setdefault(bare, []).append((account, spoken_name(name)))
@@ -69,10 +69,10 @@ class Names:
         return found
 
     def _ranked(self, bare: str, spoken: str, choices: Sequence[str]) -> tuple[tuple[int, int], ...]:
-        scored = [
-            (account, score)
-            for choice in choices
-            for account, whole in self._bare[choice]
-            if (score := _score(bare, spoken, choice, whole)) >= LIKE
-        ]
-        return tuple(sorted(scored, key=lambda one: (-one[1], one[0]))[:_MOST])
+        scored: dict[int, int] = {}
+        for choice in choices:
+            for account, whole in self._bare[choice]:
+                score = _score(bare, spoken, choice, whole)
+                if score >= max(LIKE, scored.get(account, 0)):
+                    scored[account] = score
+        return tuple(sorted(scored.items(), key=lambda one: (-one[1], one[0]))[:_MOST])

@@ -150,24 +150,29 @@ def speaks_for(reading: Reading, account: AccountId) -> bool:
     """Whether the payer's name is that of a customer, surely enough to need no comparison with all others."""
     if reading.spoken == account:
         return True
-    name = reading.asked.book.payers[account].name
-    if reading.payment.payer_name.casefold() == name.casefold():
+    said = reading.payment.payer_name
+    return any(_speaks_for(said, name) for _, name in reading.asked.book.payers[account].known_as)
+
+
+def _speaks_for(said: str, name: str) -> bool:
+    if said.casefold() == name.casefold():
         return True
-    key, own = payer_key(reading.payment.payer_name), payer_key(name)
+    key, own = payer_key(said), payer_key(name)
     if not key or not own:
         return False
     if own == key or (min(len(own), len(key)) >= 8 and (own.startswith(key) or key.startswith(own))):
         return True
     from arDesk.matching.likeness import likeness
 
-    return likeness(reading.payment.payer_name, name) >= SAME
+    return likeness(said, name) >= SAME
 
 
 def may_speak_for(reading: Reading, account: AccountId) -> bool:
     """Whether the payer's name is like a customer's at all."""
     from arDesk.matching.likeness import likeness
 
-    return likeness(reading.payment.payer_name, reading.asked.book.payers[account].name) >= LIKE
+    names = reading.asked.book.payers[account].known_as
+    return any(likeness(reading.payment.payer_name, name) >= LIKE for _, name in names)
 
 
 def has_numerals(reading: Reading) -> bool:

@@ -45,11 +45,17 @@ class Payment:
 
 
 class Payer(NamedTuple):
-    """A customer who may have paid."""
+    """A customer who may have paid; `merged` are code and name of others that became part of it."""
 
     account: AccountId
     code: str
     name: str
+    merged: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def known_as(self) -> tuple[tuple[str, str], ...]:
+        """Every code and name it goes by, its own first."""
+        return (self.code, self.name), *self.merged
 
 
 class Alias(NamedTuple):

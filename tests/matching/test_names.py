@@ -45,7 +45,7 @@ def test_likeness_is_of_letters_in_their_order(name: str, least: int, most: int)
 
 
 def test_names_are_compared_many_at_once_likest_first() -> None:
-    names = Names({1: "Harbour Foods Ltd", 2: "Harbor Foods GmbH", 3: "Zenith SA", 4: "Harbour Foods BV"})
+    names = Names([(1, "Harbour Foods Ltd"), (2, "Harbor Foods GmbH"), (3, "Zenith SA"), (4, "Harbour Foods BV")])
     found = names.like(["HARBOR FOOD", "harbour foods", "nobody at all", ""])
     assert [account for account, _ in found["HARBOR FOOD"]] == [2, 1, 4]
     assert found["harbour foods"] == ((1, 100), (4, 100))
@@ -53,10 +53,10 @@ def test_names_are_compared_many_at_once_likest_first() -> None:
 
 
 def test_the_short_name_of_another_customer_is_no_better_than_the_right_one() -> None:
-    names = Names({1: "Apex Corp", 2: "Ackme Ltd", 3: "Acme Corporation Limited"})
+    names = Names([(1, "Apex Corp"), (2, "Ackme Ltd"), (3, "Acme Corporation Limited")])
     (found,) = names.like(["ACME Corp. Ltd INV 10023"]).values()
     assert found[0][0] == 3
 
 
 def test_no_customers_are_like_nobody() -> None:
-    assert Names({}).like(["Harbour"]) == {"Harbour": ()}
+    assert Names([]).like(["Harbour"]) == {"Harbour": ()}
