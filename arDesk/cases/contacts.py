@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from arDesk.kernel.errors import Refusal
 from arDesk.words.sentences import say
@@ -57,3 +57,22 @@ def with_own(own: Iterable[Outcome]) -> tuple[Outcome, ...]:
             taken = digits[outcome.digit]
             raise Refusal("outcome_key_taken", digit=outcome.digit, outcome=outcome.code, taken=taken)
     return tuple(merged.values())
+
+
+def read_outcome(value: object) -> Outcome:
+    """Read one of the office's own outcomes from its JSON object; a new one needs a code and a name.
+
+    Raises ValueError or TypeError for what is none.
+    """
+    if isinstance(value, Outcome):
+        return value
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    plain = asdict(Outcome("")) | value
+    typed = all(type(plain[name]) is type(default) for name, default in asdict(Outcome("")).items() if name != "digit")
+    keyed = plain["digit"] is None or (type(plain["digit"]) is int and 1 <= plain["digit"] <= 9)
+    if not typed or not keyed or not plain["code"] or not 0 <= plain["retry_days"] <= 30:
+        raise ValueError(value)
+    if not plain["name"] and plain["code"] not in {outcome.code for outcome in OUTCOMES}:
+        raise ValueError(value)
+    return Outcome(**plain)

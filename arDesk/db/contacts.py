@@ -14,12 +14,11 @@ from arDesk.db.change import Change
 from arDesk.db.dispute_rows import void_cases
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query
-from arDesk.db.queue_facts import in_force
 from arDesk.db.tables_cases import contacts, disputes, follow_ups, promise_items, promises
 from arDesk.db.tables_ledger import accounts, items
 from arDesk.db.tables_promising import promise_series
 from arDesk.kernel.errors import Refusal
-from arDesk.kernel.ids import AccountId, ContactId, DisputeId, FollowUpId, HoldId, ItemId
+from arDesk.kernel.ids import AccountId, ContactId, DisputeId, FollowUpId, ItemId
 from arDesk.kernel.money import Money
 
 
@@ -226,8 +225,3 @@ def _ended_since(
     columns = [table.c[name] for name in ends]
     query = select(*columns).where(table.c.id.in_(brought), by.is_not(None))
     return dict(connection.execute(query).mappings().first() or dict.fromkeys(ends))
-
-
-def holds_in_force(connection: Connection, account: AccountId, as_of: date, kind: str | None = None) -> list[HoldId]:
-    """List an account's holds in force on a day, of every kind or of one, those of single items too."""
-    return [HoldId(row.id) for row in in_force(connection, as_of, account=account) if kind in (None, row.kind)]

@@ -26,15 +26,15 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from arDesk.cases.holds import HOLD, KINDS, NO_CALLS, InForce
-from arDesk.db.disputes import lowered_since_raised, still_contested
+from arDesk.db.dispute_numbers import lowered_since_raised
+from arDesk.db.disputes import still_contested
 from arDesk.db.duties import with_collectors
 from arDesk.db.opened import AS_OF, OpenQuery
 from arDesk.db.query import Query, one_of
-from arDesk.db.tables_cases import contacts, disputes, follow_ups, holds
+from arDesk.db.tables_cases import contacts, disputes, follow_ups
 from arDesk.db.tables_ledger import accounts, allocations, items
 
-_LISTED = ("code", "name", "phone", "collector", "credit_limit_minor", "segment")
+_LISTED = ("code", "name", "phone", "collector", "credit_limit_minor", "segment", "country")
 _MINE = and_(contacts.c.account_id == accounts.c.id, contacts.c.contacted_on <= AS_OF, contacts.c.voided_by.is_(None))
 _LAST_ON = select(func.max(contacts.c.contacted_on)).where(_MINE).scalar_subquery().label("last_contact_on")
 
@@ -227,41 +227,3 @@ def open_of(connection: Connection, as_of: date, item_ids: Iterable[int]) -> lis
     """List those of some items that are open at the end of a day: id, account_id, open_minor."""
     ids = sorted(item_ids)
     return _OPEN_OF.rows(connection, as_of, ids=ids) if ids else []
-
-
-def active_holds(connection: Connection, as_of: date, *, account: int | None = None) -> list[Any]:
-    """List what holds a debt on a day: account, item or None for the whole account, end or None, reason, kind.
-
-    The gravest comes last. That a customer is not to be called holds no debt; `no_calls` tells that.
-    """
-    return [row for row in in_force(connection, as_of, account=account) if row.kind != NO_CALLS]
-
-
-def no_calls(connection: Connection, as_of: date, *, account: int | None = None) -> dict[int, InForce]:
-    """Give by account why it is not to be called on a day, and until when."""
-    found = (row for row in in_force(connection, as_of, account=account) if row.kind == NO_CALLS)
-    return {row.account_id: InForce(row.kind, row.until, row.reason) for row in found}
-
-
-def in_force(connection: Connection, as_of: date, *, account: int | None = None) -> list[Any]:
-    """List all holds in force on a day, of every kind, the gravest last."""
-    if account is None:
-        return _in_force(of_one=False).rows(connection, as_of=as_of)
-    return _in_force(of_one=True).rows(connection, as_of=as_of, account=account)
-
-
-@cache
-def _in_force(*, of_one: bool) -> Query:
-    kind = func.coalesce(holds.c.kind, HOLD)
-    shown = (holds.c.id, holds.c.account_id, holds.c.item_id, holds.c.until, holds.c.reason, holds.c.starts_on)
-    query = (
-        select(*shown, kind.label("kind"))
-        .where(
-            holds.c.starts_on <= AS_OF,
-            holds.c.voided_by.is_(None),
-            or_(holds.c.until.is_(None), holds.c.until >= AS_OF),
-            or_(holds.c.ended_on.is_(None), holds.c.ended_on > AS_OF),
-        )
-        .order_by(case(*((kind == one, at) for at, one in enumerate(KINDS))), holds.c.id)
-    )
-    return Query(query.where(holds.c.account_id == bindparam("account")) if of_one else query)

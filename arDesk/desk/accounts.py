@@ -13,8 +13,9 @@ from arDesk.cases.persons import to_call
 from arDesk.db import accounts as accounts_sql
 from arDesk.db import contacts as contacts_sql
 from arDesk.db import documents as documents_sql
+from arDesk.db import holds as holds_sql
 from arDesk.db import items as items_sql
-from arDesk.db import office, queue_facts, timeline
+from arDesk.db import office, timeline
 from arDesk.db.accounts import Account, ContactPerson
 from arDesk.db.contacts import ContactRow, DisputeRow
 from arDesk.db.documents import IssuedDocument
@@ -132,7 +133,7 @@ def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> A
         items, balances = _ledger(row, opened, cash, parts, policy, day)
         contacts = contacts_sql.of_account(connection, account, day)
         events = timeline.happenings(connection, account, day)
-        hold, no_calls = parts.holds.get(account), queue_facts.no_calls(connection, day, account=account).get(account)
+        hold, no_calls = parts.holds.get(account), holds_sql.no_calls(connection, day, account=account).get(account)
         follow_ups = contacts_sql.pending_follow_ups(connection, account, day)
         return AccountView(
             as_of=day,

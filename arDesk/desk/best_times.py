@@ -10,7 +10,7 @@ from arDesk.db.gain_facts import Rang
 from arDesk.desk.desk import Desk
 from arDesk.desk.gains import LEARNT_FROM
 from arDesk.kernel.ids import AccountId
-from arDesk.words.local_times import zone_of
+from arDesk.words.local_times import local_time
 from arDesk.work.best_time import BestTime, best_time, counted
 
 
@@ -30,6 +30,6 @@ def best_time_of(desk: Desk, account: AccountId, as_of: date | None = None) -> B
 
 def _times(rang: Iterable[Rang], talks: frozenset[str]) -> Iterator[tuple[datetime, bool]]:
     for one in rang:
-        at = datetime.fromisoformat(one.at).astimezone(zone_of(one.country))
+        at = local_time(datetime.fromisoformat(one.at), one.country)
         if at.date() == one.on:  # entered later, or on a day that was chosen: the instant says nothing of the call
             yield at, one.outcome in talks

@@ -13,6 +13,7 @@ from arDesk.db.queue_marks import PlannedCall
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import PromiseRow
 from arDesk.desk.queue import CallQueue, queue_of, remembered
+from arDesk.desk.zones import instant_of
 from arDesk.kernel.business_days import next_business_day
 from arDesk.kernel.ids import AccountId
 from arDesk.work.queue import AbsentRow, CallRow
@@ -52,7 +53,7 @@ def today_board(desk: Desk) -> Board:
         policy = office.policy(connection)
         country = office.company(connection).country
         promises = remembered(connection, policy, day)
-        queue = queue_of(connection, policy, day, promises)
+        queue = queue_of(connection, policy, day, promises, now=instant_of(desk, day))
         called = contacts_sql.called_on(connection, day)
         planned = queue_marks.planned(connection, day)
         is_empty = not queue.rows and not queue.absent and not accounts_sql.ids_by_code(connection)

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from arDesk.cases.promises import PromiseState
-from arDesk.db import due_items, queue_facts
+from arDesk.db import due_items
+from arDesk.db import holds as holds_sql
 from arDesk.desk.judged import PromiseRow
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.queue_rules import QueuePolicy
@@ -48,7 +49,7 @@ def due_soon(
 
 def _aside(connection: Connection, day: date, parts: AllSpokenFor) -> set[int]:
     """Give the items that are on a plan agreed, or on hold by themselves."""
-    held = {hold.item_id for hold in queue_facts.active_holds(connection, day) if hold.item_id is not None}
+    held = {hold.item_id for hold in holds_sql.active_holds(connection, day) if hold.item_id is not None}
     return held | {item for rows in parts.plans.values() for row in rows for item in row.case.references}
 
 

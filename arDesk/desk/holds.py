@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from arDesk.cases.holds import HOLD, OF_CUSTOMERS
 from arDesk.db import accounts as accounts_sql
-from arDesk.db import contacts as contacts_sql
+from arDesk.db import holds as holds_sql
 from arDesk.db import tasks as tasks_sql
 from arDesk.db.tables_cases import holds
 from arDesk.desk.desk import Desk
@@ -64,7 +64,7 @@ def end_hold(desk: Desk, account: AccountId, *, kind: str | None = None) -> Outc
     Raises Refusal hold_unknown.
     """
     with desk.change("hold.ended", f"account/{account}") as change:
-        numbers = contacts_sql.holds_in_force(change.connection, account, desk.today, kind)
+        numbers = holds_sql.numbers_in_force(change.connection, account, desk.today, kind)
         if not numbers:
             raise Refusal("hold_unknown")
         for number in numbers:

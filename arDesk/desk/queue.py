@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arDesk.cases.groups import heads
@@ -21,6 +21,7 @@ from arDesk.desk.judged_plans import PlanRow
 from arDesk.desk.spoken_for import AllSpokenFor, spoken_for
 from arDesk.desk.spoken_parts import SpokenFor
 from arDesk.desk.whose_calls import assigned
+from arDesk.desk.zones import instant_of
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.settings import Policy
 from arDesk.work.facts import Mark
@@ -65,7 +66,8 @@ def call_queue(
         if ranking is not None:
             policy = replace(policy, queue=replace(policy.queue, ranking=ranking))
         promises = remembered(connection, policy, day)
-        return queue_of(connection, policy, day, promises, reckon=reckon, collector=collector)
+        now = instant_of(desk, day)
+        return queue_of(connection, policy, day, promises, now=now, reckon=reckon, collector=collector)
 
 
 def queue_of(
@@ -74,18 +76,22 @@ def queue_of(
     day: date,
     promises: list[PromiseRow],
     *,
+    now: datetime | None = None,
     reckon: bool = False,
     collector: str | None = None,
 ) -> CallQueue:
-    """Give the calls of a day, of all or of one collector; `promises` are those of `remembered`."""
+    """Give the calls of a day, of all or of one collector; `promises` are those of `remembered`.
+
+    `now` is that of `instant_of`: which customers may be called, and are likely reached, goes by their time of day.
+    """
     parts = spoken_for(connection, promises, day)
     facts, country = gather(connection, policy, day, promises, parts), office.company(connection).country
     facts = assigned(connection, policy, day, facts, promises, collector)
     if not reckon and policy.queue.ranking != GAIN:
-        return CallQueue(day, *build_queue(facts, policy.queue, as_of=day, country=country))
+        return CallQueue(day, *build_queue(facts, policy.queue, as_of=day, country=country, now=now))
     known = worth(connection, policy, day, facts, parts)
     by_lot = policy.gain.explore_percent if known.rates.calls_a_week >= LEAST_CALLS_A_WEEK else 0
-    rows = build_queue(facts, policy.queue, as_of=day, country=country, gains=known.gains, by_lot=by_lot)
+    rows = build_queue(facts, policy.queue, as_of=day, country=country, now=now, gains=known.gains, by_lot=by_lot)
     return CallQueue(day, *rows, known.rates)
 
 
@@ -120,7 +126,7 @@ def gather(
     broken = _broken(promises, day)
     attempts = queue_facts.attempts_since(connection, day, day - timedelta(days=6))
     marks, (last_plan, unworked) = queue_marks.marks(connection, day), queue_marks.carried_over(connection, day)
-    decided = Decided(attempts, marks, dict.fromkeys(unworked, last_plan), soon, queue_facts.no_calls(connection, day))
+    decided = Decided(attempts, marks, dict.fromkeys(unworked, last_plan), soon, holds_sql.no_calls(connection, day))
     above = heads(groups.parents(connection, day))
     keys = {(row.account_id, row.currency) for row in rows}
     wanted = {(above[account], currency) for account, currency in keys if account in above} - keys
@@ -186,6 +192,7 @@ def _facts(
         attempts_in_week=week,
         mark=decided.marks.get(row.account_id),
         segment=row.segment,
+        country=row.country,
         due_soon=soon,
         due_soon_on=soon_on,
         carried_on=None if carried is None or (row.last_contact_on or date.min) >= carried else carried,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from arDesk.cases.plans import PlanState
 from arDesk.cases.promises import PromiseState
 from arDesk.db import due_items, queue_facts
+from arDesk.db import holds as holds_sql
 from arDesk.desk.judged import PromiseRow
 from arDesk.desk.judged_plans import PlanRow, judged_plans
 from arDesk.desk.spoken_parts import SpokenFor, parts_of
@@ -47,7 +48,7 @@ _NOTHING = SpokenFor()
 
 def spoken_for(connection: Connection, promises: Iterable[PromiseRow], as_of: date) -> AllSpokenFor:
     """Work out what is spoken for at the end of a day, for all accounts."""
-    held, pending = queue_facts.active_holds(connection, as_of), _pending(promises)
+    held, pending = holds_sql.active_holds(connection, as_of), _pending(promises)
     plans = _by_account(judged_plans(connection, as_of, agreed=True))
     disputed = queue_facts.disputed(connection, as_of)
     opened = queue_facts.open_of(connection, as_of, disputed)
@@ -70,7 +71,7 @@ def spoken_for_one(
     account: AccountId,
 ) -> AllSpokenFor:
     """Work it out for one account, whose items open at the end of the day are known already, oldest due first."""
-    held = queue_facts.active_holds(connection, as_of, account=account)
+    held = holds_sql.active_holds(connection, as_of, account=account)
     disputed = queue_facts.disputed(connection, as_of, account=account)
     late: dict[Key, dict[int, int]] = defaultdict(dict)
     contested: dict[int, int] = {}

@@ -21,9 +21,14 @@ def _holidays(country: str, year: int) -> frozenset[date]:
         return frozenset()
 
 
+def is_holiday(day: date, country: str = "") -> bool:
+    """Tell whether a day is a public holiday of the ISO 3166 country; none is where no country is known."""
+    return day in _holidays(country, day.year)
+
+
 def is_business_day(day: date, country: str = "") -> bool:
     """Tell whether an office works that day: Monday to Friday and no public holiday of the ISO 3166 country."""
-    return day.weekday() < 5 and day not in _holidays(country, day.year)
+    return day.weekday() < 5 and not is_holiday(day, country)
 
 
 def next_business_day(day: date, country: str = "") -> date:

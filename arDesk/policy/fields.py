@@ -8,14 +8,16 @@ from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 from typing import Any
 
-from arDesk.cases.contacts import OUTCOMES, Outcome, with_own
+from arDesk.cases.contacts import OUTCOMES, read_outcome, with_own
 from arDesk.kernel.errors import Refusal
+from arDesk.policy.contact_hours import Hours, read_hours
 from arDesk.policy.placing import plain_placings, read_placings
 from arDesk.policy.rules import plain_rules, read_rules
 from arDesk.policy.strategies import plain_strategies, read_strategies
 from arDesk.words.sentences import say
 
 INT, MONEY, BOOL, CHOICE, DAYS, OUTCOME_LIST = "int", "money", "bool", "choice", "days", "outcomes"
+HOURS = "hours"
 ESCALATION, ASSIGNMENT, STRATEGIES = "escalation", "assignment", "strategies"
 LISTS = (OUTCOME_LIST, ESCALATION, ASSIGNMENT, STRATEGIES)  # of objects, as JSON writes them
 
@@ -24,8 +26,9 @@ LISTS = (OUTCOME_LIST, ESCALATION, ASSIGNMENT, STRATEGIES)  # of objects, as JSO
 class Field:
     """One setting: its name ("queue.cool_off_days"), its kind, and the range or choices it has.
 
-    Kinds: int, money (hundredths, written "5.00"), bool, choice, days (ascending whole numbers), outcomes (the
-    office's own call outcomes), escalation, assignment and strategies (its rules). For days the range is that of each
+    Kinds: int, money (hundredths, written "5.00"), bool, choice, days (ascending whole numbers), hours
+    ("08:00-18:00", "" for none), outcomes (the office's own call outcomes), escalation, assignment and strategies (its
+    rules). For days the range is that of each
     number.
     """
 
@@ -56,6 +59,8 @@ class Field:
         """Give a value as JSON can hold it."""
         if self.kind == DAYS and isinstance(value, tuple):
             return list(value)
+        if self.kind == HOURS:
+            return str(value or "")
         if self.kind == OUTCOME_LIST and isinstance(value, tuple):
             return [asdict(outcome) for outcome in value if outcome not in OUTCOMES]
         if self.kind in _PLAIN and isinstance(value, tuple):
@@ -121,8 +126,12 @@ def _read_days(field: Field, value: object) -> object:
     return days
 
 
+def _read_hours(_field: Field, value: object) -> object:
+    return value if isinstance(value, Hours) else read_hours(str(value or ""))
+
+
 def _read_outcomes(_field: Field, value: object) -> object:
-    return with_own(_read_outcome(part) for part in _listed(value))
+    return with_own(read_outcome(part) for part in _listed(value))
 
 
 def _read_escalation(_field: Field, value: object) -> object:
@@ -135,22 +144,6 @@ def _read_strategies(_field: Field, value: object) -> object:
 
 def _read_assignment(_field: Field, value: object) -> object:
     return read_placings(_listed(value))
-
-
-def _read_outcome(value: object) -> Outcome:
-    """Read one of the office's own outcomes from its JSON object; a new one needs a code and a name."""
-    if isinstance(value, Outcome):
-        return value
-    if not isinstance(value, dict):
-        raise TypeError(value)
-    plain = asdict(Outcome("")) | value
-    typed = all(type(plain[name]) is type(default) for name, default in asdict(Outcome("")).items() if name != "digit")
-    keyed = plain["digit"] is None or (type(plain["digit"]) is int and 1 <= plain["digit"] <= 9)
-    if not typed or not keyed or not plain["code"] or not 0 <= plain["retry_days"] <= 30:
-        raise ValueError(value)
-    if not plain["name"] and plain["code"] not in {outcome.code for outcome in OUTCOMES}:
-        raise ValueError(value)
-    return Outcome(**plain)
 
 
 def _listed(value: object) -> Sequence[object]:
@@ -166,6 +159,7 @@ _READERS: dict[str, Callable[[Field, object], object]] = {
     BOOL: _read_bool,
     CHOICE: _read_choice,
     DAYS: _read_days,
+    HOURS: _read_hours,
     OUTCOME_LIST: _read_outcomes,
     ESCALATION: _read_escalation,
     ASSIGNMENT: _read_assignment,
@@ -201,6 +195,11 @@ FIELDS = (
     Field("queue.attempts_a_week", INT, 0, 50),
     Field("queue.escalate_broken_promises", INT, 1, 100),
     Field("queue.escalate_days_overdue", INT, 1, 3650),
+    Field("queue.hours_kept", BOOL),
+    Field("queue.hours_working_days", HOURS),
+    Field("queue.hours_saturday", HOURS),
+    Field("queue.hours_sunday", HOURS),
+    Field("queue.hours_holidays", BOOL),
     Field("queue.ranking", CHOICE, choices=("points", "gain", "oldest", "largest")),
     Field("queue.proactive_days", INT, 0, 60),
     Field("queue.due_soon", INT),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from arDesk.cases.contacts import OUTCOMES, Outcome
+from arDesk.policy.contact_hours import ContactHours, Hours
 from arDesk.policy.strategies import Strategy, strategy_for
 
 
@@ -14,7 +15,8 @@ class QueuePolicy:
     """Who is called, and first. Points are whole numbers; amounts are minor units of a currency with two digits.
 
     `ranking` is one of work.ranking.RANKINGS. So many `proactive_days` before an invoice falls due its customer is
-    called (0: not before). `strategies` are what is otherwise for some segments.
+    called (0: not before). `strategies` are what is otherwise for some segments. Customers outside their `hours` are
+    absent where `hours_kept`; else the hours only inform.
     """
 
     amount_step: int = 6
@@ -35,14 +37,24 @@ class QueuePolicy:
     minimum_to_collect: int = 500
     cool_off_days: int = 5
     attempts_a_day: int = 1
-    attempts_a_week: int = 0
+    attempts_a_week: int = 3
     escalate_broken_promises: int = 3
     escalate_days_overdue: int = 120
+    hours_kept: bool = False
+    hours_working_days: Hours | None = ContactHours().working_days
+    hours_saturday: Hours | None = None
+    hours_sunday: Hours | None = None
+    hours_holidays: bool = True
     ranking: str = "points"
     proactive_days: int = 0
     due_soon: int = 10
     outcomes: tuple[Outcome, ...] = OUTCOMES
     strategies: tuple[Strategy, ...] = ()
+
+    @property
+    def hours(self) -> ContactHours:
+        """When customers may be called."""
+        return ContactHours(self.hours_working_days, self.hours_saturday, self.hours_sunday, self.hours_holidays)
 
     def for_segment(self, segment: str) -> QueuePolicy:
         """Give the rules for customers of a segment: those of the first strategy for it in place of the office's."""

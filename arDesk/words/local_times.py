@@ -1,37 +1,53 @@
-"""What time it is where a phone number rings."""
+"""What time it is where a phone number rings, or in a country."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from arDesk.words import language
 
-EARLIEST, LATEST = time(8), time(18)
-
 
 class LocalTime(NamedTuple):
-    """The time of day at a place."""
+    """The time at a place."""
 
     place: str
-    at: time
-
-    @property
-    def is_office_hours(self) -> bool:
-        """Whether one may ring: from 8 to 18 o'clock."""
-        return EARLIEST <= self.at < LATEST
+    at: datetime
 
 
-def local_time(number: str, country: str, now: datetime) -> LocalTime | None:
-    """Give the time of day where a number rings, else in its country (ISO 3166), at an instant.
+def times_at(number: str, country: str, now: datetime) -> list[LocalTime]:
+    """Give the time at an instant where a number rings, else in its country (ISO 3166).
 
-    Where that may be in several zones it is the first in which one may ring. None where no zone is known.
+    One for each zone it may be in; none where no zone is known.
     """
-    found = [_at(zone, now) for zone in _zones(number, country)]
-    known = [each for each in found if each is not None]
-    return next((each for each in known if each.is_office_hours), known[0] if known else None)
+    found = (_zone(name) for name in _zones(number, country))
+    return [LocalTime(_place(zone), now.astimezone(zone)) for zone in found if zone is not None]
+
+
+def times_in(country: str, now: datetime) -> list[datetime]:
+    """Give the times it is in a country (ISO 3166) at an instant, in several zones perhaps, the earliest first.
+
+    Zones in which it is the same time count once. None where the country is not known.
+    """
+    found = {here.utcoffset(): here for here in map(now.astimezone, zones_of(country))}
+    return sorted(found.values(), key=lambda here: here.replace(tzinfo=None))
+
+
+def local_time(at: datetime, country: str) -> datetime:
+    """Give an instant in the time of a country, or in the computer's own where it has several then, or is not known."""
+    found = times_in(country, at)
+    return found[0] if len(found) == 1 else at.astimezone()
+
+
+@cache
+def zones_of(country: str) -> tuple[ZoneInfo, ...]:
+    """List the time zones of a country (ISO 3166); none where it is not known."""
+    from babel.core import get_global
+
+    found = (_zone(name) for name in get_global("territory_zones").get(country.upper(), ()))
+    return tuple(zone for zone in found if zone is not None)
 
 
 def _zones(number: str, country: str) -> tuple[str, ...]:
@@ -48,24 +64,14 @@ def _zones(number: str, country: str) -> tuple[str, ...]:
     return tuple(get_global("territory_zones").get(country.upper(), ()))
 
 
-@cache
-def zone_of(country: str) -> ZoneInfo | None:
-    """Give the time zone of a country (ISO 3166) that has one only; None where it has several, or is not known."""
-    from babel.core import get_global
-
-    zones = get_global("territory_zones").get(country.upper(), ())
+def _zone(name: str) -> ZoneInfo | None:
     try:
-        return ZoneInfo(zones[0]) if len(zones) == 1 else None
+        return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
         return None
 
 
-def _at(zone: str, now: datetime) -> LocalTime | None:
+def _place(zone: ZoneInfo) -> str:
     from babel.dates import get_timezone_location
 
-    try:
-        own = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
-    place = get_timezone_location(own, locale=language.locale(), return_city=True)
-    return LocalTime(place, now.astimezone(own).time().replace(second=0, microsecond=0))
+    return get_timezone_location(zone, locale=language.locale(), return_city=True)

@@ -88,7 +88,7 @@ def _filled(phrase: str, locale: str | None, fields: dict[str, object]) -> str:
 def _text(value: object, locale: str | None) -> str:
     if isinstance(value, str):
         return value
-    from datetime import date  # with Babel they take longer than a window to appear
+    from datetime import date, time  # with Babel they take longer than a window to appear
 
     from arDesk.kernel.money import Money
     from arDesk.words import formats
@@ -98,6 +98,8 @@ def _text(value: object, locale: str | None) -> str:
             return formats.money(value, locale)
         case date():
             return formats.day(value, locale)
+        case time():
+            return formats.clock(value, locale)
         case float():
             return formats.number(value, locale)
         case list() | tuple() | set() | frozenset():

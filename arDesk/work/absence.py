@@ -3,15 +3,15 @@
 A customer that belongs to another is called with that one. Else the first of these that holds, in this order: the
 account is on hold, insolvent, with a lawyer or not to be called; a person snoozed it; too little is left to collect;
 unapplied money covers it; a follow-up is set for later; it was called today; the week's attempts are used up; the
-cool-off after a conversation lasts; a retry after no answer is not yet due. A follow-up due today brings an account
-back past all of them but the first two and today's call. A promise that broke since the last conversation, a missed
-instalment, a plan in default, or a rule of the office that asks for a call since, brings it back past a later
-follow-up, the cool-off and the retry.
+cool-off after a conversation lasts; a retry after no answer is not yet due; it is outside the hours to call. A
+follow-up due today brings an account back past all of them but the first two, today's call and the hours. A promise
+that broke since the last conversation, a missed instalment, a plan in default, or a rule of the office that asks for a
+call since, brings it back past a later follow-up, the cool-off and the retry.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from arDesk.cases.holds import HOLD, InForce
@@ -31,11 +31,14 @@ class _Cause(NamedTuple):
     variant: str = ""
 
 
-def absence(facts: AccountFacts, day: Day) -> AbsentRow | None:
-    """Find why an account is not called on a day; None where it is to be called."""
+def absence(facts: AccountFacts, day: Day, *, asked: bool = True) -> AbsentRow | None:
+    """Find why an account is not called on a day; None where it is to be called.
+
+    One that is not `asked` for money, but called back or called early, can only be called outside its hours.
+    """
     if facts.parent:
         return _with_parent(facts)
-    cause = _stopped(facts) or _snoozed(facts) or _settled(facts, day) or _worked(facts, day) or _resting(facts, day)
+    cause = (asked and _not_to_be_called(facts, day)) or _outside_hours(facts, day)
     if cause is None:
         return None
     return AbsentRow(
@@ -46,6 +49,10 @@ def absence(facts: AccountFacts, day: Day) -> AbsentRow | None:
         Money(facts.overdue, facts.currency),
         *cause,
     )
+
+
+def _not_to_be_called(facts: AccountFacts, day: Day) -> _Cause | None:
+    return _stopped(facts) or _snoozed(facts) or _settled(facts, day) or _worked(facts, day) or _resting(facts, day)
 
 
 def _with_parent(facts: AccountFacts) -> AbsentRow:
@@ -130,3 +137,24 @@ def _resting(facts: AccountFacts, day: Day) -> _Cause | None:
     if talked is not None and day.as_of < talked + timedelta(day.policy.cool_off_days):
         return _Cause("cool_off", rested, (("last", talked),))
     return _Cause("retry_later", rested, (("last", facts.last_contact_on),))
+
+
+def _outside_hours(facts: AccountFacts, day: Day) -> _Cause | None:
+    """Look whether the office keeps hours, and it is within them nowhere the customer may be.
+
+    A day that is not today has no time of day: then only a whole day without hours counts.
+    """
+    if not day.policy.hours_kept:
+        return None
+    hours, country = day.policy.hours, day.country_of(facts)
+    times = day.times_at(facts)
+    if any(hours.allow(at, country) for at in times) or (not times and hours.on(day.as_of, country) is not None):
+        return None
+    found = (hours.next_after(at, country) for at in times or [datetime.combine(day.as_of, time())])
+    opening = min((one for one in found if one is not None), default=None)
+    if opening is None:
+        return _Cause("outside_hours", None, (), ".never")
+    opens = ("opens", opening.at)
+    if not times or hours.on(times[0].date(), country) is None:
+        return _Cause("outside_hours", opening.on, (opens,), ".day")
+    return _Cause("outside_hours", opening.on, (("there", times[0].time()), opens))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 FIRST_HOUR, LAST_HOUR, HOURS = 8, 18, 2
 TRUST, LEAST_OWN, LEAST_OFFICE = 8, 5, 20
@@ -78,8 +78,29 @@ def best_time(own: Mapping[Block, Tries], office: Mapping[Block, Tries]) -> Best
     return BestTime(best, rates[best], tried.get(best, Tries()), knows)
 
 
+def hour_factor(own: Mapping[Block, Tries], office: Mapping[Block, Tries], now: Block | None) -> float:
+    """Give how much likelier than usual a customer is reached in a block; 1 where too few calls are known.
+
+    Usual are the hours at which the office calls.
+    """
+    whole = _sum(office.values())
+    if now is None or whole.calls < LEAST_OFFICE:
+        return 1.0
+    usual = whole.reached / whole.calls
+
+    def rate_in(block: Block) -> float:
+        return _rate(own.get(block, Tries()), _rate(office.get(block, Tries()), usual))
+
+    return rate_in(now) / sum(rate_in(block) * tries.calls / whole.calls for block, tries in office.items())
+
+
+def rate(reached: Any, calls: Any, usual: Any) -> Any:
+    """Give the share of calls that reached somebody, as if `TRUST` more had gone as usual; of numbers or arrays."""
+    return (reached + TRUST * usual) / (calls + TRUST)
+
+
 def _rate(tries: Tries, usual: float) -> float:
-    return (tries.reached + TRUST * usual) / (tries.calls + TRUST)
+    return float(rate(tries.reached, tries.calls, usual))
 
 
 def _sum(all_tries: Iterable[Tries]) -> Tries:

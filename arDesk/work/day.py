@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from arDesk.cases.contacts import Outcome
 from arDesk.kernel.business_days import add_business_days
 from arDesk.policy.settings import QueuePolicy, scaled
 from arDesk.policy.strategies import Range
+from arDesk.words.local_times import times_in
 from arDesk.work.facts import AccountFacts
 
 _UNKNOWN = Outcome("")
 
 
 class Day:
-    """A business date with the rules for some customers, and points by `ranges`; remembers working days."""
+    """A business date with the rules for some customers, and points by `ranges`; remembers working days.
 
-    def __init__(self, policy: QueuePolicy, as_of: date, country: str = "", ranges: Sequence[Range] = ()) -> None:
+    `now` is the instant the queue is built at, None for a day that is not today: it then has no time of day.
+    """
+
+    def __init__(
+        self,
+        policy: QueuePolicy,
+        as_of: date,
+        country: str = "",
+        ranges: Sequence[Range] = (),
+        now: datetime | None = None,
+    ) -> None:
         self.policy = policy
+        self._now = now
+        self._times: dict[str, list[datetime]] = {}
         self.ranges = ranges
         self.as_of = as_of
         self.silent_since = as_of - timedelta(policy.no_contact_days)
@@ -32,6 +45,20 @@ class Day:
         found = self._working_days.get((day, count))
         if found is None:
             found = self._working_days[day, count] = add_business_days(day, count, self._country)
+        return found
+
+    def country_of(self, facts: AccountFacts) -> str:
+        """Give the country of a customer, the office's where it is not known."""
+        return facts.country or self._country
+
+    def times_at(self, facts: AccountFacts) -> list[datetime]:
+        """Give the times it is at a customer's now, in each zone they may be in; none on a day that is not today."""
+        if self._now is None:
+            return []
+        country = self.country_of(facts)
+        found = self._times.get(country)
+        if found is None:
+            found = self._times[country] = times_in(country, self._now) or [self._now.astimezone()]
         return found
 
     def least(self, currency: str) -> int:

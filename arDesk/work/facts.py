@@ -90,6 +90,7 @@ class AccountFacts(NamedTuple):
     early: int = 0
     hold_kind: str = HOLD
     no_calls: InForce | None = None
+    country: str = ""
 
     @property
     def to_collect(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
@@ -29,6 +29,7 @@ def build_queue(
     country: str = "",
     gains: Gains | None = None,
     by_lot: int = 0,
+    now: datetime | None = None,
 ) -> tuple[list[CallRow], list[AbsentRow]]:
     """Order the accounts to call on a day, and list everybody else with anything overdue with the reason.
 
@@ -37,9 +38,10 @@ def build_queue(
     something, or before something falls due where the office wants that. `country` (ISO 3166) gives the public holidays
     that are no working days. Both lists come in an order that depends on the facts alone: by the office's ranking, then
     amount, age and code; the absent by what is overdue, then code. `gains` are what calls are expected to bring, for
-    the ranking that asks for it, which then has `by_lot` per cent of its places drawn by lot.
+    the ranking that asks for it, which then has `by_lot` per cent of its places drawn by lot. `now` is the instant of a
+    queue for today, for the hours customers may be called in.
     """
-    days = _Days(policy, as_of, country)
+    days = _Days(policy, as_of, country, now)
     calls: list[Call] = []
     absent: list[AbsentRow] = []
     for one in facts:
@@ -48,7 +50,7 @@ def build_queue(
         due = unasked and not one.on_hold and one.no_calls is None and (day.is_due(one) or day.is_early(one))
         if one.overdue + one.early <= 0 and not due:
             continue
-        missing = None if due else absence(one, day)
+        missing = absence(one, day, asked=not due)
         if missing is None:
             calls.append(_call(one, day))
         else:
@@ -69,14 +71,14 @@ def build_queue(
 class _Days(dict[str, Day]):
     """The day by the rules for each segment, each made when it is first asked for."""
 
-    def __init__(self, policy: QueuePolicy, as_of: date, country: str) -> None:
+    def __init__(self, policy: QueuePolicy, as_of: date, country: str, now: datetime | None) -> None:
         super().__init__()
-        self._policy, self._as_of, self._country = policy, as_of, country
+        self._policy, self._as_of, self._country, self._now = policy, as_of, country, now
 
     def __missing__(self, segment: str) -> Day:
         own = strategy_for(self._policy.strategies, segment)
         policy, ranges = self._policy.for_segment(segment), own.ranges if own else ()
-        made = self[segment] = Day(policy, self._as_of, self._country, ranges)
+        made = self[segment] = Day(policy, self._as_of, self._country, ranges, self._now)
         return made
 
 

@@ -153,8 +153,9 @@ def test_the_time_at_a_customer_s_is_known_by_country(world: World, accounts: li
             change.amend(accounts_table, account, country=country)
     zones = customers_zones(world.desk)
     now = datetime(2026, 3, 16, 12, tzinfo=UTC)
-    found = [zones.of(account) for account in accounts[:4]]
-    assert [zone and now.astimezone(zone).time() for zone in found] == [time(21), None, time(12), None]
+    assert [zones.time_of(account, now) for account in accounts[:4]] == [time(21), None, time(12), None]
+    assert [zones.can_call(account, now) for account in accounts[:4]] == [False, False, True, False]
+    assert zones.can_call(accounts[1], now.replace(hour=19)), "from Honolulu to New York"
 
 
 def test_who_can_be_called_now_has_a_chip_and_a_column(

@@ -54,6 +54,7 @@ class TodayPage(Page):
         self._build()
         self.work.setEnabled(False)
         self.queue.row_chosen.connect(self._chosen)
+        self.queue.times.passed.connect(self.reload)
         self.queue.row_opened.connect(self.work.panel.enter)
         self.work.call_saved.connect(self._call_saved)
         self.work.call.outcomes.outcome_chosen.connect(lambda _: self.hint.offer("save"))

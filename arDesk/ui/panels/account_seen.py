@@ -12,6 +12,7 @@ from arDesk.desk.brief import brief_of
 from arDesk.desk.desk import Desk
 from arDesk.kernel.ids import AccountId
 from arDesk.ledger.aging import bucket_names, bucket_of
+from arDesk.policy.contact_hours import ContactHours
 from arDesk.words.phones import Phone, phone
 
 
@@ -20,7 +21,8 @@ class Seen:
     """A customer as seen on a day.
 
     `phone` is the account's own number, `persons` are its contact persons with theirs; `limits` are the last days of
-    the aging buckets, `outcomes` the ways a call can end in this office, `brief` what to know before one.
+    the aging buckets, `outcomes` the ways a call can end in this office, `brief` what to know before one;
+    `hours` are when customers may be called.
     """
 
     view: AccountView
@@ -29,6 +31,7 @@ class Seen:
     limits: tuple[int, ...]
     outcomes: tuple[Outcome, ...]
     brief: tuple[Sentence, ...]
+    hours: ContactHours
 
     @property
     def account(self) -> AccountId:
@@ -67,4 +70,5 @@ def look_at(desk: Desk, account: AccountId, country: str = "") -> Seen:
         policy.aging.limits,
         policy.queue.outcomes,
         tuple(brief_of(view, policy.queue.outcomes)),
+        policy.queue.hours,
     )

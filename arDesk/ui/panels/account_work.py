@@ -230,8 +230,8 @@ class AccountWork(Shares):
     def _rang(self, phone: Phone, taken: bool) -> None:
         from arDesk.ui.dialling import remarks
 
-        country = self.panel.seen.view.account.country if self.panel.seen is not None else ""
-        if told := remarks(phone, country or self._office.company.country, self._office.now, taken=taken):
+        seen, office = self.panel.seen, self._office
+        if seen is not None and (told := remarks(phone, seen, office.company.country, office.now, taken=taken)):
             self._page.message.say(told)
 
     def _take_currency(self, currency: str) -> None:

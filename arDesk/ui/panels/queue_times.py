@@ -10,7 +10,6 @@ from arDesk.desk.zones import Zones, customers_zones
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.changes import touches
 from arDesk.ui.office import Office
-from arDesk.words.local_times import EARLIEST, LATEST
 
 AGAIN = 5 * 60_000  # ms
 
@@ -20,9 +19,10 @@ class LocalTimes(QObject):
 
     Signals:
         changed: it is another time, or other customers are known.
+        passed: it is another time, so that others may be called where hours are kept.
     """
 
-    changed = Signal()
+    changed, passed = Signal(), Signal()
 
     def __init__(self, office: Office, parent: QObject) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class LocalTimes(QObject):
         self._zones: Zones | None = None
         self._stale = True
         self._clock = QTimer(self, interval=AGAIN)
-        self._clock.timeout.connect(self.changed)
+        self._clock.timeout.connect(self._tick)
         office.changes.changed.connect(self._changed)
 
     def ask(self) -> None:
@@ -41,18 +41,21 @@ class LocalTimes(QObject):
 
     def at(self, account: AccountId) -> time | None:
         """Give the time of day at a customer's, None where it is not known."""
-        zone = self._zones.of(account) if self._zones is not None else None
-        return None if zone is None else self._office.now.astimezone(zone).time().replace(second=0, microsecond=0)
+        return self._zones.time_of(account, self._office.now) if self._zones is not None else None
 
     def can_ring(self, account: AccountId) -> bool:
-        """Whether it is office hours at a customer's: from 8 to 18 o'clock."""
-        now = self.at(account)
-        return now is not None and EARLIEST <= now < LATEST
+        """Whether a customer may be called now."""
+        return self._zones is not None and self._zones.can_call(account, self._office.now)
 
     def _take(self, zones: Zones) -> None:
         self._zones = zones
         self._clock.start()
         self.changed.emit()
+
+    def _tick(self) -> None:
+        self.changed.emit()
+        if self._zones is not None and self._zones.kept:
+            self.passed.emit()
 
     def _changed(self, subjects: frozenset[str]) -> None:
         if touches(subjects, "books", "settings"):

@@ -34,4 +34,25 @@ _HOLDS = {
     "spared.insolvent.no_end": "Insolvent: {why}.",
 }
 
-PHRASES: dict[str, str] = {**_HOLDS}
+_HOURS = {
+    "setting.queue.hours_kept": "Call only within these hours",
+    "setting.queue.hours_kept.help": "Customers outside them are left out of the queue until they may be called. "
+    "Without this the hours only inform: the law on calling hours is for private persons in most countries.",
+    "setting.queue.hours_working_days": "Monday to Friday",
+    "setting.queue.hours_working_days.help": "In the customer's own time, like 08:00-18:00; nothing for no calls.",
+    "setting.queue.hours_saturday": "Saturday",
+    "setting.queue.hours_saturday.help": "The same of Saturdays, like 09:00-13:00; nothing for no calls.",
+    "setting.queue.hours_sunday": "Sunday",
+    "setting.queue.hours_sunday.help": "The same of Sundays.",
+    "setting.queue.hours_holidays": "No calls on public holidays",
+    "setting.queue.hours_holidays.help": "Those of the customer's country.",
+    "settings.before.queue.hours_kept": "At which hours customers are called",
+    "setting_refused.hours": "{label} must be hours like 08:00-18:00, or nothing for no calls, not {value}.",
+    "absent.outside_hours": "It is {there} there. Calls are allowed from {opens} on {until}.",
+    "absent.outside_hours.day": "No calls there today. They are allowed from {opens} on {until}.",
+    "absent.outside_hours.never": "By the settings nobody is called there.",
+    "dial.free_day": "It is {day} in {place}, and nobody is called there today.",
+    "dial.no_calls": "This customer is not to be called: {why}.",
+}
+
+PHRASES: dict[str, str] = {**_HOLDS, **_HOURS}

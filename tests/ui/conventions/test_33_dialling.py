@@ -11,10 +11,13 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from arDesk.kernel.clock import FixedClock
+from arDesk.policy.contact_hours import ContactHours, read_hours
 from arDesk.ui import dialling
 from arDesk.words.phones import phone
 from tests.ui.calling import CTRL, Sitting
 from tests.world import TODAY
+
+SATURDAYS = ContactHours(saturday=read_hours("9-13"))
 
 pytestmark = pytest.mark.usefixtures("undressed")
 
@@ -74,5 +77,14 @@ def test_outside_office_hours_the_customers_time_is_said(
 
 def test_the_time_is_that_of_the_number_not_of_the_office() -> None:
     evening = datetime(2026, 3, 16, 19, 40, tzinfo=UTC)
-    assert dialling.remarks(phone("+61 2 9374 4000"), "GB", evening, taken=True) == "It is 06:40 in Sydney."
-    assert dialling.remarks(phone("12 34"), "", evening, taken=True) == ""
+    hours = ContactHours()
+    assert dialling.outside_hours(phone("+61 2 9374 4000"), "GB", evening, hours) == "It is 06:40 in Sydney."
+    assert dialling.outside_hours(phone("12 34"), "", evening, hours) == ""
+    assert dialling.outside_hours(phone("+61 2 9374 4000"), "AU", evening.replace(hour=22), hours) == ""
+
+
+def test_a_day_without_calls_is_named() -> None:
+    saturday = datetime(2026, 3, 21, 11, 0, tzinfo=UTC)
+    said = dialling.outside_hours(phone("020 7946 0000", "GB"), "GB", saturday, ContactHours())
+    assert said == "It is Sat in London, and nobody is called there today."
+    assert dialling.outside_hours(phone("020 7946 0000", "GB"), "GB", saturday, SATURDAYS) == ""
