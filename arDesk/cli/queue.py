@@ -14,7 +14,8 @@ from arDesk.cli.terms import AsOf, Books, iso
 from arDesk.kernel.money import Money
 
 if TYPE_CHECKING:
-    from arDesk.desk.queue import CallQueue
+    from datetime import date
+
     from arDesk.work.gain import Gain, Rates
     from arDesk.work.rows import AbsentRow, CallRow
 
@@ -43,15 +44,29 @@ def queue(
 
     with opened(books, as_of) as desk:
         found = call_queue(desk, ranking=strategy, reckon=minutes is not None, collector=collector)
-    rows = (found.rows if minutes is None else calls_for(found, minutes))[:limit]
+    chosen = found.rows if minutes is None else calls_for(found, minutes)
+    rows = chosen[:limit]
+    absent = [*_left(found.rows, chosen, "no_time"), *_left(chosen, rows, "beyond_limit"), *found.absent]
     document: dict[str, Any] = {
         "as_of": found.as_of.isoformat(),
         "queue": [_row(row) for row in rows],
-        "absent": [_absent(row) for row in found.absent],
+        "absent": [_absent(row) for row in absent],
     }
     if found.rates is not None:
         document |= _reckoned(found.rates, rows)
-    return Answer(document, lambda: _sheets(found, rows))
+    return Answer(document, lambda: _sheets(found.as_of, rows, absent))
+
+
+def _left(rows: Sequence[CallRow], chosen: Sequence[CallRow], reason: str) -> list[AbsentRow]:
+    """Say of those left out of a shorter list why they are: whoever is overdue is in the queue or absent."""
+    from arDesk.work.rows import AbsentRow
+
+    kept = {row.rank for row in chosen}
+    return [
+        AbsentRow(row.account, row.code, row.name, row.to_collect, row.overdue, reason, None)
+        for row in rows
+        if row.rank not in kept and row.overdue
+    ]
 
 
 def _reckoned(rates: Rates, rows: Sequence[CallRow]) -> dict[str, Any]:
@@ -115,7 +130,7 @@ def _absent(row: AbsentRow) -> dict[str, Any]:
     }
 
 
-def _sheets(found: CallQueue, rows: Sequence[CallRow]) -> list[Sheet]:
+def _sheets(as_of: date, rows: Sequence[CallRow], absent: Sequence[AbsentRow]) -> list[Sheet]:
     from arDesk.words import formats
     from arDesk.words.sentences import say
 
@@ -133,14 +148,14 @@ def _sheets(found: CallQueue, rows: Sequence[CallRow]) -> list[Sheet]:
         )
         for row in rows
     ]
-    absent = [(row.code, row.name, formats.money(row.overdue), row.text) for row in found.absent]
+    left = [(row.code, row.name, formats.money(row.overdue), row.text) for row in absent]
     return [
         Sheet(
             columns(">#|Customer|Name|Phone|>To collect|>Days|>Score|Next step|Why"),
             calls,
-            f"Calls of {formats.weekday(found.as_of)}",
+            f"Calls of {formats.weekday(as_of)}",
         ),
-        Sheet(columns("Customer|Name|>Overdue|Why absent"), absent, "Overdue and not called today"),
+        Sheet(columns("Customer|Name|>Overdue|Why absent"), left, "Overdue and not called today"),
     ]
 
 

@@ -24,8 +24,9 @@ from arDesk.desk.whose_calls import assigned
 from arDesk.desk.zones import instant_of
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.settings import Policy
+from arDesk.work.best_set import best_set
 from arDesk.work.facts import Mark
-from arDesk.work.gain import Rates, best_set
+from arDesk.work.gain import Rates
 from arDesk.work.grouping import grouped
 from arDesk.work.queue import AbsentRow, AccountFacts, CallRow, build_queue
 from arDesk.work.ranking import GAIN

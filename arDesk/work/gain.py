@@ -171,34 +171,8 @@ def gain(
         saved += minor * sooner
         week_alone += minor * (1 - (1 - p0) ** 7)
         week_called += minor * (1 - (1 - p1) ** 7)
-    minutes = reached * rates.talk + (1 - reached) * rates.ring
+    minutes = round(reached * rates.talk + (1 - reached) * rates.ring, 1)
     worth = reached * value * min(MOST_PRESSING, pressing) - cost
     if not whole:
         return Gain(worth, 0.0, 0.0, 0.0, reached, minutes)
     return Gain(worth, saved / whole, week_alone / whole, week_called / whole, reached, minutes)
-
-
-def best_set(offers: Sequence[tuple[float, float]], minutes: int, fixed: Iterable[int] = ()) -> list[int]:
-    """Choose the calls (value, minutes each) whose values add up to most within so many minutes, in the order given.
-
-    Calls of `fixed` (places in `offers`) are in whatever they take. A call takes at least a minute, and whole ones.
-    It is the exact answer (a knapsack, filled minute by minute), not the greedy one.
-    """
-    needs = [max(1, round(one)) for _, one in offers]
-    chosen = list(dict.fromkeys(fixed))
-    room = minutes - sum(needs[at] for at in chosen)
-    free = [at for at, (value, _) in enumerate(offers) if value > 0 and at not in set(chosen) and needs[at] <= room]
-    best = [0.0] * (max(0, room) + 1)
-    takes: list[bytearray] = []
-    for at in free:
-        need, value, taken = needs[at], offers[at][0], bytearray(len(best))
-        for left in range(len(best) - 1, need - 1, -1):
-            if best[left - need] + value > best[left]:
-                best[left], taken[left] = best[left - need] + value, 1
-        takes.append(taken)
-    left = len(best) - 1
-    for at, taken in zip(reversed(free), reversed(takes), strict=True):
-        if taken[left]:
-            chosen.append(at)
-            left -= needs[at]
-    return sorted(chosen)

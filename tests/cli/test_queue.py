@@ -24,9 +24,16 @@ def test_the_queue_of_a_past_day_knows_only_what_was_known_then(ask: Ask, books:
     assert [row["customer"] for row in ask("queue", books, as_of="2026-02-15")["queue"]] == ["A-1", "E-1", "D-1"]
 
 
-def test_a_limit_cuts_the_queue_and_leaves_the_absent(ask: Ask, books: Path) -> None:
+def test_whoever_a_shorter_list_leaves_out_is_absent_with_a_reason(ask: Ask, books: Path) -> None:
     found = ask("queue", books, "--limit", 1)
-    assert (len(found["queue"]), len(found["absent"])) == (1, 1)
+    assert [row["customer"] for row in found["queue"]] == ["A-1"]
+    reasons = [(row["customer"], row["reason"]) for row in found["absent"]]
+    assert reasons == [("B-1", "beyond_limit"), ("D-1", "beyond_limit"), ("C-1", "disputed")]
+    found = ask("queue", books, "--minutes", 4)
+    assert found["expected_minutes"] <= 4
+    assert {row["customer"] for part in ("queue", "absent") for row in found[part]} == {"A-1", "B-1", "C-1", "D-1"}
+    assert [row["reason"] for row in found["absent"]] == ["no_time", "no_time", "disputed"]
+    assert all(row["text"] for row in found["absent"])
 
 
 def test_people_get_a_table(run: Run, books: Path) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from arDesk.work import gain as g
@@ -63,25 +61,3 @@ def test_what_is_owed_more_or_reached_more_gains_more() -> None:
     assert one.alone < one.called
     assert one.minutes == pytest.approx(3)
     assert g.gain([], 1.0, 0.5, rates).value == 0
-
-
-_OFFERS = st.lists(st.tuples(st.integers(-3, 40).map(float), st.integers(1, 9).map(float)), max_size=8)
-
-
-@settings(max_examples=60)
-@given(_OFFERS, st.integers(0, 25))
-def test_the_set_for_the_minutes_is_the_best_of_all_there_are(offers: list[tuple[float, float]], minutes: int) -> None:
-    chosen = g.best_set(offers, minutes)
-    places = range(len(offers))
-    every = (some for count in range(len(offers) + 1) for some in combinations(places, count))
-    fitting = [some for some in every if sum(offers[at][1] for at in some) <= minutes]
-    best = max(sum(offers[at][0] for at in some) for some in fitting)
-    assert tuple(chosen) in fitting
-    assert sum(offers[at][0] for at in chosen) == best
-
-
-def test_what_is_fixed_is_in_and_takes_its_minutes() -> None:
-    offers = [(1.0, 5.0), (50.0, 6.0), (40.0, 5.0)]
-    assert g.best_set(offers, 11) == [1, 2]
-    assert g.best_set(offers, 11, [0]) == [0, 1]
-    assert g.best_set(offers, 3, [0]) == [0]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 PHRASES = {
+    "absent.beyond_limit": "Comes after the calls asked for.",
+    "absent.no_time": "Other calls gain more in the minutes there are.",
     "absent.snoozed": "Left out until {until} by {name}: {why}.",
     "absent.snoozed.no_reason": "Left out until {until} by {name}.",
     "absent.attempts_used": "Tried {count} times in seven days; no more this week.",
