@@ -1,4 +1,4 @@
-"""What happened with an account, newest first: contacts, letters, promises, receipts, invoices, write-offs."""
+"""What happened with an account, newest first: what was said, agreed and set, letters, money, invoices, write-offs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import (
     Connection,
     Date,
     Select,
+    Table,
     and_,
     bindparam,
     exists,
@@ -24,21 +25,25 @@ from sqlalchemy import (
 from arDesk.db.entered import Written, entered_late
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query
-from arDesk.db.tables_cases import contacts, promises
+from arDesk.db.tables_cases import contacts, follow_ups, holds, promises
 from arDesk.db.tables_ledger import allocations, items, receipts, write_offs
 from arDesk.db.tables_office import audit_log, documents
+from arDesk.db.tables_tasks import tasks
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 
-_SHOWN = 50
-_BY_HAND = frozenset(("contact", "promise", "receipt"))  # what is dated by whoever enters it
+SHOWN = 50
+_BY_HAND = frozenset(
+    ("contact", "promise", "receipt", "hold", "task", "follow_up")
+)  # what is dated by whoever enters it
 
 
 class Happening(NamedTuple):
-    """One thing that happened: `kind` is contact, document, promise, receipt, item or write_off, `what` its own kind.
+    """One thing that happened, of a `kind` and, within it, of its own (`what`).
 
-    `text` is what it says, or the number of what it is or concerns. What lets a debt be owed again is below nothing.
-    `second_day` is the day promised for or due; `amount` is None where there is none. `entered_on` is the day on
+    Kinds are contact, document, promise, plan, receipt, item, write_off, hold, task and follow_up. `text` is what it
+    says, or the number of what it is or concerns. What lets a debt be owed again is below nothing. `second_day` is the
+    day promised for or due, or the last one of a hold; `amount` is None where there is none. `entered_on` is the day on
     which it was entered by hand, where that was later.
     """
 
@@ -76,14 +81,14 @@ def _newest_of_all() -> Select[Any]:
         *(select(_newest(select(*columns).where(mine), on, table)) for table, on, columns, mine in _arms())
     )
     rows = merged.subquery()
-    newest = select(rows).order_by(rows.c.on_day.desc(), rows.c.kind, rows.c.id.desc()).limit(_SHOWN).subquery()
+    newest = select(rows).order_by(rows.c.on_day.desc(), rows.c.kind, rows.c.id.desc()).limit(SHOWN).subquery()
     entry = audit_log.c.seq == newest.c.seq
     shown = select(newest, audit_log.c.at, audit_log.c.kind.label("entry")).outerjoin(audit_log, entry)
     return shown.order_by(newest.c.on_day.desc(), newest.c.kind, newest.c.id.desc())
 
 
 def _newest(query: Select[Any], on: Any, table: Any) -> Any:
-    return query.order_by(on.desc(), table.c.id.desc()).limit(_SHOWN).subquery()
+    return query.order_by(on.desc(), table.c.id.desc()).limit(SHOWN).subquery()
 
 
 def _arms() -> list[tuple[Any, Any, tuple[Any, ...], Any]]:
@@ -96,12 +101,17 @@ def _arms() -> list[tuple[Any, Any, tuple[Any, ...], Any]]:
         mine = and_(table.c.account_id == bindparam("account"), on <= AS_OF, table.c.voided_by.is_(None))
         if table is promises:
             mine = and_(mine, ~_earlier_time())
+        if "moves_id" in table.c:  # what was put on another day is another row
+            mine = and_(mine, table.c.moves_id.is_(None))
+        if table is follow_ups:  # that of a call is told by the call
+            mine = and_(mine, table.c.contact_id.is_(None))
         return table, on, (*columns, *rest, second, table.c.entry_seq.label("seq")), mine
 
     def amount(table: Any) -> dict[str, Any]:
         return {"minor": table.c.amount_minor, "currency": table.c.currency}
 
     said, paper, promised, came, item, given = contacts.c, documents.c, promises.c, receipts.c, items.c, write_offs.c
+    held, task, again = holds.c, tasks.c, follow_ups.c
     return [
         arm(contacts, said.contacted_on, "contact", what=said.outcome, text=said.note, who=said.person),
         arm(documents, paper.issued_on, "document", what=paper.kind, text=paper.number, **amount(documents)),
@@ -125,6 +135,9 @@ def _arms() -> list[tuple[Any, Any, tuple[Any, ...], Any]]:
             **amount(write_offs),
         ),
         arm(items, item.issued_on, "item", what=item.kind, text=item.reference, second=item.due_on, **amount(items)),
+        arm(holds, held.starts_on, "hold", what=held.kind, text=held.reason, who=_item_of(holds), second=held.until),
+        arm(tasks, task.set_on, "task", what=task.kind, text=task.note, who=_item_of(tasks), second=task.due_on),
+        arm(follow_ups, again.set_on, "follow_up", text=again.note, second=again.follow_up_on),
     ]
 
 
@@ -132,6 +145,11 @@ def _earlier_time() -> ColumnElement[bool]:
     """Hold for every time of a repeating promise but the first: it was promised once."""
     before = promises.alias("before")
     return exists().where(before.c.series_id == promises.c.series_id, before.c.id < promises.c.id)
+
+
+def _item_of(table: Table) -> ColumnElement[str]:
+    """Name the one item that a row is about."""
+    return select(items.c.reference).where(items.c.id == table.c.item_id).correlate(table).scalar_subquery()
 
 
 def _given_of() -> ColumnElement[str]:

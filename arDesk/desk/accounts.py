@@ -27,6 +27,7 @@ from arDesk.desk.judged_plans import PlanRow, judged_plans
 from arDesk.desk.numbers import numbers_of
 from arDesk.desk.spoken_for import AllSpokenFor, spoken_for_one
 from arDesk.desk.spoken_parts import SpokenFor
+from arDesk.desk.timeline import happenings
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money, zero
@@ -132,7 +133,7 @@ def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> A
         cash = cash_by_account(connection, day, account)
         items, balances = _ledger(row, opened, cash, parts, policy, day)
         contacts = contacts_sql.of_account(connection, account, day)
-        events = timeline.happenings(connection, account, day)
+        events = happenings(connection, account, plans, day)
         hold, no_calls = parts.holds.get(account), holds_sql.no_calls(connection, day, account=account).get(account)
         follow_ups = contacts_sql.pending_follow_ups(connection, account, day)
         return AccountView(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from arDesk.cases.holds import HOLD
 from arDesk.cases.promises import PromiseState
 from arDesk.db.contacts import ContactRow, DisputeRow
 from arDesk.db.timeline import Happening
@@ -21,14 +22,17 @@ _PROMISE_TONES = {
 }  # fmt: skip
 _ICONS = {
     "contact": "call", "document": "letters", "promise": "promise", "receipt": "cash", "item": "document",
-    "write_off": "cash",
+    "write_off": "cash", "plan": "calendar", "hold": "hold", "task": "check", "follow_up": "clock",
+}  # fmt: skip
+_PLAN_TONES = {
+    "paid": Tone.GOOD, "completed": Tone.GOOD, "paid_late": Tone.LATE, "missed": Tone.BAD, "defaulted": Tone.BAD,
 }  # fmt: skip
 _OUTCOME_ICONS = {"no_answer": "missed", "busy": "missed", "wrong_number": "missed", "left_message": "voicemail"}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the timeline. `kind` is contact, document, promise, receipt, item, write_off or dispute."""
+    """One line of the timeline. `kind` is that of a happening, or dispute."""
 
     on: date
     kind: str
@@ -84,12 +88,33 @@ def _line(
 
 def _say_kind(happening: Happening) -> str:
     """Say a letter, money or an invoice by its kind; a kind nobody has words for is said as it is."""
+    if happening.kind in _SET:
+        return _SET[happening.kind](happening)
     code = f"today.line.{happening.kind}.{happening.what}"
     if code not in catalogue():
         return f"{happening.what} {happening.text}".strip()
-    said = say(code, number=happening.text, due=happening.second_day)
+    said = say(code, number=happening.text, due=happening.second_day, plan=happening.id)
     more = [part for part in (_method(happening.who), happening.text) if part] if happening.kind == "receipt" else []
     return " · ".join([said.strip(), *more])
+
+
+def _hold(one: Happening) -> str:
+    kind, part = one.what or HOLD, ".item" if one.who else ".marked" if one.what else ""
+    why = say(f"hold.{'until' if one.second_day else 'open'}{part}", until=one.second_day, item=one.who,
+              why=one.text or say("hold.no_reason"))  # fmt: skip
+    return f"{say(f'task_kind.{kind}')} · {why}" if one.what else why
+
+
+def _task(one: Happening) -> str:
+    return " · ".join(filter(None, (say("today.line.task", due=one.second_day, what=say(f"task_kind.{one.what}")),
+                                    one.who, one.text)))  # fmt: skip
+
+
+def _follow_up(one: Happening) -> str:
+    return " · ".join(filter(None, (say("today.line.follow_up", due=one.second_day), one.text)))
+
+
+_SET = {"hold": _hold, "task": _task, "follow_up": _follow_up}
 
 
 def _method(name: str) -> str:
@@ -101,6 +126,8 @@ def _method(name: str) -> str:
 def _kind_tone(happening: Happening) -> Tone:
     if happening.kind == "receipt":
         return Tone.GOOD if happening.what in {"receipt", "opening"} else Tone.BAD
+    if happening.kind == "plan":
+        return _PLAN_TONES.get(happening.what, Tone.NORMAL)
     return Tone.MUTED if happening.kind in {"item", "write_off"} else Tone.NORMAL
 
 

@@ -18,7 +18,7 @@ from arDesk.words.sentences import say
 
 KINDS = {
     "all": frozenset[str](),
-    "talk": frozenset({"contact", "promise", "dispute"}),
+    "talk": frozenset({"contact", "promise", "plan", "dispute", "hold", "task", "follow_up"}),
     "money": frozenset({"receipt", "write_off"}),
     "papers": frozenset({"item", "document"}),
 }

@@ -111,6 +111,8 @@ _LISTS = {
     "today.line.promise": "Promise for {due}. {why}",
     "today.line.dispute": "{reference} disputed",
     "today.line.dispute.closed": "settled on {day}",
+    "today.line.task": "Task for {due}: {what}",
+    "today.line.follow_up": "Follow-up for {due}",
     "today.line.receipt.receipt": "Received",
     "today.line.receipt.opening": "Paid before the import",
     "today.line.receipt.reversal": "Receipt reversed",
