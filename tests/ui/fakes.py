@@ -96,7 +96,7 @@ class FakePage(Page):
 
 
 PAGES = (
-    PageSpec("today", "today", __name__, "FakePage"),
-    PageSpec("customers", "customers", __name__, "FakePage"),
-    PageSpec("import", "import", __name__, "FakePage"),
+    PageSpec("today", "today", f"{__name__}:FakePage"),
+    PageSpec("customers", "customers", f"{__name__}:FakePage"),
+    PageSpec("import", "import", f"{__name__}:FakePage"),
 )
