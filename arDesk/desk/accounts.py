@@ -15,7 +15,7 @@ from arDesk.db import contacts as contacts_sql
 from arDesk.db import documents as documents_sql
 from arDesk.db import holds as holds_sql
 from arDesk.db import items as items_sql
-from arDesk.db import office, timeline
+from arDesk.db import office
 from arDesk.db.accounts import Account, ContactPerson
 from arDesk.db.contacts import ContactRow, DisputeRow
 from arDesk.db.documents import IssuedDocument
