@@ -42,28 +42,28 @@ EXPANDED = {
     "import_stood_upon_{}": [f"import_stood_upon_{what}" for what in STOOD_UPON],
     "promise_{}": [f"promise_{state.value}" for state in (PromiseState.WITHDRAWN, PromiseState.CANCELLED)],
     "setting_refused.{}": [f"setting_refused.{kind}" for kind in KINDS],
-    "faults.py": [*_CODES.values()],
-    "plans.py": [
+    "db/faults.py": [*_CODES.values()],
+    "desk/plans.py": [
         *(f"plan_made.{stage}" for stage in ("draft", "offered", "active")),
         *(f"plan_{done}" for done in PLANNED[1:]),
     ],
     "{}_withdrawn": [f"plan_{done}_withdrawn" for done in PLANNED],
-    "judged_plans.py": ["promise_on_plan", "promise_all_on_plan"],
-    "disputing.py": [
+    "desk/judged_plans.py": ["promise_on_plan", "promise_all_on_plan"],
+    "desk/disputing.py": [
         *("dispute_changed", "dispute_noted", "dispute_escalated", "dispute_reopened"),
         *("dispute_resolved", "dispute_accepted"),
     ],
     "number_{}": [f"number_{status}" for status in ("good", "wrong", "disconnected")],
     "fact_{}": ["fact_done", "fact_not_needed"],
-    "holds.py": ["hold_changed", "hold_put_back", "hold_ended", "hold_placed"],
-    "collectors.py": ["customers_assigned", "customers_placed"],
-    "promise_acts.py": [
+    "desk/holds.py": ["hold_changed", "hold_put_back", "hold_ended", "hold_placed"],
+    "desk/collectors.py": ["customers_assigned", "customers_placed"],
+    "desk/promise_acts.py": [
         *("promise_withdrawn", "promise_cancelled", "promise_reinstated"),
         *("promise_marked_kept", "promise_marked_broken", "promise_unmarked"),
     ],
-    "queue_marks.py": ["account_pinned", "account_snoozed"],
-    "scripts.py": ["script_reset", "script_changed"],
-    "banking.py": ["bank_line_parked", "bank_line_dismissed", "bank_line_resumed"],
+    "desk/queue_marks.py": ["account_pinned", "account_snoozed"],
+    "desk/scripts.py": ["script_reset", "script_changed"],
+    "desk/banking.py": ["bank_line_parked", "bank_line_dismissed", "bank_line_resumed"],
 }
 CHAIN = (
     "entry_missing",
@@ -101,6 +101,7 @@ def sources() -> Iterator[tuple[Path, ast.Module]]:
 
 def sayings() -> Iterator[Saying]:
     for file, tree in sources():
+        place = file.relative_to(PACKAGE)
         from_cases = any(
             isinstance(node, ast.ImportFrom) and node.module == "arDesk.cases.contacts" for node in tree.body
         )
@@ -108,11 +109,11 @@ def sayings() -> Iterator[Saying]:
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
             name = node.func.id
-            outcome = name == "Outcome" and "desk" in file.parts[-2:] and (not from_cases or _is_told(node))
+            outcome = name == "Outcome" and place.parts[0] == "desk" and (not from_cases or _is_told(node))
             if name == "Refusal" or outcome:
-                where = f"{file.relative_to(PACKAGE)}:{node.lineno}"
+                where = f"{place}:{node.lineno}"
                 fields = _refusal_fields(node) if name == "Refusal" else _outcome_fields(node)
-                for code in _codes(node.args[0], file):
+                for code in _codes(node.args[0], place):
                     yield Saying(where, code, fields)
 
 
@@ -120,15 +121,15 @@ def _is_told(node: ast.Call) -> bool:
     return len(node.args) > 1
 
 
-def _codes(argument: ast.expr, file: Path) -> list[str]:
+def _codes(argument: ast.expr, place: Path) -> list[str]:
     match argument:
         case ast.Constant(value=str(code)):
             return [code]
         case ast.JoinedStr(values=parts):
             return EXPANDED["".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in parts)]
         case ast.IfExp(body=one, orelse=other):
-            return [*_codes(one, file), *_codes(other, file)]
-    return EXPANDED[file.name]
+            return [*_codes(one, place), *_codes(other, place)]
+    return EXPANDED[place.as_posix()]
 
 
 def _refusal_fields(node: ast.Call) -> frozenset[str] | None:

@@ -37,7 +37,7 @@ def test_every_code_has_words() -> None:
 
 
 def test_every_sentence_is_used() -> None:
-    beside = sorted((Path(arDesk.intake.__file__).parents[1] / "desk").glob("*.py"))
+    beside = sorted((Path(arDesk.intake.__file__).parents[1] / "desk").rglob("*.py"))
     sources = "".join(path.read_text("utf-8") for path in [*SOURCES, *beside])
     told = [key for key in PHRASES if not key.startswith(("intake.where.", "intake.skipped."))]
     codes = {key.removeprefix("intake.").removesuffix(".one") for key in told}

@@ -78,7 +78,7 @@ def test_no_page_sets_colours_or_fonts_of_its_own() -> None:
     found = [
         f"{path.relative_to(HOME)}: {line.strip()}"
         for folder in ("pages", "panels", "dialogs", "widgets")
-        for path in sorted((HOME / "arDesk" / "ui" / folder).glob("*.py"))
+        for path in sorted((HOME / "arDesk" / "ui" / folder).rglob("*.py"))
         for line in path.read_text("utf-8").splitlines()
         if own.search(line)
     ]
