@@ -27,6 +27,10 @@ def collectors(
     email: Annotated[str, typer.Option()] = "",
     phone: Annotated[str, typer.Option()] = "",
     left: Annotated[str | None, typer.Option(metavar="DATE", help="The colleague's last day.")] = None,
+    may_approve: Annotated[
+        bool | None,
+        typer.Option("--may-approve/--may-not-approve", help="Whether the colleague may approve what others ask for."),
+    ] = None,
     as_of: AsOf = None,
 ) -> Answer:
     """List colleagues with how many customers are theirs, and who is away; or enter one."""
@@ -36,22 +40,27 @@ def collectors(
     with opened(books, as_of) as desk:
         if enter is not None:
             last = None if left is None else day_of(left, desk.today)
-            outcome = people.enter_collector(desk, enter, email=email, phone=phone, left_on=last)
+            outcome = people.enter_collector(
+                desk, enter, email=email, phone=phone, left_on=last, may_approve=may_approve
+            )
             said.append(say(outcome.code, **outcome.fields))
         rows, day = people.list_collectors(desk), desk.today
     document = [
         {
             "name": row.name, "customers": row.customers, "email": row.email, "phone": row.phone,
             "entered": row.entered, "left_on": iso(row.left_on), "covered_by": row.covered_by or None,
-            "away_until": iso(row.away_until),
+            "away_until": iso(row.away_until), "may_approve": row.may_approve,
         }
         for row in rows
     ]  # fmt: skip
-    cells = [(row.name, str(row.customers), row.phone, row.email, row.covered_by, iso(row.away_until) or "")
-             for row in rows]  # fmt: skip
+    cells = [
+        (row.name, str(row.customers), row.phone, row.email, row.covered_by, iso(row.away_until) or "",
+         "yes" if row.may_approve else "")
+        for row in rows
+    ]  # fmt: skip
     return Answer(
         {"as_of": day.isoformat(), "collectors": document},
-        lambda: [Sheet(columns("Name|>Customers|Phone|E-mail|Covered by|Away until"), cells)],
+        lambda: [Sheet(columns("Name|>Customers|Phone|E-mail|Covered by|Away until|May approve"), cells)],
         said,
     )
 

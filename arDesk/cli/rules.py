@@ -10,7 +10,7 @@ import typer
 from arDesk.cli.answers import Answer, Sheet, columns
 from arDesk.cli.opening import opened
 from arDesk.cli.running import command
-from arDesk.cli.terms import AsOf, Books
+from arDesk.cli.terms import AsOf, Books, day_of
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ def rules(
     when: Annotated[list[str] | None, typer.Option(metavar="CONDITION", help=f"All must hold: {_CONDITIONS}.")] = None,
     do: Annotated[list[str] | None, typer.Option(metavar="ACTION", help=f"What to do: {_ACTIONS}.")] = None,
     *,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="The day a new rule counts from; today unnamed.")
+    ] = None,
     remove: Annotated[int | None, typer.Option(metavar="RULE", help="Take out the rule of this number.")] = None,
     preview: Annotated[
         bool, typer.Option("--preview", help="Say what they find today; new ones are not added.")
@@ -49,16 +52,17 @@ def rules(
     said = []
     conditions, actions = [_condition(one) for one in when or ()], [_action(one) for one in do or ()]
     with opened(books, as_of) as desk:
+        first = None if since is None else day_of(since, desk.today)
         found: list[Would] | None = None
         if conditions and preview:
             try:
-                draft = read_rules([Rule(9_999, tuple(conditions), tuple(actions))])
+                draft = read_rules([Rule(9_999, tuple(conditions), tuple(actions), first or desk.today)])
             except ValueError:
                 raise typer.BadParameter("each condition and each action once, with their numbers and names") from None
             said.append(draft[0].text)
             found = escalation.preview_rules(desk, draft)
         elif conditions:
-            outcome = escalation.add_rule(desk, conditions, actions)
+            outcome = escalation.add_rule(desk, conditions, actions, since=first)
             said.append(say(outcome.code, **outcome.fields))
         elif remove is not None:
             outcome = escalation.remove_rule(desk, remove)

@@ -17,8 +17,9 @@ from arDesk.db.tables_ledger import accounts
 from arDesk.db.tables_tasks import collectors, covers
 from arDesk.kernel.ids import AccountId
 
+_SHOWN = ("id", "name", "email", "phone", "left_on", "approves_since")
 _KNOWN = Query(
-    select(collectors.c.id, collectors.c.name, collectors.c.email, collectors.c.phone, collectors.c.left_on)
+    select(*(collectors.c[name] for name in _SHOWN))
     .where(collectors.c.since <= AS_OF, collectors.c.voided_by.is_(None))
     .order_by(collectors.c.name)
 )
@@ -38,8 +39,17 @@ _COUNTING = Query(select(accounts.c.id).where(one_of(accounts.c.id, "ids"), acco
 
 
 def known(connection: Connection, as_of: date) -> list[Any]:
-    """List the colleagues entered by a day: id, name, email, phone, left_on."""
+    """List the colleagues entered by a day: id, name, email, phone, left_on, approves_since."""
     return _KNOWN.rows(connection, as_of=as_of)
+
+
+def approvers(connection: Connection, as_of: date) -> list[str]:
+    """Name those of the colleagues who are marked as approving on a day, and had not left before it."""
+    return [
+        row.name
+        for row in known(connection, as_of)
+        if row.approves_since is not None and row.approves_since <= as_of and (row.left_on or date.max) >= as_of
+    ]
 
 
 def counts(connection: Connection, as_of: date) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from arDesk.cases.collectors import Cover, in_place_of
 from arDesk.db import collectors as collectors_sql
@@ -37,6 +37,7 @@ class Collector:
     left_on: date | None = None
     covered_by: str = ""
     away_until: date | None = None
+    may_approve: bool = False
 
 
 class Move(NamedTuple):
@@ -63,7 +64,9 @@ def list_collectors(desk: Desk, as_of: date | None = None) -> list[Collector]:
         row, until = known.get(name), _until(covers, name, day) if name in places else None
         one = Collector(name, counts.get(name, 0), covered_by=places.get(name, ""), away_until=until)
         if row is not None:
-            one = replace(one, email=row.email, phone=row.phone, entered=True, left_on=row.left_on)
+            may = row.approves_since is not None and row.approves_since <= day
+            told = {"email": row.email, "phone": row.phone, "left_on": row.left_on, "may_approve": may}
+            one = replace(one, entered=True, **told)
         found.append(one)
     return found
 
@@ -72,14 +75,28 @@ def _until(covers: Iterable[Cover], name: str, day: date) -> date:
     return max(cover.until for cover in covers if cover.absent == name and cover.active_on(day))
 
 
-def enter_collector(desk: Desk, name: str, *, email: str = "", phone: str = "", left_on: date | None = None) -> Outcome:
-    """Enter a colleague in the list, or change what it says of one. Raises Refusal collector_nameless."""
+def enter_collector(
+    desk: Desk,
+    name: str,
+    *,
+    email: str = "",
+    phone: str = "",
+    left_on: date | None = None,
+    may_approve: bool | None = None,
+) -> Outcome:
+    """Enter a colleague in the list, or change what it says of one.
+
+    Who `may_approve` may from the business date on; None leaves it as it is. Raises Refusal collector_nameless.
+    """
     called = name.strip()[:LONGEST]
     if not called:
         raise Refusal("collector_nameless")
     with desk.change("collector.entered", "collectors") as change:
         row = collectors_sql.by_name(change.connection, called)
-        told = {"email": email.strip()[:200], "phone": phone.strip()[:60], "left_on": left_on}
+        told: dict[str, Any] = {"email": email.strip()[:200], "phone": phone.strip()[:60], "left_on": left_on}
+        if may_approve is not None and may_approve != (row is not None and row.approves_since is not None):
+            told["approves_since"] = desk.today if may_approve else None
+            change.note(may_approve=may_approve)
         if row is None:
             change.add(collectors, name=called, since=desk.today, **told)
         else:

@@ -11,6 +11,7 @@ from arDesk.db import write_offs as write_offs_sql
 from arDesk.db.applicable import applicable
 from arDesk.db.change import Change
 from arDesk.db.write_offs import WriteOffRow
+from arDesk.desk.approving import approver
 from arDesk.desk.desk import Desk
 from arDesk.desk.giving_up import give_up, let_owe
 from arDesk.desk.outcome import Outcome, Way, reversible
@@ -62,15 +63,15 @@ def write_off(
     """Give up an amount of an invoice, dated the business date; never erased.
 
     Where it and what was given up of the same invoice before come to more than the office's limit, `approved_by` must
-    name somebody other than the user. Raises Refusal: unknown_invoice, apply_more_than_open, write_off_reason_missing,
-    write_off_needs_approval, write_off_own_approval.
+    name who may approve it. Raises Refusal: unknown_invoice, apply_more_than_open, write_off_reason_missing, and those
+    of approved_write_off.
     """
     if not reason.strip():
         raise Refusal("write_off_reason_missing")
     with desk.change("write_off.recorded", f"account/{account}") as change:
         items = applicable(change.connection, desk.today, account)
         ((item, money),) = _chosen(items, {reference: amount}).items()
-        by = approver(change, desk, item, money, approved_by.strip())
+        by = approved_write_off(change, desk, item, money, approved_by)
         number = give_up(change, account, item, money, on=desk.today, kind=None, by=by, reason=reason)
         change.note(write_off=number, minor=amount.minor, currency=amount.currency)
     fields = {"amount": amount, "reference": reference}
@@ -78,19 +79,18 @@ def write_off(
     return _reversible(desk, account, change, Way("write_off.recorded", told))
 
 
-def approver(change: Change, desk: Desk, item: ItemId, money: Money, approved_by: str) -> str:
+def approved_write_off(change: Change, desk: Desk, item: ItemId, money: Money, approved_by: str) -> str:
     """Give whom a write-off names as approving it; part by part it passes the limit no sooner than at once.
 
-    Raises Refusal: write_off_needs_approval, write_off_own_approval.
+    Raises Refusal: write_off_needs_approval, write_off_own_approval, and those of desk.approving.approver.
     """
     limit = Money(scaled(office.policy(change.connection).cash.write_off_limit, money.currency), money.currency)
     whole = money + Money(write_offs_sql.given_up_of(change.connection, item), money.currency)
-    if whole > limit:
-        if not approved_by:
-            raise Refusal("write_off_needs_approval", amount=whole, limit=limit)
-        if approved_by.casefold() == desk.user.casefold():
-            raise Refusal("write_off_own_approval", amount=whole, limit=limit, user=desk.user)
-    return approved_by or desk.user
+    if whole <= limit:
+        return approved_by.strip() or desk.user
+    missing = Refusal("write_off_needs_approval", amount=whole, limit=limit)
+    own = Refusal("write_off_own_approval", amount=whole, limit=limit, user=desk.user)
+    return approver(change.connection, desk, approved_by, missing=missing, own=own)
 
 
 def recover(desk: Desk, write_off: int, amount: Money, *, reason: str = "") -> Outcome:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from arDesk.db import office
@@ -36,22 +37,34 @@ def list_rules(desk: Desk) -> tuple[Rule, ...]:
     return desk.policy().escalation.rules
 
 
-def add_rule(desk: Desk, conditions: Iterable[Condition], actions: Iterable[Action]) -> Outcome:
-    """Add a rule behind the others, under a number no rule had before. Raises Refusal setting_refused.escalation."""
+def add_rule(
+    desk: Desk, conditions: Iterable[Condition], actions: Iterable[Action], *, since: date | None = None
+) -> Outcome:
+    """Add a rule behind the others, under a number no rule had before; it counts from a day, the business date unnamed.
+
+    Raises Refusal setting_refused.escalation.
+    """
     with desk.look() as connection:
         rules = office.policy(connection).escalation.rules
         told = tasks_sql.settled_seen(connection, desk.today)
     had = [int(row.fact.split("/")[1]) for row in told if row.fact.startswith("rule/")]
     number = max([rule.number for rule in rules] + had, default=0) + 1
-    made = Rule(number, tuple(conditions), tuple(actions))
+    made = Rule(number, tuple(conditions), tuple(actions), since or desk.today)
     return replace(set_rule(desk, NAME, plain_rules([*rules, made])), made=number)
 
 
 def change_rule(desk: Desk, rule: Rule) -> Outcome:
-    """Put a rule in the place of the one with its number. Raises Refusal: rule_unknown, setting_refused.escalation."""
+    """Put a rule in the place of the one with its number.
+
+    One that names no day keeps the day it had where it asks for the same, and else counts from the business date.
+    Raises Refusal: rule_unknown, setting_refused.escalation.
+    """
     rules = list_rules(desk)
-    if rule.number not in {one.number for one in rules}:
+    before = next((one for one in rules if one.number == rule.number), None)
+    if before is None:
         raise Refusal("rule_unknown", rule=rule.number)
+    if rule.since is None:
+        rule = replace(rule, since=before.since if rule.asks_as(before) else desk.today)
     return set_rule(desk, NAME, plain_rules(rule if one.number == rule.number else one for one in rules))
 
 

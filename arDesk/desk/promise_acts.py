@@ -10,6 +10,7 @@ from arDesk.db import promises as promises_sql
 from arDesk.db.change import Change
 from arDesk.db.tables_cases import promises
 from arDesk.db.tables_promising import promise_marks
+from arDesk.desk.approving import approver
 from arDesk.desk.desk import Desk
 from arDesk.desk.judged import judged
 from arDesk.desk.judged_plans import items_on_plan
@@ -62,24 +63,22 @@ def override_promise(desk: Desk, promise: PromiseId, *, kept: bool, reason: str,
 
     Days before it stay as they were judged. `approved_by` is another person than the user. Undo takes the mark away as
     if it had never been. Raises Refusal: promise_unknown, promise_mark_reason, promise_mark_approval, promise_mark_own,
-    promise_marked_already.
+    promise_marked_already, and those of desk.approving.approver.
     """
     state = PromiseState.KEPT if kept else PromiseState.BROKEN
-    reason, approver = reason.strip(), approved_by.strip()
+    reason = reason.strip()
     if not reason:
         raise Refusal("promise_mark_reason")
-    if not approver:
-        raise Refusal("promise_mark_approval")
-    if approver.casefold() == desk.user.casefold():
-        raise Refusal("promise_mark_own", user=desk.user)
     with desk.change(f"promise.marked_{state.value}", f"promise/{promise}") as change:
+        missing, own = Refusal("promise_mark_approval"), Refusal("promise_mark_own", user=desk.user)
+        by = approver(change.connection, desk, approved_by, missing=missing, own=own)
         row, before = _existing(change, promise), promises_sql.in_force(change.connection, promise)
         if before is not None:
             if before.kind == state.value:
                 raise Refusal("promise_marked_already", promise=promise)
             change.amend(promise_marks, before.id, until_on=desk.today)
-        _mark(change, desk, promise, row.account_id, state.value, reason=reason, approved_by=approver)
-        change.note(reason=reason, approved_by=approver)
+        _mark(change, desk, promise, row.account_id, state.value, reason=reason, approved_by=by)
+        change.note(reason=reason, approved_by=by)
     return _told(desk, change, promise, row.account_id, f"promise.marked_{state.value}", "promise.unmarked")
 
 

@@ -20,7 +20,7 @@ from arDesk.db import receipts as receipts_sql
 from arDesk.db.applicable import applicable
 from arDesk.db.change import Change
 from arDesk.db.tables_ledger import items
-from arDesk.desk.corrections import approver
+from arDesk.desk.corrections import approved_write_off
 from arDesk.desk.desk import Desk
 from arDesk.desk.dispute_lines import add_step, end_lines, go_on
 from arDesk.desk.disputes import DisputeRow
@@ -58,7 +58,7 @@ def resolve_disputes(desk: Desk, numbers: Sequence[DisputeId], how: Resolution) 
     What is rejected or taken back by the customer is chased again from that day. An amount and a credit note's number
     go with one dispute alone. Raises Refusal: dispute_none, dispute_unknown (not open), dispute_later,
     dispute_resolution_unknown, dispute_amount_wrong, dispute_one_alone, dispute_credit_known, apply_too_much,
-    apply_more_than_open, write_off_reason_missing, write_off_needs_approval, write_off_own_approval.
+    apply_more_than_open, write_off_reason_missing, and those of approved_write_off.
     """
     if how.kind not in RESOLUTIONS:
         raise Refusal("dispute_resolution_unknown", resolution=how.kind, known=list(RESOLUTIONS))
@@ -137,7 +137,7 @@ def _answer(change: Change, desk: Desk, row: DisputeRow, how: Resolution, parts:
         raise Refusal("write_off_reason_missing")
     kind = DISCOUNT if how.kind == DISCOUNT else None
     for item, money in parts.items():
-        by = approver(change, desk, item, money, how.approved_by.strip())
+        by = approved_write_off(change, desk, item, money, how.approved_by)
         give_up(change, row.account, item, money, on=desk.today, kind=kind, by=by, reason=how.note.strip()[:300])
 
 

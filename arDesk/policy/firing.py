@@ -1,7 +1,8 @@
 """What the office's rules find on a day: pure, so that the same facts give the same tasks, and none twice.
 
 A condition says since when it holds and by what. A rule fires for a customer from the day on which the last of its
-conditions came to hold. What a person settled stays settled until something newer makes the rule hold.
+conditions came to hold; not where that was before the day from which the rule counts. What a person settled stays
+settled until something newer makes the rule hold.
 """
 
 from __future__ import annotations
@@ -124,6 +125,8 @@ def _fired(rule: Rule, facts: RuleFacts, as_of: date) -> Firing | None:
         return None
     told = [one for one in held if one is not None]
     newest = max(told, key=lambda one: one.since)
+    if rule.since is not None and newest.since < rule.since:
+        return None
     found = tuple((condition.kind, one.fields) for condition, one in zip(rule.conditions, told, strict=True))
     return Firing(rule, facts.account, newest.since, newest.evidence, found)
 

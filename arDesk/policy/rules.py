@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from arDesk.kernel.money import Money
@@ -72,11 +73,15 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """When all its conditions hold of a customer, its actions are to be done. Its number never becomes another's."""
+    """When all its conditions hold of a customer, its actions are to be done. Its number never becomes another's.
+
+    It counts from the day `since`: what came to hold before is left alone. None: it takes in whatever holds.
+    """
 
     number: int
     conditions: tuple[Condition, ...]
     actions: tuple[Action, ...]
+    since: date | None = None
 
     @property
     def text(self) -> str:
@@ -84,7 +89,13 @@ class Rule:
         from arDesk.words import formats
 
         whens, things = [one.text for one in self.conditions], [one.text for one in self.actions]
-        return say("rules.sentence", when=formats.listed(whens), do=formats.listed(things))
+        told = {"when": formats.listed(whens), "do": formats.listed(things)}
+        return say("rules.sentence", **told) if self.since is None else say("rules.from", since=self.since, **told)
+
+    def asks_as(self, other: Rule) -> bool:
+        """Tell whether it asks for the same things at the same time as another, whoever is named."""
+        kinds = [{action.kind for action in rule.actions} for rule in (self, other)]
+        return set(self.conditions) == set(other.conditions) and kinds[0] == kinds[1]
 
 
 def read_rules(given: Iterable[Any]) -> tuple[Rule, ...]:
@@ -104,16 +115,18 @@ def plain_rules(rules: Iterable[Rule]) -> list[dict[str, Any]]:
             "number": rule.number,
             "conditions": [asdict(one) for one in rule.conditions],
             "actions": [asdict(one) for one in rule.actions],
+            "since": None if rule.since is None else rule.since.isoformat(),
         }
         for rule in rules
     ]
 
 
 def _rule(given: Any) -> Rule:
-    parts = _only(given, {"number", "conditions", "actions"})
+    parts = _only(given, {"number", "conditions", "actions", "since"})
     conditions = tuple(Condition(**_only(one, {"kind", "number", "amount"})) for one in parts["conditions"])
     actions = tuple(Action(**_only(one, {"kind", "who", "note"})) for one in parts["actions"])
-    return Rule(parts["number"], conditions, actions)
+    since = parts.get("since")
+    return Rule(parts["number"], conditions, actions, None if since is None else date.fromisoformat(since))
 
 
 def _only(given: Any, known: set[str]) -> Mapping[str, Any]:

@@ -82,13 +82,27 @@ def test_colleagues_have_customers_by_hand_and_by_rule_and_cover_for_each_other(
 
 
 def test_rules_are_shown_before_they_hold(ask: Ask, run: Run, books: Path) -> None:
-    words = ["--when", "days_overdue=50", "--when", "overdue_amount=100", "--do", "call", "--do", "tell=the owner:soon"]
+    new = ask("rules", books, "--when", "days_overdue=50", "--do", "call", "--preview")
+    assert new["found"] == [], "what came to hold before today is left alone"
+    words = [
+        "--from",
+        "2026-03-01",
+        "--when",
+        "days_overdue=50",
+        "--when",
+        "overdue_amount=100",
+        "--do",
+        "call",
+        "--do",
+        "tell=the owner:soon",
+    ]
     shown = ask("rules", books, *words, "--preview")
     assert [(row["customer"], row["to_do"]) for row in shown["found"]] == [("A-1", ["call", "tell"])]
     assert shown["rules"] == []
     (made,) = ask("rules", books, *words)["rules"]
     assert made["text"] == (
-        "When the oldest item is 50 days overdue and more than 100.00 is overdue, call the same day and tell the owner."
+        "From 1 Mar 2026 on: when the oldest item is 50 days overdue and more than 100.00 is overdue, call the same "
+        "day and tell the owner."
     )
     assert [row["key"] for row in ask("tasks", books, "--owner", "the owner")["tasks"]] == ["fact/1/rule/1/tell"]
     assert ask("rules", books, "--preview")["found"][0]["since"] == "2026-03-22"

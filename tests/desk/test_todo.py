@@ -247,7 +247,7 @@ def test_a_paper_that_came_back_asks_for_an_address(world: World, ann: AccountId
 def test_a_rule_can_have_letters_wait(world: World, ann: AccountId) -> None:
     world.invoice(ann, "INV-1", "100", due=LATE)
     assert len(plan_letters(world.desk).letters) == 1
-    add_rule(world.desk, [Condition("days_overdue", 30)], [Action("hold_letters")])
+    add_rule(world.desk, [Condition("days_overdue", 30)], [Action("hold_letters")], since=LATE)
     plan = plan_letters(world.desk)
     assert [(one.reason, one.text) for one in plan.suppressed] == [
         ("rule", "By the office's rule: The oldest item is 40 days overdue.")
@@ -263,7 +263,7 @@ def test_a_rule_can_have_letters_wait(world: World, ann: AccountId) -> None:
 def test_the_list_is_the_same_however_often_it_is_asked(world: World, ann: AccountId, day: date) -> None:
     world.invoice(ann, "INV-1", "100", due=LATE)
     world.call(ann, "wrong_number", follow_up_on=TOMORROW)
-    add_rule(world.desk, [Condition("days_overdue", 30)], [Action("task", "Ann", "look at it")])
+    add_rule(world.desk, [Condition("days_overdue", 30)], [Action("task", "Ann", "look at it")], since=LATE)
     once = list_todo(world.desk, day)
     assert list_todo(world.desk, day) == once
     assert len({row.key for row in once}) == len(once), "nothing is on the list twice"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from arDesk.cases.disputes import Particulars
 from arDesk.desk.collectors import assign, assign_by_rule, enter_collector, list_collectors, plan_assignment
 from arDesk.desk.covering import end_cover, list_covers, set_cover
 from arDesk.desk.disputing import CaseDraft, raise_dispute
-from arDesk.desk.escalation import add_rule, preview_rules, remove_rule
+from arDesk.desk.escalation import add_rule, change_rule, list_rules, preview_rules, remove_rule
 from arDesk.desk.office import set_rule
 from arDesk.desk.queue import call_queue
 from arDesk.desk.settling import settle
@@ -134,6 +135,7 @@ def test_a_rule_asks_once_and_is_settled_once(broke: World) -> None:
         broke.desk,
         [Condition("promise_broke", amount=300_00)],
         [Action("call"), Action("tell", "the owner", "please ring them"), Action("hand_over", "Zoe")],
+        since=LATE,
     )
     assert ruled(broke) == [("C1", "call"), ("C1", "hand_over"), ("C1", "tell")]
     (row,) = [row for row in list_todo(broke.desk) if row.kind == "tell"]
@@ -159,7 +161,7 @@ def test_a_rule_has_a_customer_called_in_spite_of_the_rest(broke: World) -> None
     late.call(AccountId(2), "spoke")
     tomorrow = broke.on(TODAY + timedelta(1))
     assert "C2" not in calls(tomorrow)
-    add_rule(broke.desk, [Condition("overdue_amount", amount=100_00)], [Action("call")])
+    add_rule(broke.desk, [Condition("overdue_amount", amount=100_00)], [Action("call")], since=LATE)
     assert "C2" not in calls(tomorrow), "it was talked about since"
     add_rule(broke.desk, [Condition("days_overdue", 41)], [Action("call")])
     rows = call_queue(tomorrow.desk).rows
@@ -169,6 +171,36 @@ def test_a_rule_has_a_customer_called_in_spite_of_the_rest(broke: World) -> None
     ]
     settle(tomorrow.desk, "fact/2/rule/2/call")
     assert "C2" not in calls(tomorrow)
+
+
+@pytest.mark.parametrize(("days", "asked"), [(-4, True), (-3, True), (-2, False), (0, False)])
+def test_a_rule_leaves_alone_what_was_before_its_day(broke: World, days: int, asked: bool) -> None:
+    since = TODAY + timedelta(days)  # the promise broke three days ago
+    add_rule(broke.desk, [Condition("promise_broke")], [Action("call")], since=since)
+    assert ruled(broke) == ([("C1", "call")] if asked else [])
+
+
+def test_a_new_rule_counts_from_today_and_what_breaks_while_nobody_is_there_is_caught_up_with(broke: World) -> None:
+    broke.promise(AccountId(2), "50", TODAY + timedelta(1))
+    add_rule(broke.desk, [Condition("promise_broke")], [Action("call")])
+    assert ruled(broke) == []
+    weeks = broke.on(TODAY + timedelta(30))
+    assert ruled(weeks) == [("C2", "call")]
+    assert [one.firing.since < weeks.today for one in preview_rules(weeks.desk)] == [True]
+
+
+def test_a_changed_rule_counts_from_its_change_where_it_asks_for_something_else(broke: World) -> None:
+    add_rule(broke.desk, [Condition("promise_broke")], [Action("tell", "Ann")], since=LATE)
+    (rule,) = list_rules(broke.desk)
+    change_rule(broke.desk, replace(rule, since=None, actions=(Action("tell", "Ben", "please ring"),)))
+    assert [one.since for one in list_rules(broke.desk)] == [LATE]
+    assert ruled(broke) == [("C1", "tell")], "whom it names is no other question"
+    undo = change_rule(broke.desk, replace(rule, since=None, conditions=(Condition("broken_promises", 1),))).undo
+    assert [one.since for one in list_rules(broke.desk)] == [TODAY]
+    assert ruled(broke) == []
+    assert undo is not None
+    undo()
+    assert ruled(broke) == [("C1", "tell")]
 
 
 def test_a_dispute_past_its_deadline_is_told_of(office: World) -> None:
@@ -183,8 +215,10 @@ def test_a_dispute_past_its_deadline_is_told_of(office: World) -> None:
 
 
 def test_one_customer_is_asked_the_same_as_all(broke: World) -> None:
-    add_rule(broke.desk, [Condition("days_overdue", 30)], [Action("call"), Action("task", "Ann", "look at it")])
-    add_rule(broke.desk, [Condition("broken_promises", 1)], [Action("tell", "Ann")])
+    add_rule(
+        broke.desk, [Condition("days_overdue", 30)], [Action("call"), Action("task", "Ann", "look at it")], since=LATE
+    )
+    add_rule(broke.desk, [Condition("broken_promises", 1)], [Action("tell", "Ann")], since=LATE)
     whole = list_todo(broke.desk)
     for account in (AccountId(1), AccountId(2), AccountId(3)):
         alone = list_todo(broke.desk, account=account)

@@ -49,6 +49,27 @@ def late(days: int, minor: int = 100_00, number: int = 1, level: int = 0) -> Lat
     return LateItem(number, ago(days), minor, level, ago(2) if level else None)
 
 
+@pytest.mark.parametrize(("since", "fires"), [(None, True), (4, True), (3, True), (2, False), (0, False)])
+def test_a_rule_leaves_alone_what_came_to_hold_before_its_day(since: int | None, fires: bool) -> None:
+    conditions = (Condition("promise_broke"), Condition("overdue_amount", amount=50_00))
+    made = replace(rule(*conditions), since=None if since is None else ago(since))
+    facts = RuleFacts(ONE, "EUR", late=(late(40),), broken=(Broke(1, 5, ago(3)),))
+    assert bool(firings([made], [facts], DAY)) == fires
+    assert read_rules(plain_rules([made])) == (made,)
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (rule(Condition("no_contact", 9), actions=(Action("tell", "Ben", "x"),)), True),
+        (rule(Condition("no_contact", 8), actions=(Action("tell", "Ann"),)), False),
+        (rule(Condition("no_contact", 9), actions=(Action("tell", "Ann"), Action("call"))), False),
+    ],
+)
+def test_who_is_named_makes_no_other_rule(other: Rule, same: bool) -> None:
+    assert rule(Condition("no_contact", 9), actions=(Action("tell", "Ann"),)).asks_as(other) == same
+
+
 @pytest.mark.parametrize(
     ("condition", "just", "not_yet", "since"),
     [

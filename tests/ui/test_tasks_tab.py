@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,6 +24,7 @@ from arDesk.ui.pages.customers import CustomersPage
 from arDesk.ui.pages.settings import SettingsPage
 from arDesk.ui.panels.settings_escalation import EscalationSettings
 from arDesk.ui.panels.tasks_tab import TasksTab
+from arDesk.words import formats
 from tests.ui.calling import CTRL, Sitting
 from tests.ui.papers import shown
 from tests.world import TODAY
@@ -146,12 +147,18 @@ def test_a_rule_is_put_together_and_says_what_it_finds(sitting: Sitting) -> None
     condition.kind.setCurrentIndex(condition.kind.findData("overdue_amount"))
     condition.value.setText("1")
     form.doing[0].tick.setChecked(True)
-    assert form.sentence.text() == "When more than 1.00 is overdue, call the same day."
-    sitting.qtbot.waitUntil(lambda: "It holds of" in form.found.text())
+    sentence = f"From {formats.day(sitting.office.today)} on: when more than 1.00 is overdue, call the same day."
+    assert form.sentence.text() == sentence
+    sitting.qtbot.waitUntil(lambda: "left alone" in form.found.text())
+    form.since.set_day(date(2020, 1, 1))
+    sitting.qtbot.waitUntil(lambda: "It holds of" in form.found.text() and "left alone" not in form.found.text())
     form.yes.click()
     sitting.rest()
     (rule,) = list_rules(sitting.world.desk)
-    assert rule.text == "When more than 1.00 is overdue, call the same day."
+    assert (rule.since, rule.text) == (
+        date(2020, 1, 1),
+        sentence.replace(formats.day(sitting.office.today), "1 Jan 2020"),
+    )
     assert editor.model.rowCount() == 1
     assert editor.found.rowCount() > 0
     editor.remove()

@@ -30,6 +30,7 @@ def set_work(desk: Desk, firm: dict[str, Any]) -> None:
     people = sorted(set(firm["collectors"].values()))
     for name in people:
         enter_collector(desk, name)
+    enter_collector(desk, firm["approver"], may_approve=True)
     quiet = [row.account for row in list_accounts(desk) if row.balance.minor > 0 and not row.overdue.minor]
     for account, (kind, days, at, note, priority) in zip(quiet[::7], _TASKS, strict=False):
         due = desk.today + timedelta(days)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from arDesk.desk.collectors import LONGEST, Collector, enter_collector
 from arDesk.kernel.errors import Refusal
@@ -26,23 +26,27 @@ class CollectorDialog(FormDialog):
         self.add(say("collectors.name"), self.name)
         self.add(say("collectors.phone"), self.phone)
         self.add(say("collectors.email"), self.email)
+        self.approves = QCheckBox(say("collectors.may_approve"))
         self.add(say("collectors.left_on"), self.left, say("collectors.left_on.note"))
+        self.add("", self.approves, say("collectors.may_approve.note"))
         if collector is not None:
             self.name.setText(collector.name)
             self.name.setReadOnly(True)
             self.phone.setText(collector.phone)
             self.email.setText(collector.email)
             self.left.set_day(collector.left_on)
+            self.approves.setChecked(collector.may_approve)
         (self.name if collector is None else self.phone).setFocus()
 
     def _save(self) -> None:
         name, phone, email, left = self.name.text(), self.phone.text(), self.email.text(), self.left.day
+        may = self.approves.isChecked()
         if left is None and self.left.text().strip():
             self.message.refuse(Refusal("todo_day_unclear"))
             return
         self.yes.setEnabled(False)
         self._office.act(
-            lambda desk: enter_collector(desk, name, email=email, phone=phone, left_on=left),
+            lambda desk: enter_collector(desk, name, email=email, phone=phone, left_on=left, may_approve=may),
             lambda _: self.accept(), self._refuse,
         )  # fmt: skip
 

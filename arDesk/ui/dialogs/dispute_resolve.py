@@ -13,13 +13,13 @@ from arDesk.kernel.errors import Refusal
 from arDesk.kernel.money import Money
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
+from arDesk.ui.panels.approver_field import ApproverField
 from arDesk.ui.widgets.amount_field import AmountField
 from arDesk.ui.widgets.choice import Choice
 from arDesk.ui.widgets.text import label, put
 from arDesk.words.sentences import say, say_count
 
 WAYS = (CREDITED, REJECTED, WITHDRAWN, DISCOUNT, WRITTEN_OFF)
-LONGEST = 120
 
 
 class ResolveDisputeDialog(FormDialog):
@@ -41,7 +41,7 @@ class ResolveDisputeDialog(FormDialog):
         self.amount.set_money(first.amounts.still)
         self.amount.set_whole(first.amounts.still)
         self.credit, self.note = QLineEdit(maxLength=200), QLineEdit(maxLength=2000)
-        self.approver = QLineEdit(maxLength=LONGEST)
+        self.approver = ApproverField(office)
         self.credit.setPlaceholderText(say("dispute.resolve.credit.hint"))
         self.add(say("disputes.how"), self.way)
         if len(rows) == 1:

@@ -10,6 +10,7 @@ from arDesk.desk.judged import PromiseRow
 from arDesk.desk.promise_acts import override_promise
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
+from arDesk.ui.panels.approver_field import ApproverField
 from arDesk.ui.widgets.choice import Choice
 from arDesk.words.sentences import say
 
@@ -30,14 +31,13 @@ class MarkPromiseDialog(FormDialog):
             do=self._mark,
         )
         self._office, self._row = office, row
-        self.state, self.reason, self.approver = Choice(), QLineEdit(), QLineEdit()
+        self.state, self.reason, self.approver = Choice(), QLineEdit(), ApproverField(office)
         for state in STATES:
             self.state.addItem(say(f"promise_state.{state}"), state)
         self.reason.setMaxLength(300)
-        self.approver.setMaxLength(120)
         self.add(say("promises.mark.state"), self.state)
         self.add(say("promises.mark.reason"), self.reason)
-        self.add(say("promises.mark.approver"), self.approver, say("promises.mark.approver.more"))
+        self.add(say("promises.mark.approver"), self.approver)
         self.state.setFocus()
 
     def _mark(self) -> None:

@@ -186,7 +186,9 @@ def _people_columns() -> tuple[Column[Collector], ...]:
 def _state(one: Collector) -> str:
     if one.covered_by and one.away_until is not None:
         return say("collectors.covered", by=one.covered_by, until=one.away_until)
-    return say("collectors.left", on=one.left_on) if one.left_on is not None else ""
+    if one.left_on is not None:
+        return say("collectors.left", on=one.left_on)
+    return say("collectors.may_approve") if one.may_approve else ""
 
 
 def _rule_columns() -> tuple[Column[tuple[int, Placing]], ...]:

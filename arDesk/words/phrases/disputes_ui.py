@@ -102,7 +102,7 @@ _DIALOGS = {
     "dispute.resolve.credit": "Credit note",
     "dispute.resolve.credit.hint": "Its number; empty where it is yet to come",
     "dispute.resolve.approver": "Approved by",
-    "dispute.resolve.approver.note": "Somebody else, above the office's limit.",
+    "dispute.resolve.approver.note": "Needed above the office's limit.",
     "dispute.resolve.comes": "What comes of it",
     "dispute.way.credited": "Valid: credit note",
     "dispute.way.rejected": "Not valid: chase again",
