@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from arDesk.db import due_items, gain_facts
+from arDesk.desk.best_times import LEARNT_FROM, NO_HOURS, hours_known
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.settings import Policy, scaled
+from arDesk.words.local_times import local_time
+from arDesk.work.best_time import block_of, hour_factor
 from arDesk.work.gain import Gain, History, Rates, gain, pace, reach
 from arDesk.work.paying import Calls, observe, office_rates
+from arDesk.work.pressing import presses
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -22,9 +26,6 @@ if TYPE_CHECKING:
     from arDesk.work.facts import AccountFacts
 
 Key = tuple[AccountId, str]
-LEARNT_FROM = timedelta(days=365)
-_JUST_BROKEN = timedelta(days=3)
-_BROKEN, _OVER_LIMIT = 1.3, 1.25
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,17 @@ class Worth:
 
 
 def worth(
-    connection: Connection, policy: Policy, day: date, facts: Sequence[AccountFacts], parts: AllSpokenFor
+    connection: Connection,
+    policy: Policy,
+    day: date,
+    facts: Sequence[AccountFacts],
+    parts: AllSpokenFor,
+    now: datetime | None = None,
 ) -> Worth:
-    """Reckon what calls of a day are worth, from payments and calls of the year before it."""
+    """Reckon what calls of a day are worth, from payments and calls of the year before it.
+
+    `now` is the instant of a queue for today: what is reckoned is a call at this hour.
+    """
     since, rules = day - LEARNT_FROM, policy.gain
     conversations = [outcome.code for outcome in policy.queue.outcomes if outcome.is_conversation]
     calls = gain_facts.calls_since(connection, day, since, conversations)
@@ -51,25 +60,21 @@ def worth(
         call_cost=rules.call_cost,
     )
     owed = _owed(connection, day, facts, parts)
+    known = hours_known(connection, policy, day) if now is not None else NO_HOURS
     gains = {}
     for one in facts:
-        made = calls.get(one.account, Calls())
+        made, mine = calls.get(one.account, Calls()), owed.get((one.account, one.currency), ())
+        here = None if now is None else block_of(local_time(now, one.country))
         gains[one.account, one.currency] = gain(
-            owed.get((one.account, one.currency), ()),
+            mine,
             pace(observed.alone.get(one.account, History()), rates.hazards),
             reach(len(made.reached_on), made.made),
             rates,
-            pressing=_pressing(one, day),
+            presses=presses(one, [day - timedelta(days) for _, days in mine], rules, day),
+            hour=hour_factor(known.own(one.account), known.office, here),
             cost=scaled(rates.call_cost, one.currency),
         )
     return Worth(rates, gains)
-
-
-def _pressing(facts: AccountFacts, day: date) -> float:
-    """Give what multiplies a call's worth: a promise broken these days, a limit passed."""
-    broken = facts.broke_since_talk and facts.last_broken_on is not None and facts.last_broken_on > day - _JUST_BROKEN
-    over = facts.credit_limit is not None and facts.balance > facts.credit_limit
-    return (_BROKEN if broken else 1.0) * (_OVER_LIMIT if over else 1.0)
 
 
 def _owed(

@@ -12,7 +12,9 @@ from arDesk.cases.groups import heads
 from arDesk.cases.holds import HOLD, InForce
 from arDesk.cases.plans import InstalmentState
 from arDesk.db import duties, groups, office, queue_facts, queue_marks
+from arDesk.db import holds as holds_sql
 from arDesk.db.unapplied import unapplied_by_account
+from arDesk.desk.best_times import last_tried
 from arDesk.desk.desk import Desk
 from arDesk.desk.due_soon import Soon, due_soon
 from arDesk.desk.gains import worth
@@ -25,6 +27,7 @@ from arDesk.desk.zones import instant_of
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.settings import Policy
 from arDesk.work.best_set import best_set
+from arDesk.work.best_time import Block
 from arDesk.work.facts import Mark
 from arDesk.work.gain import Rates
 from arDesk.work.grouping import grouped
@@ -90,7 +93,7 @@ def queue_of(
     facts = assigned(connection, policy, day, facts, promises, collector)
     if not reckon and policy.queue.ranking != GAIN:
         return CallQueue(day, *build_queue(facts, policy.queue, as_of=day, country=country, now=now))
-    known = worth(connection, policy, day, facts, parts)
+    known = worth(connection, policy, day, facts, parts, now)
     by_lot = policy.gain.explore_percent if known.rates.calls_a_week >= LEAST_CALLS_A_WEEK else 0
     rows = build_queue(facts, policy.queue, as_of=day, country=country, now=now, gains=known.gains, by_lot=by_lot)
     return CallQueue(day, *rows, known.rates)
@@ -116,8 +119,7 @@ def gather(
 ) -> list[AccountFacts]:
     """Gather what is known of every customer with anything overdue; one row a customer and currency.
 
-    What a group owes is on the row of the one above it.
-    `promises` are those of `remembered`, `parts` what is spoken for.
+    What a group owes is on the row of the one above it; `promises` are those of `remembered`.
     """
     conversations = [outcome.code for outcome in policy.queue.outcomes if outcome.is_conversation]
     soon = due_soon(connection, policy.queue, day, promises, parts)
@@ -127,22 +129,21 @@ def gather(
     broken = _broken(promises, day)
     attempts = queue_facts.attempts_since(connection, day, day - timedelta(days=6))
     marks, (last_plan, unworked) = queue_marks.marks(connection, day), queue_marks.carried_over(connection, day)
-    decided = Decided(attempts, marks, dict.fromkeys(unworked, last_plan), soon, holds_sql.no_calls(connection, day))
+    carried, told = dict.fromkeys(unworked, last_plan), holds_sql.no_calls(connection, day)
+    decided = Decided(attempts, marks, carried, soon, told, last_tried(connection, day))
     above = heads(groups.parents(connection, day))
     keys = {(row.account_id, row.currency) for row in rows}
     wanted = {(above[account], currency) for account, currency in keys if account in above} - keys
     rows += queue_facts.bare_accounts(connection, day, conversations, wanted)
     rows = duties.with_collectors(connection, rows, day)
-    facts = [
-        _facts(row, day, parts, unapplied, broken.get((row.account_id, row.currency), []), decided) for row in rows
-    ]
+    facts = [_facts(row, day, parts, unapplied, broken, decided) for row in rows]
     return grouped(facts, above) if above else facts
 
 
 class Decided(NamedTuple):
     """By account: attempts of the last day and of the week, marks, the day of a call not made, what is due soon.
 
-    `no_calls` are those who are not to be called.
+    `no_calls` are those who are not to be called, `tried` the hours in which the last call rang.
     """
 
     attempts: Mapping[int, tuple[int, int]]
@@ -150,6 +151,7 @@ class Decided(NamedTuple):
     carried: Mapping[AccountId, date | None]
     soon: Soon
     no_calls: Mapping[int, InForce]
+    tried: Mapping[AccountId, Block]
 
 
 def _broken(promises: list[PromiseRow], day: date) -> dict[tuple[int, str], list[PromiseRow]]:
@@ -164,7 +166,7 @@ def _facts(
     day: date,
     parts: AllSpokenFor,
     unapplied: dict[tuple[AccountId, str], int],
-    broken: list[PromiseRow],
+    broken: Mapping[tuple[int, str], list[PromiseRow]],
     decided: Decided,
 ) -> AccountFacts:
     part, hold = parts.of(row.account_id, row.currency), parts.holds.get(row.account_id)
@@ -194,6 +196,7 @@ def _facts(
         mark=decided.marks.get(row.account_id),
         segment=row.segment,
         country=row.country,
+        tried_in=decided.tried.get(row.account_id),
         due_soon=soon,
         due_soon_on=soon_on,
         carried_on=None if carried is None or (row.last_contact_on or date.min) >= carried else carried,
@@ -206,7 +209,7 @@ def _facts(
         hold_reason=hold.reason if hold else "",
         hold_kind=hold.kind if hold else HOLD,
         no_calls=decided.no_calls.get(row.account_id),
-        **_of_promises(broken),
+        **_of_promises(broken.get((row.account_id, row.currency), [])),
         **_of_plans(parts.plans.get((row.account_id, row.currency), ()), part, day),
     )
 

@@ -228,6 +228,8 @@ FIELDS = (
     Field("gain.lost_percent", INT, 0, 100),
     Field("gain.call_cost", MONEY, 0, _A_MILLION),
     Field("gain.explore_percent", INT, 0, 20),
+    Field("gain.insurer_days", INT, 0, 365),
+    Field("gain.lapse_years", INT, 0, 30),
     Field("escalation.rules", ESCALATION),
     Field("assignment.rules", ASSIGNMENT),
     Field("plans.grace_days", INT, 0, 60),

@@ -121,12 +121,16 @@ class GainPolicy:
 
     `capital_percent` is what money costs a year, `lost_percent` what is lost of a debt unpaid for half a year,
     `call_cost` in hundredths of any currency; `explore_percent` of the calls are drawn by lot, to learn what calls do.
+    A credit insurer is to be told of a debt `insurer_days` after it fell due, and a debt lapses after `lapse_years`
+    (0: neither counts).
     """
 
     capital_percent: int = 10
     lost_percent: int = 10
     call_cost: int = 0
     explore_percent: int = 0
+    insurer_days: int = 0
+    lapse_years: int = 0
 
 
 @dataclass(frozen=True, slots=True)

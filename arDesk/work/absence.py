@@ -3,10 +3,10 @@
 A customer that belongs to another is called with that one. Else the first of these that holds, in this order: the
 account is on hold, insolvent, with a lawyer or not to be called; a person snoozed it; too little is left to collect;
 unapplied money covers it; a follow-up is set for later; it was called today; the week's attempts are used up; the
-cool-off after a conversation lasts; a retry after no answer is not yet due; it is outside the hours to call. A
-follow-up due today brings an account back past all of them but the first two, today's call and the hours. A promise
-that broke since the last conversation, a missed instalment, a plan in default, or a rule of the office that asks for a
-call since, brings it back past a later follow-up, the cool-off and the retry.
+cool-off after a conversation lasts; a retry after no answer is not yet due, or is due at another time of day; it is
+outside the hours to call. A follow-up due today brings an account back past all of them but the first two, today's
+call and the hours. A promise that broke since the last conversation, a missed instalment, a plan in default, or a rule
+of the office that asks for a call since, brings it back past a later follow-up, the cool-off and the retry.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from arDesk.cases.holds import HOLD, InForce
 from arDesk.kernel.money import Money, zero
 from arDesk.words.sentences import say
+from arDesk.work.best_time import FIRST_HOUR, HOURS, LAST_HOUR
 from arDesk.work.day import Day
 from arDesk.work.facts import AccountFacts
 from arDesk.work.rows import AbsentRow, Fields
@@ -132,11 +133,24 @@ def _resting(facts: AccountFacts, day: Day) -> _Cause | None:
     if facts.presses:
         return None
     rested, talked = day.rested_on(facts), facts.last_conversation_on
+    if rested is not None and day.as_of == rested and talked != facts.last_contact_on:
+        return _same_hour(facts, day)
     if rested is None or day.as_of >= rested:
         return None
     if talked is not None and day.as_of < talked + timedelta(day.policy.cool_off_days):
         return _Cause("cool_off", rested, (("last", talked),))
     return _Cause("retry_later", rested, (("last", facts.last_contact_on),))
+
+
+def _same_hour(facts: AccountFacts, day: Day) -> _Cause | None:
+    """On the day of a retry, look whether it is the time of day at which nobody was reached; later any will do."""
+    if facts.is_pinned or facts.tried_in is None or not day.is_tried_hour(facts):
+        return None
+    again = facts.tried_in.hour + HOURS
+    today = again < LAST_HOUR
+    until = day.as_of if today else day.working_day_after(day.as_of)
+    fields = (("last", facts.last_contact_on), ("opens", time(again if today else FIRST_HOUR)))
+    return _Cause("retry_later", until, fields, ".hour")
 
 
 def _outside_hours(facts: AccountFacts, day: Day) -> _Cause | None:

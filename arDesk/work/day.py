@@ -9,7 +9,8 @@ from arDesk.cases.contacts import Outcome
 from arDesk.kernel.business_days import add_business_days
 from arDesk.policy.settings import QueuePolicy, scaled
 from arDesk.policy.strategies import Range
-from arDesk.words.local_times import times_in
+from arDesk.words.local_times import local_time, times_in
+from arDesk.work.best_time import block_of
 from arDesk.work.facts import AccountFacts
 
 _UNKNOWN = Outcome("")
@@ -60,6 +61,13 @@ class Day:
         if found is None:
             found = self._times[country] = times_in(country, self._now) or [self._now.astimezone()]
         return found
+
+    def is_tried_hour(self, facts: AccountFacts) -> bool:
+        """Tell whether it is the same hours of the day as those in which the last call rang."""
+        if self._now is None or facts.tried_in is None:
+            return False
+        here = block_of(local_time(self._now, self.country_of(facts)))
+        return here is not None and here.hour == facts.tried_in.hour
 
     def least(self, currency: str) -> int:
         """Give the least amount worth a call, in minor units; at least one."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from arDesk.cases.holds import HOLD, InForce
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.firing import Firing
+from arDesk.work.best_time import Block
 
 
 class Mark(NamedTuple):
@@ -35,7 +36,7 @@ class AccountFacts(NamedTuple):
     the customer is not to be called, while what they owe is still to collect. `ruled` is the office's rule that has the
     customer called, `away_until` the last day on which the collector is away and `covered_by` does the work. `mark`
     pins or snoozes it, `carried_on` is the day for which a call was planned and not made; `attempts_in_week` counts
-    contacts of seven days.
+    contacts of seven days. `tried_in` are the hours in which the last call rang, where it is known.
     `due_soon` is what falls due from the day itself on, first on `due_soon_on`, where the office calls before that.
     `parent` names the customer that is called for this one; `members` are those this one is called for, whose sums it
     has: `of_members` of what is to collect is theirs.
@@ -91,6 +92,7 @@ class AccountFacts(NamedTuple):
     hold_kind: str = HOLD
     no_calls: InForce | None = None
     country: str = ""
+    tried_in: Block | None = None
 
     @property
     def to_collect(self) -> int:

@@ -10,7 +10,9 @@ The model, per customer, is one call for all that is to collect:
 - Days saved within `HORIZON` days: Δ = s(p0, 90) − [s(p1, 10) + (1 − p1)^10 · s(p0, 80)], where
   s(p, n) = (1 − (1 − p)^n) / p is how many of n days it is still open.
 - Loss avoided: λ = [P0(unpaid after 180 days) − P1(the same)] × what is lost of a bad debt.
-- Gain = reach × Σ amount × (Δ × rate / 365 + λ), times what presses, less the cost of the call.
+- Gain = reach × Σ amount × (Δ × rate / 365 + λ), times what presses, less the cost of the call. Reach is that of the
+  hour; what presses are deadlines, a promise that broke just now, a limit passed, and the share of the gain that a week
+  of waiting would lose. All of it together counts at most twice.
 
 The effect is an assumption (`EFFECT`) until calls have shown what they do. Nothing here is learnt from the future:
 whoever gathers the histories looks at days up to the business date only. Formulas work on numbers and on arrays alike.
@@ -21,13 +23,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from math import prod
 from typing import Any, NamedTuple
 
 # Days overdue up to which a band goes; beyond the last is one more.
 BANDS = (5, 15, 30, 60)
 CURVE = (0.12, 0.085, 0.055, 0.035, 0.02)
 _WIDTHS = (5, 10, 15, 30, 60)
-HOLDS, HORIZON, LOST_AFTER = 10, 90, 180  # days
+HOLDS, HORIZON, LOST_AFTER, WEEK = 10, 90, 180, 7  # days
 EFFECT, LEAST_EFFECT, MOST_EFFECT = 2.0, 1.05, 6.0
 MOST_PRESSING = 2.0
 _TRUST = 10  # days of lateness each day of the curve counts for
@@ -132,12 +136,21 @@ class Rates:
     calls_a_week: float = 0.0
 
 
+class Press(NamedTuple):
+    """What multiplies a call's worth: its code, by how much, and the day it is about, if there is one."""
+
+    code: str
+    factor: float
+    on: date | None = None
+
+
 class Gain(NamedTuple):
     """What a call is expected to bring.
 
     `value` in minor units, after its cost; `days` by which the money comes sooner and `alone`, `called` the shares of
     it that come within a week without and after a call, weighted by amount; `reach` the chance to reach somebody;
-    `minutes` it is expected to take.
+    `minutes` it is expected to take; `presses` is what makes it urgent, `hour` how much likelier than usual somebody
+    answers now.
     """
 
     value: float
@@ -146,6 +159,8 @@ class Gain(NamedTuple):
     called: float
     reach: float
     minutes: float
+    presses: tuple[Press, ...] = ()
+    hour: float = 1.0
 
 
 def gain(
@@ -154,25 +169,43 @@ def gain(
     reached: float,
     rates: Rates,
     *,
-    pressing: float = 1.0,
+    presses: Sequence[Press] = (),
+    hour: float = 1.0,
     cost: int = 0,
 ) -> Gain:
     """Work out a call about amounts (minor units, days overdue); nothing to collect gains nothing but its cost.
 
-    `pressing` multiplies the value and counts at most twice; `cost` is the call's, in minor units.
+    `presses` multiply the value and count at most twice, `hour` multiplies the chance to reach somebody; `cost` is the
+    call's, in minor units.
     """
-    value = saved = week_alone = week_called = 0.0
+    value = later = saved = week_alone = week_called = 0.0
     whole = sum(minor for minor, _ in owed)
     for minor, days in owed:
         p0 = alone(rates.hazards[band_of(days)], own_pace)
         p1 = after_call(p0, rates.effect)
-        sooner = days_saved(p0, p1)
-        value += minor * (sooner * rates.capital / 365 + loss_avoided(p0, p1) * rates.lost)
-        saved += minor * sooner
-        week_alone += minor * (1 - (1 - p0) ** 7)
-        week_called += minor * (1 - (1 - p1) ** 7)
+        value += minor * worth(p0, p1, rates)
+        then = alone(rates.hazards[band_of(days + WEEK)], own_pace)
+        later += minor * (1 - p0) ** WEEK * worth(then, after_call(then, rates.effect), rates)
+        saved += minor * days_saved(p0, p1)
+        week_alone += minor * (1 - (1 - p0) ** WEEK)
+        week_called += minor * (1 - (1 - p1) ** WEEK)
+    if value > later:
+        presses = (*presses, Press("waiting", 1 + lost_by_waiting(value, later)))
+    reached = min(1.0, reached * hour)
     minutes = round(reached * rates.talk + (1 - reached) * rates.ring, 1)
-    worth = reached * value * min(MOST_PRESSING, pressing) - cost
-    if not whole:
-        return Gain(worth, 0.0, 0.0, 0.0, reached, minutes)
-    return Gain(worth, saved / whole, week_alone / whole, week_called / whole, reached, minutes)
+    pressing = min(MOST_PRESSING, prod(press.factor for press in presses))
+    share = 1 / whole if whole else 0.0
+    return Gain(
+        reached * value * pressing - cost, saved * share, week_alone * share, week_called * share, reached, minutes,
+        tuple(presses), hour,
+    )  # fmt: skip
+
+
+def worth(p0: Any, p1: Any, rates: Rates) -> Any:
+    """Give what a call that reached somebody brings of each minor unit: days of its cost, and what is not lost."""
+    return days_saved(p0, p1) * rates.capital / 365 + loss_avoided(p0, p1) * rates.lost
+
+
+def lost_by_waiting(now: Any, later: Any) -> Any:
+    """Give which share of a call's worth now is gone a week later: paid by then, or harder to get."""
+    return (now - later) / now

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from arDesk.kernel.ids import AccountId
@@ -15,6 +15,7 @@ from arDesk.work.facts import AccountFacts
 from arDesk.work.gain import Gain
 from arDesk.work.next_step import step_on
 from arDesk.work.points import reasons
+from arDesk.work.pressing import DEADLINES
 from arDesk.work.ranking import GAIN, Call, Gains, order_of, with_lots
 from arDesk.work.rows import AbsentRow, CallRow, Reason
 
@@ -122,7 +123,7 @@ def _row(rank: int, call: Call, others: dict[AccountId, tuple[Reason, ...]], day
         why += others[one.account]
     worth = gains.get((one.account, one.currency))
     if worth is not None:
-        why = (*why, _worth(worth, one.currency))
+        why = (*why, *_presses(worth), _worth(worth, one.currency))
     return CallRow(rank, one, to_collect, max(0, days), score, why, step_on(one, day, to_collect, days), worth)
 
 
@@ -130,3 +131,14 @@ def _worth(gain: Gain, currency: str) -> Reason:
     shares = (("alone", gain.alone), ("called", gain.called), ("reach", gain.reach))
     amount = ("amount", Money(round(gain.value), currency))
     return Reason("gain", 0, (amount, *((name, round(share * 100)) for name, share in shares)))
+
+
+def _presses(gain: Gain) -> Iterator[Reason]:
+    """Say what multiplies a call's worth, and whether somebody is likelier reached at this hour than at others."""
+    for press in gain.presses:
+        percent = ("percent", round((press.factor - 1) * 100))
+        rule = "deadline" if press.code in DEADLINES else "press"
+        yield Reason(rule, 0, (percent, ("on", press.on)), f".{press.code}")
+    more = round((gain.hour - 1) * 100)
+    if more:
+        yield Reason("press", 0, (("percent", abs(more)),), ".hour" if more > 0 else ".hour_less")

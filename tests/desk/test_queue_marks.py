@@ -82,7 +82,7 @@ def test_a_skipped_call_is_back_on_the_next_working_day(world: World, three: lis
 
 def test_the_weeks_attempts_are_counted_over_seven_days(world: World, three: list[AccountId]) -> None:
     set_rule(world.desk, "queue.attempts_a_week", 2)
-    for days in (6, 3):
+    for days in (6, 4):
         log_call(world.on(TODAY - timedelta(days=days)).desk, three[0], CallDraft("no_answer"))
     assert absent(world)["A"][0] == "attempts_used"
     assert "Tried 2 times" in call_queue(world.desk).absent[0].text
@@ -102,7 +102,7 @@ def test_planned_calls_are_counted_and_what_was_not_made_is_carried_over(world: 
     later = world.on(NEXT)
     rules = {row.code: [reason.rule for reason in row.reasons] for row in call_queue(later.desk).rows}
     assert "carried_over" in rules["B"]
-    assert "carried_over" not in rules["A"] + rules["C"]
+    assert "carried_over" not in rules.get("A", []) + rules["C"]
     assert "carried_over" not in [r.rule for row in call_queue(world.desk).rows for r in row.reasons]
     log_call(later.desk, three[1], CallDraft("no_answer"))
     after = call_queue(world.on(NEXT + timedelta(days=1)).desk)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arDesk.work.best_time import LEAST_OWN, TRUST, Block, Tries, best_time, block_of, counted
+from arDesk.work.best_time import LEAST_OWN, TRUST, Block, Tries, best_time, block_of, counted, hour_factor
 
 MONDAY = 16  # of March 2026
 TEN = Block(0, 10)
@@ -63,3 +63,14 @@ def test_a_rate_is_never_certain(own: dict[Block, Tries], office: dict[Block, Tr
     assert (found is None) == (whole < 20)
     if found is not None and 0 < sum(one.reached for one in office.values()) < whole:
         assert 0 < found.rate < 1
+
+
+def test_an_hour_is_weighed_against_the_hours_at_which_the_office_calls() -> None:
+    early, late = Block(0, 8), Block(0, 14)
+    office = {early: Tries(20, 5), late: Tries(20, 15)}
+    assert hour_factor({}, office, early) < 1 < hour_factor({}, office, late)
+    assert (hour_factor({}, office, early) + hour_factor({}, office, late)) / 2 == pytest.approx(1)
+    own = {early: Tries(30, 30)}
+    assert hour_factor(own, office, early) > hour_factor(own, office, late)
+    assert hour_factor(own, office, None) == 1
+    assert hour_factor(own, {early: Tries(19, 1)}, early) == 1, "too few calls are known"

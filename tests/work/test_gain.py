@@ -56,8 +56,24 @@ def test_what_is_owed_more_or_reached_more_gains_more() -> None:
     assert g.gain([(200_00, 40)], 1.0, 0.5, rates).value == pytest.approx(2 * one.value)
     assert g.gain([(100_00, 40)], 1.0, 1.0, rates).value == pytest.approx(2 * one.value)
     assert g.gain([(50_00, 40), (50_00, 40)], 1.0, 0.5, rates)[1:4] == pytest.approx(one[1:4])
-    assert g.gain([(100_00, 40)], 1.0, 0.5, rates, pressing=9).value == pytest.approx(2 * one.value)
+    (waiting,) = one.presses
+    most = g.gain([(100_00, 40)], 1.0, 0.5, rates, presses=[g.Press("broken", 9.0)])
+    assert most.value * waiting.factor == pytest.approx(g.MOST_PRESSING * one.value)
+    assert [press.code for press in most.presses] == ["broken", "waiting"]
+    assert g.gain([(100_00, 40)], 1.0, 0.5, rates, hour=1.5).value == pytest.approx(1.5 * one.value)
+    assert g.gain([(100_00, 40)], 1.0, 0.8, rates, hour=9.0).reach == 1
     assert g.gain([(100_00, 40)], 1.0, 0.5, rates, cost=50).value == pytest.approx(one.value - 50)
     assert one.alone < one.called
     assert one.minutes == pytest.approx(3)
     assert g.gain([], 1.0, 0.5, rates).value == 0
+
+
+@pytest.mark.parametrize("days", [1, 20, 400])
+def test_waiting_a_week_loses_what_is_paid_by_then_and_what_is_harder_to_get(days: int) -> None:
+    rates = g.Rates()
+    (waiting,) = g.gain([(100_00, days)], 1.0, 0.5, rates).presses
+    assert waiting.code == "waiting"
+    p0, then = (rates.hazards[g.band_of(on)] for on in (days, days + g.WEEK))
+    now, later = (g.worth(p, g.after_call(p, rates.effect), rates) for p in (p0, then))
+    assert waiting.factor == pytest.approx(2 - (1 - p0) ** 7 * later / now)
+    assert 1 < waiting.factor < 2

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 
 from arDesk.policy.contact_hours import Hours
+from arDesk.work.best_time import Block
+from arDesk.work.facts import Mark
 from arDesk.work.queue import build_queue
 from tests.work.facts import POLICY, TODAY, account
 
@@ -94,3 +96,54 @@ def test_the_offices_country_stands_in_for_one_that_is_not_known() -> None:
     late = replace(KEPT, hours_working_days=Hours(time(17), time(18)))
     assert build_queue([account()], late, as_of=TODAY, country="IN", now=utc(12))[0]
     assert not build_queue([account()], late, as_of=TODAY, country="GB", now=utc(12))[0]
+
+
+MORNING = Block(1, 10)  # they were tried on Tuesday between 10 and 12
+TRIED: dict[str, Any] = {"last_contact_on": TODAY - timedelta(1), "last_outcome": "no_answer", "tried_in": MORNING}
+
+
+@pytest.mark.parametrize(
+    ("now", "until", "opens"),
+    [
+        (utc(9, 59), None, ""),
+        (utc(10), TODAY, "12:00"),
+        (utc(11, 59), TODAY, "12:00"),
+        (utc(12), None, ""),
+        (None, None, ""),
+    ],
+)
+def test_who_did_not_answer_is_called_at_another_time_of_the_next_day(
+    now: datetime | None, until: date | None, opens: str
+) -> None:
+    rows, missing = build_queue([account(country="GB", **TRIED)], POLICY, as_of=TODAY, now=now)
+    assert len(rows) == (until is None)
+    assert [(row.reason, row.until, opens in row.text) for row in missing] == (
+        [("retry_later", until, True)] if until else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "called"),
+    [
+        ({}, False),
+        ({"last_contact_on": TODAY - timedelta(2)}, True),  # it was to be tried yesterday: now any time will do
+        ({"last_contact_on": TODAY - timedelta(2), "last_outcome": "left_message"}, False),
+        ({"mark": Mark("pin", None, "", "ann")}, True),
+        ({"follow_up_on": TODAY}, True),
+        ({"broken_promises": 1, "last_broken_on": TODAY}, True),
+        ({"tried_in": None}, True),
+        ({"country": "IN"}, True),  # it is half past three in the afternoon there
+    ],
+)
+def test_the_same_time_of_day_is_spared_once_and_not_where_something_asks_for_a_call(
+    facts: dict[str, Any], called: bool
+) -> None:
+    one = account(**({"country": "GB"} | TRIED | facts))
+    assert len(build_queue([one], POLICY, as_of=TODAY, now=utc(10))[0]) == called
+
+
+def test_after_the_last_hours_of_a_day_it_is_the_next_working_day() -> None:
+    friday = date(2026, 3, 13)
+    one = account(country="GB", **(TRIED | {"last_contact_on": friday - timedelta(1), "tried_in": Block(3, 16)}))
+    (row,) = build_queue([one], POLICY, as_of=friday, now=utc(17, day=friday))[1]
+    assert (row.until, "08:00" in row.text) == (date(2026, 3, 16), True)

@@ -12,7 +12,8 @@ from arDesk.work import gain
 from arDesk.work.day import Day
 from arDesk.work.facts import AccountFacts
 from arDesk.work.points import reasons
-from tools.simulator.office import NEVER, Office, Ranking
+from arDesk.work.pressing import BROKEN
+from tools.simulator.office import BY_HOUR, NEVER, Office, Ranking
 from tools.simulator.worlds import Floats
 
 _FIRST = date(2024, 1, 1)  # a Monday
@@ -46,12 +47,15 @@ def risk_times_amount(office: Office) -> Floats:
 def expected_gain(office: Office) -> Floats:
     """Rank by what a call is expected to gain, as arDesk reckons it."""
     rates, chosen = gain.Rates(), office.to_collect()
-    p0 = office.hazards_alone()
-    p1 = gain.after_call(p0, office.effect())
-    worth = gain.days_saved(p0, p1) * rates.capital / 365 + gain.loss_avoided(p0, p1) * rates.lost
-    pressing = np.where((office.broken_on >= 0) & (office.broken_on >= office.day - 1), 1.3, 1.0)
-    reached = gain.reach(office.answers, office.calls)
-    return np.asarray(reached * pressing * office.sums(chosen, office.world.amount * worth))
+    effect, p0, then = office.effect(), office.hazards_alone(), office.hazards_alone(gain.WEEK)
+    worth = gain.worth(p0, gain.after_call(p0, effect), rates)
+    later = (1 - p0) ** gain.WEEK * gain.worth(then, gain.after_call(then, effect), rates)
+    value = office.sums(chosen, office.world.amount * worth)
+    left = office.sums(chosen, office.world.amount * later)
+    broken = np.where((office.broken_on >= 0) & (office.broken_on >= office.day - 1), BROKEN, 1.0)
+    waiting = np.maximum(0, gain.lost_by_waiting(np.maximum(value, 1e-9), left))
+    pressing = np.minimum(gain.MOST_PRESSING, broken * (1 + waiting))
+    return np.asarray(gain.reach(office.answers, office.calls) * pressing * value)
 
 
 def points(office: Office) -> Floats:
@@ -88,3 +92,4 @@ RANKINGS: dict[str, Ranking | None] = {
     "points": points,
     "expected gain": expected_gain,
 }
+BY_HOUR.add(expected_gain)

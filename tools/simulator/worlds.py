@@ -14,6 +14,8 @@ TERMS = 30
 CUSTOMERS, INVOICES_A_DAY = 400, 18
 # Days from the due date up to which each of a kind's hazards holds; the last holds on.
 STEPS = (-10, 0, 15, 45)
+BLOCKS = 5  # of two hours, from 8 to 18 o'clock
+HABIT = 0.4  # how much people differ in the hours they answer at: the spread of the logarithm
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ class World:
     amount: Floats
     disputed: NDArray[np.bool_]
     paying: NDArray[np.float32]  # invoice x day
+    habit: Floats  # customer x block of hours: multiplies the chance that a call is answered
     luck: NDArray[np.float32]  # (answer, promise, kept, days) x customer x day
 
     @property
@@ -99,6 +102,7 @@ def make(name: str, seed: int, days: int, customers: int = CUSTOMERS, invoices_a
     issued = np.repeat(np.arange(days), counts)
     customer = dice.choice(customers, len(issued), p=activity / activity.sum())
     size = np.array([kind.size for kind in kinds])[own]
+    habit = np.exp(dice.normal(0, HABIT, (customers, BLOCKS)))
     personal = np.exp(dice.normal(0, 0.25, customers))  # no two of a kind are the same
 
     def of(field: str) -> Floats:
@@ -116,5 +120,6 @@ def make(name: str, seed: int, days: int, customers: int = CUSTOMERS, invoices_a
         amount=np.round(dice.lognormal(6.6, 1.0, len(issued)) * size[customer], 2),
         disputed=dice.random(len(issued)) < 0.03,
         paying=dice.random((len(issued), days), dtype=np.float32),
+        habit=habit / habit.mean(1, keepdims=True),
         luck=dice.random((4, customers, days), dtype=np.float32),
     )

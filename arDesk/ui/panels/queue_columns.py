@@ -91,8 +91,8 @@ def age_words(days: int) -> str:
 
 
 def why_words(row: CallRow, manner: Manner, *, points: bool = True) -> str:
-    """Name the reasons beyond the amount and its age, with their points or without: a pin, then the weightiest."""
-    told = [reason for reason in row.reasons if reason.rule not in {"amount", "age"}]
+    """Name the reasons beyond amount, age and what presses, with points or without: a pin, then the weightiest."""
+    told = [reason for reason in row.reasons if reason.rule not in {"amount", "age", "press"}]
     told.sort(key=lambda reason: (reason.rule != "pinned", -reason.points))
     said = [_pointed(manner.reason(reason), reason.points if points else 0) for reason in told]
     if row.unapplied.minor > 0:

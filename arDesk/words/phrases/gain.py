@@ -7,6 +7,14 @@ PHRASES = {
     "queue.by_lot.one": "Drawn by lot from {count} customer, to learn what calls do",
     "queue.gain": "A call is worth about {amount}: in a week {alone} % of the money comes by itself, {called} % after "
     "a call; {reach} % of calls reach somebody",
+    "queue.press.broken": "Counts {percent} % more: a promise broke on {on}",
+    "queue.press.over_limit": "Counts {percent} % more: over the credit limit",
+    "queue.press.waiting": "Counts {percent} % more: so much of its worth a week of waiting would lose",
+    "queue.press.hour": "{percent} % likelier than usual to answer at this time of day",
+    "queue.press.hour_less": "{percent} % less likely than usual to answer at this time of day",
+    "queue.deadline.insurer": "The credit insurer is to be told by {on}",
+    "queue.deadline.lapses": "The oldest debt lapses on {on}",
+    "absent.retry_later.hour": "Nobody reached on {last} at this time of day; try from {opens} on {until}.",
     "gain.effect.assumed": "What a call does is assumed: {effect} times as much comes in the ten days after it. Too "
     "few calls are known here to measure it.",
     "gain.effect.known": "After a call {effect} times as much came in ten days as without one, in the last year.",
@@ -28,4 +36,10 @@ PHRASES = {
     "setting.gain.explore_percent": "Calls drawn by lot, percent",
     "setting.gain.explore_percent.help": "The only way to learn what your calls do. Leave it at 0 with fewer than 20 "
     "calls a week.",
+    "setting.gain.insurer_days": "Days until a credit insurer is told",
+    "setting.gain.insurer_days.help": "After the due date; in the ten days before, a call counts half as much again. "
+    "0 for no insurer.",
+    "setting.gain.lapse_years": "Years after which debts lapse",
+    "setting.gain.lapse_years.help": "From the due date; in the ten days before, a call counts half as much again. In "
+    "some countries years count from the end of the year, which is later. 0 for never.",
 }
