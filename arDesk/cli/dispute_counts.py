@@ -40,6 +40,8 @@ def document(found: DisputeCauses) -> dict[str, Any]:
                 "disputed": each.disputed,
                 "rate": number(each.rate),
                 "usual": number(each.usual),
+                "odds_ratio": number(each.odds),
+                "within_customers": each.within,
                 "q": number(each.q),
                 "excess": each.excess.plain,
                 "currency": each.excess.currency,

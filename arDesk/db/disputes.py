@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import Connection, and_, bindparam, case, func, select
 
 from arDesk.cases.contested import CREDIT, MONEY, WRITE_OFF, Event, Spell, Strand, parts_of
 from arDesk.cases.dispute_codes import category_of
 from arDesk.cases.disputes import DisputeCase, ItemFacts, Particulars, Step
+from arDesk.db.dispute_numbers import CASE
 from arDesk.db.duties import with_collectors
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query, one_of
@@ -49,7 +50,7 @@ class DisputeFacts:
 
 @cache
 def _lines(whose: str) -> Query:
-    """Select the lines raised up to a day: all, an account's, or those of some items."""
+    """Select the lines raised up to a day: all, an account's, those of some items, or of the items of some cases."""
     began, ended, raised = (dispute_steps.alias(name) for name in ("began", "ended", "raised"))
     first = select(func.min(raised.c.entry_seq)).where(
         raised.c.dispute_id == disputes.c.id, raised.c.kind == "raised", raised.c.voided_by.is_(None)
@@ -71,6 +72,10 @@ def _lines(whose: str) -> Query:
         query = query.where(disputes.c.account_id == bindparam("account"))
     if whose == "items":
         query = query.where(one_of(disputes.c.item_id, "items"))
+    if whose == "cases":
+        own = disputes.alias("own")
+        named = one_of(func.coalesce(own.c.first_id, own.c.id), "cases")
+        query = query.where(disputes.c.item_id.in_(select(own.c.item_id).where(named, own.c.voided_by.is_(None))))
     return Query(query)
 
 
@@ -80,6 +85,18 @@ _STEPS = Query(
     .where(one_of(dispute_steps.c.dispute_id, "cases"), dispute_steps.c.taken_on <= AS_OF)
     .where(dispute_steps.c.voided_by.is_(None))
     .order_by(dispute_steps.c.id)
+)
+_LAST = (
+    Query(
+        select(CASE, func.max(disputes.c.raised_on), func.max(disputes.c.resolved_on))
+        .where(one_of(CASE, "cases"), _STANDING)
+        .group_by(CASE)
+    ),
+    Query(
+        select(dispute_steps.c.dispute_id, func.max(dispute_steps.c.taken_on))
+        .where(one_of(dispute_steps.c.dispute_id, "cases"), dispute_steps.c.voided_by.is_(None))
+        .group_by(dispute_steps.c.dispute_id)
+    ),
 )
 _credit = items.alias("credit")
 _LOWERED = Query(
@@ -110,28 +127,22 @@ def cases(connection: Connection, as_of: date, *, account: AccountId | None = No
     return _gathered(connection, with_collectors(connection, lines, as_of), as_of)
 
 
-def one(connection: Connection, dispute: DisputeId, as_of: date) -> DisputeFacts | None:
-    """Read the case that a line belongs to; None where there is none that counts on a day."""
-    found = connection.execute(
-        select(disputes.c.account_id, func.coalesce(disputes.c.first_id, disputes.c.id))
-        .where(disputes.c.id == dispute, disputes.c.raised_on <= as_of, _STANDING)
-    ).first()  # fmt: skip
-    if found is None:
-        return None
-    account, first = found
-    return next((each for each in cases(connection, as_of, account=AccountId(account)) if each.case.id == first), None)
+def some(connection: Connection, as_of: date, numbers: Iterable[int]) -> list[DisputeFacts]:
+    """List those of some cases, by their numbers, that were raised up to a day, newest first."""
+    wanted = sorted(numbers)
+    if not wanted:
+        return []
+    lines = with_collectors(connection, _lines("cases").rows(connection, as_of=as_of, cases=wanted), as_of)
+    return _gathered(connection, lines, as_of, frozenset(wanted))
 
 
-def last_day(connection: Connection, dispute: DisputeId) -> date:
-    """Give the last day that a line or a step of a case is dated: what is done since must not come before it."""
-    mine = and_(or_(disputes.c.id == dispute, disputes.c.first_id == dispute), _STANDING)
-    lines = select(func.max(disputes.c.raised_on), func.max(disputes.c.resolved_on)).where(mine)
-    steps = select(func.max(dispute_steps.c.taken_on)).where(
-        dispute_steps.c.dispute_id == dispute, dispute_steps.c.voided_by.is_(None)
-    )
-    days = [*connection.execute(lines).one(), connection.execute(steps).scalar()]
-    last: date = max(day for day in days if day is not None)
-    return last
+def last_days(connection: Connection, numbers: Iterable[int]) -> dict[int, date]:
+    """Give the last day that a line or a step of each of some cases is dated: nothing may be said before it."""
+    found: dict[int, date] = {}
+    for query in _LAST:
+        for number, *days in query.tuples(connection, cases=sorted(numbers)):
+            found[number] = max(day for day in (found.get(number), *days) if day is not None)
+    return found
 
 
 def still_contested(connection: Connection, as_of: date, item_ids: Iterable[int]) -> dict[int, int]:
@@ -144,11 +155,16 @@ def still_contested(connection: Connection, as_of: date, item_ids: Iterable[int]
     }
 
 
-def _gathered(connection: Connection, lines: Sequence[Any], as_of: date) -> list[DisputeFacts]:
+def _gathered(
+    connection: Connection, lines: Sequence[Any], as_of: date, wanted: frozenset[int] | None = None
+) -> list[DisputeFacts]:
+    """Put cases together; of lines of others than those `wanted` only what they contest is looked at."""
     ledger = _ledger(connection, lines, as_of)
     of_case: dict[int, list[Any]] = defaultdict(list)
     for line in lines:
-        of_case[line.first_id or line.id].append(line)
+        number = line.first_id or line.id
+        if wanted is None or number in wanted:
+            of_case[number].append(line)
     steps: dict[int, list[Step]] = defaultdict(list)
     for row in _STEPS.rows(connection, cases=sorted(of_case), as_of=as_of) if of_case else ():
         steps[row.dispute_id].append(_step(row))
@@ -193,8 +209,13 @@ def _step(row: Any) -> Step:
             row.category or "", row.reason or "", row.root_cause or "", row.department or "", row.owner or "",
             row.priority, row.deadline, row.external_ref or "",
         )  # fmt: skip
-    written = datetime.fromisoformat(row.at).astimezone().date()
+    written = _local_day(row.at)
     return Step(row.taken_on, row.kind, row.by_user, row.note, told, written if written > row.taken_on else None)
+
+
+@lru_cache(4096)
+def _local_day(at: str) -> date:
+    return datetime.fromisoformat(at).astimezone().date()
 
 
 def _facts(lines: Sequence[Any], steps: Sequence[Step], ledger: dict[int, ItemFacts]) -> DisputeFacts:
@@ -214,18 +235,4 @@ def _facts(lines: Sequence[Any], steps: Sequence[Step], ledger: dict[int, ItemFa
         items=tuple(sorted(named.values(), key=lambda each: (each.raised_on, each.item))),
         receipt=None if first.receipt_id is None else ReceiptId(first.receipt_id),
         ledger={item: ledger[item] for item in named},
-    )
-
-
-def lowered_since_raised() -> Select[Any]:
-    """Select the items of unsettled lines that a credit note or a write-off lowered since."""
-    answered = or_(allocations.c.credit_id.is_not(None), allocations.c.write_off_id.is_not(None))
-    return (
-        select(disputes.c.item_id)
-        .join(allocations, allocations.c.item_id == disputes.c.item_id)
-        .where(disputes.c.raised_on <= AS_OF, _STANDING)
-        .where(or_(disputes.c.resolved_on.is_(None), disputes.c.resolved_on > AS_OF))
-        .where(allocations.c.applied_on >= disputes.c.raised_on, allocations.c.applied_on <= AS_OF)
-        .where(allocations.c.voided_by.is_(None), answered)
-        .distinct()
     )

@@ -12,7 +12,7 @@ from arDesk.cases.promises import PromiseState
 from arDesk.db import audit_log, office
 from arDesk.db import tasks as tasks_sql
 from arDesk.desk.desk import Desk
-from arDesk.desk.disputes import disputes_on
+from arDesk.desk.disputes import open_disputes_on
 from arDesk.desk.dunning import plan_letters
 from arDesk.desk.judged import judged
 from arDesk.desk.judged_plans import judged_plans
@@ -94,7 +94,7 @@ def _lists(desk: Desk, since: date) -> Iterable[Missed]:
             yield Missed(todo.due_on, "follow_up_due", todo.account, todo.code, todo.name)
     with desk.look() as connection:
         holds = tasks_sql.holds_seen(connection, desk.today, since)
-        disputes = disputes_on(connection, desk.today)
+        disputes = open_disputes_on(connection, desk.today)
     for row in disputes:
         deadline = row.told.deadline
         if row.late and deadline is not None and since <= deadline:

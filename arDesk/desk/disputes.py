@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from arDesk.cases.disputes import (
     Step,
     judge,
 )
+from arDesk.db import dispute_numbers
 from arDesk.db import disputes as disputes_sql
 from arDesk.db.disputes import Contested, DisputeFacts
 from arDesk.desk.desk import Desk
@@ -154,9 +156,21 @@ def list_disputes(
     `state` is one of DisputeState; "open" are all that are not resolved, "late" those of them past their deadline.
     """
     day = as_of or desk.today
+    chosen = disputes_on if state in (None, DisputeState.RESOLVED) else open_disputes_on
     with desk.look() as connection:
-        rows = disputes_on(connection, day, account=account)
+        rows = chosen(connection, day, account=account)
     return [row for row in rows if state is None or _stands(row, state)]
+
+
+def open_disputes_on(connection: Connection, day: date, *, account: AccountId | None = None) -> list[DisputeRow]:
+    """List the disputes that were not resolved at the end of a day, newest first."""
+    numbers = dispute_numbers.that_may_be_open(connection, day, account=account)
+    return [row for row in some_disputes_on(connection, day, numbers) if row.open]
+
+
+def some_disputes_on(connection: Connection, day: date, numbers: Iterable[int]) -> list[DisputeRow]:
+    """List those of some disputes that were raised up to a day as they stand at its end, newest first."""
+    return [_row(facts, day) for facts in disputes_sql.some(connection, day, numbers)]
 
 
 def disputes_on(connection: Connection, day: date, *, account: AccountId | None = None) -> list[DisputeRow]:
@@ -178,10 +192,10 @@ def find_dispute(desk: Desk, dispute: DisputeId, *, as_of: date | None = None) -
 
 def standing(connection: Connection, dispute: DisputeId, as_of: date) -> DisputeRow:
     """Give how a dispute stands at the end of a day. Raises Refusal dispute_none."""
-    facts = disputes_sql.one(connection, dispute, as_of)
-    if facts is None:
+    found = some_disputes_on(connection, as_of, dispute_numbers.of_lines(connection, as_of, [dispute]).values())
+    if not found:
         raise Refusal("dispute_none", dispute=dispute)
-    return _row(facts, as_of)
+    return found[0]
 
 
 def _row(facts: DisputeFacts, day: date) -> DisputeRow:

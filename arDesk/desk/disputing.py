@@ -9,13 +9,13 @@ from typing import Any
 
 from arDesk.cases.dispute_codes import CATEGORIES, PRIORITIES, category_of
 from arDesk.cases.disputes import Particulars
+from arDesk.db import dispute_numbers, queue_facts
 from arDesk.db import disputes as disputes_sql
 from arDesk.db import items as items_sql
-from arDesk.db import queue_facts
 from arDesk.db.change import Change
 from arDesk.desk.desk import Desk
 from arDesk.desk.dispute_lines import add_step, begin_case, go_on, usual_deadline
-from arDesk.desk.disputes import DisputeRow, standing
+from arDesk.desk.disputes import DisputeRow, some_disputes_on
 from arDesk.desk.outcome import Outcome, Way, reversible
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DisputeId, ItemId
@@ -167,12 +167,15 @@ def reopen_dispute(desk: Desk, dispute: DisputeId, *, note: str = "") -> Outcome
 
 def chosen(change: Change, numbers: Sequence[DisputeId], today: date) -> list[DisputeRow]:
     """Read some disputes to change them. Raises Refusal: dispute_none, dispute_later."""
-    rows = {row.id: row for row in (standing(change.connection, number, today) for number in numbers)}
-    for number in rows:
-        later = disputes_sql.last_day(change.connection, number)
-        if later > today:
-            raise Refusal("dispute_later", dispute=number, day=later, today=today)
-    return list(rows.values())
+    cases = dispute_numbers.of_lines(change.connection, today, numbers)
+    for number in numbers:
+        if number not in cases:
+            raise Refusal("dispute_none", dispute=number)
+    for case, day in disputes_sql.last_days(change.connection, cases.values()).items():
+        if day > today:
+            raise Refusal("dispute_later", dispute=case, day=day, today=today)
+    rows = {row.id: row for row in some_disputes_on(change.connection, today, cases.values())}
+    return [rows[DisputeId(case)] for case in dict.fromkeys(cases[number] for number in numbers)]
 
 
 def told_of(desk: Desk, rows: Sequence[DisputeRow], change: Change, kind: str, code: str, **fields: Any) -> Outcome:

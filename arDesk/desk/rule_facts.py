@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from arDesk.db import rule_facts as facts_sql
-from arDesk.desk.disputes import disputes_on
+from arDesk.desk.disputes import open_disputes_on
 from arDesk.desk.judged import REMEMBERED, PromiseRow, broken_of, judged
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.firing import Broke, Deadline, Firing, LateItem, RuleFacts, firings, still_to_do
@@ -83,8 +83,8 @@ def _facts(
 def _deadlines(connection: Connection, day: date, account: AccountId | None) -> dict[_Key, list[Deadline]]:
     """Give the deadlines of disputes still to be settled at the end of a day, by customer and currency."""
     found: dict[_Key, list[Deadline]] = defaultdict(list)
-    for row in disputes_on(connection, day, account=account):
-        if row.open and row.told.deadline is not None:
+    for row in open_disputes_on(connection, day, account=account):
+        if row.told.deadline is not None:
             found[row.case.account, row.amount.currency].append(Deadline(row.case.id, row.told.deadline))
     return found
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import exp, fsum, lgamma, log, log1p
+from typing import NamedTuple
 
 # A rate of few observations is drawn towards the general one as if so many more had been seen at it.
 PRIOR = 20
@@ -47,12 +48,53 @@ def _far_tail(hits: int, of: int, rate: float) -> float:
     return max(0.0, 1.0 - fsum(below))
 
 
-def discoveries(chances: Sequence[float]) -> list[float]:
-    """Give each chance's q: the share of false ones among all those at most as likely (Benjamini and Hochberg 1995)."""
+class Stratum(NamedTuple):
+    """Things that are like each other but for one sign: `of` of all `things` bear it, `hits` of all `hit` ones do."""
+
+    hits: int
+    of: int
+    hit: int
+    things: int
+
+
+class Pooled(NamedTuple):
+    """What strata tell together: `hits` of those that bear the sign, where so many were `expected`.
+
+    `chance` is that of as many or more; `odds` is the common odds ratio, None where nothing speaks against it.
+    """
+
+    hits: int
+    expected: float
+    chance: float
+    odds: float | None
+
+
+def pooled(strata: Iterable[Stratum]) -> Pooled:
+    """Compare like with like, as Mantel and Haenszel (1959) do: within each stratum, then all of them together.
+
+    So what is only more frequent among those who always have more is not taken for a cause (Simpson's paradox). In a
+    stratum the hits are hypergeometric, which is a sum of independent trials, each with a chance of its own; of such
+    sums the binomial one of the same mean has the heaviest tail (Hoeffding 1956), and that is the chance given: it is
+    never too small for more hits than one beyond the expected.
+    """
+    known = [each for each in strata if 0 < each.of < each.things]
+    hits, trials = sum(each.hits for each in known), sum(each.hit for each in known)
+    expected = fsum(each.hit * each.of / each.things for each in known)
+    chance = tail(hits, trials, expected / trials) if trials else 1.0
+    both = fsum(each.hits * (each.things - each.of - each.hit + each.hits) / each.things for each in known)
+    cross = fsum((each.of - each.hits) * (each.hit - each.hits) / each.things for each in known)
+    return Pooled(hits, expected, chance, both / cross if cross else None)
+
+
+def discoveries(chances: Sequence[float], looked: int) -> list[float]:
+    """Give each chance's q: the share of false ones among all those at most as likely (Benjamini and Hochberg 1995).
+
+    Of so many `looked` at, those without a chance here have one of 1.
+    """
     found, least = [1.0] * len(chances), 1.0
     ranked = sorted(range(len(chances)), key=lambda at: chances[at], reverse=True)
     for rank, at in zip(range(len(chances), 0, -1), ranked, strict=True):
-        least = min(least, chances[at] * len(chances) / rank)
+        least = min(least, chances[at] * looked / rank)
         found[at] = least
     return found
 

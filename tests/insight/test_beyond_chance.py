@@ -30,14 +30,15 @@ def test_the_tail_holds_at_its_ends_and_for_many_trials(hits: int, of: int, rate
 
 
 def test_the_share_of_false_discoveries_is_that_of_benjamini_and_hochberg() -> None:
-    assert discoveries([0.01, 0.04, 0.03, 0.005]) == pytest.approx([0.02, 0.04, 0.04, 0.02])
-    assert discoveries([]) == []
-    assert discoveries([0.5]) == [0.5]
+    assert discoveries([0.01, 0.04, 0.03, 0.005], 4) == pytest.approx([0.02, 0.04, 0.04, 0.02])
+    assert discoveries([], 0) == []
+    assert discoveries([0.5], 1) == [0.5]
+    assert discoveries([0.01, 0.04], 9) == pytest.approx(discoveries([0.01, 0.04, *[1.0] * 7], 9)[:2])
 
 
 @given(st.lists(st.floats(0, 1), max_size=12))
 def test_no_share_is_below_its_chance_nor_out_of_order(chances: list[float]) -> None:
-    found = discoveries(chances)
+    found = discoveries(chances, len(chances))
     assert all(chance <= q + 1e-9 <= 1 + 1e-9 for chance, q in zip(chances, found, strict=True))
     assert sorted(found) == [q for _, q in sorted(zip(chances, found, strict=True))]
 

@@ -141,7 +141,7 @@ class DisputeCausesPanel(QWidget):
 
     def _words(self, found: Together) -> str:
         return say(
-            "disputes.together.line",
+            "disputes.together.within" if found.within else "disputes.together.line",
             reason=reason_words(found.reason),
             what=say(f"disputes.{found.attribute}"),
             value=self._named(found.attribute, found.value),

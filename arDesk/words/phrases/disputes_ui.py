@@ -80,6 +80,8 @@ _CAUSES = {
     "disputes.together": "What goes together more often than chance",
     "disputes.together.line": "{reason} goes together with {what} {value}: {disputed} of {invoices} invoices, where "
     "{usual} are usual; {excess} more than usual was disputed.",
+    "disputes.together.within": "{reason} goes together with {what} {value}: {disputed} of {invoices} invoices, where "
+    "{usual} are usual with the same customers; {excess} more than usual was disputed.",
     "disputes.together.how": "Looked at is what has 10 invoices or more; at most one in ten shown may be chance. It "
     "does not say why.",
     "disputes.together.none": "No reason recurs with a customer, collector or product more often than chance would "
