@@ -37,7 +37,7 @@ _HOLDS = {
 _HOURS = {
     "setting.queue.hours_kept": "Call only within these hours",
     "setting.queue.hours_kept.help": "Customers outside them are left out of the queue until they may be called. "
-    "Without this the hours only inform: the law on calling hours is for private persons in most countries.",
+    "Without this the hours only inform: most laws on calling hours are about private persons.",
     "setting.queue.hours_working_days": "Monday to Friday",
     "setting.queue.hours_working_days.help": "In the customer's own time, like 08:00-18:00; nothing for no calls.",
     "setting.queue.hours_saturday": "Saturday",
