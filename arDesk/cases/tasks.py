@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from arDesk.kernel.ids import AccountId, ContactId, DocumentId
 
+HANDED_OVER = "handed_over"  # comes of giving a customer to a colleague with a note
 # What a person can set; "tell" and "take_over" come of the office's rules.
 KINDS = ("send_copy", "correct_address", "find_number", "confirm_dispute", "other")
 PRIORITIES = {"low": -1, "normal": 0, "high": 1}

@@ -72,6 +72,7 @@ def assign(
     to: Annotated[
         str | None, typer.Option("--to", metavar="NAME", help="Whose they shall be; empty for nobody's.")
     ] = None,
+    note: Annotated[str, typer.Option(help="The first thing on their list, with each customer.")] = "",
     by_rule: Annotated[bool, typer.Option("--by-rule", help="As the rules in assignment.rules say.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say who would go where, and leave it.")] = False,
     as_of: AsOf = None,
@@ -91,7 +92,9 @@ def assign(
             moves = [(one.code, one.name, one.collector, to or "") for one in found]
         if not dry_run:
             outcome = (
-                people.assign_by_rule(desk) if by_rule else people.assign(desk, [one.id for one in found], to or "")
+                people.assign_by_rule(desk)
+                if by_rule
+                else people.assign(desk, [one.id for one in found], to or "", note=note)
             )
             said.append(say(outcome.code, **outcome.fields))
     named = ("customer", "name", "from", "to")

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arDesk.cases.collectors import Cover, in_place_of
+from arDesk.cases.tasks import HANDED_OVER, PRIORITIES
 from arDesk.db import collectors as collectors_sql
 from arDesk.db import duties as duties_sql
 from arDesk.db import office
-from arDesk.db.tables_tasks import collectors
+from arDesk.db.tables_tasks import collectors, tasks
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome, Way, reversible
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.assigning import Placeable, placed
 from arDesk.policy.placing import Placing
+
+if TYPE_CHECKING:
+    from arDesk.db.change import Change
 
 LONGEST = 120
 
@@ -108,28 +112,40 @@ def enter_collector(
     return reversible(desk, "collectors", change.written(), forth, back)
 
 
-def assign(desk: Desk, account_ids: Iterable[AccountId], collector: str) -> Outcome:
+def assign(desk: Desk, account_ids: Iterable[AccountId], collector: str, *, note: str = "") -> Outcome:
     """Give customers to a collector from the business date on; "" makes them nobody's. Days before keep theirs.
 
-    Raises Refusal assign_nobody for no customer.
+    A note is the first thing on the colleague's list, for each customer that is newly theirs. Raises Refusal:
+    assign_nobody for no customer, assign_note for a note to nobody.
     """
     name = collector.strip()[:LONGEST]
-    return _assign(desk, dict.fromkeys(account_ids, name), name)
+    if note.strip() and not name:
+        raise Refusal("assign_note")
+    return _assign(desk, dict.fromkeys(account_ids, name), name, note)
 
 
-def _assign(desk: Desk, wanted: dict[AccountId, str], name: str) -> Outcome:
+def _assign(desk: Desk, wanted: dict[AccountId, str], name: str, note: str = "") -> Outcome:
     if not wanted:
         raise Refusal("assign_nobody")
     with desk.change("customers.assigned", "collectors") as change:
         there = collectors_sql.those_that_count(change.connection, wanted)
         moved = duties_sql.put(change, duties_sql.COLLECTOR, {number: wanted[number] for number in there}, desk.today)
+        if note.strip():
+            hand_over(change, desk, moved, name, note)
         names = sorted({wanted[number] for number in moved})
         change.note(count=len(moved), collectors=names, since=desk.today.isoformat())
-    about = frozenset({"accounts", "collectors", *(f"account/{number}" for number in moved)})
+    about = frozenset({"accounts", "collectors", "tasks", *(f"account/{number}" for number in moved)})
     code = "customers_assigned" if name else "customers_placed"
     forth = Way("customers.assigned", Outcome(code, about, {"count": len(moved), "name": name}))
     back = Way("customers.given_back", Outcome("customers_given_back", about, {"count": len(moved)}))
     return reversible(desk, "collectors", change.written(), forth, back)
+
+
+def hand_over(change: Change, desk: Desk, account_ids: Iterable[AccountId], to: str, note: str) -> None:
+    """Put a note with customers that are handed over on the colleague's list, as pressing and for the business date."""
+    about = {"kind": HANDED_OVER, "note": note.strip()[:1000], "owner": to, "priority": PRIORITIES["high"]}
+    days = {"set_on": desk.today, "due_on": desk.today}
+    change.add_many(tasks, [{"account_id": account, **about, **days} for account in account_ids])
 
 
 def plan_assignment(desk: Desk, rules: Iterable[Placing] | None = None) -> list[Move]:

@@ -6,6 +6,7 @@ from arDesk.cases.tasks import DONE, NOT_NEEDED, When
 from arDesk.db import duties
 from arDesk.db.tables_tasks import settled_facts
 from arDesk.desk.callbacks import finish_callback
+from arDesk.desk.collectors import hand_over
 from arDesk.desk.desk import Desk
 from arDesk.desk.holds import lift_hold
 from arDesk.desk.outcome import Outcome, Way, reversible
@@ -20,7 +21,8 @@ def settle(desk: Desk, key: str, *, how: str = DONE, note: str = "") -> Outcome:
     """Settle one thing of the list by its key: a task or follow-up is done, a hold lifted, what the facts ask for done.
 
     `how` not_needed says of what the facts ask for that nothing is to be done. What is to be handed over goes to the
-    colleague the rule names. Raises Refusal: todo_unknown, and those of each kind.
+    colleague the rule names, who finds the note first on the list where somebody else hands it over. Raises Refusal:
+    todo_unknown, and those of each kind.
     """
     sort, _, number = key.partition("/")
     if sort in (FACTS, RULES):
@@ -58,6 +60,13 @@ def _settle_fact(desk: Desk, key: str, how: str, note: str) -> Outcome:
         if found.kind == HAND_OVER and how == DONE:
             duties.put(change, duties.COLLECTOR, {found.account: found.owner}, desk.today)
             change.note(collector=found.owner, since=desk.today.isoformat())
+            asked = (
+                [action.note for action in found.firing.rule.actions if action.kind == HAND_OVER]
+                if found.firing
+                else []
+            )
+            if found.owner.casefold() != desk.user.casefold():
+                hand_over(change, desk, [found.account], found.owner, " · ".join(filter(None, (note.strip(), *asked))))
     about = frozenset({f"account/{account}", "tasks"})
     forth = Way("fact.settled", Outcome(f"fact_{how}", about, made=number))
     return reversible(

@@ -15,6 +15,7 @@ from arDesk.desk.escalation import add_rule, change_rule, list_rules, preview_ru
 from arDesk.desk.office import set_rule
 from arDesk.desk.queue import call_queue
 from arDesk.desk.settling import settle
+from arDesk.desk.tasks import add_task
 from arDesk.desk.todo import RULES, list_todo
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
@@ -97,6 +98,35 @@ def test_customers_go_to_a_collector_together_and_back(office: World) -> None:
     assert content(office.desk) == before
     with pytest.raises(Refusal, match="assign_nobody"):
         assign(office.desk, [], "Ben")
+
+
+def test_a_note_handed_over_is_the_first_thing_the_colleague_sees(office: World) -> None:
+    before = content(office.desk)
+    add_task(office.desk, AccountId(2), kind="send_copy", due_on=TODAY, owner="Zoe", priority=1)
+    assign(office.desk, [AccountId(3)], "Zoe")
+    done = assign(office.desk, [AccountId(1), AccountId(3)], "Zoe", note=" Mr Hall is angry: be brief. ")
+    mine = [row for row in list_todo(office.desk) if row.owner == "Zoe"]
+    assert [(row.code, row.title, row.why) for row in mine] == [
+        ("C1", "Handed over", "Mr Hall is angry: be brief."), ("C2", "Send a copy", ""),
+    ], "not for whom was theirs already"  # fmt: skip
+    assert done.undo is not None
+    done.undo()
+    assert [row.code for row in list_todo(office.desk) if row.owner == "Zoe"] == ["C2"]
+    assert len(content(office.desk)["tasks"]) == len(before["tasks"]) + 1
+    with pytest.raises(Refusal, match="assign_note"):
+        assign(office.desk, [AccountId(1)], " ", note="whoever")
+
+
+@pytest.mark.parametrize(("to", "seen"), [("Zoe", ["Seen it. · ring the owner"]), ("Ann", [])])
+def test_what_a_rule_hands_over_comes_with_its_note_where_another_settled_it(
+    broke: World, to: str, seen: list[str]
+) -> None:
+    add_rule(broke.desk, [Condition("promise_broke")], [Action("hand_over", to, "ring the owner")], since=LATE)
+    (asked,) = [row for row in list_todo(broke.desk) if row.sort == RULES]
+    assert (asked.owner, asked.why.startswith("ring the owner · ")) == (to, True)
+    settle(broke.desk, asked.key, note="Seen it.")
+    assert [row.why for row in list_todo(broke.desk) if row.kind == "handed_over"] == seen
+    assert verify(broke.desk).whole
 
 
 def test_rules_say_who_goes_where_before_they_do(office: World) -> None:

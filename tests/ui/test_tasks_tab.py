@@ -8,20 +8,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from arDesk.desk.collectors import list_collectors
+from arDesk.desk.collectors import list_collectors, plan_assignment
 from arDesk.desk.escalation import list_rules
 from arDesk.desk.follow_ups import set_follow_up
 from arDesk.desk.holds import place_hold
+from arDesk.desk.office import set_rule
 from arDesk.desk.tasks import add_task
 from arDesk.desk.todo import list_todo
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.dialogs.assign_form import AssignDialog
+from arDesk.ui.dialogs.placing_form import PlacingDialog
 from arDesk.ui.dialogs.rule_form import RuleDialog
 from arDesk.ui.dialogs.todo_form import TodoDialog
 from arDesk.ui.dialogs.todo_move import MoveTodoDialog
 from arDesk.ui.pages.commitments import CommitmentsPage
 from arDesk.ui.pages.customers import CustomersPage
 from arDesk.ui.pages.settings import SettingsPage
+from arDesk.ui.panels.settings_assignment import AssignmentEditor
 from arDesk.ui.panels.settings_escalation import EscalationSettings
 from arDesk.ui.panels.tasks_tab import TasksTab
 from arDesk.words import formats
@@ -164,3 +167,30 @@ def test_a_rule_is_put_together_and_says_what_it_finds(sitting: Sitting) -> None
     editor.remove()
     sitting.rest()
     assert list_rules(sitting.world.desk) == ()
+
+
+def test_rules_of_assignment_are_changed_and_put_in_order_and_say_who_would_go(sitting: Sitting) -> None:
+    rules = [{"collector": "Zoe", "names_to": "M"}, {"collector": "Ann"}]
+    set_rule(sitting.world.desk, "assignment.rules", rules)
+    page = shown(sitting, "settings", SettingsPage)
+    page.show_subject("collectors")
+    sitting.rest()
+    editor = page.editors["collectors"].assignment
+    assert isinstance(editor, AssignmentEditor)
+    assert (editor._up.isEnabled(), editor._down.isEnabled()) == (False, True)
+    editor.move_by(1)
+    sitting.rest()
+    assert [rule.collector for rule in sitting.world.desk.policy().assignment.rules] == ["Ann", "Zoe"]
+    assert editor.table.current_row()[0] == 1, "the rule that was moved stays chosen"
+    count = editor.moves.rowCount()
+    assert count == len(plan_assignment(sitting.world.desk)) > 1
+    assert str(count) in editor.would.text()
+    editor.change()
+    form = dialog(sitting, PlacingDialog)
+    assert isinstance(form, PlacingDialog)
+    assert (form.collector.currentText(), form.texts["names_to"].text()) == ("Zoe", "M")
+    form.texts["country"].setText("DE")
+    form.yes.click()
+    sitting.rest()
+    last = sitting.world.desk.policy().assignment.rules[1]
+    assert (last.collector, last.names_to, last.country) == ("Zoe", "M", "DE")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from arDesk.desk.collectors import assign
 from arDesk.kernel.errors import Refusal
@@ -28,12 +28,16 @@ class AssignDialog(FormDialog):
         self.collector.addItem("")
         self.collector.addItems(list(colleagues))
         self.add(say("placing.form.collector"), self.collector, say("assign.note"))
+        self.note = QLineEdit(maxLength=1000)
+        self.add(say("assign.handed"), self.note, say("assign.handed.note"))
         self.collector.setFocus()
 
     def _save(self) -> None:
-        name = self.collector.currentText()
+        name, note = self.collector.currentText(), self.note.text()
         self.yes.setEnabled(False)
-        self._office.act(lambda desk: assign(desk, self._accounts, name), lambda _: self.accept(), self._refuse)
+        self._office.act(
+            lambda desk: assign(desk, self._accounts, name, note=note), lambda _: self.accept(), self._refuse
+        )
 
     def _refuse(self, refusal: Refusal) -> None:
         self.yes.setEnabled(True)

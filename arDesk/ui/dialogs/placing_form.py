@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from arDesk.desk.collectors import plan_assignment
 from arDesk.desk.office import set_rule
 from arDesk.kernel.errors import Refusal
-from arDesk.policy.placing import Placing
+from arDesk.kernel.money import Money
+from arDesk.policy.placing import Placing, plain_placings
 from arDesk.ui import theme
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
@@ -24,15 +24,23 @@ TWO_DIGITS = "EUR"  # amounts are hundredths, the same number in every currency
 
 
 class PlacingDialog(FormDialog):
-    """Puts a rule behind the others; what is left empty fits everybody. Says how many it would move."""
+    """Changes a rule, or puts one behind the others; what is left empty fits everybody. Says how many would go."""
 
     topic = "rules"
 
     def __init__(
-        self, office: Office, rules: Sequence[Placing], colleagues: Sequence[str], parent: QWidget | None = None
+        self,
+        office: Office,
+        rules: Sequence[Placing],
+        colleagues: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        at: int | None = None,
     ) -> None:
-        super().__init__(parent, say("placing.new"), say("placing.more"), yes=say("rules.save"), do=self._save)
-        self._office, self._rules = office, tuple(rules)
+        """Change the rule at a place among the office's, or add one."""
+        title = say("placing.new") if at is None else say("placing.change")
+        super().__init__(parent, title, say("placing.more"), yes=say("rules.save"), do=self._save)
+        self._office, self._rules, self._at = office, tuple(rules), at
         self.collector = QComboBox(editable=True)
         self.collector.addItems(list(colleagues))
         self.texts = {name: QLineEdit(maxLength=120) for name in ("segment", "country", "names_from", "names_to",
@@ -52,11 +60,30 @@ class PlacingDialog(FormDialog):
         self.collector.editTextChanged.connect(lambda _: self._say())
         self.add(say("rules.form.reads"), self.sentence)
         self.add(say("rules.form.today"), self.found)
+        if at is not None:
+            self._show(self._rules[at])
         self._say()
         self.setMinimumWidth(theme.current().px(WIDTH))
         self.found.setMinimumHeight(2 * self.found.fontMetrics().lineSpacing())
         self.found.setText(say("collectors.would.none"))  # it has its place before it is known
         self.collector.setFocus()
+
+    def _show(self, rule: Placing) -> None:
+        self.collector.setEditText(rule.collector)
+        for name, field in self.texts.items():
+            field.setText(getattr(rule, name))
+        for name, amount in self.amounts.items():
+            minor = getattr(rule, name)
+            amount.set_money(None if minor is None else Money(minor, TWO_DIGITS))
+
+    @property
+    def rules(self) -> list[Placing]:
+        """The office's rules with this one in its place, or behind them."""
+        rules = list(self._rules)
+        if self._at is None:
+            return [*rules, self.rule]
+        rules[self._at] = self.rule
+        return rules
 
     @property
     def rule(self) -> Placing:
@@ -69,14 +96,14 @@ class PlacingDialog(FormDialog):
         rule = self.rule
         self.yes.setEnabled(bool(rule.collector))
         self.sentence.setText(rule.text if rule.collector else "")
-        rules = (*self._rules, rule)
+        rules = self.rules
         self._office.ask(lambda desk: len(plan_assignment(desk, rules)), self._tell, owner=self, slot="placing_preview")
 
     def _tell(self, moves: int) -> None:
         self.found.setText(say_count("collectors.would", moves) if moves else say("collectors.would.none"))
 
     def _save(self) -> None:
-        value = [asdict(rule) for rule in (*self._rules, self.rule)]
+        value = plain_placings(self.rules)
         self.yes.setEnabled(False)
         self._office.act(lambda desk: set_rule(desk, "assignment.rules", value), lambda _: self.accept(), self._refuse)
 

@@ -10,6 +10,7 @@ _COLLECTORS = {
     "approver_nobody_else": "Nothing was changed: in the list of colleagues only {user} may approve, and nobody "
     "approves what they ask for themselves.",
     "assign_nobody": "There is no customer to assign: everybody is where the rules say. Nothing was changed.",
+    "assign_note": "A note goes to a colleague: name one, or leave the note out. Nothing was changed.",
     "customers_assigned": "{count} customers went to {name}.",
     "customers_assigned.one": "{count} customer went to {name}.",
     "customers_placed": "{count} customers went to their collectors.",
@@ -162,7 +163,12 @@ _EDITOR = {
     "collectors.assign_all": "Assign by these rules",
     "collectors.would": "By these rules {count} customers would go to another collector.",
     "collectors.would.one": "By these rules {count} customer would go to another collector.",
-    "collectors.would.who": "{name} would go to {collector}.",
+    "collectors.moves": "Who would go to another collector",
+    "collectors.place": "Place",
+    "collectors.before": "Collector now",
+    "collectors.after": "Would go to",
+    "settings.up": "Move up",
+    "settings.down": "Move down",
     "collectors.would.none": "Everybody is where the rules say.",
     "cover.title": "{name} is away",
     "cover.more": "For so long the colleague's customers are in the other's queue, which says so.",
@@ -171,6 +177,7 @@ _EDITOR = {
     "cover.first": "First day",
     "cover.last": "Last day",
     "placing.new": "A rule of assignment",
+    "placing.change": "Change the rule of assignment",
     "placing.more": "The first rule that fits a customer decides. What is left empty fits everybody.",
     "placing.form.collector": "Collector",
     "placing.form.segment": "Segment",
@@ -185,6 +192,8 @@ _EDITOR = {
     "assign.title": "Give {count} customers to a collector",
     "assign.title.one": "Give {count} customer to a collector",
     "assign.yes": "Assign",
+    "assign.handed": "Note to them",
+    "assign.handed.note": "It is the first thing on their list, with each customer that is newly theirs.",
     "assign.note": "Leave it empty to make them nobody's.",
 }
 

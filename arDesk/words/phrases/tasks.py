@@ -7,6 +7,7 @@ _TASKS = {
     "task_kind.correct_address": "Correct the address",
     "task_kind.find_number": "Find a telephone number",
     "task_kind.confirm_dispute": "Confirm a dispute",
+    "task_kind.handed_over": "Handed over",
     "task_kind.other": "Another task",
     "task_kind.follow_up": "Come back to the customer",
     "task_kind.hold": "On hold",
