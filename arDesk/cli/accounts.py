@@ -66,6 +66,7 @@ def find(
     """Find customers, invoices, amounts, promises and notes."""
     from arDesk.desk.search import search
     from arDesk.words import formats
+    from arDesk.words.sentences import say
 
     with opened(books, as_of) as desk:
         found = search(desk, text, limit)
@@ -75,6 +76,7 @@ def find(
             "customer": hit.code,
             "name": hit.name,
             "matched": hit.text or None,
+            "former": hit.former,
             "amount": None if hit.amount is None else hit.amount.plain,
             "currency": None if hit.amount is None else hit.amount.currency,
             "day": iso(hit.day),
@@ -86,7 +88,7 @@ def find(
             hit.kind,
             hit.code,
             hit.name,
-            hit.text,
+            say("search.former", person=hit.text) if hit.former else hit.text,
             "" if hit.amount is None else formats.money(hit.amount),
             iso(hit.day) or "",
         )

@@ -31,8 +31,10 @@ _NAMES = Query(
     select(accounts.c.id, *_NAMED, accounts.c.phone, accounts.c.currency).where(_KNOWN).order_by(accounts.c.code)
 )
 _PERSONS = Query(
-    select(contact_persons.c.account_id, contact_persons.c.name, contact_persons.c.phone)
-    .where(contact_persons.c.voided_by.is_(None))
+    select(
+        contact_persons.c.account_id, contact_persons.c.name, contact_persons.c.phone, contact_persons.c.more_phones,
+        contact_persons.c.ended_on,
+    ).where(contact_persons.c.voided_by.is_(None))
 )  # fmt: skip
 
 
@@ -42,7 +44,7 @@ def names(connection: Connection) -> list[Row]:
 
 
 def persons(connection: Connection) -> list[Row]:
-    """Read what every contact person is found by: account_id, name, phone."""
+    """Read what every contact person is found by: account_id, name, phone, more_phones, and when they left."""
     return _PERSONS.rows(connection)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Kind = Literal["customer", "invoice", "amount", "promise", "note"]
-_KINDS: tuple[Kind, ...] = ("customer", "invoice", "amount", "promise", "note")
+KINDS: tuple[Kind, ...] = ("customer", "invoice", "amount", "promise", "note")
 _SHORTEST_PART = 3  # signs of a number, a phone or a note
 _EXCERPT = 40  # signs each side of what was found in a note
 _LONGEST = 100
@@ -34,6 +34,7 @@ class Hit:
     """One thing found. `id` is of the account, item, promise or contact its kind says; 0 for a customer's own note.
 
     `text` is what of it answered: the number, the person, the phone, a part of the note; "" for a name or code.
+    `former` tells that the person who answered is no longer there.
     `amount` is what is open of an invoice, the amount that was looked for, or promised; `day` when it is due, was
     promised for, or was noted.
     """
@@ -46,52 +47,57 @@ class Hit:
     amount: Money | None = None
     day: date | None = None
     code: str = ""
+    former: bool = False
 
 
-def search(desk: Desk, text: str, limit: int = 20, *, locale: str | None = None) -> list[Hit]:
+def search(
+    desk: Desk, text: str, limit: int = 20, *, kinds: Sequence[Kind] = KINDS, locale: str | None = None
+) -> list[Hit]:
     """Find customers, invoices, amounts, promises and notes up to the business date; the likeliest of each kind first.
 
     Names, codes, contact persons and notes answer without case and accents; phones by any three digits; amounts and
-    days as `locale` writes them. Every kind that answers has its share of the `limit`.
+    days as `locale` writes them. Every one of the `kinds` that answers has its share of the `limit`.
     """
     typed = " ".join(text.encode(errors="ignore").decode().split())  # half an emoji is no text to a database
     if not typed or len(typed) > _LONGEST:
         return []
     with desk.look() as connection:
         rows = sql.names(connection)
-        found: dict[Kind, list[Hit]] = {
-            "customer": _customers(connection, rows, typed)[:limit],
-            "invoice": _numbered(connection, typed, desk.today, limit),
-            "amount": _amounts(connection, rows, typed, desk.today, limit, locale),
-            "promise": _promised(connection, typed, desk.today, limit, locale),
-            "note": _notes(connection, typed, desk.today, limit),
+        ways: dict[Kind, Callable[[], list[Hit]]] = {
+            "customer": lambda: _customers(connection, rows, typed, desk.today)[:limit],
+            "invoice": lambda: _numbered(connection, typed, desk.today, limit),
+            "amount": lambda: _amounts(connection, rows, typed, desk.today, limit, locale),
+            "promise": lambda: _promised(connection, typed, desk.today, limit, locale),
+            "note": lambda: _notes(connection, typed, desk.today, limit),
         }
+        found = {kind: ways[kind]() for kind in kinds}
     return _shared(found, limit)
 
 
 def _shared(found: dict[Kind, list[Hit]], limit: int) -> list[Hit]:
-    """Give each kind a fifth of the places, and what is left over in the kinds' order."""
-    share = max(1, limit // len(_KINDS))
-    taken = {kind: min(len(found[kind]), share) for kind in _KINDS}
+    """Give each kind as many places, and what is left over in the kinds' order."""
+    share = max(1, limit // len(found))
+    taken = {kind: min(len(hits), share) for kind, hits in found.items()}
     free = limit - sum(taken.values())
-    for kind in _KINDS:
-        more = max(0, min(free, len(found[kind]) - taken[kind]))
+    for kind, hits in found.items():
+        more = max(0, min(free, len(hits) - taken[kind]))
         taken[kind] += more
         free -= more
-    return [hit for kind in _KINDS for hit in found[kind][: taken[kind]]][:limit]
+    return [hit for kind, hits in found.items() for hit in hits[: taken[kind]]][:limit]
 
 
-def _customers(connection: Connection, rows: list[Any], typed: str) -> list[Hit]:
+def _customers(connection: Connection, rows: list[Any], typed: str, today: date) -> list[Hit]:
     needle, words, number = folded(typed), words_of(typed), _phone_digits(typed)
     found: dict[int, tuple[int, Hit]] = {}
     named = {row.id: row for row in rows}
 
-    def take(rank: int | None, row: Any, text: str = "") -> None:
+    def take(rank: int | None, row: Any, text: str = "", *, former: bool = False) -> None:
         if rank is not None and (row.id not in found or rank < found[row.id][0]):
-            found[row.id] = rank, Hit("customer", AccountId(row.id), row.id, row.name, text, code=row.code)
+            hit = Hit("customer", AccountId(row.id), row.id, row.name, text, code=row.code, former=former)
+            found[row.id] = rank, hit
 
     part = words[0] if words else needle  # what has not even this is left at once
-    rung = _ringing(rows, number)
+    rung = _ringing([row.phone for row in rows], number)
     for at, row in enumerate(rows):
         if part in folded(f"{row.name} {row.code}"):
             take(match_rank(needle, words, folded(row.name)), row)
@@ -102,13 +108,19 @@ def _customers(connection: Connection, rows: list[Any], typed: str) -> list[Hit]
         ranks = [match_rank(needle, words, folded(text)) for text in (former.code, former.name)]
         if (row := named.get(former.account_id)) is not None and ranks != [None, None]:
             take(3, row, former.code)
-    people = sql.persons(connection)
-    rung = _ringing(people, number)
-    for at, person in enumerate(people):
+    numbers = [
+        (person, phone)
+        for person in sql.persons(connection)
+        for phone in (person.phone, *(person.more_phones or "").splitlines())
+    ]
+    rung = _ringing([phone for _, phone in numbers], number)
+    for at, (person, phone) in enumerate(numbers):
+        former = person.ended_on is not None and person.ended_on <= today  # by whose name others may still call
         if (row := named.get(person.account_id)) is not None:
-            take(None if match_rank(needle, words, folded(person.name)) is None else 3, row, person.name)
+            matched = match_rank(needle, words, folded(person.name)) is not None
+            take(3 + 2 * former if matched else None, row, person.name, former=former)
             if at in rung:
-                take(4, row, f"{person.name} {person.phone}".strip())
+                take(4 + 2 * former, row, f"{person.name} {phone}".strip(), former=former)
     return [hit for _, hit in sorted(found.values(), key=lambda pair: pair[0])]
 
 
@@ -121,9 +133,9 @@ def _phone_digits(typed: str) -> str:
     return short if len(short) >= _SHORTEST_PART else all_digits if len(all_digits) >= _SHORTEST_PART else ""
 
 
-def _ringing(rows: Iterable[Any], number: str) -> set[int]:
-    """Give the places of those whose phone has the digits in it; of nobody where there are none."""
-    return set(ringing([row.phone for row in rows], number)) if number else set()
+def _ringing(phones: Sequence[str], number: str) -> set[int]:
+    """Give the places of phones that have the digits in them; none where there are no digits."""
+    return set(ringing(phones, number)) if number else set()
 
 
 def _item(kind: Kind, row: Any, amount: int | None = None) -> Hit:
@@ -184,7 +196,7 @@ def _notes(connection: Connection, typed: str, today: date, limit: int) -> list[
 def _excerpt(note: str, phrases: Iterable[str]) -> str:
     """Give the part of a note that answers first."""
     said = " ".join(note.split())
-    signs = [folded(sign) for sign in said]
+    signs = list(said.lower() if said.isascii() else map(folded, said))
     places = [at for at, sign in enumerate(signs) for _ in sign]  # of each folded sign the one it came from
     plain = "".join(signs)
     patterns = [r"[\W_]*".join(map(re.escape, phrase.split())) for phrase in phrases]

@@ -32,7 +32,8 @@ def _row(hit: Hit, locale: str) -> Found:
     icon = ICONS[hit.kind]
     match hit.kind:
         case "customer":
-            return Found(hit, icon, hit.name, hit.text, hit.code)
+            who = say("search.former", person=hit.text) if hit.former else hit.text
+            return Found(hit, icon, hit.name, who, hit.code)
         case "invoice":
             return Found(hit, icon, hit.text, hit.name, amount)
         case "amount":

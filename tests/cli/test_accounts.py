@@ -40,7 +40,7 @@ def test_an_unknown_customer_is_refused(run: Run, books: Path) -> None:
 
 def test_customers_are_listed_and_found(ask: Ask, run: Run, books: Path) -> None:
     assert [row["customer"] for row in ask("customers", books)["customers"]] == ["A-1", "B-1", "C-1", "D-1", "E-1"]
-    none = {"matched": None, "amount": None, "currency": None, "day": None}
+    none = {"matched": None, "former": False, "amount": None, "currency": None, "day": None}
     found = {"kind": "customer", "customer": "B-1", "name": "Birch & [Söhne]"}
     assert ask("find", books, "SOHNE")["found"] == [found | none]
     assert ask("find", books, "INV-5")["found"][0]["customer"] == "D-1"

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from arDesk.db.tables_ledger import items
 from arDesk.desk.accounts import Balance, account_view, find_account
+from arDesk.desk.bank_matches import find_line
 from arDesk.desk.cash import record_receipt
 from arDesk.desk.contacts import CallDraft, log_call
 from arDesk.desk.groups import group_of, set_parent
@@ -26,6 +27,7 @@ from arDesk.desk.statements import issue_statements, month_order
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
+from tests.banking import bring, line
 from tests.desk.files import ledger, take_in
 from tests.desk.standing import content
 from tests.world import TODAY, World, eur
@@ -190,3 +192,14 @@ def test_a_hold_or_promise_of_one_says_nothing_of_the_other_s_debt(world: World)
     assert [row.state.value for row in list_promises(later.desk)] == ["broken"]
     view = later.view(one)
     assert (view.on_hold, view.balances[0].held, view.balances[0].to_ask) == (False, eur("0"), eur("500"))
+
+
+@pytest.mark.parametrize(("name", "text"), [("Quarry Optics Ltd", "thank you"), ("", "customer Q10077")])
+def test_money_from_a_customer_that_became_part_of_another_is_the_other_s(world: World, name: str, text: str) -> None:
+    one, other = world.customer("C-1", "Harbour Foods"), world.customer("Q10077", "Quarry Optics")
+    world.invoice(other, "INV-1", "120", due=TODAY - AGO)
+    merge_accounts(world.desk, one, other)
+    (number,) = bring(world, line("120", text, on=TODAY, payer_name=name))
+    best = find_line(world.desk, number).matches[0]
+    assert (best.account, len(best.parts)) == (one, 1)
+    assert best.confidence > 50, "more tells it than the amount"

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from arDesk.db.tables_ledger import contact_persons
+from arDesk.desk.persons import PersonDraft, add_person, end_person
 from arDesk.desk.search import Hit, search
-from arDesk.kernel.ids import AccountId
+from arDesk.kernel.ids import AccountId, PersonId
 from tests.world import TODAY, World, eur
 
 DUE = date(2026, 3, 1)
@@ -82,6 +83,25 @@ def test_what_begins_with_the_text_comes_before_what_contains_it(world: World) -
 def test_a_contact_person_answers_with_the_customer(office: World) -> None:
     (hit,) = search(office.desk, "zoe gr")
     assert (hit.kind, hit.name, hit.text) == ("customer", "Müller Søhne Straßenbau", "Zoë Grünwald")
+
+
+@pytest.mark.parametrize("typed", ["brandt", "555 77", "888 99"])
+def test_a_person_who_left_still_answers_after_those_who_are_there(office: World, typed: str) -> None:
+    for account, code in ((AccountId(1), "C1"), (AccountId(2), "C10")):
+        draft = PersonDraft("Eva Brandt", phones=["079 555 77 00", "079 888 99 00"])
+        eva = PersonId(add_person(office.desk, account, draft).made)
+        if code == "C1":
+            end_person(office.desk, eva)
+    hits = search(office.desk, typed)
+    assert [(hit.code, hit.former) for hit in hits] == [("C10", False), ("C1", True)]
+    early = search(office.on(TODAY - timedelta(1)).desk, typed)
+    assert {hit.former for hit in early} == {False}, "they were still there"
+
+
+def test_kinds_that_are_not_asked_for_leave_their_places_to_the_others(office: World) -> None:
+    office.call(AccountId(1), note="INV-1 is right")
+    assert {hit.kind for hit in search(office.desk, "INV-1")} == {"invoice", "note"}
+    assert {hit.kind for hit in search(office.desk, "INV-1", 3, kinds=("customer", "invoice"))} == {"invoice"}
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from arDesk.ui.finding import as_rows
 from arDesk.ui.office import Office
-from arDesk.ui.widgets.found import Found
 from arDesk.ui.widgets.search_entry import SearchEntry
-from arDesk.words import formats
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
@@ -41,15 +40,9 @@ class CustomerEntry(SearchEntry):
         def question(desk: Desk) -> list[Hit]:
             from arDesk.desk.search import search
 
-            return [hit for hit in search(desk, text, MOST, locale=locale) if hit.kind in {"customer", "invoice"}]
+            return search(desk, text, MOST, kinds=("customer", "invoice"), locale=locale)
 
         self._office.ask(question, partial(self._answer, text), owner=self, slot="customer")
 
     def _answer(self, text: str, hits: list[Hit]) -> None:
-        self.offer(text, [_found(hit, self._office.locale) for hit in hits])
-
-
-def _found(hit: Hit, locale: str) -> Found:
-    if hit.kind == "customer":
-        return Found(hit, "customers", hit.name, hit.text, hit.code)
-    return Found(hit, "document", hit.text, hit.name, formats.money(hit.amount, locale) if hit.amount else "")
+        self.offer(text, as_rows(hits, self._office.locale))

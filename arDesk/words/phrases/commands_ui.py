@@ -189,6 +189,7 @@ PHRASES: dict[str, str] = {
     "search.hint": "Search everywhere",
     "search.nothing": "Nothing found for “{text}”",
     "search.nothing.more": "Try fewer letters, a few digits, or another spelling.",
+    "search.former": "{person} (no longer there)",
     "search.group.customer": "Customers",
     "search.group.invoice": "Invoices",
     "search.group.amount": "Amounts",

@@ -78,7 +78,7 @@ def test_each_kind_stands_under_its_title_with_its_own_sign() -> None:
     money = Money(120_000, "EUR")
     hits = [
         Hit("customer", account, 1, "Oak", code="C1"),
-        Hit("customer", account, 1, "Oakley", code="C2"),
+        Hit("customer", account, 1, "Oakley", "Ann Ash", code="C2", former=True),
         Hit("invoice", account, 2, "Oak", "IN7", money, day),
         Hit("amount", account, 2, "Oak", "IN7", money, day),
         Hit("promise", account, 3, "Oak", "", money, day),
@@ -89,6 +89,7 @@ def test_each_kind_stands_under_its_title_with_its_own_sign() -> None:
     assert len({row.icon for row in found}) == 5
     assert (found[2].text, found[2].more, found[2].right) == ("IN7", "Oak", "1,200.00 EUR")
     assert (found[4].text, found[4].more) == ("1,200.00 EUR", "Oak")
+    assert found[1].more == "Ann Ash (no longer there)"
     assert found[5].text == "… oak table …"
 
 
