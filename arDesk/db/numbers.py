@@ -28,14 +28,16 @@ _MARKS_OF = Query(
     .where(number_marks.c.account_id == bindparam("account"), *_STANDING)
     .order_by(number_marks.c.marked_on, number_marks.c.id)
 )
-_CALLS_OF = Query(
+_TOLD = (
     select(contacts.c.number, contacts.c.outcome, contacts.c.contacted_on)
     .where(
-        contacts.c.account_id == bindparam("account"), contacts.c.contacted_on <= AS_OF,
-        contacts.c.voided_by.is_(None), contacts.c.number.is_not(None), one_of(contacts.c.outcome, "outcomes"),
+        contacts.c.contacted_on <= AS_OF, contacts.c.voided_by.is_(None), contacts.c.number.is_not(None),
+        one_of(contacts.c.outcome, "outcomes"),
     )
     .order_by(contacts.c.contacted_on, contacts.c.id)
 )  # fmt: skip
+_CALLS_OF = Query(_TOLD.where(contacts.c.account_id == bindparam("account")))
+_WRONG = Query(_TOLD.add_columns(contacts.c.account_id))
 
 
 def facts_of(
@@ -49,6 +51,15 @@ def facts_of(
     facts = [NumberFact(number, WRONG if outcome in wrong else GOOD, on) for number, outcome, on in calls]
     marks = _MARKS_OF.rows(connection, account=account, as_of=as_of)
     return [*facts, *(NumberFact(row.number, row.status, row.marked_on, marked=True) for row in marks)]
+
+
+def doubted(connection: Connection, as_of: date, wrong: Sequence[str]) -> set[AccountId]:
+    """Give the accounts of which some number was said to be no good up to a day, by a call or by a person."""
+    calls = {AccountId(account) for *_, account in _WRONG.tuples(connection, as_of=as_of, outcomes=list(wrong))}
+    marked = {
+        account for account, told in marks(connection, as_of).items() if any(one.status != GOOD for _, one in told)
+    }
+    return calls | marked
 
 
 def marks(

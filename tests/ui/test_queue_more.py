@@ -10,10 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from arDesk.cases.numbers import WRONG, NumberFact, key_of
 from arDesk.db.tables_ledger import accounts as accounts_table
+from arDesk.desk.contacts import CallDraft, log_call
 from arDesk.desk.desk import Desk
 from arDesk.desk.holds import place_hold
+from arDesk.desk.numbers import bad_numbers
 from arDesk.desk.office import set_rule
+from arDesk.desk.persons import mark_number
 from arDesk.desk.zones import customers_zones
 from arDesk.kernel.clock import FixedClock
 from arDesk.kernel.ids import AccountId
@@ -27,6 +31,7 @@ from arDesk.ui.panels.plan_day_preview import effect_words
 from arDesk.ui.panels.queue_columns import score_words
 from arDesk.ui.panels.settings_strategies import otherwise_words
 from arDesk.ui.preferences import Preferences
+from arDesk.ui.tokens import Tone
 from arDesk.work.best_time import BestTime, Block, Tries
 from arDesk.work.gain import Rates
 from tests.ui.calling import NAMES, Sitting
@@ -243,3 +248,31 @@ def test_neither_on_the_last_day_of_work_nor_on_a_chosen_day_anything_is_told(si
     sit.office.work_as_of(date(2026, 6, 1))
     sit.rest()
     assert sit.today.closed.text == ""
+
+
+def test_the_tip_of_a_customer_names_the_best_time_and_a_bad_number_stands_back(
+    world: World, accounts: list[AccountId], sit: Sitting
+) -> None:
+    queue = sit.today.queue
+    first, second = queue.calls.rows[:2]
+    queue.times._take_best({first.account: BestTime(Block(0, 8), 0.5, Tries(6, 3), own=True)})
+    bad = NumberFact(first.phone, WRONG, TODAY, marked=True)
+    queue.times._take_bad({first.account: {key_of(first.phone): bad}})
+    names = {column.id: column for column in queue.calls.columns}
+    assert names["customer"].tip is not None
+    told = names["customer"].tip(first).splitlines()
+    assert told[-2:] == ["Most calls are answered Mon 08:00–10:00 (3 of 6 calls)", f"{first.phone} · wrong number"]
+    assert "answered" not in names["customer"].tip(second)
+    phone = names["phone"]
+    assert not phone.shown
+    assert phone.tone is not None
+    assert [phone.tone(row) for row in (first, second)] == [Tone.MUTED, Tone.NORMAL]
+    assert phone.text(second) == second.phone
+
+
+def test_customers_with_a_bad_number_are_known_together(world: World, accounts: list[AccountId]) -> None:
+    mark_number(world.desk, accounts[0], "+44 20 7946 0000", "wrong")
+    log_call(world.desk, accounts[1], CallDraft("wrong_number"))
+    assert set(bad_numbers(world.desk)) == set(accounts[:2])
+    mark_number(world.desk, accounts[0], "+44 20 7946 0000", "good")
+    assert set(bad_numbers(world.desk)) == {accounts[1]}

@@ -25,7 +25,8 @@ _NAME_WIDTH = 104  # beside an amount; the whole name stands above the account
 class Manner:
     """How a list writes: amounts of the currency its header names without it, days of this year without the year.
 
-    `planned` are the customers whose planned calls were not made yet, `local` says what time it is at a customer's.
+    `planned` are the customers whose planned calls were not made yet, `local` says what time it is at a customer's,
+    `best` when they answer, and `bad` why their number is no good.
     """
 
     locale: str
@@ -33,6 +34,8 @@ class Manner:
     currency: str = ""
     planned: frozenset[AccountId] = frozenset()
     local: Callable[[AccountId], time | None] = lambda _: None
+    best: Callable[[AccountId], str] = lambda _: ""
+    bad: Callable[[AccountId, str], str] = lambda _, __: ""
 
     def amount(self, money: Money) -> str:
         """Write an amount."""
@@ -120,6 +123,14 @@ def call_columns(manner: Manner) -> tuple[Column[CallRow], ...]:
     def sign(row: CallRow) -> str:
         return "pin" if row.facts.is_pinned else "calendar" if row.account in manner.planned else ""
 
+    def phone(row: CallRow) -> str:
+        bad = manner.bad(row.account, row.phone)
+        return say("today.phone.bad", number=row.phone, why=bad) if bad else row.phone
+
+    def tip(row: CallRow) -> str:
+        number = phone(row) if manner.bad(row.account, row.phone) else ""
+        return "\n".join(filter(None, (score_words(row), manner.best(row.account), number)))
+
     def local(row: CallRow) -> str:
         return "" if (now := manner.local(row.account)) is None else formats.clock(now, manner.locale)
 
@@ -131,7 +142,7 @@ def call_columns(manner: Manner) -> tuple[Column[CallRow], ...]:
         Column(
             say("today.customer"), lambda row: row.name or row.code, strong=lambda _: True, detail=why,
             detail_title=say("table.second.why"),
-            tip=score_words, spoken=lambda row: f"{row.name or row.code}. {why(row)}", name="customer",
+            tip=tip, spoken=lambda row: f"{row.name or row.code}. {why(row)}", name="customer",
             least=_NAME_WIDTH, icon=sign,
         ),
         Column(
@@ -144,6 +155,10 @@ def call_columns(manner: Manner) -> tuple[Column[CallRow], ...]:
         Column(
             say("today.local_time"), local, lambda row: str(manner.local(row.account) or ""), CENTRE, 88, _muted,
             shown=False, name="local_time",
+        ),
+        Column(
+            say("customers.phone"), phone, width=160, shown=False, name="phone",
+            tone=lambda row: Tone.MUTED if manner.bad(row.account, row.phone) else Tone.NORMAL,
         ),
     )  # fmt: skip
 

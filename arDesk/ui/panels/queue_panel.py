@@ -32,6 +32,7 @@ CONTEXT = (
     *("account.dial", "call.log", "account.receipt", "account.open", ""),
     *("place.pin", "place.leave_out", "place.skip", "place.back"),
 )
+NOT_ASKED_FIRST = frozenset({"local_time", "phone"})  # columns of what is known a moment later
 LISTS = ("calls", "promises", "absent")
 
 
@@ -136,12 +137,12 @@ class QueuePanel(QWidget):
             self.chips.set_count(key, sum(map(wanted, board.queue.rows)))
 
     def _tell_times(self) -> None:
-        """Say what time it is now where customers are."""
+        """Say what time it is now where customers are, and what else is known of them by now."""
         if self._board is None:
             return
         self._count_chips(self._board)
         table = self.tables["calls"]
-        if self.chips.chosen == "now" or any(column.id == "local_time" for column in table.columns_seen()):
+        if self.chips.chosen == "now" or any(column.id in NOT_ASKED_FIRST for column in table.columns_seen()):
             self.calls.show(self._board.queue.rows)
 
     def choose(self, account: Hashable) -> bool:
@@ -194,7 +195,10 @@ class QueuePanel(QWidget):
         told.update(row.overdue.currency for row in board.queue.absent)
         told.update(row.pending.currency for row in board.promises_due)
         currency = main_currency(told)
-        manner = Manner(self._office.locale, board.queue.as_of, currency, self._to_make, self.times.at)
+        manner = Manner(
+            self._office.locale, board.queue.as_of, currency, self._to_make, self.times.at, self.times.best,
+            self.times.bad,
+        )  # fmt: skip
         self.calls.columns = call_columns(manner)
         self.promises.columns = promise_columns(manner)
         self.absent.columns = absent_columns(manner)
