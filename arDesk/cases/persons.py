@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 PAYABLE, OWNER, BILLING, DUNNING, STATEMENT = "payable", "owner", "billing", "dunning", "statement"
 DUTIES = (PAYABLE, OWNER, BILLING, DUNNING, STATEMENT)
 # To whom a paper goes, by its kind; nobody is named where nobody has the duty.
-ADDRESSED = {"letter": DUNNING, "statement": STATEMENT, "agreement": OWNER}
+ADDRESSED = {"letter": DUNNING, "statement": STATEMENT, "agreement": OWNER, "confirmation": DUNNING}
 
 
 class Person(Protocol):

@@ -11,7 +11,8 @@ import typer
 from arDesk.cli.answers import Answer
 from arDesk.cli.opening import opened
 from arDesk.cli.running import command
-from arDesk.cli.terms import AsOf, Books, iso_day
+from arDesk.cli.terms import AsOf, Books, Customer, iso_day
+from arDesk.words.sentences import say
 
 _State = Literal["open", "kept", "kept_late", "partially_kept", "broken", "withdrawn", "superseded", "cancelled"]
 _List = Literal["due-today", "due-tomorrow", "late", "at-risk", "perhaps-paid"]
@@ -21,6 +22,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     command(app, "promises", promises)
     command(app, "promises-calendar", calendar)
+    command(app, "confirm", confirm)
 
 
 def promises(
@@ -62,9 +64,31 @@ def calendar(
     out: Annotated[Path, typer.Option(metavar="FILE.ics", help="Where to write it.")],
     as_of: AsOf = None,
 ) -> Answer:
-    """Write the pending promises as a calendar file (iCalendar), a day each."""
+    """Write pending promises and instalments to come as a calendar file (iCalendar), a day each."""
     from arDesk.desk.promise_calendar import write_calendar
 
     with opened(books, as_of) as desk:
         count = write_calendar(desk, out)
     return Answer({"file": str(out), "events": count})
+
+
+def confirm(
+    books: Books,
+    customer: Customer,
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the PDF goes.")],
+    as_of: AsOf = None,
+) -> Answer:
+    """Confirm on paper what a customer promised and agreed and what is still to come of it, in their language."""
+    from arDesk.desk.accounts import find_account
+    from arDesk.desk.confirmations import issue_confirmation
+
+    with opened(books, as_of) as desk:
+        account = find_account(desk, customer)
+        issued = issue_confirmation(desk, account.id, out)
+    told = [
+        {"number": paper.facts.number, "file": str(out / file.file), "sha256": file.sha256,
+         "amount": paper.amount.plain, "currency": paper.amount.currency}
+        for paper, file in issued.papers
+    ]  # fmt: skip
+    said = [say("confirmations.issued", number=one["number"], folder=str(out)) for one in told]
+    return Answer({"customer": account.code, "run": issued.run, "confirmations": told}, said=said)

@@ -91,53 +91,58 @@ def _newest(query: Select[Any], on: Any, table: Any) -> Any:
     return query.order_by(on.desc(), table.c.id.desc()).limit(SHOWN).subquery()
 
 
-def _arms() -> list[tuple[Any, Any, tuple[Any, ...], Any]]:
+Arm = tuple[Any, Any, tuple[Any, ...], Any]
+
+
+def _arm(table: Any, on: Any, kind: str, **shown: Any) -> Arm:
+    """Give a kind of happening: its table, its day, its columns, and which rows of it are told."""
     none = null()
+    columns = (on.label("on_day"), literal(kind).label("kind"), table.c.id.label("id"))
+    rest = [shown.get(name, none).label(name) for name in ("what", "text", "who", "minor", "currency")]
+    second = type_coerce(shown.get("second", none), Date).label("second")
+    told = [table.c.account_id == bindparam("account"), on <= AS_OF, table.c.voided_by.is_(None)]
+    if table is promises:
+        told.append(~_earlier_time())
+    if "moves_id" in table.c:  # what was put on another day is another row
+        told.append(table.c.moves_id.is_(None))
+    if table is follow_ups:  # that of a call is told by the call
+        told.append(table.c.contact_id.is_(None))
+    return table, on, (*columns, *rest, second, table.c.entry_seq.label("seq")), and_(*told)
 
-    def arm(table: Any, on: Any, kind: str, **shown: Any) -> tuple[Any, Any, tuple[Any, ...], Any]:
-        columns = (on.label("on_day"), literal(kind).label("kind"), table.c.id.label("id"))
-        rest = [shown.get(name, none).label(name) for name in ("what", "text", "who", "minor", "currency")]
-        second = type_coerce(shown.get("second", none), Date).label("second")
-        mine = and_(table.c.account_id == bindparam("account"), on <= AS_OF, table.c.voided_by.is_(None))
-        if table is promises:
-            mine = and_(mine, ~_earlier_time())
-        if "moves_id" in table.c:  # what was put on another day is another row
-            mine = and_(mine, table.c.moves_id.is_(None))
-        if table is follow_ups:  # that of a call is told by the call
-            mine = and_(mine, table.c.contact_id.is_(None))
-        return table, on, (*columns, *rest, second, table.c.entry_seq.label("seq")), mine
 
-    def amount(table: Any) -> dict[str, Any]:
-        return {"minor": table.c.amount_minor, "currency": table.c.currency}
+def _amount(table: Any) -> dict[str, Any]:
+    return {"minor": table.c.amount_minor, "currency": table.c.currency}
 
+
+def _arms() -> list[Arm]:
     said, paper, promised, came, item, given = contacts.c, documents.c, promises.c, receipts.c, items.c, write_offs.c
     held, task, again = holds.c, tasks.c, follow_ups.c
     return [
-        arm(contacts, said.contacted_on, "contact", what=said.outcome, text=said.note, who=said.person),
-        arm(documents, paper.issued_on, "document", what=paper.kind, text=paper.number, **amount(documents)),
-        arm(promises, promised.made_on, "promise", second=promised.promised_for, **amount(promises)),
-        arm(
+        _arm(contacts, said.contacted_on, "contact", what=said.outcome, text=said.note, who=said.person),
+        _arm(documents, paper.issued_on, "document", what=paper.kind, text=paper.number, **_amount(documents)),
+        _arm(promises, promised.made_on, "promise", second=promised.promised_for, **_amount(promises)),
+        _arm(
             receipts,
             came.received_on,
             "receipt",
             what=came.kind,
             text=came.reference,
             who=came.method,
-            **amount(receipts),
+            **_amount(receipts),
         ),
-        arm(
+        _arm(
             write_offs,
             given.written_off_on,
             "write_off",
             what=func.coalesce(given.kind, "write_off"),
             text=_given_of(),
             who=given.reason,
-            **amount(write_offs),
+            **_amount(write_offs),
         ),
-        arm(items, item.issued_on, "item", what=item.kind, text=item.reference, second=item.due_on, **amount(items)),
-        arm(holds, held.starts_on, "hold", what=held.kind, text=held.reason, who=_item_of(holds), second=held.until),
-        arm(tasks, task.set_on, "task", what=task.kind, text=task.note, who=_item_of(tasks), second=task.due_on),
-        arm(follow_ups, again.set_on, "follow_up", text=again.note, second=again.follow_up_on),
+        _arm(items, item.issued_on, "item", what=item.kind, text=item.reference, second=item.due_on, **_amount(items)),
+        _arm(holds, held.starts_on, "hold", what=held.kind, text=held.reason, who=_item_of(holds), second=held.until),
+        _arm(tasks, task.set_on, "task", what=task.kind, text=task.note, who=_item_of(tasks), second=task.due_on),
+        _arm(follow_ups, again.set_on, "follow_up", text=again.note, second=again.follow_up_on),
     ]
 
 

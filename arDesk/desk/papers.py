@@ -21,7 +21,15 @@ from arDesk.db.tables_office import document_items, document_runs, documents
 from arDesk.desk.desk import Desk
 from arDesk.documents.aside import clear_stale, new_aside
 from arDesk.documents.batch import MANIFEST, MERGED, Written, write_run
-from arDesk.documents.facts import AgreementFacts, Facts, LetterFacts, Office, StatementFacts
+from arDesk.documents.facts import (
+    AgreementFacts,
+    ConfirmationFacts,
+    Facts,
+    LetterFacts,
+    Office,
+    StatementFacts,
+    worded_as,
+)
 from arDesk.documents.frozen import freeze, thaw
 from arDesk.documents.paper import pdf, shipped_for
 from arDesk.documents.readers import Reader, reader
@@ -189,12 +197,11 @@ def _row(run: int, kind: str, paper: Paper, file: Written) -> dict[str, Any]:
     if isinstance(facts, LetterFacts):
         used = shipped_for(facts)
         template = f"{used.name}/{used.language} {used.version} {used.digest[:16]}"
-    elif isinstance(facts, AgreementFacts):
-        words = wording(facts.language, "agreement")
-        template = f"agreement/{facts.language} {words.version} {words.digest[:16]}"
     else:
-        words = wording(facts.language)
-        template = f"{facts.kind}/{facts.language} {words.version} {words.digest[:16]}"
+        name = worded_as(facts)
+        words = wording(facts.language, name)
+        kept_as = facts.kind if isinstance(facts, StatementFacts) else name
+        template = f"{kept_as}/{facts.language} {words.version} {words.digest[:16]}"
     return {
         "run_id": run,
         "account_id": paper.account,
@@ -211,13 +218,14 @@ def _row(run: int, kind: str, paper: Paper, file: Written) -> dict[str, Any]:
     }
 
 
+_FACTS: dict[str, type[Facts]] = {
+    "letter": LetterFacts, "statement": StatementFacts, "agreement": AgreementFacts, "confirmation": ConfirmationFacts,
+}  # fmt: skip
+
+
 def facts_of(document: IssuedDocument) -> Facts:
     """Read what an issued paper was printed from."""
-    if document.kind == "letter":
-        return thaw(document.frozen, LetterFacts)
-    if document.kind == "agreement":
-        return thaw(document.frozen, AgreementFacts)
-    return thaw(document.frozen, StatementFacts)
+    return thaw(document.frozen, _FACTS[document.kind])
 
 
 def reprint(desk: Desk, document: DocumentId, *, copy: bool = True) -> bytes:

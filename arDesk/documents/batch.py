@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from arDesk.documents.facts import AgreementFacts, Facts, LetterFacts
+from arDesk.documents.facts import AgreementFacts, Facts, LetterFacts, StatementFacts, amount_of, worded_as
 from arDesk.documents.figures import tie
 from arDesk.documents.files import Folder, opened
 from arDesk.documents.fonts import unprintable
@@ -134,16 +134,15 @@ def _entry(facts: Facts, file: Written, template: Choose) -> dict[str, object]:
         "seal": facts.seal,
     }
     if isinstance(facts, LetterFacts):
-        used, amount = template(facts), facts.to_pay
+        used = template(facts)
         entry |= {"kind": "letter", "level": facts.level, "template": used.name}
         entry |= {"template_version": used.version, "template_sha256": used.digest}
-    elif isinstance(facts, AgreementFacts):
-        words, amount = wording(facts.language, "agreement"), facts.whole
-        entry |= {"kind": "agreement", "plan": facts.plan, "template": "agreement"}
-        entry |= {"template_version": words.version, "template_sha256": words.digest}
     else:
-        words, amount = wording(facts.language), facts.closing
-        entry |= {"kind": facts.kind, "template": "statement"}
+        name = worded_as(facts)
+        words = wording(facts.language, name)
+        entry |= {"kind": facts.kind if isinstance(facts, StatementFacts) else name, "template": name}
+        entry |= {"plan": facts.plan} if isinstance(facts, AgreementFacts) else {}
         entry |= {"template_version": words.version, "template_sha256": words.digest}
+    amount = amount_of(facts)
     boxes = [text for text in (facts.account_name, facts.attention, *facts.address) if unprintable(text)]
     return entry | {"amount": amount.plain, "currency": amount.currency, "unprintable": boxes}

@@ -179,7 +179,57 @@ class AgreementFacts:
     attention: str = ""
 
 
-Facts = LetterFacts | StatementFacts | AgreementFacts
+@dataclass(frozen=True, slots=True)
+class ConfirmationLine:
+    """Something to be paid by a day: a promise, or where `plan` says so an instalment, named "2/6" of that plan.
+
+    `references` are the invoices it is for; none means all that the customer owes.
+    """
+
+    by: date
+    amount: Money
+    references: tuple[str, ...]
+    plan: int = 0
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationFacts:
+    """What a customer said will be paid and is still to come at the end of the day of issue, in sum `total`."""
+
+    office: Office
+    number: str
+    account_code: str
+    account_name: str
+    address: tuple[str, ...]
+    language: Language
+    paper: Paper
+    issued_on: date
+    lines: tuple[ConfirmationLine, ...]
+    total: Money
+    seal: str = ""
+    contact_name: str = ""
+    locale: str = ""
+    attention: str = ""
+
+
+Facts = LetterFacts | StatementFacts | AgreementFacts | ConfirmationFacts
+
+
+def amount_of(facts: Facts) -> Money:
+    """Give what a paper is about: what it asks for, what a plan comes to, what was promised, or what is owed."""
+    if isinstance(facts, LetterFacts):
+        return facts.to_pay
+    if isinstance(facts, StatementFacts):
+        return facts.closing
+    return facts.whole if isinstance(facts, AgreementFacts) else facts.total
+
+
+def worded_as(facts: Facts) -> str:
+    """Name the file of fixed words that a paper other than a letter speaks."""
+    if isinstance(facts, AgreementFacts):
+        return "agreement"
+    return "confirmation" if isinstance(facts, ConfirmationFacts) else "statement"
 
 
 def forms_of(facts: Facts) -> Forms:

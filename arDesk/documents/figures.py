@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from arDesk.documents.facts import AgreementFacts, Facts, LetterFacts, LetterLine, StatementFacts
+from arDesk.documents.facts import AgreementFacts, ConfirmationFacts, Facts, LetterFacts, LetterLine, StatementFacts
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.money import CurrencyMismatch, total, zero
 
@@ -18,6 +18,9 @@ def tie(facts: Facts) -> None:
     try:
         if isinstance(facts, AgreementFacts):
             _tie_agreement(facts)
+            return
+        if isinstance(facts, ConfirmationFacts):
+            _same(facts, "total", total((line.amount for line in facts.lines), facts.total.currency), facts.total)
             return
         _same(facts, "unapplied", min(facts.unapplied.minor, 0), 0)
         if isinstance(facts, LetterFacts):

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from arDesk.documents.agreement import draw_agreement
-from arDesk.documents.facts import AgreementFacts, Facts, LetterFacts
+from arDesk.documents.confirmation import draw_confirmation
+from arDesk.documents.facts import AgreementFacts, ConfirmationFacts, Facts, LetterFacts
 from arDesk.documents.letter import draw_letter
 from arDesk.documents.pages import alone
 from arDesk.documents.statement import draw_statement
@@ -21,11 +22,13 @@ def shipped_for(facts: LetterFacts) -> Template:
 
 
 def draw(canvas: Any, facts: Facts, template: Choose = shipped_for, *, copy: bool = False) -> int:
-    """Draw a letter, statement or agreement on a canvas. Returns how many pages."""
+    """Draw a letter, statement, agreement or confirmation on a canvas. Returns how many pages."""
     if isinstance(facts, LetterFacts):
         return draw_letter(canvas, facts, template(facts), copy)
     if isinstance(facts, AgreementFacts):
         return draw_agreement(canvas, facts, copy)
+    if isinstance(facts, ConfirmationFacts):
+        return draw_confirmation(canvas, facts, copy)
     return draw_statement(canvas, facts, copy)
 
 

@@ -1,4 +1,4 @@
-"""The fixed words on letters, statements and agreements, per language, from resources/letters."""
+"""The fixed words on papers, per language, from resources/letters."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Wording:
 
 @cache
 def wording(language: str, paper: str = "statement") -> Wording:
-    """Give the words of a language papers speak: those all share, and those of a "statement" or an "agreement"."""
+    """Give the words of a language papers speak: those all share, and those of a "statement", an "agreement" …."""
     shared = tomllib.loads(resource(f"letters/{language}/paper.toml").read_text(encoding="utf-8"))
     raw = resource(f"letters/{language}/{paper}.toml").read_text(encoding="utf-8")
     own = tomllib.loads(raw)

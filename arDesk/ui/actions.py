@@ -121,6 +121,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("promise.withdraw", None, "commitments", "close"),
     ActionSpec("promise.cancel", None, "commitments", "close"),
     ActionSpec("promise.reinstate", None, "commitments", "undo"),
+    ActionSpec("promise.confirm", None, "commitments", "print"),
     ActionSpec("promise.calendar", None, "commitments", "calendar"),
     ActionSpec("dispute.resolve", "V", "commitments", "check"),
     ActionSpec("dispute.change", "C", "commitments", "edit"),

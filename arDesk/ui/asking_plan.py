@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from arDesk.ui.issuing_one import OnePaper
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from arDesk.desk.desk import Desk
@@ -34,35 +36,13 @@ def ask_for_plan(owner: QWidget, office: Office, account: AccountId, name: str, 
     office.ask(question, ask, owner=owner, slot="new_plan")
 
 
-def print_agreement(owner: QWidget, office: Office, row: PlanRow) -> None:
-    """Ask for a folder, issue the agreement of a plan into it, and show it as it is printed."""
-    from PySide6.QtWidgets import QFileDialog
+def agreement_of(row: PlanRow) -> OnePaper:
+    """Name the agreement of a plan as a paper to be issued."""
 
-    title = say("plans.agreement.folder")
-    chosen = QFileDialog.getExistingDirectory(owner.window(), title, str(office.books.parent))
-    if chosen:
-        issue_agreement_to(owner, office, row, Path(chosen))
-
-
-def issue_agreement_to(owner: QWidget, office: Office, row: PlanRow, folder: Path) -> None:
-    """Issue the agreement of a plan into a folder of its own there, and show it as it is printed."""
-    from arDesk.ui.panels.paper_issue import free_folder
-    from arDesk.ui.printing import print_pdf
-
-    place = free_folder(folder / say("plans.agreement.name", plan=row.plan.id, customer=row.case.code))
-
-    def issue(desk: Desk) -> Issued:
+    def issue(desk: Desk, folder: Path) -> Issued:
         from arDesk.desk.agreements import issue_agreement
 
-        return issue_agreement(desk, row.plan.id, place)
+        return issue_agreement(desk, row.plan.id, folder)
 
-    def issued(found: Issued) -> None:
-        file = found.papers[0][1].file
-        office.said.emit(say("plans.agreement.issued", number=Path(file).stem, folder=place), False)
-        office.changes.tell(frozenset({f"account/{row.plan.account}", "papers"}))
-        print_pdf(owner, office.jobs, (place / file).read_bytes, Path(file).stem)
-
-    refused = getattr(owner, "refused", None)
-    office.ask(
-        issue, issued, refused.emit if refused is not None else None, owner=owner, words=say("plans.agreement.job")
-    )
+    name = say("plans.agreement.name", plan=row.plan.id, customer=row.case.code)
+    return OnePaper(row.plan.account, name, issue, "plans.agreement")

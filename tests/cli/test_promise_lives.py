@@ -110,3 +110,11 @@ def test_lists_say_when_something_was_entered_later_than_it_happened(ask: Ask, b
     assert len(days) == 1
     assert days.pop() > "2026-04-08"
     assert shown["promises"][0]["entered_on"] == row["entered_on"]
+
+
+def test_what_was_promised_is_confirmed_on_paper(run: Run, ask: Ask, books: Path, tmp_path: Path) -> None:
+    assert "Nothing is promised" in run("confirm", books, "A-1", "--out", tmp_path / "none", "--as-of", DAY).err
+    promise(ask, books, "100@2026-04-07:INV-1", "--repeat", "weekly 3x")
+    (one,) = ask("confirm", books, "A-1", "--out", tmp_path / "papers", "--as-of", DAY)["confirmations"]
+    assert Path(one["file"]).read_bytes().startswith(b"%PDF")
+    assert one["amount"] == "300.00"

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from arDesk.cases.contacts import OUTCOMES
+from arDesk.cases.disputes import Particulars
 from arDesk.desk.contacts import DisputeDraft
+from arDesk.desk.disputing import CaseDraft, raise_dispute
 from arDesk.kernel.ids import AccountId
 from arDesk.ledger.items import OpenItem
 from arDesk.ui.panels.account_seen import look_at
@@ -96,6 +98,19 @@ def test_a_repeating_promise_is_typed_in_one_line_and_says_what_was_understood(
         (month, eur("1000")) for month in (3, 4, 5, 6)
     ]
     assert made[0].promise.promised_for == first
+
+
+def test_what_is_disputed_is_left_out_of_what_is_understood(sitting: Sitting, accounts: list[AccountId]) -> None:
+    raise_dispute(sitting.world.desk, accounts[0], CaseDraft({"IN1": eur("500")}, Particulars(reason="price")))
+    sitting.office.changes.tell(frozenset({f"account/{accounts[0]}"}))
+    sitting.rest()
+    sitting.press("2")
+    fields = promise(sitting)
+    fields.amount.setFocus()
+    fields.amount.setText("1000 weekly")
+    assert fields._hint.text().endswith("the last one 500.00 EUR: 5,500.00 EUR in all.")
+    sitting.save()
+    assert [row.promise.amount for row in sitting.world.view(accounts[0]).promises] == [eur("500"), *[eur("1000")] * 5]
 
 
 def test_a_line_that_is_left_is_spread_over_the_fields(sitting: Sitting) -> None:

@@ -14,8 +14,9 @@ from arDesk.cases.instalments import Charge, Rhythm, Terms
 from arDesk.desk.plan_drafts import PlanDraft
 from arDesk.desk.plans import list_plans, make_plan
 from arDesk.kernel.ids import AccountId
-from arDesk.ui.asking_plan import issue_agreement_to
+from arDesk.ui.asking_plan import agreement_of
 from arDesk.ui.dialogs.plan import PlanDialog
+from arDesk.ui.issuing_one import issue_one_to
 from arDesk.ui.panels.plans_tab import PlansTab
 from tests.ui.calling import Sitting
 from tests.world import TODAY, World, eur
@@ -165,7 +166,7 @@ def test_the_agreement_is_issued_into_a_folder_and_shown_as_it_prints(
     printed: list[str] = []
     monkeypatch.setattr("arDesk.ui.printing.print_pdf", lambda _parent, _jobs, _make, title: printed.append(title))
     made = tab(sitting)
-    issue_agreement_to(made, sitting.office, made.table.current_row(), tmp_path)
+    issue_one_to(made, sitting.office, agreement_of(made.table.current_row()), tmp_path)
     sitting.rest()
     assert printed == ["A-2026-0001"]
     assert (tmp_path / "Agreement C1, plan 1" / "A-2026-0001.pdf").exists()

@@ -9,10 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from arDesk.cases.instalments import Terms
+from arDesk.desk.plan_drafts import PlanDraft
+from arDesk.desk.plans import make_plan
 from arDesk.desk.promises import Commitment
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.dialogs.mark_promise import MarkPromiseDialog
 from arDesk.ui.pages.commitments import CommitmentsPage
+from arDesk.ui.panels.plans_tab import PlansTab
 from arDesk.ui.panels.promises_calendar import PromisesCalendar
 from arDesk.ui.panels.promises_tab import PromisesTab
 from arDesk.ui.widgets.text import PlainLabel
@@ -97,6 +101,8 @@ def test_the_calendar_goes_by_keyboard_over_the_months(
     sitting: Sitting, accounts: list[AccountId], tmp_path: Path
 ) -> None:
     promised(sitting.world, accounts)
+    draft = PlanDraft(Terms(TODAY + timedelta(4), count=1))
+    agreed = make_plan(sitting.world.desk, accounts[0], draft, stage="active").made
     shown(sitting).show_subject("calendar")
     sitting.rest()
     tab = shown(sitting).shown
@@ -104,9 +110,9 @@ def test_the_calendar_goes_by_keyboard_over_the_months(
     assert tab.grid.hasFocus()
     sitting.press(Key.Key_Right, Key.Key_Right, Key.Key_Right, Key.Key_Right)
     assert tab.grid.day == TODAY + timedelta(4)
-    assert [each.row.name for each in tab.list_model.rows] == ["Elm <b>Textiles</b>"]
+    assert [one.name for one in tab.list_model.rows] == ["Elm <b>Textiles</b>", "Harbour Foods"]
     index = tab.model.place(tab.grid.day)
-    assert tab.model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "Fri 20 Mar 2026, 1 open"
+    assert tab.model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "Fri 20 Mar 2026, 1 open, Plan: 1 to come"
     sitting.press(Key.Key_Return)
     assert tab.table.hasFocus()
     sitting.press(Key.Key_Escape)
@@ -116,7 +122,14 @@ def test_the_calendar_goes_by_keyboard_over_the_months(
     out = tmp_path / "promises.ics"
     tab._saving.write(out)
     sitting.rest()
-    assert out.read_bytes().count(b"BEGIN:VEVENT") == 2
+    assert out.read_bytes().count(b"BEGIN:VEVENT") == 3
+    tab.grid.choose(TODAY + timedelta(4))
+    assert tab.sum.text().startswith("Still to come this month: 2 promises: 300.00 EUR and 1 instalment: ")
+    tab.table.row_opened.emit(tab.list_model.rows[1])
+    sitting.rest()
+    plans = shown(sitting).shown
+    assert isinstance(plans, PlansTab)
+    assert plans.table.current_row().plan.id == agreed
 
 
 @pytest.mark.parametrize("group", ["customer", "conversations"])

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from arDesk.cases.plans import PlanState
 from arDesk.ui import asking_customer
 from arDesk.ui.actions import Commands
+from arDesk.ui.asking_confirmation import confirm_promises
 from arDesk.ui.asking_dispute import ask_for_dispute
 from arDesk.ui.asking_plan import ask_for_plan
 from arDesk.ui.asking_todo import ask_for_todo
@@ -15,6 +17,10 @@ from arDesk.ui.commands import Said
 from arDesk.ui.panels.account_standing import unapplied_words
 
 if TYPE_CHECKING:
+    from arDesk.desk.accounts import AccountView
+    from arDesk.kernel.ids import AccountId
+    from arDesk.ui.office import Office
+    from arDesk.ui.pages.page import Page
     from arDesk.ui.panels.account_work import AccountWork
 
 
@@ -38,7 +44,10 @@ def offers(work: AccountWork) -> Commands:
         "account.script": partial(asking_customer.turn_script, work),
         "call.save": Said(f"command.call.save.{'receipt' if on_receipt else call}", work.save),
     }
-    if work.panel.seen is not None and unapplied_words(work.panel.seen):
+    seen = work.panel.seen
+    if seen is not None and is_to_come(seen.view):
+        found["promise.confirm"] = partial(work.ask_about, partial(_confirm, seen.view.account.code))
+    if seen is not None and unapplied_words(seen):
         found["account.apply"] = work.apply_unapplied
     number = work.panel.head.phone.phone
     if number.link:
@@ -48,3 +57,13 @@ def offers(work: AccountWork) -> Commands:
     if not on_receipt:
         found["account.pause_timer"] = work.timer.toggle
     return found
+
+
+def _confirm(code: str, page: Page, office: Office, account: AccountId, _name: str) -> None:
+    confirm_promises(page, office, account, code)
+
+
+def is_to_come(view: AccountView) -> bool:
+    """Whether anything promised, or agreed in a plan that is kept, is still to come."""
+    live = any(row.state is PlanState.ACTIVE and row.now.next is not None for row in view.plans)
+    return live or any(row.pending for row in view.promises)

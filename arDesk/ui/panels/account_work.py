@@ -35,7 +35,8 @@ NARROWEST, WIDEST = 260, 360
 CALL, RECEIPT = 0, 1
 MONEY = "account.receipt", "account.apply"
 TALK = "account.dial", "account.copy_number", "", "call.log"
-CONTEXT = (*TALK, *MONEY, "account.task", "account.plan", "account.dispute", "", "account.open")
+CONTEXT = (*TALK, *MONEY, "account.task", "account.plan", "account.dispute", "promise.confirm", "",
+           "account.open")  # fmt: skip
 
 
 class AccountWork(Shares):

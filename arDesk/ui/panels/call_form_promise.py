@@ -13,6 +13,7 @@ from arDesk.cases.promise_series import Every, Repeat
 from arDesk.desk.promising import PromiseDraft, planned_times
 from arDesk.kernel.business_days import is_business_day, next_business_day
 from arDesk.kernel.errors import Refusal
+from arDesk.kernel.ids import ItemId
 from arDesk.kernel.money import Money, total
 from arDesk.ledger.items import OpenItem
 from arDesk.ui.office import Office
@@ -44,6 +45,7 @@ class PromiseFields(QWidget):
         self._seen: Seen | None = None  # not filled in yet
         self._to_collect: Money | None = None
         self._proposed: Money | None = None  # what the amount was filled in with
+        self._disputed: dict[ItemId, Money] = {}
         self.amount = PromiseAmountField(office.today, office.company.currency, office.locale)
         self.amount.setAccessibleName(say("today.promise.amount"))
         self.day = DateField(office.today, office.locale, office.company.country)
@@ -86,6 +88,7 @@ class PromiseFields(QWidget):
         main = seen.main
         amounts = (main.to_collect, main.overdue, main.balance)
         self._proposed = self._to_collect = next((amount for amount in amounts if amount), None)
+        self._disputed = {row.item.id: row.disputed for row in seen.view.items if row.disputed}
         rows = [row.item for row in seen.view.items if row.item.is_owed and row.item.open.currency == main.currency]
         self._list(sorted(rows, key=lambda item: item.due_on))
         self.amount.set_currency(main.currency)
@@ -160,15 +163,20 @@ class PromiseFields(QWidget):
         count, draft = len(self.references), self._understood()
         told = say_count("today.promise.for", count) if count else say("today.promise.for_all")
         if draft is not None and draft.repeat is not None:
-            told = repeat_words(draft, self.invoices.ticks.chosen or self.invoices.ticks.owed, self._office.today)
+            chosen = self.invoices.ticks.chosen or self.invoices.ticks.owed
+            currency = draft.amount.currency
+            contested = [
+                self._disputed[one.id] for one in chosen if one.id in self._disputed and one.open.currency == currency
+            ]
+            told = repeat_words(draft, chosen, self._office.today, total(contested, currency))
         if told != self._hint.text():
             self._hint.setText(told)
 
 
-def repeat_words(draft: PromiseDraft, chosen: Sequence[OpenItem], today: date) -> str:
-    """Say the days and the sum of a promise that repeats, or why it cannot be."""
+def repeat_words(draft: PromiseDraft, chosen: Sequence[OpenItem], today: date, disputed: Money) -> str:
+    """Say the days and the sum of a promise that repeats, or why it cannot be; so much of it all is in dispute."""
     try:
-        times = planned_times(draft, chosen, today)
+        times = planned_times(draft, chosen, today, disputed)
     except Refusal as refusal:
         return say_refusal(refusal)
     whole = total((time.amount for time in times), draft.amount.currency)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 LIST, PAPER = 690, 440
 NARROWEST = 280  # pixels; with less, the paper stands below the lists
 RUNS, PAPERS = 1, 2
-KINDS = ("all", "letter", "statement", "agreement")
+KINDS = ("all", "letter", "statement", "agreement", "confirmation")
 
 
 class PapersIssued(QWidget):

@@ -16,7 +16,7 @@ _TONES = {
     PlanState.DEFAULTED: Tone.BAD,
     PlanState.CANCELLED: Tone.MUTED,
 }
-_PART_TONES = {
+PART_TONES = {
     InstalmentState.DUE: Tone.LATE,
     InstalmentState.MISSED: Tone.BAD,
     InstalmentState.PAID: Tone.GOOD,
@@ -73,7 +73,7 @@ def instalment_columns(manner: Manner) -> tuple[Column[InstalmentNow], ...]:
         ),
         Column(
             say("plans.late"), lambda row: str(row.days_overdue or ""), lambda row: row.days_overdue, RIGHT, 56,
-            tone=lambda row: _PART_TONES.get(row.state, Tone.NORMAL), name="late", value=lambda row: row.days_overdue,
+            tone=lambda row: PART_TONES.get(row.state, Tone.NORMAL), name="late", value=lambda row: row.days_overdue,
         ),
         Column(
             manner.title("plans.amount"), lambda row: manner.figure(row.instalment.amount),
@@ -86,7 +86,7 @@ def instalment_columns(manner: Manner) -> tuple[Column[InstalmentNow], ...]:
         ),
         Column(
             say("plans.state"), lambda row: say(f"instalment_state.{row.state}"), width=128,
-            tone=lambda row: _PART_TONES.get(row.state, Tone.NORMAL), name="state",
+            tone=lambda row: PART_TONES.get(row.state, Tone.NORMAL), name="state",
         ),
     )  # fmt: skip
 

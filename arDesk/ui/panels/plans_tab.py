@@ -13,7 +13,9 @@ from arDesk.cases.plans import InstalmentNow, PlanState
 from arDesk.desk.judged_plans import PlanRow
 from arDesk.desk.plans import accept_plan, cancel_plan, charge_plan, list_plans, offer_plan
 from arDesk.ui.actions import Commands
-from arDesk.ui.asking_plan import ask_for_plan, print_agreement
+from arDesk.ui.asking_confirmation import confirm_promises
+from arDesk.ui.asking_plan import agreement_of, ask_for_plan
+from arDesk.ui.issuing_one import print_one
 from arDesk.ui.models.table_model import TableModel
 from arDesk.ui.office import Office
 from arDesk.ui.panels.commitments_tab import CommitmentsTab
@@ -37,7 +39,8 @@ CHIPS: dict[str, Callable[[PlanRow], bool]] = {
     "over": lambda row: row.state in (PlanState.COMPLETED, PlanState.CANCELLED),
 }
 CONTEXT = (
-    "plan.accept", "plan.offer", "plan.change", "plan.agreement", "", "plan.cancel", "plan.charge", "", "account.open",
+    "plan.accept", "plan.offer", "plan.change", "plan.agreement", "promise.confirm", "",
+    "plan.cancel", "plan.charge", "", "account.open",
 )  # fmt: skip
 
 
@@ -93,7 +96,9 @@ class PlansTab(CommitmentsTab):
         found["plan.change"] = partial(
             ask_for_plan, self, self.office, row.plan.account, row.case.name or row.case.code, row
         )
-        found["plan.agreement"] = partial(print_agreement, self, self.office, row)
+        if row.state is PlanState.ACTIVE:
+            found["promise.confirm"] = partial(confirm_promises, self, self.office, row.plan.account, row.case.code)
+        found["plan.agreement"] = partial(print_one, self, self.office, agreement_of(row))
         if row.state is PlanState.DRAFT:
             found["plan.offer"] = partial(self._act, offer_plan, row)
         if row.state in (PlanState.DRAFT, PlanState.OFFERED):

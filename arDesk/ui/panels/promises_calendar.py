@@ -1,4 +1,4 @@
-"""The calendar of promises: a month with what is promised for each day, and the day's promises beside it."""
+"""The calendar: a month with what is promised and agreed for each day, and the day's promises and instalments."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from arDesk.cases.promise_lists import LATE
-from arDesk.cases.promises import PromiseState
-from arDesk.desk.promises import Commitment, PromiseBoard, promise_board
+from arDesk.desk.promise_calendar import Calendar, Expected, OnPlan, Promised, calendar
 from arDesk.kernel.business_days import month_start
-from arDesk.kernel.money import total
+from arDesk.kernel.money import Money, total
 from arDesk.ui import theme
 from arDesk.ui.actions import Commands
 from arDesk.ui.models.table_model import TableModel
 from arDesk.ui.office import Office
+from arDesk.ui.panels.calendar_rows import day_columns, key, lines_of, subject
 from arDesk.ui.panels.commitments_tab import CommitmentsTab
-from arDesk.ui.panels.promises_columns import TONES, day_columns
 from arDesk.ui.panels.queue_columns import Manner, main_currency
 from arDesk.ui.panels.saving_calendar import SaveCalendar
-from arDesk.ui.tokens import GRID, Tone
-from arDesk.ui.widgets.month_grid import DayLine, MonthGrid, MonthModel
+from arDesk.ui.tokens import GRID
+from arDesk.ui.widgets.month_grid import MonthGrid, MonthModel
 from arDesk.ui.widgets.shares import Shares
 from arDesk.ui.widgets.table import TableView
 from arDesk.ui.widgets.text import button, heading, label, muted
@@ -33,14 +31,6 @@ from arDesk.words.sentences import say, say_count
 ROW = 46
 MONTH, DAY = 64, 36
 LEAST = 420, 280  # pixels of the month, of the day
-# In this order on a day; what was replaced or taken back is not on it.
-SHOWN = (
-    PromiseState.OPEN,
-    PromiseState.BROKEN,
-    PromiseState.PARTIALLY_KEPT,
-    PromiseState.KEPT_LATE,
-    PromiseState.KEPT,
-)
 
 
 class PromisesCalendar(CommitmentsTab):
@@ -48,21 +38,19 @@ class PromisesCalendar(CommitmentsTab):
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
-        self._days: dict[date, list[Commitment]] = {}
+        self._days: dict[date, list[Expected]] = {}
         self._saving = SaveCalendar(self, office)
         self.model = MonthModel(office.locale, office.company.country, office.today)
         self.grid = MonthGrid(self.model)
         self.month, self.sum = heading(), muted(wrap=True)
         self.day_name = label(strong=True, wrap=True)
-        self.list_model = TableModel[Commitment](
-            day_columns(Manner(office.locale, office.today)), lambda each: each.row.promise.id
-        )
+        self.list_model = TableModel[Expected](day_columns(Manner(office.locale, office.today)), key)
         self.table = TableView(self.list_model, "commitments.day", office.preferences, single=True, row_height=ROW)
         self._build()
         self.grid.day_chosen.connect(self._show_day)
         self.grid.day_opened.connect(lambda _: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.grid.month_shown.connect(lambda _: self._say_month())
-        self.table.row_opened.connect(lambda each: office.show("commitments", ("promises", each.row.promise.id)))
+        self.table.row_opened.connect(lambda one: office.show("commitments", subject(one)))
 
     def _build(self) -> None:
         self.day_name.setIndent(GRID)
@@ -104,9 +92,7 @@ class PromisesCalendar(CommitmentsTab):
             side.setMinimumWidth(theme.current().px(least))
 
     def reload(self) -> None:
-        self.office.ask(
-            promise_board, self._show, self.refused.emit, owner=self, slot="calendar", words=say("promises.job")
-        )
+        self.office.ask(calendar, self._show, self.refused.emit, owner=self, slot="calendar", words=say("promises.job"))
 
     def commands(self) -> Commands:
         return {"promise.calendar": self._saving.ask}
@@ -125,15 +111,14 @@ class PromisesCalendar(CommitmentsTab):
         self.take_keyboard()
         return True
 
-    def _show(self, board: PromiseBoard) -> None:
+    def _show(self, found: Calendar) -> None:
         self._days = defaultdict(list)
-        for each in board.rows:
-            if each.row.state in SHOWN:
-                self._days[each.row.promise.promised_for].append(each)
-        told = Counter(each.row.promise.amount.currency for each in board.rows)
-        self.list_model.columns = day_columns(Manner(self.office.locale, board.as_of, main_currency(told)))
-        day = self.grid.day if self.model.loaded else board.as_of
-        self.model.loaded, self.model.today = True, board.as_of
+        for one in found.rows:
+            self._days[one.day].append(one)
+        told = Counter(one.amount.currency for one in found.rows)
+        self.list_model.columns = day_columns(Manner(self.office.locale, found.as_of, main_currency(told)))
+        day = self.grid.day if self.model.loaded else found.as_of
+        self.model.loaded, self.model.today = True, found.as_of
         self.model.show(day, {day: lines_of(rows) for day, rows in self._days.items()})
         self.grid.setCurrentIndex(self.model.place(day))
         self._say_month()
@@ -147,23 +132,17 @@ class PromisesCalendar(CommitmentsTab):
         """Name the month, and say what is still to come in it."""
         first = self.model.month
         self.month.setText(formats.month(first, self.office.locale))
-        mine = [each for day, rows in self._days.items() if month_start(day) == first for each in rows]
-        pending = [each.row.pending for each in mine if each.row.pending.minor]
+        mine = [one for day, rows in self._days.items() if month_start(day) == first for one in rows if one.pending]
+        parts = [
+            self._sum("calendar.sum.promises", [one.pending for one in mine if isinstance(one, Promised)]),
+            self._sum("calendar.sum.plans", [one.pending for one in mine if isinstance(one, OnPlan)]),
+        ]
+        told = formats.listed([part for part in parts if part])
+        self.sum.setText(say("calendar.sum", parts=told) if told else say("calendar.sum.none"))
+
+    def _sum(self, code: str, pending: list[Money]) -> str:
         sums = [
             formats.money(total((one for one in pending if one.currency == currency), currency), self.office.locale)
             for currency in sorted({one.currency for one in pending})
         ]
-        told = say_count("calendar.sum", len(pending), amounts=formats.listed(sums)) if pending else ""
-        self.sum.setText(told or say("calendar.sum.none"))
-
-
-def lines_of(rows: list[Commitment]) -> list[DayLine]:
-    """Say a day in short lines: how many are open, broken, kept."""
-    counts = Counter(each.row.state for each in rows)
-    late = any(LATE in each.lists for each in rows)
-    found = []
-    for state in SHOWN:
-        if count := counts[state]:
-            tone = Tone.LATE if state is PromiseState.OPEN and late else TONES.get(state, Tone.NORMAL)
-            found.append(DayLine(say(f"calendar.line.{state}", count=formats.count(count)), tone))
-    return found
+        return say_count(code, len(pending), amounts=formats.listed(sums)) if pending else ""

@@ -81,22 +81,6 @@ def promise_columns(manner: Manner) -> tuple[Column[Commitment], ...]:
     )  # fmt: skip
 
 
-def day_columns(manner: Manner) -> tuple[Column[Commitment], ...]:
-    """Show the promises of one day: the customer with how each stands, the amount."""
-    return (
-        Column(
-            say("promises.customer"), lambda each: each.row.name or each.row.code, strong=lambda _: True,
-            detail=state_words, detail_title=say("promises.state"), tip=lambda each: each.row.why, name="customer",
-            least=120, spoken=lambda each: f"{each.row.name or each.row.code}. {each.row.why}",
-        ),
-        Column(
-            manner.title("promises.amount"), lambda each: manner.figure(each.row.promise.amount),
-            lambda each: each.row.promise.amount.minor, RIGHT, 112, name="amount",
-            tone=lambda each: TONES.get(each.row.state, Tone.NORMAL), value=lambda each: each.row.promise.amount,
-        ),
-    )  # fmt: skip
-
-
 class FigureRow(NamedTuple):
     """A line of the figures: of what, how many in all, how many so and so, the share, and whether they are few."""
 

@@ -16,6 +16,7 @@ from arDesk.desk.promise_rates import promise_rates
 from arDesk.desk.promises import Commitment, PromiseBoard, promise_board
 from arDesk.kernel.ids import PromiseId
 from arDesk.ui.actions import Commands
+from arDesk.ui.asking_confirmation import confirm_promises
 from arDesk.ui.models.table_model import TableModel
 from arDesk.ui.office import Office
 from arDesk.ui.panels.commitments_tab import CommitmentsTab
@@ -35,7 +36,9 @@ ROW = 46
 STANDING, ALL = "standing", "all"
 CHIPS = (STANDING, *LISTS, ALL)
 LIST, DETAIL = 66, 34
-CONTEXT = ("promise.mark", "promise.withdraw", "promise.cancel", "promise.reinstate", "", "account.open")
+CONTEXT = (
+    "promise.mark", "promise.withdraw", "promise.cancel", "promise.reinstate", "promise.confirm", "", "account.open",
+)  # fmt: skip
 
 
 class PromisesTab(CommitmentsTab):
@@ -124,6 +127,9 @@ class PromisesTab(CommitmentsTab):
         if each is not None:
             found["account.open"] = partial(self.office.show, "customers", each.row.promise.account)
             found |= self._acts(each)
+            if each.row.pending:
+                about = each.row.promise.account, each.row.code
+                found["promise.confirm"] = partial(confirm_promises, self, self.office, *about)
         return found
 
     def show_subject(self, subject: object) -> None:

@@ -28,7 +28,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "all": (),
     "calls": ("call.", "callback.", "follow_up.", "task.", "fact.", "promise.", "plan.", "dispute."),
     "money": ("receipt.", "bank_line.", "bank_lines.", "payer.", "credit.", "write_off.", "correction."),
-    "papers": ("letters.", "statements.", "agreements.", "paper."),
+    "papers": ("letters.", "statements.", "agreements.", "confirmations.", "paper."),
     "imports": ("import.",),
     "rules": ("setting.", "hold.", "collector.", "customers.", "cover.", "key.", "books."),
 }

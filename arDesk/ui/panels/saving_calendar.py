@@ -1,4 +1,4 @@
-"""Saving the promises still to come as a calendar file."""
+"""Saving what is still to come, promised or agreed, as a calendar file."""
 
 from __future__ import annotations
 
