@@ -22,6 +22,7 @@ from arDesk.cli import (
     catching_up,
     collectors,
     customers_more,
+    dispute_files,
     disputes,
     doctor,
     documents,
@@ -47,8 +48,8 @@ from arDesk.cli import (
 
 _NOUNS = (
     books, imports, queue, places, catching_up, brief, account, accounts, persons, groups, customers_more, calls,
-    promises, promise_acts, plans, disputes, cash, returns, banking, banked, given_up, holds, reports, letters,
-    statements, documents, todo, collectors, rules, settings, exporting, doctor,
+    promises, promise_acts, plans, disputes, dispute_files, cash, returns, banking, banked, given_up, holds, reports,
+    letters, statements, documents, todo, collectors, rules, settings, exporting, doctor,
 )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ def dispute(row: DisputeRow) -> dict[str, Any]:
         "owner": told.owner,
         "priority": told.priority,
         "deadline": iso(told.deadline),
+        "days_late": row.days_late,
         "external_ref": told.external_ref,
         "receipt": row.receipt,
         "raised_on": row.raised_on.isoformat(),

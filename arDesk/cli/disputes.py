@@ -50,17 +50,22 @@ def disputes(
     owner: Annotated[str | None, typer.Option(help="Only those this person has.")] = None,
     as_of: AsOf = None,
 ) -> Answer:
-    """List disputes with their states as of the day, why, and what became of their amounts."""
+    """List disputes with their states as of the day, why, and what became of their amounts; and how old they are."""
+    from arDesk.cli import dispute_ages as ages_told
     from arDesk.cli import dispute_cases
     from arDesk.desk.accounts import find_account
+    from arDesk.desk.dispute_ages import dispute_ages
     from arDesk.desk.disputes import list_disputes
 
     with opened(books, as_of) as desk:
         account = None if customer is None else find_account(desk, customer).id
         found, day = list_disputes(desk, state=state, account=account), desk.today
+        ages = dispute_ages(desk, account=account)
     rows = [row for row in found if owner is None or row.told.owner.casefold() == owner.casefold()]
     document = {"as_of": day.isoformat(), "disputes": [dispute_cases.dispute(row) for row in rows]}
-    return Answer(document, lambda: [dispute_cases.disputes_sheet(rows)])
+    return Answer(
+        document | ages_told.document(ages), lambda: [dispute_cases.disputes_sheet(rows), *ages_told.sheets(ages)]
+    )
 
 
 def dispute_causes(books: Books, as_of: AsOf = None) -> Answer:

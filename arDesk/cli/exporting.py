@@ -66,11 +66,11 @@ def journal(
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE.csv|FILE.iif", help="Save it there.")] = None,
     accounts: Annotated[
         str | None,
-        typer.Option(metavar="NAME=ACCOUNT,...", help="What receivables, bank, bad_debts, discounts, fees are called."),
+        typer.Option(metavar="NAME=ACCOUNT,...", help="For receivables, bank, bad_debts, discounts, fees, credits."),
     ] = None,
     as_of: AsOf = None,
 ) -> Answer:
-    """Give the accountant what arDesk recorded itself: receipts, bounces, fees, write-offs, discounts."""
+    """Give the accountant what arDesk recorded itself: receipts, bounces, fees, credit notes, write-offs, discounts."""
     from arDesk.desk import exporting
 
     with opened(books, as_of) as desk:

@@ -8,7 +8,7 @@ from datetime import date
 from arDesk.db import deductions as deductions_sql
 from arDesk.db.deductions import DeductionRow
 from arDesk.desk.desk import Desk
-from arDesk.desk.disputes import DisputeRow, disputes_on
+from arDesk.desk.disputes import DisputeRow, some_disputes_on
 from arDesk.kernel.ids import AccountId
 
 
@@ -22,7 +22,7 @@ def list_deductions(
     day = as_of or desk.today
     with desk.look() as connection:
         found = deductions_sql.deductions(connection, day, account=account)
-        cases = {row.id: row for row in disputes_on(connection, day, account=account)} if found else {}
+        cases = {row.id: row for row in some_disputes_on(connection, day, (row.dispute for row in found))}
     rows = [_standing(row, cases[row.dispute]) for row in found]
     return [row for row in rows if state is None or row.open == (state == "open")]
 

@@ -96,7 +96,13 @@ class DisputeRow:
     @property
     def late(self) -> bool:
         """Whether its deadline was past while it was still to be settled."""
-        return self.open and self.told.deadline is not None and self.told.deadline < self.as_of
+        return self.days_late > 0
+
+    @property
+    def days_late(self) -> int:
+        """How many days its deadline is past while it is still to be settled; 0 where it is not."""
+        deadline = self.told.deadline if self.open else None
+        return 0 if deadline is None else max(0, (self.as_of - deadline).days)
 
     @property
     def resolved_on(self) -> date | None:

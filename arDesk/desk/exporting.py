@@ -15,7 +15,8 @@ from arDesk.documents import iif
 from arDesk.documents.listing import Cell, Listing, save_listing, save_workbook
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.money import Money
-from arDesk.ledger.journal import Accounts, Posting, postings_of
+from arDesk.ledger.journal import Accounts, Fact, Posting, postings_of
+from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
@@ -92,13 +93,18 @@ def _plain(values: list[Any]) -> list[Cell]:
 def journal(desk: Desk, first: date, last: date, accounts: Accounts) -> list[Posting]:
     """Give what arDesk made itself between two days, both counted, as entries for the accountant's books.
 
-    That is fees, receipts entered or taken from the bank, bounces, refunds, write-offs, discounts and recoveries;
-    nothing that came from the accounting program itself. Raises Refusal journal_days where `last` is before `first`.
+    That is fees, receipts entered or taken from the bank, bounces, refunds, write-offs, discounts, recoveries and the
+    credit notes that ended disputes, each with its number; nothing that came from the accounting program itself.
+    Raises Refusal journal_days where `last` is before `first`.
     """
     if last < first:
         raise Refusal("journal_days", first=first, last=last)
     with desk.look() as connection:
-        return postings_of(journal_sql.facts(connection, first, last), accounts)
+        return postings_of(map(_said, journal_sql.facts(connection, first, last)), accounts)
+
+
+def _said(fact: Fact) -> Fact:
+    return fact._replace(text=say("journal.dispute", dispute=fact.text)) if fact.kind == "credit_note" else fact
 
 
 def save_journal(postings: list[Posting], path: Path) -> None:

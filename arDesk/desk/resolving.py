@@ -31,6 +31,7 @@ from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DisputeId, ItemId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import ItemKind
+from arDesk.words.sentences import say_refusal
 
 GIVING_UP = (DISCOUNT, WRITTEN_OFF)
 
@@ -56,9 +57,10 @@ def resolve_disputes(desk: Desk, numbers: Sequence[DisputeId], how: Resolution) 
     """End some disputes in the same way on the business date, in one change; undo takes all of it back.
 
     What is rejected or taken back by the customer is chased again from that day. An amount and a credit note's number
-    go with one dispute alone. Raises Refusal: dispute_none, dispute_unknown (not open), dispute_later,
-    dispute_resolution_unknown, dispute_amount_wrong, dispute_one_alone, dispute_credit_known, apply_too_much,
-    apply_more_than_open, write_off_reason_missing, and those of approved_write_off.
+    go with one dispute alone. It is all of them or none. Raises Refusal: dispute_none, dispute_unknown (not open),
+    dispute_later, dispute_resolution_unknown, dispute_amount_wrong, dispute_one_alone, dispute_credit_known,
+    apply_too_much, apply_more_than_open, write_off_reason_missing and those of approved_write_off; of several
+    dispute_some_refused, which says the first of these.
     """
     if how.kind not in RESOLUTIONS:
         raise Refusal("dispute_resolution_unknown", resolution=how.kind, known=list(RESOLUTIONS))
@@ -66,9 +68,27 @@ def resolve_disputes(desk: Desk, numbers: Sequence[DisputeId], how: Resolution) 
         raise Refusal("dispute_one_alone")
     with desk.change("dispute.resolved", f"dispute/{numbers[0]}") as change:
         rows = chosen(change, numbers, desk.today)
-        codes = {_resolve(change, desk, row, how) for row in rows}
+        codes = _resolve_all(change, desk, rows, how)
     code = "dispute_accepted" if codes == {"accepted"} else "dispute_resolved"
     return told_of(desk, rows, change, "dispute.resolved", code)
+
+
+def _resolve_all(change: Change, desk: Desk, rows: Sequence[DisputeRow], how: Resolution) -> set[str]:
+    """End disputes; where some of several can't be ended so, none is, and one refusal names all of them."""
+    done: set[str] = set()
+    refused: list[tuple[DisputeId, Refusal]] = []
+    for row in rows:
+        try:
+            done.add(_resolve(change, desk, row, how))
+        except Refusal as refusal:
+            refused.append((row.id, refusal))
+    if not refused:
+        return done
+    first, why = refused[0]
+    if len(rows) == 1:
+        raise why
+    names = [str(number) for number, _ in refused]
+    raise Refusal("dispute_some_refused", disputes=names, of=len(rows), first=first, why=say_refusal(why))
 
 
 def _resolve(change: Change, desk: Desk, row: DisputeRow, how: Resolution) -> str:

@@ -19,11 +19,14 @@ class Accounts:
     bad_debts: str = "Bad Debts"
     discounts: str = "Discounts Given"
     fees: str = "Late Fees"
+    credits: str = "Sales Allowances"
 
 
 class Fact(NamedTuple):
-    """One thing arDesk recorded: `kind` is receipt, reversal, refund, fee, write_off, tolerance, discount or recovery.
+    """One thing arDesk recorded.
 
+    `kind` is receipt, reversal, refund, fee, write_off, tolerance, discount, recovery, or credit_note where a dispute
+    was found valid.
     The amount is positive; below nothing only of a discount or a small difference that was taken back.
     """
 
@@ -62,6 +65,7 @@ def postings_of(facts: Iterable[Fact], accounts: Accounts) -> list[Posting]:
         "tolerance": (accounts.bad_debts, ours),
         "discount": (accounts.discounts, ours),
         "recovery": (ours, accounts.bad_debts),
+        "credit_note": (accounts.credits, ours),
     }
     return [
         _posting(fact, *sides[fact.kind])

@@ -10,7 +10,7 @@ from tests.cli.conftest import DAY, Ask, Run
 SHAPE = {
     "dispute", "customer", "name", "invoice", "invoices", "amount", "still_disputed", "credited", "paid", "written_off",
     "chased_again", "currency", "reason", "category", "root_cause", "department", "owner", "priority", "deadline",
-    "external_ref", "receipt", "raised_on", "resolved_on", "days", "state", "since", "why", "resolution",
+    "days_late", "external_ref", "receipt", "raised_on", "resolved_on", "days", "state", "since", "why", "resolution",
 }  # fmt: skip
 
 
@@ -74,3 +74,30 @@ def test_what_disputes_are_about_is_counted(run: Run, ask: Ask, books: Path) -> 
         ("warehouse", "400.00", 1), ("", "300.00", 1)
     ]  # fmt: skip
     assert "warehouse" in run("dispute-causes", books, "--as-of", DAY).out
+
+
+def test_how_old_disputes_are_stands_beside_their_list(run: Run, ask: Ask, books: Path) -> None:
+    found = ask("disputes", books)
+    assert [band["band"] for band in found["ages"]] == ["0-30", "31-60", "61-90", "over_90"]
+    assert sum(band["count"] for band in found["ages"]) == len(found["disputes"]) == 1
+    assert set(found["deductions"]) == {"ages", "since", "decided"}
+    assert "Past deadline" in run("disputes", books, "--as-of", DAY).out
+
+
+def test_files_are_kept_with_a_dispute_and_come_out_as_they_were(
+    run: Run, ask: Ask, books: Path, tmp_path: Path
+) -> None:
+    number = ask("disputes", books)["disputes"][0]["dispute"]
+    photo = tmp_path / "[red]two\x1b[31m pallets.png"
+    photo.write_bytes(b"\x89PNG\x00\xff")
+    kept = ask("dispute-file-keep", books, number, photo)
+    (found,) = ask("dispute-files", books, number)["files"]
+    assert (found["file"], found["name"], found["size"]) == (kept["file"], photo.name, 6)
+    assert "\x1b" not in run("dispute-files", books, number, "--as-of", DAY).out
+    assert run("dispute-file-save", books, kept["file"], tmp_path / "out.png").status == 0
+    assert (tmp_path / "out.png").read_bytes() == photo.read_bytes()
+    ask("dispute-file-remove", books, kept["file"])
+    assert ask("dispute-files", books, number)["files"] == []
+    (tmp_path / "empty").touch()
+    for words in (("dispute-file-keep", number, tmp_path / "empty"), ("dispute-files", 99)):
+        assert run(words[0], books, *words[1:], "--as-of", DAY).status == 1

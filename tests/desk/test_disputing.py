@@ -13,6 +13,8 @@ from arDesk.desk.cash import record_receipt
 from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
 from arDesk.desk.corrections import apply_credit, list_write_offs, recover
 from arDesk.desk.deductions import list_deductions
+from arDesk.desk.dispute_ages import dispute_ages
+from arDesk.desk.dispute_board import dispute_board
 from arDesk.desk.dispute_causes import dispute_causes
 from arDesk.desk.disputes import DisputeRow, find_dispute, list_disputes
 from arDesk.desk.disputing import CaseDraft, change_disputes, escalate_disputes, raise_dispute, reopen_dispute
@@ -269,6 +271,30 @@ def test_many_disputes_end_in_one_change_that_is_taken_back_whole(world: World, 
             resolve_disputes(world.desk, numbers, how)
 
 
+def test_of_many_disputes_all_end_or_none_and_one_sentence_names_those_that_cannot(
+    world: World, owing: AccountId
+) -> None:
+    small, large, other = contest(world, owing, INV_1="40"), contest(world, owing, INV_2="150"), contest(
+        world, owing, INV_1="120"
+    )  # fmt: skip
+    before = content(world.desk)
+    numbers = [small, large, other]
+    with pytest.raises(Refusal, match="dispute_some_refused") as refused:
+        resolve_disputes(world.desk, numbers, Resolution("written_off", note="goodwill"))
+    assert refused.value.fields["disputes"] == [str(large), str(other)]
+    assert say_refusal(refused.value).count("Nothing was changed") == 1
+    assert content(world.desk) == before
+    resolve_disputes(world.desk, [small], Resolution("rejected"))
+    with pytest.raises(Refusal, match="dispute_some_refused") as refused:
+        resolve_disputes(world.desk, numbers, Resolution("rejected"))
+    assert refused.value.fields["disputes"] == [str(small)]
+    done = resolve_disputes(world.desk, [large, other], Resolution("written_off", note="goodwill", approved_by="eve"))
+    assert shares(world, owing) == ("230.00", "0.00", "230.00")
+    assert done.undo is not None
+    done.undo()
+    assert [row.id for row in list_disputes(world.desk, state="open")] == [other, large]
+
+
 @pytest.mark.parametrize(
     ("told", "code"),
     [
@@ -297,6 +323,55 @@ def test_what_is_paid_closes_by_itself_and_opens_again_when_the_payment_bounces(
         reopen_dispute(then.desk, number)
     bounce_receipt(then.desk, ReceiptId(paid.made))
     assert (one(then).state, one(later(world, 4)).state) == (OPEN, RESOLVED)
+
+
+def test_the_deadline_is_an_open_day_and_the_day_after_it_is_too_late(world: World, owing: AccountId) -> None:
+    set_rule(world.desk, "disputes.deadline_days", 5)  # a Saturday: the Monday after it
+    contest(world, owing, INV_1="100")
+    deadline = one(world).told.deadline
+    assert deadline == TODAY + timedelta(7)
+    states = [(row.state, row.days_late) for row in (one(later(world, days)) for days in (7, 8, 10))]
+    assert states == [(OPEN, 0), (DisputeState.ESCALATED, 1), (DisputeState.ESCALATED, 3)]
+    assert list_disputes(later(world, 7).desk, state="late") == []
+    assert [row.id for row in list_disputes(later(world, 8).desk, state="late")] == [one(world).id]
+    end(later(world, 9), one(world).id, "rejected")
+    assert one(later(world, 9)).days_late == 0
+
+
+# ---- how old they are ------------------------------------------------------------------------------------------------
+def test_open_disputes_stand_in_bands_of_age_and_decided_deductions_say_what_came_of_them(
+    world: World, owing: AccountId
+) -> None:
+    short = {"INV-2": Deduction(eur("20"), "freight"), "INV-1": Deduction(eur("60"), "pricing")}
+    record_receipt(
+        world.desk, owing, eur("420"), on=TODAY, apply={"INV-1": eur("240"), "INV-2": eur("180")}, deductions=short
+    )
+    kept, priced = (next(row.id for row in list_disputes(world.desk) if row.reference == name) for name in short)
+    then = later(world, 40)
+    found = dispute_ages(then.desk)
+    assert [(band.band, band.n, band.still.plain, band.late) for band in found.disputes if band.n] == [
+        ("31-60", 2, "80.00", 2)
+    ]  # fmt: skip
+    assert (found.deductions, found.recovered) == (found.disputes, [])
+    end(then, kept, "rejected")
+    end(then, priced, "partly_credited", "45", credit="CN-1")
+    record_receipt(then.desk, owing, eur("8"), on=then.today, apply={"INV-2": eur("8")})
+    (told,) = dispute_ages(then.desk).recovered
+    assert (told.n, told.disputed, told.is_small) == (2, eur("80"), True)
+    assert (told.collected, told.credited, told.written_off, told.chased) == (eur("8"), eur("45"), eur("0"), eur("27"))
+    assert dispute_ages(then.desk).disputes == []
+    assert dispute_ages(later(world, 60).desk, since=TODAY + timedelta(41)).recovered == []
+
+
+def test_the_board_reads_those_resolved_only_where_they_are_asked_for(world: World, owing: AccountId) -> None:
+    first, second = contest(world, owing, INV_1="100"), contest(world, owing, INV_2="10")
+    end(world, first, "rejected")
+    board, whole = dispute_board(world.desk), dispute_board(world.desk, whole=True)
+    assert ([row.id for row in board.rows], board.raised) == ([second], 2)
+    assert ([row.id for row in whole.rows], whole.raised) == ([second, first], 2)
+    past = dispute_board(later(world).desk, as_of=TODAY)
+    assert [row.id for row in past.rows] == [second]
+    assert dispute_board(world.desk, as_of=TODAY - timedelta(1)).raised == 0
 
 
 # ---- opened again, changed -------------------------------------------------------------------------------------------

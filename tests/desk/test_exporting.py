@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from arDesk.cases.disputes import Particulars
 from arDesk.desk.cash import refund_receipt, reverse_receipt
 from arDesk.desk.corrections import write_off
+from arDesk.desk.disputing import CaseDraft, raise_dispute
 from arDesk.desk.exporting import export_tables, journal, save_journal
 from arDesk.desk.reports import aging
+from arDesk.desk.resolving import Resolution, resolve_disputes
 from arDesk.kernel.errors import Refusal
-from arDesk.kernel.ids import ReceiptId
+from arDesk.kernel.ids import DisputeId, ReceiptId
 from arDesk.ledger.journal import Accounts, Fact, postings_of
 from tests.db.lives import FIRST, live
 from tests.world import TODAY, World, eur
@@ -75,6 +78,31 @@ def test_the_journal_is_what_moved_the_receivables(world: World, seed: int) -> N
         ).scalar_one()  # fmt: skip
     table = aging(world.desk).currencies.get("EUR")
     assert (table.total.net.minor if table else 0) == documents + moved
+
+
+def test_a_credit_note_made_for_a_dispute_is_told_once_with_its_number_until_it_is_undone(world: World) -> None:
+    account = world.customer()
+    world.invoice(account, "F-1", "100", due=TODAY)
+    world.invoice(account, "F-2", "50", due=TODAY)
+    world.invoice(account, "CN-0", "5", due=TODAY, kind="credit_note")
+    told = Particulars(reason="price")
+    number = DisputeId(raise_dispute(world.desk, account, CaseDraft({"F-1": eur("30"), "F-2": eur("10")}, told)).made)
+    done = resolve_disputes(world.desk, [number], Resolution("credited", credit="CN-1"))
+    (found,) = journal(world.desk, TODAY, TODAY, Accounts(credits="4400"))
+    assert (found.kind, found.debit, found.credit, found.amount) == (
+        "credit_note", "4400", "Accounts Receivable", eur("40")
+    )  # fmt: skip
+    assert (found.reference, found.text) == ("CN-1", f"Dispute {number}")
+    assert done.undo is not None
+    back = done.undo()
+    assert journal(world.desk, TODAY, TODAY, Accounts()) == []
+    assert back.undo is not None
+    back.undo()
+    other = DisputeId(raise_dispute(world.desk, account, CaseDraft({"F-1": eur("5")}, told)).made)
+    resolve_disputes(world.desk, [other], Resolution("credited", eur("5"), credit="CN-2"))
+    assert [each.text for each in journal(world.desk, TODAY, TODAY, Accounts())] == [
+        f"Dispute {number}", f"Dispute {other}"
+    ]  # fmt: skip
 
 
 def test_a_refund_and_a_fee_have_their_sides() -> None:

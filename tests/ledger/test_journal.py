@@ -19,6 +19,7 @@ DAY = date(2026, 3, 16)
         ("discount", -200, "Accounts Receivable", "Discounts Given"),
         ("tolerance", 200, "Bad Debts", "Accounts Receivable"),
         ("tolerance", -200, "Accounts Receivable", "Bad Debts"),
+        ("credit_note", 200, "Sales Allowances", "Accounts Receivable"),
         ("recovery", 200, "Accounts Receivable", "Bad Debts"),
     ],
 )

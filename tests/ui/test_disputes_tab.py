@@ -14,6 +14,7 @@ from arDesk.cases.disputes import DisputeState, Particulars
 from arDesk.desk.disputes import list_disputes
 from arDesk.desk.disputing import CaseDraft, raise_dispute
 from arDesk.desk.evidence import list_evidence
+from arDesk.desk.resolving import Resolution, resolve_disputes
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.dialogs.dispute_change import ChangeDisputeDialog
 from arDesk.ui.dialogs.dispute_raise import RaiseDisputeDialog
@@ -106,6 +107,7 @@ def test_several_are_resolved_at_once_and_one_opened_again(sitting: Sitting, tab
     sitting.rest()
     assert names(tab) == []
     tab.chips.choose("resolved")
+    sitting.rest()
     tab.table.choose_at(0)
     sitting.window.actions_by_id["dispute.reopen"].trigger()
     sitting.rest()
@@ -185,6 +187,33 @@ def test_what_disputes_are_about_is_counted_in_a_table_and_a_chart(sitting: Sitt
     sitting.rest()
     assert [causes.model.cells(at)[0] for at in range(2)] == ["Harbour Foods", "Quarry Optics"]
     assert tab.commands() == {}
+
+
+def test_how_old_disputes_are_stands_in_bands_with_what_came_of_deductions(sitting: Sitting, tab: DisputesTab) -> None:
+    tab.view.buttons["ages"].click()
+    sitting.rest()
+    shown = [tab.ages.model.cells(at) for at in range(tab.ages.model.rowCount())]
+    assert [cells[:4] for cells in shown] == [
+        ("0 to 30", "EUR", "2", "950.00"), ("31 to 60", "EUR", "0", "0.00"), ("61 to 90", "EUR", "0", "0.00"),
+        ("more than 90", "EUR", "0", "0.00"),
+    ]  # fmt: skip
+    said = [one.text() for one in tab.ages.recovered.findChildren(QLabel)]
+    assert said[1:] == ["None was decided since then."]
+
+
+def test_those_resolved_are_read_once_they_are_asked_for_and_one_shown_by_its_number(
+    sitting: Sitting, tab: DisputesTab
+) -> None:
+    number = tab.table.current_row().id
+    resolve_disputes(sitting.world.desk, [number], Resolution("rejected"))
+    sitting.office.changes.tell({f"dispute/{number}"})
+    sitting.rest()
+    assert (names(tab), tab.model.given) == (["Quarry Optics"], 1)
+    tab.show_subject(number)
+    sitting.rest()
+    assert (tab.chips.chosen, tab.table.current_row().id, tab.model.given) == ("all", number, 2)
+    tab.chips.choose("resolved")
+    assert names(tab) == ["Harbour Foods"]
 
 
 def test_an_escalated_dispute_says_so(sitting: Sitting, tab: DisputesTab) -> None:

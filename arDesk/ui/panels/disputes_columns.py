@@ -9,7 +9,7 @@ from arDesk.desk.disputes import DisputeRow, closed_words
 from arDesk.ui.models.table_model import RIGHT, Column
 from arDesk.ui.panels.queue_columns import Manner
 from arDesk.ui.tokens import Tone
-from arDesk.words.sentences import say
+from arDesk.words.sentences import say, say_count
 
 TONES = {
     DisputeState.ESCALATED: Tone.BAD,
@@ -53,10 +53,16 @@ def dispute_columns(manner: Manner) -> tuple[Column[DisputeRow], ...]:
             lambda row: row.told.deadline or date.max, RIGHT, 104, name="deadline", shown=False,
             value=lambda row: row.told.deadline,
         ),
+        Column(
+            say("disputes.days_late"), lambda row: str(row.days_late) if row.late else "", lambda row: row.days_late,
+            RIGHT, 104, name="days_late", shown=False, value=lambda row: row.days_late or None,
+        ),
     )  # fmt: skip
 
 
 def _until(row: DisputeRow, manner: Manner) -> str:
     if not row.open or row.told.deadline is None:
         return ""
-    return say("disputes.late_since" if row.late else "disputes.until", day=manner.day(row.told.deadline))
+    if row.late:
+        return say_count("disputes.late_by", row.days_late)
+    return say("disputes.until", day=manner.day(row.told.deadline))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from arDesk.desk.disputes import DisputeRow, list_disputes
+from arDesk.desk.dispute_board import DisputeBoard, dispute_board
+from arDesk.desk.disputes import DisputeRow
 from arDesk.desk.disputing import escalate_disputes, reopen_dispute
 from arDesk.desk.evidence import add_evidence, list_evidence, remove_evidence, save_evidence
 from arDesk.desk.kept_files import KeptFile
@@ -20,6 +21,7 @@ from arDesk.ui.models.table_model import TableModel
 from arDesk.ui.office import Office
 from arDesk.ui.pages.insights_switch import Switch
 from arDesk.ui.panels.commitments_tab import CommitmentsTab
+from arDesk.ui.panels.disputes_ages import DisputeAgesPanel
 from arDesk.ui.panels.disputes_causes import DisputeCausesPanel
 from arDesk.ui.panels.disputes_columns import dispute_columns
 from arDesk.ui.panels.disputes_detail import DisputeDetail
@@ -31,14 +33,19 @@ from arDesk.ui.widgets.table import TableView
 from arDesk.words.sentences import say
 
 ROW = 46
-CHIPS = ("open", "late", "mine", "resolved", "all")
+RESOLVED, ALL = "resolved", "all"
+CHIPS = ("open", "late", "mine", RESOLVED, ALL)
+VIEWS = ("list", "ages", "causes")
 CONTEXT = (
     "dispute.resolve", "dispute.change", "dispute.escalate", "dispute.reopen", "", "account.dispute", "account.open"
 )  # fmt: skip
 
 
 class DisputesTab(CommitmentsTab):
-    """Lists disputes, those past their deadline in their own chip; several chosen can be resolved in the same way."""
+    """Lists disputes, those past their deadline in their own chip; several chosen can be resolved in the same way.
+
+    Those resolved, perhaps of many years, are only read once they are asked for.
+    """
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
@@ -47,11 +54,12 @@ class DisputesTab(CommitmentsTab):
         self.view.setParent(self)  # or it would be shown as a window of its own
         self.model = TableModel[DisputeRow](dispute_columns(Manner(office.locale, office.today)), lambda row: row.id)
         self.table = TableView(self.model, "commitments.disputes", office.preferences, row_height=ROW)
-        self.detail, self.causes = DisputeDetail(office), DisputeCausesPanel(office)
+        self.detail = DisputeDetail(office)
         self.parts = QStackedWidget()
         self._wanted: object = None
+        self._is_whole = False
         self._build()
-        self.chips.chip_chosen.connect(lambda _: self._narrow())
+        self.chips.chip_chosen.connect(lambda _: self._choose_chip())
         self.view.chosen.connect(self._turn)
         self.table.row_chosen.connect(self._choose)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.commands_changed.emit())
@@ -74,7 +82,6 @@ class DisputesTab(CommitmentsTab):
         split.addWidget(self.table)
         split.addWidget(self.detail)
         self.parts.addWidget(split)
-        self.parts.addWidget(self.causes)
         head = QHBoxLayout()
         head.setSpacing(GRID)
         policy = self.chips.sizePolicy()
@@ -88,14 +95,27 @@ class DisputesTab(CommitmentsTab):
         column.addLayout(head)
         column.addWidget(self.parts, 1)
         # Once it stands in its place: what is shown before is a window of its own, and takes the keyboard.
-        self.view.offer([(key, say(f"disputes.view.{key}")) for key in ("list", "causes")], "list")
+        self.view.offer([(key, say(f"disputes.view.{key}")) for key in VIEWS], "list")
+
+    @cached_property
+    def ages(self) -> DisputeAgesPanel:
+        """How old they are, made when first turned to."""
+        made = DisputeAgesPanel(self.office)
+        self.parts.addWidget(made)
+        return made
+
+    @cached_property
+    def causes(self) -> DisputeCausesPanel:
+        """What they are about, made when first turned to."""
+        made = DisputeCausesPanel(self.office)
+        self.parts.addWidget(made)
+        return made
 
     def reload(self) -> None:
-        self.office.ask(
-            list_disputes, self._show, self.refused.emit, owner=self, slot="disputes", words=say("disputes.job")
-        )
-        if self.parts.currentWidget() is self.causes:
-            self.causes.reload()
+        whole = partial(dispute_board, whole=self.chips.chosen in (RESOLVED, ALL))
+        self.office.ask(whole, self._show, self.refused.emit, owner=self, slot="disputes", words=say("disputes.job"))
+        if isinstance(shown := self.parts.currentWidget(), (DisputeAgesPanel, DisputeCausesPanel)):
+            shown.reload()
 
     def commands(self) -> Commands:
         row: DisputeRow | None = self.table.current_row() if self.parts.currentIndex() == 0 else None
@@ -125,29 +145,37 @@ class DisputesTab(CommitmentsTab):
         if subject in CHIPS:
             self.chips.choose(str(subject))
             return
-        self.chips.choose("all")
         self._wanted = subject
-        self._choose_wanted()
+        if self.model.loaded:
+            self._choose_wanted()
 
     def take_keyboard(self) -> None:
-        shown = self.table if self.parts.currentIndex() == 0 else self.causes.table
-        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self.parts.currentWidget()
+        table = shown.table if isinstance(shown, (DisputeAgesPanel, DisputeCausesPanel)) else self.table
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self, view: str) -> None:
         self.view.buttons[view].setChecked(True)
-        self.parts.setCurrentIndex(int(view == "causes"))
         self.chips.setVisible(view == "list")
-        if view == "causes":
-            self.causes.reload()
+        if view == "list":
+            self.parts.setCurrentIndex(0)
+        else:
+            panel = self.ages if view == "ages" else self.causes
+            self.parts.setCurrentWidget(panel)
+            panel.reload()
         self.commands_changed.emit()
 
-    def _show(self, rows: list[DisputeRow]) -> None:
+    def _show(self, board: DisputeBoard) -> None:
+        rows, self._is_whole = board.rows, board.whole
         told = Counter(row.case.currency for row in rows)
         self.model.columns = dispute_columns(Manner(self.office.locale, self.office.today, main_currency(told)))
         self.model.show(rows)
         for key in CHIPS:
             self.chips.set_count(key, sum(self._under(row, key) for row in rows))
-        self.counted.emit(sum(row.open for row in rows))
+        is_open = sum(row.open for row in rows)
+        self.chips.set_count(ALL, board.raised)
+        self.chips.set_count(RESOLVED, board.raised - is_open)
+        self.counted.emit(is_open)
         self._narrow()
         self._choose_wanted()
         if self.table.current_row() is None:
@@ -169,9 +197,23 @@ class DisputesTab(CommitmentsTab):
         self.model.filter(lambda row: self._under(row, chip))
         self.commands_changed.emit()
 
+    def _choose_chip(self) -> None:
+        """Show what a chip stands for; all there ever were are read where it needs them."""
+        self._narrow()
+        if self.chips.chosen in (RESOLVED, ALL) and not self._is_whole:
+            self.reload()
+
     def _choose_wanted(self) -> None:
-        if self._wanted is not None and self.table.choose(self._wanted):
+        """Turn to the dispute asked for, under all where it is not among those shown."""
+        if self._wanted is None:
+            return
+        if self.table.choose(self._wanted):
             self._wanted = None
+        elif self.chips.chosen != ALL:
+            self.chips.choose(ALL)
+            if self._is_whole:
+                self.table.choose(self._wanted)
+                self._wanted = None
 
     def _choose(self, row: DisputeRow | None) -> None:
         """Show a dispute; its files are read behind it."""

@@ -12,6 +12,7 @@ _LIST = {
     "disputes.none.customers": "Go to the customers",
     "disputes.view": "What is shown",
     "disputes.view.list": "List",
+    "disputes.view.ages": "How old they are",
     "disputes.view.causes": "What they are about",
     "disputes.chip.open": "Open",
     "disputes.chip.late": "Past their deadline",
@@ -26,7 +27,9 @@ _LIST = {
     "disputes.days": "Days",
     "disputes.owner": "Decided by",
     "disputes.until": "until {day}",
-    "disputes.late_since": "was due {day}",
+    "disputes.late_by": "{count} days too late",
+    "disputes.late_by.one": "{count} day too late",
+    "disputes.days_late": "Days too late",
     "disputes.deadline": "Deadline",
     "disputes.state": "State",
     "disputes.how": "How it ends",
@@ -88,6 +91,32 @@ _CAUSES = {
     "have it. Looked at is what has 10 invoices or more.",
 }
 
+_AGES = {
+    "disputes.ages": "Open disputes by age",
+    "disputes.ages.job": "Looking how old the disputes are…",
+    "disputes.ages.none": "No dispute is open.",
+    "disputes.ages.none.more": "How old open ones are is shown here once there are some.",
+    "disputes.age": "Age in days",
+    "disputes.age.0-30": "0 to 30",
+    "disputes.age.31-60": "31 to 60",
+    "disputes.age.61-90": "61 to 90",
+    "disputes.age.over_90": "more than 90",
+    "disputes.age.currency": "Currency",
+    "disputes.age.late": "Past their deadline",
+    "disputes.age.deductions": "Deductions",
+    "disputes.age.kept_back": "Kept back",
+    "disputes.recovered": "What came of deductions decided since {day}",
+    "disputes.recovered.none": "None was decided since then.",
+    "disputes.recovered.of": "{count} deductions of {amount} in all",
+    "disputes.recovered.of.one": "{count} deduction of {amount}",
+    "disputes.recovered.small": "{of}: a small sample, which tells little.",
+    "disputes.recovered.collected": "Collected back",
+    "disputes.recovered.credited": "Credited",
+    "disputes.recovered.written_off": "Given up",
+    "disputes.recovered.chased": "Not valid, still owed",
+    "disputes.recovered.part": "{share} ({amount})",
+}
+
 _DIALOGS = {
     "dispute.raise.title": "Dispute of {name}",
     "dispute.raise.more": "What is contested is not chased until it is decided; the rest is.",
@@ -129,4 +158,4 @@ _DIALOGS = {
     "today.disputes.more.one": "{count} dispute is open.",
 }
 
-PHRASES: dict[str, str] = {**_LIST, **_DETAIL, **_CAUSES, **_DIALOGS}
+PHRASES: dict[str, str] = {**_LIST, **_DETAIL, **_CAUSES, **_AGES, **_DIALOGS}

@@ -6,7 +6,8 @@ PHRASES: dict[str, str] = {
     "command.file.export_all": "Save e&verything…",
     "command.file.export_all.tip": "Save every table: as a workbook, or as a document that makes equal books.",
     "command.file.journal": "&Journal for the accountant…",
-    "command.file.journal.tip": "Save receipts, fees and write-offs recorded here for the accounting program.",
+    "command.file.journal.tip": "Save receipts, fees, credit notes and write-offs recorded here for the accounting "
+    "program.",
     "command.file.books_from": "&Make books of a saved document…",
     "command.file.books_from.tip": "Make new books that equal those the document was saved from.",
     "exporting.title": "Save everything",
@@ -19,7 +20,7 @@ PHRASES: dict[str, str] = {
     "exporting.making": "Making books of {file}",
     "journal.title": "Journal for the accountant",
     "journal.more": "What was recorded here and the accounting program does not know: receipts, bounces, refunds, "
-    "fees, write-offs and discounts.",
+    "fees, credit notes that end disputes, write-offs and discounts.",
     "journal.yes": "Save as…",
     "journal.first": "From",
     "journal.last": "To",
@@ -28,6 +29,8 @@ PHRASES: dict[str, str] = {
     "journal.account.bad_debts": "Write-offs to",
     "journal.account.discounts": "Discounts to",
     "journal.account.fees": "Fees to",
+    "journal.account.credits": "Credit notes to",
+    "journal.dispute": "Dispute {dispute}",
     "journal.account_missing": "Every account needs a number or a name.",
     "journal.csv": "CSV, for any program",
     "journal.iif": "IIF, for QuickBooks Desktop",
