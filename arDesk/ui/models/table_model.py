@@ -36,6 +36,7 @@ class Column(Generic[Row]):
         key: sorts the column: numbers, dates or tuples; where there is none, the text without regard to case.
         align: LEFT, RIGHT (amounts, days) or CENTRE.
         width: at first, in pixels; 0 shares what is left.
+        spare: whether it goes where there is no room for all, until there is.
         least: what a column that shares what is left has at the least, in pixels; beyond that the table scrolls.
         tone: the colour, which never says what the words do not.
         strong: shown in the heavier weight.
@@ -65,6 +66,7 @@ class Column(Generic[Row]):
     name: str = ""
     value: Callable[[Row], Cell] | None = None
     least: int = NAME
+    spare: bool = False
 
     @property
     def id(self) -> str:

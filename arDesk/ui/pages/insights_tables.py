@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHeaderView, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from arDesk.insight.metrics import MonthRow
 from arDesk.ui import theme
@@ -20,7 +20,6 @@ from arDesk.ui.widgets.table import TableView
 from arDesk.words.sentences import say
 
 WAYS = ("age", "customer", "collector", "segment")
-WIDEST = 200  # a name's column at the least, where names are long
 
 
 class Tables(QStackedWidget):
@@ -36,7 +35,6 @@ class Tables(QStackedWidget):
         super().__init__()
         self._office = office
         self._made: dict[str, tuple[Hashable, TableView]] = {}
-        self._needs: dict[str, list[int]] = {}
 
     def __getitem__(self, name: str) -> TableView:
         """Give a table that has been laid out."""
@@ -63,22 +61,12 @@ class Tables(QStackedWidget):
         """Show a table with rows, its columns wide enough for them."""
         table = self[name]
         table.table_model.show(rows)
-        self._needs[name] = [_breadth(column, rows) for column in table.table_model.columns]
         self.setCurrentWidget(table)
-        self._fit(name)
-
-    def _fit(self, name: str) -> None:
-        """Widen columns where a text would be cut short; what is left goes to the one without a width."""
-        table, needs = self[name], self._needs.get(name, [])
-        header, columns = table.horizontalHeader(), table.table_model.columns
-        shown = [at for at in range(len(needs)) if not header.isSectionHidden(at)]
-        for at in shown:
-            if columns[at].width and needs[at] > header.sectionSize(at):
-                header.resizeSection(at, needs[at])
-        for at in (at for at in shown if not columns[at].width):
-            rest = table.viewport().width() - sum(header.sectionSize(other) for other in shown if other != at)
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(at, max(rest, min(needs[at], theme.current().px(WIDEST))))
+        header, layout = table.horizontalHeader(), table.layout_of_columns
+        for at, column in enumerate(table.table_model.columns):
+            if column.width and not header.isSectionHidden(at) and (need := _breadth(column, rows)) > layout.width(at):
+                header.resizeSection(at, need)
+        layout.fit(table.viewport().width())
 
     def _have(self, name: str, shape: Hashable, columns: Sequence[Column[Any]], identity: Any) -> None:
         kept = self._made.get(name)
@@ -93,16 +81,8 @@ class Tables(QStackedWidget):
         empty = "no_months" if name == "months" else "nothing_owed"
         table.when_empty(say(f"insights.{empty}"), say(f"insights.{empty}.more"))
         table.row_opened.connect(lambda row: self.row_opened.emit(name, row))
-        table.viewport().installEventFilter(self)
         self._made[name] = shape, table
         self.addWidget(table)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            for name, (_, table) in self._made.items():
-                if table.viewport() is watched:
-                    self._fit(name)
-        return False
 
 
 def _breadth(column: Column[Any], rows: Sequence[Any]) -> int:

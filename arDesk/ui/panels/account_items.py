@@ -107,7 +107,7 @@ def item_columns(manner: Manner) -> tuple[Column[ItemRow], ...]:
         Column(
             say("today.issued"), lambda row: manner.day(row.item.issued_on),
             lambda row: row.item.issued_on.toordinal(), RIGHT, 68, lambda _: Tone.MUTED, name="issued",
-            value=lambda row: row.item.issued_on,
+            value=lambda row: row.item.issued_on, spare=True,
         ),
         Column(
             say("today.due"), lambda row: manner.day(row.item.due_on),

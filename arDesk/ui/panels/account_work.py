@@ -30,7 +30,7 @@ from arDesk.words.phones import Phone
 from arDesk.words.sentences import say
 from arDesk.work.queue import AbsentRow, CallRow
 
-PANEL, SIDE = 64, 36  # shares of the width
+PANEL, SIDE = 66, 34  # shares of the width
 NARROWEST, WIDEST = 260, 360
 CALL, RECEIPT = 0, 1
 MONEY = "account.receipt", "account.apply"

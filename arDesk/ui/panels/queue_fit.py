@@ -40,5 +40,6 @@ def widen(table: TableView, *names: str) -> None:
             continue
         widest = _widest(table, column, seen) + px(2 * GRID + 3)
         widest = max(min(widest, px(MOST)), table.layout_of_columns.least(at))
-        if widest > header.sectionSize(at) and not header.isSectionHidden(at):
+        if widest > table.layout_of_columns.width(at) and not header.isSectionHidden(at):
             header.resizeSection(at, widest)
+    table.layout_of_columns.fit(table.viewport().width())

@@ -80,6 +80,7 @@ class CellPainter(QStyledItemDelegate):
         if len(self._widths) > REMEMBERED:
             self._widths.clear()
         self._font, self._tone = -1, None
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # a minus stays before its amount
         chosen = view.selectionModel()
         focused = view.hasFocus()
         current = view.currentIndex().row() if focused else -1

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QTableView, QWidget
 
@@ -35,6 +36,7 @@ from arDesk.ui.widgets.table_look import dress
 from arDesk.ui.widgets.type_ahead import TypeAhead
 from arDesk.words.sentences import say
 
+MEASURED = 200  # rows, where a column is made as wide as it must be
 COMMANDS = ("edit.copy", "edit.copy_with_header", "edit.select_all", "", "file.export_table", "view.columns")
 
 
@@ -162,6 +164,7 @@ class TableView(QTableView):
         self._nothing_matches.setVisible(nothing and bool(model.given))
         bar = Qt.ScrollBarPolicy  # headings over nothing are not worth going to
         self.setHorizontalScrollBarPolicy(bar.ScrollBarAsNeeded if model.given else bar.ScrollBarAlwaysOff)
+        self.layout_of_columns.fit(self.viewport().width())
 
     def _choose_none(self) -> None:
         if self._chosen is not None:
@@ -215,11 +218,14 @@ class TableView(QTableView):
 
     def sizeHintForColumn(self, column: int) -> int:
         first = max(self.rowAt(0), 0)
-        shown = self.viewport().height() // self.verticalHeader().defaultSectionSize() + 1
-        return self._cells.width_of(column, range(first, min(first + shown, self.table_model.rowCount())))
+        return self._cells.width_of(column, range(first, min(first + MEASURED, self.table_model.rowCount())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.layout_of_columns.fit(self.viewport().width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.layout_of_columns.fit(self.viewport().width())
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QHeaderView, QMenu
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from arDesk.ui import theme
 from arDesk.ui.models.table_model import TableModel
@@ -29,7 +30,10 @@ class TableLayout(QObject):
         super().__init__(header)
         self._header, self._model, self._name, self._preferences = header, model, name, preferences
         self._scale = theme.current().scale
-        self._propped: list[int] = []
+        self._spared: dict[int, int] = {}  # columns that went for want of room, and how wide they were;
+        self._insisted: set[int] = set()  # those that a person wants to see nevertheless
+        self._narrowed: dict[int, tuple[int, int]] = {}  # how wide columns were before they gave way, and are since
+        self._fitting = False
         self._saving = QTimer(self, singleShot=True, interval=400)
         self._saving.timeout.connect(self.save)
         self.lay_out()
@@ -49,21 +53,53 @@ class TableLayout(QObject):
     def reset(self) -> None:
         """Lay the columns out as they are declared, and keep it so."""
         self._declare()
+        self.fit(self._header.viewport().width())
         self._touched()
 
     def fit(self, room: int) -> None:
-        """Let a column take what the others leave of the room, and scroll rather than cut names short."""
+        """Let a column take what the others leave of the room, and scroll rather than cut names short.
+
+        Before it comes to that the others give way as far as nothing of theirs is cut, and one that can be spared goes.
+        """
         header, columns, px = self._header, self._model.columns, theme.current().px
-        for at in self._propped:
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-        shown = [at for at in range(header.count()) if not header.isSectionHidden(at)]
-        shared = [at for at in shown if header.sectionResizeMode(at) == QHeaderView.ResizeMode.Stretch]
-        taken = sum(header.sectionSize(at) for at in shown if at not in shared)
-        least = {at: max(px(columns[at].least), self.least(at)) for at in shared}
-        self._propped = shared if room - taken < sum(least.values()) else []
-        for at in self._propped:
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(at, least[at])
+        shown = [at for at in range(header.count()) if not header.isSectionHidden(at) or at in self._spared]
+        spared = {at for at in shown if columns[at].spare and at not in self._insisted}
+        widths = {at: self.width(at) for at in shown if columns[at].width}
+        least = {at: max(px(columns[at].least), self.least(at)) for at in shown if at not in widths}
+        missing = sum(least.values()) + sum(widths.values()) - room
+        narrowed = self._narrow(widths, missing) if missing > 0 else widths
+        missing -= sum(widths.values()) - sum(narrowed.values())
+        if missing <= 0 or not header.isVisible():
+            spared = set()
+        missing -= sum(narrowed.pop(at) for at in spared)
+        self._put(narrowed, least if missing > 0 else {}, {at: widths[at] for at in spared})
+        self._narrowed = {at: (widths[at], size) for at, size in narrowed.items() if size < widths[at]}
+
+    def _put(self, widths: dict[int, int], propped: dict[int, int], spared: dict[int, int]) -> None:
+        """Change what is to be otherwise, and nothing else: each change lays the table out."""
+        header, mode = self._header, QHeaderView.ResizeMode
+        self._fitting = True
+        for at in self._spared.keys() ^ spared.keys():
+            header.setSectionHidden(at, at in spared)
+        self._spared = spared
+        for at, column in enumerate(self._model.columns):
+            wanted = mode.Interactive if column.width or at in propped else mode.Stretch
+            if header.sectionResizeMode(at) != wanted:
+                header.setSectionResizeMode(at, wanted)
+        for at, size in (widths | propped).items():
+            if header.sectionSize(at) != size:
+                header.resizeSection(at, size)
+        self._fitting = False
+
+    def _narrow(self, widths: dict[int, int], wanted: int) -> dict[int, int]:
+        """Take room from columns that have more than they need, and are not as wide as they are by a person's hand."""
+        table = self._header.parentWidget()
+        if not isinstance(table, QTableView) or not self._header.isVisible():
+            return widths  # what nobody sees is not measured
+        needs = {at: max(table.sizeHintForColumn(at), self.least(at)) for at in widths}
+        spare = {at: max(width - needs[at], 0) if width <= self._declared(at) else 0 for at, width in widths.items()}
+        part = min(wanted / (sum(spare.values()) or 1), 1)
+        return {at: width - min(ceil(spare[at] * part), spare[at]) for at, width in widths.items()}
 
     def menu(self) -> QMenu:
         """Make the column chooser: a tick for each column, and the way back to how it was."""
@@ -98,17 +134,30 @@ class TableLayout(QObject):
             {
                 "order": [columns[header.logicalIndex(at)].id for at in range(len(columns))],
                 "widths": {
-                    column.id: round(header.sectionSize(at) / self._scale)
+                    column.id: round(self.width(at) / self._scale)
                     for at, column in enumerate(columns)
-                    if column.width and not header.isSectionHidden(at)
+                    if column.width and not self.is_hidden(at)
                 },
-                "hidden": [column.id for at, column in enumerate(columns) if header.isSectionHidden(at)],
+                "hidden": [column.id for at, column in enumerate(columns) if self.is_hidden(at)],
                 "sort": [columns[sorted_by].id, backwards] if 0 <= sorted_by < len(columns) else None,
             },
         )
 
+    def width(self, at: int) -> int:
+        """Give how wide a column is where there is room."""
+        size = self._spared.get(at, self._header.sectionSize(at))
+        before, after = self._narrowed.get(at, (size, size))
+        return before if size == after else size
+
+    def is_hidden(self, at: int) -> bool:
+        """Whether a column is not to be seen even where there is room."""
+        return self._header.isSectionHidden(at) and at not in self._spared
+
     def _declare(self) -> None:
         header = self._header
+        self._narrowed.clear()
+        self._spared.clear()
+        self._insisted.clear()
         for at, column in enumerate(self._model.columns):
             header.moveSection(header.visualIndex(at), at)
             header.setSectionHidden(at, not column.shown)
@@ -127,6 +176,8 @@ class TableLayout(QObject):
         return max(theme.current().px(self._model.columns[at].width), self.least(at))
 
     def _choose(self, at: int, on: bool) -> None:
+        self._spared.pop(at, None)
+        self._insisted.add(at)
         self._header.setSectionHidden(at, not on)
         width = self._model.columns[at].width
         if on and width and not self._header.sectionSize(at):
@@ -135,7 +186,7 @@ class TableLayout(QObject):
 
     def _dragged(self) -> None:
         """Keep what a hand did; a column that was fitted to its numbers or to the window is fitted again next time."""
-        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+        if not self._fitting and QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             self._touched()
 
     def _touched(self) -> None:
@@ -148,7 +199,10 @@ class TableLayout(QObject):
             return
         for at in range(self._header.count()):
             if self._header.sectionResizeMode(at) == QHeaderView.ResizeMode.Interactive:
-                self._header.resizeSection(at, round(self._header.sectionSize(at) * self._scale / before))
+                self._header.resizeSection(at, round(self.width(at) * self._scale / before))
+        self._spared = {at: round(size * self._scale / before) for at, size in self._spared.items()}
+        self._narrowed.clear()
+        self.fit(self._header.viewport().width())
 
     def _restore(self) -> None:
         kept = self._preferences.get(f"table.{self._name}") if self._preferences is not None else None

@@ -31,11 +31,12 @@ def lists_of(sitting: Sitting, page: str) -> list[TableView]:
 def layout(table: TableView) -> tuple[list[str], list[str], list[int], object]:
     """Say how a list's columns stand: those shown in their order, those hidden, fixed widths, what it is sorted by."""
     header, columns = table.horizontalHeader(), table.table_model.columns
-    hidden = [column.id for at, column in enumerate(columns) if header.isSectionHidden(at)]
+    kept = table.layout_of_columns
+    hidden = [column.id for at, column in enumerate(columns) if kept.is_hidden(at)]
     fixed = [
-        header.sectionSize(at)
+        kept.width(at)
         for at, column in enumerate(columns)
-        if column.width and not header.isSectionHidden(at)
+        if column.width and not kept.is_hidden(at)
         and header.sectionResizeMode(at) == QHeaderView.ResizeMode.Interactive
     ]  # fmt: skip
     return [column.id for column in table.columns_seen()], hidden, fixed, header.sortIndicatorSection()
