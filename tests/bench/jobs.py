@@ -6,13 +6,13 @@ import gc
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from tests.bench import frames, growth, importing, matching, paper, reading, screen, showing, writing
+from tests.bench import frames, growth, importing, matching, notes, paper, reading, screen, showing, writing
 from tests.bench.books import fill
 from tests.bench.ledger import Ledger, make_ledger
 from tests.bench.tables import write_paid
 from tests.bench.timing import Line
 
-JOBS = ("reading", "screen", "call", "import", "growth", "cash", "letters", "window", "charts", "table")
+JOBS = ("reading", "screen", "call", "import", "growth", "notes", "cash", "letters", "window", "charts", "table")
 ON_BOOKS = {"reading", "screen", "call", "import"}
 LETTERS = 300
 
@@ -32,6 +32,8 @@ def lines(
             yield from _on_books(make_ledger(invoices), size, jobs, place, more)
     if "growth" in jobs:
         yield from growth.growth(folder, growth.SIZES, **more)
+    if "notes" in jobs:
+        yield from notes.notes(folder, notes.SIZES, **more)
     if "cash" in jobs:
         yield from matching.matching(**more)
     if "letters" in jobs:

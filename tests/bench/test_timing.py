@@ -12,6 +12,7 @@ from tests.bench.growth import ONE, grown, growth, scans
 from tests.bench.importing import Fresh, bare_import
 from tests.bench.jobs import lines
 from tests.bench.ledger import make_ledger
+from tests.bench.notes import notes
 from tests.bench.paper import bare_letters, letters, merged_letters, words
 from tests.bench.tables import write_csv, write_paid
 from tests.bench.timing import Line, Pair, pair, table
@@ -45,6 +46,12 @@ def test_every_job_on_books_runs(tmp_path: Path) -> None:
     searches = ["search, an amount", "search, a day", "search, a number", "search, a name"]
     imports = ["import", "import with payments", "a later export, all of it known"]
     assert names == [*reading, *searches, "aging 18 months ago", "a call logged", *imports]
+
+
+def test_notes_are_timed_and_calls_by_the_block(tmp_path: Path) -> None:
+    found = list(notes(tmp_path, [130], rounds=1))
+    assert [line.job for line in found][-1] == "64 calls logged"
+    assert len(found) == 4
 
 
 def test_what_was_paid_comes_in_with_the_documents_as_the_bare_insert_writes_it(tmp_path: Path) -> None:
