@@ -112,7 +112,7 @@ def test_the_calendar_goes_by_keyboard_over_the_months(
     assert tab.grid.day == TODAY + timedelta(4)
     assert [one.name for one in tab.list_model.rows] == ["Elm <b>Textiles</b>", "Harbour Foods"]
     index = tab.model.place(tab.grid.day)
-    assert tab.model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "Fri 20 Mar 2026, 1 open, Plan: 1 to come"
+    assert tab.model.data(index, Qt.ItemDataRole.AccessibleTextRole) == "Fri 20 Mar 2026, 1 open, Plan: 1 open"
     sitting.press(Key.Key_Return)
     assert tab.table.hasFocus()
     sitting.press(Key.Key_Escape)
@@ -124,7 +124,7 @@ def test_the_calendar_goes_by_keyboard_over_the_months(
     sitting.rest()
     assert out.read_bytes().count(b"BEGIN:VEVENT") == 3
     tab.grid.choose(TODAY + timedelta(4))
-    assert tab.sum.text().startswith("Still to come this month: 2 promises: 300.00 EUR and 1 instalment: ")
+    assert tab.sum.text().startswith("Still to come this month: 2 promises: 300.00 EUR · 1 instalment: ")
     tab.table.row_opened.emit(tab.list_model.rows[1])
     sitting.rest()
     plans = shown(sitting).shown

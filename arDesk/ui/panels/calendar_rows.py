@@ -65,7 +65,7 @@ def day_columns(manner: Manner) -> tuple[Column[Expected], ...]:
             spoken=lambda one: f"{one.name}. {_stands(one)}. {_why(one)}",
         ),
         Column(
-            manner.title("promises.amount"), lambda one: manner.figure(one.amount), lambda one: one.amount.minor,
+            manner.title("plans.amount"), lambda one: manner.figure(one.amount), lambda one: one.amount.minor,
             RIGHT, 112, name="amount", tone=_tone, value=lambda one: one.amount,
         ),
     )  # fmt: skip

@@ -137,7 +137,7 @@ class PromisesCalendar(CommitmentsTab):
             self._sum("calendar.sum.promises", [one.pending for one in mine if isinstance(one, Promised)]),
             self._sum("calendar.sum.plans", [one.pending for one in mine if isinstance(one, OnPlan)]),
         ]
-        told = formats.listed([part for part in parts if part])
+        told = " · ".join(part for part in parts if part)
         self.sum.setText(say("calendar.sum", parts=told) if told else say("calendar.sum.none"))
 
     def _sum(self, code: str, pending: list[Money]) -> str:
