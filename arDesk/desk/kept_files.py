@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from arDesk.db import kept_files as files_sql
+from arDesk.documents.files import put_whole
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import ContactId
 
@@ -88,16 +89,15 @@ def find_kept(desk: Desk, place: Place, number: int) -> KeptFile:
 
 
 def save_kept(desk: Desk, place: Place, number: int, path: Path) -> None:
-    """Write a copy of a file to a path, as one that nothing runs. Raises Refusal: evidence_none, list_not_saved."""
+    """Write a copy of a file to a path, as one that nothing runs.
+
+    Raises Refusal: evidence_none, list_not_saved, books_in_the_way.
+    """
     with desk.look() as connection:
         found = files_sql.content(connection, place, number)
     if found is None:
         raise Refusal("evidence_none")
-    try:
-        path.write_bytes(base64.b64decode(found))
-        path.chmod(0o600)
-    except OSError as problem:
-        raise Refusal("list_not_saved", file=path.name, why=problem.strerror or str(problem)) from problem
+    put_whole(base64.b64decode(found), path)
 
 
 def _kept_file(row: Any) -> KeptFile:

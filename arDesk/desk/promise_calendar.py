@@ -21,7 +21,7 @@ from arDesk.desk.judged_plans import PlanRow, counted, judged_plans, named
 from arDesk.desk.promises import Commitment, promise_board
 from arDesk.desk.spoken_for import spoken_for
 from arDesk.documents.calendar_file import Event, calendar_file
-from arDesk.documents.files import opened
+from arDesk.documents.files import put_whole
 from arDesk.kernel.ids import PlanId
 from arDesk.kernel.money import Money
 from arDesk.words.sentences import say
@@ -157,16 +157,14 @@ def _reworded(
 def write_calendar(desk: Desk, path: Path) -> int:
     """Write what is still to come into a file, promises and instalments on their days; gives how many there are.
 
-    Nothing is sent anywhere. Raises Refusal: papers_no_room, papers_cannot_write.
+    Nothing is sent anywhere. Raises Refusal: list_not_saved, books_in_the_way.
     """
     with desk.look() as connection:
         book = audit_log.book_id(connection)
     events = [_event(each, book) for each in calendar(desk).rows if each.pending.minor > 0]
     events.sort(key=lambda event: (event.day, event.uid))
     content = calendar_file(say("calendar.name", company=desk.company().name), events, desk.clock.now())
-    with opened(path.parent) as files:
-        files.put(path.name, content)
-        files.keep()
+    put_whole(content, path)
     return len(events)
 
 

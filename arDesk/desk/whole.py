@@ -19,6 +19,7 @@ from arDesk.db.upgrade import REVISIONS
 from arDesk.desk.desk import Desk, login
 from arDesk.desk.outcome import Progress
 from arDesk.desk.upkeep import facts_of, verify
+from arDesk.documents.files import refuse_books
 from arDesk.kernel.clock import Clock, SystemClock
 from arDesk.kernel.errors import Refusal
 
@@ -34,8 +35,9 @@ def export_json(desk: Desk, path: Path, *, progress: Progress | None = None) -> 
 
     Amounts are minor units, days ISO. The file is there whole or not at all; what `progress` raises leaves nothing.
     The log is there to be read: new books made of the document begin a log of their own. Raises Refusal
-    list_not_saved.
+    list_not_saved, books_in_the_way.
     """
+    refuse_books(path)
     part = path.with_name(f"{path.name}.part")
     try:
         with desk.look() as connection, part.open("w", encoding="utf-8", newline="\n") as file:

@@ -1,4 +1,4 @@
-"""Writing several files into a folder so that all of them appear, or none."""
+"""Writing files: one that is there whole or not at all, several of a folder all together or none."""
 
 from __future__ import annotations
 
@@ -10,7 +10,35 @@ from pathlib import Path
 
 from arDesk.kernel.errors import Refusal
 
+_SQLITE = b"SQLite format 3\0"
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+def put_whole(content: bytes, path: Path) -> None:
+    """Write a file: it is there whole, or as it was before. Raises Refusal list_not_saved, books_in_the_way."""
+    refuse_books(path)
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as problem:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise Refusal("list_not_saved", file=path.name, why=problem.strerror or str(problem)) from problem
+
+
+def refuse_books(path: Path) -> None:
+    """Raise Refusal books_in_the_way where a file that is to be written would take the place of books."""
+    with suppress(OSError):
+        if not path.is_file():
+            return
+        with path.open("rb") as file:
+            held = file.read(len(_SQLITE)) == _SQLITE
+        if held or path.suffix.lower() == ".ardesk":  # encrypted books begin with anything
+            raise Refusal("books_in_the_way", file=path.name)
 
 
 class Folder:
@@ -58,6 +86,8 @@ class Folder:
                 self._part(name).unlink(missing_ok=True)
 
     def _set_aside(self, name: str) -> None:
+        if (self.path / name).is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if (self.path / name).exists():
             (self.path / name).replace(self._old(name))
 

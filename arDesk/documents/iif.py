@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from arDesk.documents.listing import put_whole
+from arDesk.documents.files import put_whole
 from arDesk.ledger.journal import Posting
 
 _HEAD = (

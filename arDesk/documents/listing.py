@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from arDesk.kernel.errors import Refusal
+from arDesk.documents.files import put_whole
 from arDesk.kernel.money import Money
 
 Cell = Money | int | float | date | str | None
@@ -41,8 +39,8 @@ class Listing:
 def save_listing(listing: Listing, path: Path, progress: Progress) -> None:
     """Write a listing as CSV where the name ends so, else as a workbook; the file is there whole, or not at all.
 
-    What `progress` raises stops it and leaves nothing. Raises Refusal list_not_saved, or list_too_long for more rows
-    than a sheet has.
+    What `progress` raises stops it and leaves nothing. Raises Refusal list_not_saved, books_in_the_way, or
+    list_too_long for more rows than a sheet has.
     """
     if path.suffix.lower() == ".csv":
         put_whole(csv_bytes(listing, progress), path)
@@ -55,21 +53,6 @@ def save_workbook(listings: Sequence[Listing], path: Path, progress: Progress) -
     from arDesk.documents.workbook import workbook_bytes  # XlsxWriter only where it is wanted
 
     put_whole(workbook_bytes(listings, progress), path)
-
-
-def put_whole(content: bytes, path: Path) -> None:
-    """Write a file: it is there whole, or as it was before. Raises Refusal list_not_saved."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as problem:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise Refusal("list_not_saved", file=path.name, why=problem.strerror or str(problem)) from problem
 
 
 def csv_bytes(listing: Listing, progress: Progress) -> bytes:

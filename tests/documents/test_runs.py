@@ -15,6 +15,7 @@ import pytest
 
 from arDesk.documents.batch import write_run
 from arDesk.documents.facts import Facts
+from arDesk.documents.files import opened, put_whole
 from arDesk.kernel.errors import Refusal
 from arDesk.words.sentences import say_refusal
 from tests.documents.papers import eur, letter, line, moving_statement, open_statement, pages
@@ -182,3 +183,31 @@ def test_names_in_the_data_reach_no_file_name(tmp_path: Path) -> None:
     evil = replace(letter(lines=(line(1),)), account_name="../../evil", account_code="/etc/x", number="../y")
     write_run(tmp_path, [("17", evil), ("18", open_statement())])
     assert held(tmp_path).keys() == {"17.pdf", "18.pdf", "merged.pdf", "manifest.json"}
+
+
+def test_a_single_file_never_takes_the_place_of_books_or_of_a_folder(tmp_path: Path) -> None:
+    for name, held in (("office.ardesk", b"encrypted"), ("copy.db", b"SQLite format 3\0...")):
+        books = tmp_path / name
+        books.write_bytes(held)
+        with pytest.raises(Refusal, match="books_in_the_way"):
+            put_whole(b"a calendar", books)
+        assert books.read_bytes() == held
+    (tmp_path / "kept").mkdir()
+    with pytest.raises(Refusal, match="list_not_saved"):
+        put_whole(b"a calendar", tmp_path / "kept")
+    (tmp_path / "old.ics").write_bytes(b"before")
+    put_whole(b"a calendar", tmp_path / "old.ics")
+    assert (tmp_path / "old.ics").read_bytes() == b"a calendar"
+    assert {each.name for each in tmp_path.iterdir()} == {"office.ardesk", "copy.db", "kept", "old.ics"}
+
+
+def test_a_folder_in_the_way_of_a_paper_stays_where_it_is(tmp_path: Path) -> None:
+    kept = tmp_path / "L-1.pdf" / "kept.txt"
+    kept.parent.mkdir()
+    kept.write_text("mine")
+    with opened(tmp_path) as files:
+        files.put("L-1.pdf", b"paper")
+        with pytest.raises(Refusal, match="papers_cannot_write"):
+            files.keep()
+    assert kept.read_text() == "mine"
+    assert list(tmp_path.iterdir()) == [kept.parent]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from arDesk.desk.issued import list_runs, papers_of
 from arDesk.desk.papers import reprint
 from arDesk.desk.returned import record_returned
-from arDesk.documents.files import opened
+from arDesk.documents.files import put_whole
 from arDesk.ui import theme
 from arDesk.ui.models.table_model import RIGHT, Column, TableModel
 from arDesk.ui.office import Office
@@ -136,15 +136,13 @@ class PapersIssued(QWidget):
             self.save_to(Path(chosen))
 
     def save_to(self, path: Path) -> None:
-        """Save the paper shown to a file. Says papers_cannot_write or papers_no_room where it can't be."""
+        """Save the paper shown to a file. Says list_not_saved or books_in_the_way where it can't be."""
         paper: IssuedDocument | None = self.papers.current_row()
         if paper is not None:
             desk = self._office.desk
 
             def work() -> Path:
-                with opened(path.parent) as files:
-                    files.put(path.name, reprint(desk, paper.id))
-                    files.keep()
+                put_whole(reprint(desk, paper.id), path)
                 return path
 
             self._office.jobs.run(work, self.saved.emit, self.refused.emit, owner=self)

@@ -34,6 +34,7 @@ PHRASES: dict[str, str] = {
     "table.second.code": "Code",
     "table.second.tone": "Letter",
     "table.second.items": "Invoices",
+    "books_in_the_way": "{file} holds books, which stay as they are. Nothing was saved; choose another name.",
     "list_not_saved": "{file} could not be written: {why}. Nothing was saved; choose another place or name.",
     "list_too_long": "A workbook holds {most} rows, and this list has {count}. Nothing was saved; filter "
     "the list, or save it as CSV.",
