@@ -21,8 +21,8 @@ def grouped(facts: Sequence[AccountFacts], heads: Mapping[AccountId, AccountId])
     """Put what the members of a group owe on the row of the one above them, each in its currency.
 
     The members' own rows stay, marked with whom they are called with; the one above needs a row in each of their
-    currencies. A call to any of them is a call to all, whatever they owe in, and so is one agreed with any; holds, marks
-    and limits are those of the one above. Of unapplied money the row has
+    currencies. A call to any of them is a call to all, whatever they owe in, and so is one agreed with any; holds,
+    marks and limits are those of the one above. Of unapplied money the row has
     what covers each member's own debt, for one's money pays no other's: so the rows that are no members' add up to what
     all customers are to be asked for.
     """
