@@ -4,8 +4,8 @@ A missed instalment is to collect, and so is all that a plan in default is over,
 that is no part of what is overdue and stands beside it, as `early`. What an invoice owes outside its plan is to collect
 like any other.
 
-Where an item of an active plan was promised after the plan was agreed (it was in default then; money entered late and
-dated before says it was not), the later word goes first while it is pending: what it does not find outside the plan it
+Where an item of an active plan was promised after the plan was agreed (it was in default then, as far as was known, or
+was entered after the promise), the later word goes first while it is pending: what it does not find outside the plan it
 takes from the plan, of what was missed before what is still to come. The plan counts only the rest.
 """
 
