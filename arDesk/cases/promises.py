@@ -12,11 +12,11 @@ promise and up to the last day of grace:
 | none           | all expected   | open                        | kept_late        |
 | none           | some or none   | open                        | broken           |
 
-Where nothing is left to expect (all credited, or paid by money from before the promise) and no money counts, it is
-cancelled. One that was withdrawn, superseded or cancelled by a person while it was still open is that; ending a promise
-after its grace changes nothing, or breaking one could be hidden by making another. Money that lies unapplied counts for
-nothing until it is applied, but an open, partially kept or broken promise then says `possible_match`: look at the
-unapplied money before chasing.
+Where nothing is left to expect (all credited, or paid by the day of the promise) and no money counts, it is
+cancelled. One that was withdrawn or superseded while still open is that, unless money from before its end kept it; one
+that a person cancelled was a mistake and no promise, whatever comes. Ending a promise after its grace changes nothing,
+or breaking one could be hidden by making another. Money that lies unapplied counts for nothing until it is applied, but
+an open, partially kept or broken promise then says `possible_match`: look at the unapplied money before chasing.
 
 Money that bounced is gone from its day on: what it had kept is judged by the rest, and says so. Where a person marked a
 promise kept or broken, with a reason and another's approval, that holds from the day of the mark; what the facts alone
@@ -158,11 +158,11 @@ def _decide(
     """Walk the truth table from the top: the state, and the phrase that says why."""
     enough = max(1, expected - tolerance)
     nothing_left = expected == 0 or (expected < promise.amount.minor and expected <= tolerance)
-    if received.in_time >= enough:
+    ended = None if ended_on is None or ended_on > promise.grace_until else promise.ended_as or PromiseState.CANCELLED
+    if received.in_time >= enough and ended is not PromiseState.CANCELLED:
         state, why = PromiseState.KEPT, "kept"
-    elif ended_on is not None and ended_on <= promise.grace_until:
-        state = promise.ended_as or PromiseState.CANCELLED
-        why = state.value
+    elif ended is not None:
+        state, why = ended, ended.value
     elif nothing_left and received.in_time + received.late == 0:
         state, why = PromiseState.CANCELLED, "nothing_left"
     elif as_of <= promise.grace_until:

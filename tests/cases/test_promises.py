@@ -213,6 +213,12 @@ def test_a_person_can_end_an_open_promise(how: PromiseState) -> None:
     assert judged(20, paid(7), of=ended).state is how
 
 
+def test_one_entered_by_mistake_is_kept_by_nothing_and_a_withdrawn_one_by_what_came_before() -> None:
+    """Money of day 5 may be applied, and so count, long after the promise was ended on day 6."""
+    for how, state in ((S.CANCELLED, S.CANCELLED), (S.WITHDRAWN, S.KEPT)):
+        assert judged(20, paid(5), of=promise(ended=6, ended_as=how)).state is state
+
+
 def test_ending_a_broken_promise_does_not_hide_that_it_broke() -> None:
     ended = promise(ended=12, ended_as=S.SUPERSEDED)
     assert judged(20, of=ended).state is S.BROKEN

@@ -10,7 +10,7 @@ _PROMISES = {
     "judged.partially_kept": "Kept in part: {counted} of {expected} came by {until}.",
     "judged.broken": "Broken: nothing of {expected} came by {until}.",
     "judged.broken_part": "Broken: nothing of {expected} came by {until}; {late} came after that.",
-    "judged.nothing_left": "Nothing was left to pay: it was credited, or paid with money from before the promise.",
+    "judged.nothing_left": "Nothing was left to pay: it was credited, or paid by the day of the promise.",
     "judged.withdrawn": "Withdrawn on {ended}.",
     "judged.superseded": "Replaced by another promise on {ended}.",
     "judged.cancelled": "Cancelled on {ended}.",
