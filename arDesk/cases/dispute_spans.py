@@ -38,10 +38,10 @@ def span(lines: Sequence[Line], as_of: date) -> Span | None:
         return Span((max(line.until for line in lines if line.until is not None) - raised).days, over=True)
     if any(line.plain and _unsettled(line, as_of) for line in lasting):
         return Span((as_of - raised).days, over=False)
-    if len(lasting) < len(lines) or not all(line.plain for line in lines):
+    if len(lasting) < len(lines) or not all(line.plain and line.since == raised for line in lines):
         return None
-    settled = [line.settled_on for line in lines if line.settled_on is not None and line.since < line.settled_on]
-    return Span((max(settled) - raised).days, over=True) if len(settled) == len(lines) else None
+    settled = [line.settled_on for line in lines if line.settled_on is not None]
+    return Span((max(raised, *settled) - raised).days, over=True)
 
 
 def _unsettled(line: Line, as_of: date) -> bool:
