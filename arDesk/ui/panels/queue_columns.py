@@ -123,16 +123,9 @@ def call_columns(manner: Manner) -> tuple[Column[CallRow], ...]:
     def sign(row: CallRow) -> str:
         return "pin" if row.facts.is_pinned else "calendar" if row.account in manner.planned else ""
 
-    def phone(row: CallRow) -> str:
-        bad = manner.bad(row.account, row.phone)
-        return say("today.phone.bad", number=row.phone, why=bad) if bad else row.phone
-
     def tip(row: CallRow) -> str:
-        number = phone(row) if manner.bad(row.account, row.phone) else ""
+        number = _phone(row, manner) if manner.bad(row.account, row.phone) else ""
         return "\n".join(filter(None, (score_words(row), manner.best(row.account), number)))
-
-    def local(row: CallRow) -> str:
-        return "" if (now := manner.local(row.account)) is None else formats.clock(now, manner.locale)
 
     return (
         Column(
@@ -152,12 +145,28 @@ def call_columns(manner: Manner) -> tuple[Column[CallRow], ...]:
             detail=lambda row: age_words(row.oldest_days_overdue), detail_title=say("today.late"), name="to_collect",
             value=lambda row: row.to_collect,
         ),
+        *_reaching_columns(manner),
+    )  # fmt: skip
+
+
+def _phone(row: CallRow, manner: Manner) -> str:
+    bad = manner.bad(row.account, row.phone)
+    return say("today.phone.bad", number=row.phone, why=bad) if bad else row.phone
+
+
+def _reaching_columns(manner: Manner) -> tuple[Column[CallRow], ...]:
+    """Show how a customer is reached, where one chooses to see it; a number that is no good stands back."""
+
+    def local(row: CallRow) -> str:
+        return "" if (now := manner.local(row.account)) is None else formats.clock(now, manner.locale)
+
+    return (
         Column(
             say("today.local_time"), local, lambda row: str(manner.local(row.account) or ""), CENTRE, 88, _muted,
             shown=False, name="local_time",
         ),
         Column(
-            say("customers.phone"), phone, width=160, shown=False, name="phone",
+            say("customers.phone"), lambda row: _phone(row, manner), width=160, shown=False, name="phone",
             tone=lambda row: Tone.MUTED if manner.bad(row.account, row.phone) else Tone.NORMAL,
         ),
     )  # fmt: skip
