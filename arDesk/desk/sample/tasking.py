@@ -37,7 +37,8 @@ def set_work(desk: Desk, firm: dict[str, Any]) -> None:
         add_task(desk, account, kind=kind, due_on=due, due_at=at, note=note, priority=priority)
     for account in quiet[3:4]:
         set_follow_up(desk, account, on=desk.today + timedelta(6), note=_FOLLOW_UP)
-    add_rule(desk, [Condition("promise_broke", amount=_LARGE)], [Action(TELL, firm["approver"])])
+    since = desk.today - timedelta(60)
+    add_rule(desk, [Condition("promise_broke", amount=_LARGE)], [Action(TELL, firm["approver"])], since=since)
     if len(people) > 1:
         first, last = (desk.today + days for days in _HOLIDAY)
         set_cover(desk, people[0], people[1], starts_on=first, until=last)

@@ -35,6 +35,7 @@ class RuleDialog(FormDialog):
     """Says the rule as a sentence while it is put together, and of whom it holds today."""
 
     topic = "rules"
+    is_long = True
 
     def __init__(
         self, office: Office, rule: Rule | None, colleagues: Sequence[str], parent: QWidget | None = None
@@ -65,7 +66,7 @@ class RuleDialog(FormDialog):
             self._show(rule)
         self._say()
         self.setMinimumWidth(theme.current().px(WIDTH))
-        self.found.setMinimumHeight(3 * self.found.fontMetrics().lineSpacing())  # as many lines, before it is known
+        self.found.setMinimumHeight(2 * self.found.fontMetrics().lineSpacing())  # as many lines, before it is known
         self.conditions[0].kind.setFocus()
 
     def _show(self, rule: Rule) -> None:
