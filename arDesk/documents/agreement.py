@@ -10,7 +10,7 @@ from arDesk.documents.blocks import ROOMY, TIGHT, TITLE, Spacing, gap, lines, pa
 from arDesk.documents.facts import AgreementFacts, AgreementPart, forms_of
 from arDesk.documents.flow import Block
 from arDesk.documents.fonts import fit
-from arDesk.documents.pages import alone, draw_pages, place
+from arDesk.documents.pages import draw_pages, place
 from arDesk.documents.pen import INK, QUIET, Pen
 from arDesk.documents.sheet import SHEETS, Sheet
 from arDesk.documents.table import Column, Grid, Sum, sum_rows, table
@@ -18,11 +18,6 @@ from arDesk.documents.wording import Wording, wording
 from arDesk.words import formats
 
 SIGNED = 96.0  # the height of the block for signatures
-
-
-def agreement_pdf(facts: AgreementFacts, copy: bool = False) -> bytes:
-    """Make one agreement's PDF; the same facts give the same bytes. `copy` marks every page COPY."""
-    return alone(facts, lambda canvas: draw_agreement(canvas, facts, copy))[0]
 
 
 def draw_agreement(canvas: Any, facts: AgreementFacts, copy: bool = False) -> int:

@@ -8,16 +8,11 @@ from arDesk.documents.blocks import ROOMY, TIGHT, TITLE, Spacing, Style, gap, li
 from arDesk.documents.facts import ConfirmationFacts, ConfirmationLine, forms_of
 from arDesk.documents.flow import Block
 from arDesk.documents.fonts import fit
-from arDesk.documents.pages import alone, draw_pages, place
+from arDesk.documents.pages import draw_pages, place
 from arDesk.documents.pen import Pen
 from arDesk.documents.sheet import SHEETS, Sheet
 from arDesk.documents.table import Column, Grid, Sum, sum_rows, table
 from arDesk.documents.wording import Wording, wording
-
-
-def confirmation_pdf(facts: ConfirmationFacts, copy: bool = False) -> bytes:
-    """Make one confirmation's PDF; the same facts give the same bytes. `copy` marks every page COPY."""
-    return alone(facts, lambda canvas: draw_confirmation(canvas, facts, copy))[0]
 
 
 def draw_confirmation(canvas: Any, facts: ConfirmationFacts, copy: bool = False) -> int:

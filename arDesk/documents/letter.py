@@ -8,21 +8,12 @@ from arDesk.documents.blocks import ASIDE, ROOMY, TIGHT, TITLE, Spacing, Style, 
 from arDesk.documents.facts import LetterFacts, forms_of
 from arDesk.documents.flow import Block
 from arDesk.documents.fonts import fit, wrap
-from arDesk.documents.pages import alone, draw_pages, place
+from arDesk.documents.pages import draw_pages, place
 from arDesk.documents.pen import Pen
 from arDesk.documents.sheet import SHEETS, Sheet
 from arDesk.documents.table import Column, Grid, Sum, sum_rows, table
-from arDesk.documents.templates import Rendered, Template, render, shipped
+from arDesk.documents.templates import Rendered, Template, render
 from arDesk.documents.wording import Wording, wording
-
-
-def letter_pdf(facts: LetterFacts, copy: bool = False, template: Template | None = None) -> bytes:
-    """Make one letter's PDF; the same facts and template give the same bytes. `copy` marks every page COPY.
-
-    Without a template the shipped one of the letter's language and level is used.
-    """
-    chosen = template or shipped(facts.language, facts.level)
-    return alone(facts, lambda canvas: draw_letter(canvas, facts, chosen, copy))[0]
 
 
 def draw_letter(canvas: Any, facts: LetterFacts, template: Template, copy: bool = False) -> int:

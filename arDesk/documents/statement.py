@@ -8,7 +8,7 @@ from typing import Any
 from arDesk.documents.blocks import ROOMY, TIGHT, TITLE, Spacing, Style, gap, lines, panel, paragraph
 from arDesk.documents.facts import StatementFacts, forms_of
 from arDesk.documents.flow import Block
-from arDesk.documents.pages import alone, draw_pages, place
+from arDesk.documents.pages import draw_pages, place
 from arDesk.documents.pen import QUIET, Pen
 from arDesk.documents.sheet import SHEETS, Sheet
 from arDesk.documents.slip import remittance_slip
@@ -17,11 +17,6 @@ from arDesk.documents.wording import Wording, wording
 from arDesk.kernel.money import total
 
 BUCKET_WORDS = ("not_due", "days_1_30", "days_31_60", "days_61_90", "over_90")
-
-
-def statement_pdf(facts: StatementFacts, copy: bool = False) -> bytes:
-    """Make one statement's PDF; the same facts give the same bytes. `copy` marks every page COPY."""
-    return alone(facts, lambda canvas: draw_statement(canvas, facts, copy))[0]
 
 
 def draw_statement(canvas: Any, facts: StatementFacts, copy: bool = False) -> int:

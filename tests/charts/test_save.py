@@ -21,6 +21,7 @@ from arDesk.kernel.errors import Refusal
 from arDesk.words.sentences import say_refusal
 from tests.charts.drawing import draw, texts
 from tests.charts.rows import BUCKETS, months, usd
+from tests.contrast import contrast
 
 NAMES = (*BUCKETS[:4], "Łódź $1$")
 
@@ -98,17 +99,6 @@ def test_letters_can_be_read_on_the_background(palette: Palette) -> None:
         assert contrast(colour, palette.background) >= 4.5, colour
     for colour in palette.aging[2:]:
         assert contrast(colour, palette.background) >= 1.9, colour
-
-
-def contrast(one: str, other: str) -> float:
-    darker, lighter = sorted(map(luminance, (one, other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def test_pyplot_is_never_loaded() -> None:

@@ -15,12 +15,11 @@ from arDesk.desk.dunning import plan_letters
 from arDesk.desk.papers import facts_of, reprint
 from arDesk.desk.plan_drafts import PlanDraft
 from arDesk.desk.plans import make_plan
-from arDesk.documents.confirmation import confirmation_pdf
 from arDesk.documents.facts import ConfirmationFacts, Language
 from arDesk.documents.wording import wording
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DocumentId
-from tests.documents.papers import pages, said
+from tests.documents.papers import pages, printed, said
 from tests.world import TODAY, World, eur
 
 FIRST = TODAY + timedelta(2)
@@ -50,7 +49,7 @@ def test_it_has_all_that_is_to_come_of_promises_and_instalments(world: World, ow
     assert [((line.by - TODAY).days, line.amount, line.plan, line.number) for line in facts.lines] == [
         (2, eur("50"), 0, ""), (2, eur("450"), plan, "1/2"), (9, eur("450"), plan, "2/2"), (30, eur("80"), 0, "")
     ]  # fmt: skip
-    text = said(confirmation_pdf(facts))
+    text = said(printed(facts))
     assert "Rate 1/2 des Ratenplans 1" in text
     assert "für INV-<b>2</b>" in text
     assert "Steht noch aus 1.030,00" in text
@@ -78,7 +77,7 @@ def test_every_language_has_its_words_on_one_page(
     facts = confirmed(world, owing, tmp_path / language)
     words = wording(language, "confirmation")
     assert words.texts.keys() == wording("en", "confirmation").texts.keys()
-    pdf = confirmation_pdf(replace(facts, language=language))
+    pdf = printed(replace(facts, language=language))
     assert len(pages(pdf)) == 1
     assert words["for_all"] in said(pdf)
     assert words["title"] in said(pdf)

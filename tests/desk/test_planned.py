@@ -18,13 +18,12 @@ from arDesk.desk.plan_drafts import PlanDraft
 from arDesk.desk.plans import cancel_plan, make_plan
 from arDesk.desk.resolving import Resolution, resolve_disputes
 from arDesk.documents.facts import LetterFacts
-from arDesk.documents.letter import letter_pdf
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DisputeId, PlanId
 from arDesk.kernel.money import Money
 from arDesk.policy.settings import QueuePolicy
 from arDesk.work.facts import AccountFacts
-from tests.documents.papers import said
+from tests.documents.papers import printed, said
 from tests.world import TODAY, World, eur
 
 FIRST, SECOND = date(2026, 3, 31), date(2026, 4, 30)
@@ -288,7 +287,7 @@ def test_a_letter_asks_for_what_a_broken_plan_made_due_at_once(world: World, tmp
     assert isinstance(paper.facts, LetterFacts)
     (line,) = paper.facts.lines
     assert (line.due_on, line.days_overdue, line.agreed_on, line.level) == (default, 3, TODAY, 1)
-    assert "sofort fällig, da die Vereinbarung vom 16.03.2026 nicht eingehalten wurde" in said(letter_pdf(paper.facts))
+    assert "sofort fällig, da die Vereinbarung vom 16.03.2026 nicht eingehalten wurde" in said(printed(paper.facts))
     assert issue_letters(late.desk, tmp_path / "two").papers == []
     assert [each.days_overdue for each in late.view(account).items] == [0]  # its own day stays its own
     late.promise(account, "400", default + timedelta(40), ("INV-9",))

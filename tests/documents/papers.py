@@ -10,7 +10,9 @@ from typing import Any
 import pdfplumber
 import pypdf
 
-from arDesk.documents.facts import LetterFacts, LetterLine, Office, StatementFacts, StatementLine
+from arDesk.documents.facts import Facts, LetterFacts, LetterLine, Office, StatementFacts, StatementLine
+from arDesk.documents.paper import pdf, shipped_for
+from arDesk.documents.templates import Template
 from arDesk.kernel.money import Money, total, zero
 
 DAY = date(2013, 5, 6)
@@ -94,6 +96,11 @@ def moving_statement(count: int = 4, **other: Any) -> StatementFacts:
         lines=tuple(moved), closing=balance, aging=(balance, nothing, nothing, nothing, nothing),
     )  # fmt: skip
     return replace(facts, **other)
+
+
+def printed(facts: Facts, *, copy: bool = False, template: Template | None = None) -> bytes:
+    """Give a paper's PDF, a letter's with the program's template where none is given."""
+    return pdf(facts, shipped_for if template is None else lambda _: template, copy=copy)[0]
 
 
 def pages(pdf: bytes) -> list[str]:

@@ -8,14 +8,13 @@ from typing import Any, get_args
 
 import pytest
 
-from arDesk.documents.agreement import agreement_pdf
 from arDesk.documents.facts import AgreementFacts, AgreementPart, Language
 from arDesk.documents.figures import tie
 from arDesk.documents.frozen import freeze, thaw
 from arDesk.documents.wording import wording
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.money import total
-from tests.documents.papers import DAY, OFFICE, eur, line, pages, said
+from tests.documents.papers import DAY, OFFICE, eur, line, pages, printed, said
 
 
 def agreement(count: int = 3, **other: Any) -> AgreementFacts:
@@ -44,7 +43,7 @@ def with_interest(*, waived: bool, language: Language = "en") -> AgreementFacts:
 
 
 def test_it_names_the_invoices_the_instalments_and_both_who_sign() -> None:
-    text = said(agreement_pdf(agreement()))
+    text = said(printed(agreement()))
     assert "Payment agreement, plan 7" in text
     assert "1,200.00 EUR in all, are paid in 3 instalments, the last of them on 28 Aug 2013." in text
     assert "Invoice RE-00001 7 Mar 2013 6 Apr 2013 700.00 700.00" in text
@@ -59,7 +58,7 @@ def test_it_names_the_invoices_the_instalments_and_both_who_sign() -> None:
 def test_every_language_has_its_words_and_fits_a_page(language: Language, waived: bool) -> None:
     facts = with_interest(waived=waived, language=language)
     tie(facts)
-    pdf = agreement_pdf(facts)
+    pdf = printed(facts)
     assert len(pages(pdf)) == 1
     words = wording(language, "agreement")
     assert words["signature"] in said(pdf)
@@ -68,7 +67,7 @@ def test_every_language_has_its_words_and_fits_a_page(language: Language, waived
 
 
 def test_a_long_schedule_keeps_its_signatures_together_on_the_last_page() -> None:
-    *_, last = pages(agreement_pdf(agreement(100)))
+    *_, last = pages(printed(agreement(100)))
     assert last.count("Signature") == 2
     assert "Place, date" in last
 
@@ -76,8 +75,8 @@ def test_a_long_schedule_keeps_its_signatures_together_on_the_last_page() -> Non
 def test_the_same_facts_give_the_same_bytes_and_a_copy_says_so() -> None:
     facts = thaw(freeze(agreement()), AgreementFacts)
     assert facts == agreement()
-    assert agreement_pdf(facts) == agreement_pdf(agreement())
-    assert "COPY" in said(agreement_pdf(facts, copy=True))
+    assert printed(facts) == printed(agreement())
+    assert "COPY" in said(printed(facts, copy=True))
 
 
 @pytest.mark.parametrize(

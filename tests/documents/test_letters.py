@@ -11,13 +11,12 @@ from typing import Any
 import pypdf
 import pytest
 
-from arDesk.documents.letter import letter_pdf
 from arDesk.documents.templates import LANGUAGES
-from tests.documents.papers import OFFICE, eur, letter, line, pages, said, words
+from tests.documents.papers import OFFICE, eur, letter, line, pages, printed, said, words
 
 
 def test_the_same_facts_give_the_same_bytes() -> None:
-    assert letter_pdf(letter()) == letter_pdf(letter())
+    assert printed(letter()) == printed(letter())
 
 
 @pytest.mark.parametrize("level", [1, 2, 3])
@@ -33,13 +32,13 @@ def test_the_same_facts_give_the_same_bytes() -> None:
 def test_every_level_and_language_names_amount_date_account_and_what_to_do_when_paid(
     level: int, language: str, locale: str, amount: str, pay_by: str, disregard: str
 ) -> None:
-    text = said(letter_pdf(letter(level=level, language=language, locale=locale)))
+    text = said(printed(letter(level=level, language=language, locale=locale)))
     for part in (amount, pay_by, disregard, "C000123", "M-2013-0042", OFFICE.phone, "DE02 1203 0000"):
         assert part in text
 
 
 def test_the_tone_grows_firmer_and_only_the_last_says_what_may_follow() -> None:
-    first, second, third = (said(letter_pdf(letter(level=level))) for level in (1, 2, 3))
+    first, second, third = (said(printed(letter(level=level))) for level in (1, 2, 3))
     assert "grateful" in first
     assert "reserve the right" in second
     assert "we may, without a further reminder" in third
@@ -48,37 +47,37 @@ def test_the_tone_grows_firmer_and_only_the_last_says_what_may_follow() -> None:
 
 def test_letters_of_every_alphabet_of_europe_can_be_copied_out() -> None:
     name = "Łódź Çağlar Ñandú Ελλάς Жанна Győr"
-    assert name in said(letter_pdf(letter(account_name=name)))
+    assert name in said(printed(letter(account_name=name)))
 
 
 def test_each_item_is_listed_with_its_dates_days_and_amounts() -> None:
     item = line(7, days=21, minor=1234_56, open=eur(1000_00))
-    text = said(letter_pdf(letter(lines=(item,))))
+    text = said(printed(letter(lines=(item,))))
     assert "Invoice RE-00007 16 Mar 2013 15 Apr 2013 21 1,234.56 1,000.00" in text
 
 
 def test_amounts_and_dates_are_written_as_the_reader_writes_them() -> None:
-    german = said(letter_pdf(letter(lines=(line(1, minor=1234_56),), language="de")))
-    american = said(letter_pdf(letter(lines=(line(1, minor=1234_56),), paper="letter")))
+    german = said(printed(letter(lines=(line(1, minor=1234_56),), language="de")))
+    american = said(printed(letter(lines=(line(1, minor=1234_56),), paper="letter")))
     assert "06.04.2013 30 1.234,56" in german
     assert "Apr 6, 2013 30 1,234.56" in american
 
 
 def test_the_reminder_level_of_each_item_is_shown_from_the_second_letter_on() -> None:
     mixed = (line(1, level=1), line(2, level=2))
-    assert "Reminder" not in [word["text"] for word in words(letter_pdf(letter(lines=mixed, level=1)))]
-    assert "30 1 123.45" in said(letter_pdf(letter(lines=mixed, level=2)))
+    assert "Reminder" not in [word["text"] for word in words(printed(letter(lines=mixed, level=1)))]
+    assert "30 1 123.45" in said(printed(letter(lines=mixed, level=2)))
 
 
 def test_money_not_yet_allocated_is_shown_and_taken_off_what_is_asked_for() -> None:
-    text = said(letter_pdf(letter(lines=(line(1, minor=500_00),), unapplied=eur(120_00))))
+    text = said(printed(letter(lines=(line(1, minor=500_00),), unapplied=eur(120_00))))
     assert "Total overdue 500.00 Less payments and credits not yet allocated -120.00 Amount due 380.00" in text
     assert "payment of 380.00 EUR" in text
 
 
 def test_what_was_left_out_is_said() -> None:
     reason = "Invoice RE-00009 over 90.00 EUR is in dispute."
-    assert f"Not included above: {reason}" in said(letter_pdf(letter(left_out=(reason,))))
+    assert f"Not included above: {reason}" in said(printed(letter(left_out=(reason,))))
 
 
 @pytest.mark.parametrize("level", [1, 2, 3])
@@ -86,11 +85,11 @@ def test_what_was_left_out_is_said() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_twelve_items_fit_on_one_page(level: int, paper: str, language: str) -> None:
     facts = letter(12, level=level, paper=paper, language=language, unapplied=eur(10))
-    assert len(pages(letter_pdf(facts))) == 1
+    assert len(pages(printed(facts))) == 1
 
 
 def test_a_long_list_goes_over_pages_with_its_heading_and_every_item_once() -> None:
-    read = pages(letter_pdf(letter(90, level=2)))
+    read = pages(printed(letter(90, level=2)))
     assert len(read) == 3
     for number, page in enumerate(read, start=1):
         assert f"Page {number} of 3" in page
@@ -102,22 +101,22 @@ def test_a_long_list_goes_over_pages_with_its_heading_and_every_item_once() -> N
 
 @pytest.mark.parametrize("count", range(24, 34))
 def test_the_sums_never_stand_alone_at_the_top_of_a_page(count: int) -> None:
-    last = pages(letter_pdf(letter(count)))[-1]
+    last = pages(printed(letter(count)))[-1]
     assert "Total overdue" not in last or "RE-" in last
 
 
 def test_a_reprint_differs_by_the_copy_mark_alone() -> None:
     facts = letter(40)
-    original, reprint = pages(letter_pdf(facts)), pages(letter_pdf(facts, copy=True))
+    original, reprint = pages(printed(facts)), pages(printed(facts, copy=True))
     assert [page.replace("COPY", "").split() for page in reprint] == [page.split() for page in original]
     assert all("COPY" in page for page in reprint)
-    assert "KOPIE" in said(letter_pdf(replace(facts, language="de"), copy=True))
+    assert "KOPIE" in said(printed(replace(facts, language="de"), copy=True))
 
 
 def test_papers_of_the_sample_company_say_so_on_every_page() -> None:
     sample = replace(OFFICE, sample=True)
-    assert all("SAMPLE" in page for page in pages(letter_pdf(letter(40, office=sample))))
-    assert "SAMPLE" not in said(letter_pdf(letter(40)))
+    assert all("SAMPLE" in page for page in pages(printed(letter(40, office=sample))))
+    assert "SAMPLE" not in said(printed(letter(40)))
 
 
 @pytest.mark.parametrize(
@@ -134,7 +133,7 @@ def test_papers_of_the_sample_company_say_so_on_every_page() -> None:
 )
 def test_names_are_printed_as_they_are(name: str) -> None:
     facts = letter(account_name=name, contact_name=name, left_out=(name,), lines=(line(1, reference=name),))
-    text = said(letter_pdf(facts))
+    text = said(printed(facts))
     assert text.count(name) >= 3
     assert "2468" not in text
 
@@ -143,11 +142,11 @@ def test_names_are_printed_as_they_are(name: str) -> None:
     "name", ["社", "😀 Ltd", "a\u202eb", "tab\there", "nul\x00", "new\nline", "e\u0301", "\ud800", ""]
 )
 def test_no_name_stops_a_letter(name: str) -> None:
-    assert len(pages(letter_pdf(letter(account_name=name, address=(name, name))))) == 1
+    assert len(pages(printed(letter(account_name=name, address=(name, name))))) == 1
 
 
 def test_what_the_typeface_lacks_is_a_box() -> None:
-    assert "Acme □□ Ltd" in said(letter_pdf(letter(account_name="Acme 社👍 Ltd")))
+    assert "Acme □□ Ltd" in said(printed(letter(account_name="Acme 社👍 Ltd")))
 
 
 def test_a_word_of_a_hundred_thousand_letters_is_cut_and_quickly() -> None:
@@ -156,7 +155,7 @@ def test_a_word_of_a_hundred_thousand_letters_is_cut_and_quickly() -> None:
         account_name=long, address=(long, long), contact_name=long, left_out=(long,), lines=(line(1, reference=long),)
     )
     start = time.perf_counter()
-    assert len(pages(letter_pdf(facts))) <= 2
+    assert len(pages(printed(facts))) <= 2
     assert time.perf_counter() - start < 5
 
 
@@ -166,7 +165,7 @@ def test_nothing_runs_out_of_the_margins_or_over_its_neighbour() -> None:
         OFFICE, company=long, address=(long,) * 6, email=long, bank_lines=(long,) * 5, legal_lines=(long,) * 5
     )
     big = line(1, reference=long, minor=10**14, level=2)
-    pdf = letter_pdf(letter(lines=(big,) * 3, account_name=long, contact_name=long, office=office, level=2, seal=long))
+    pdf = printed(letter(lines=(big,) * 3, account_name=long, contact_name=long, office=office, level=2, seal=long))
     found = words(pdf)
     assert max(word["x1"] for word in found) < 191 * 72 / 25.4
     assert overlapping(found) == []
@@ -186,7 +185,7 @@ def overlapping(found: list[dict[str, Any]]) -> list[tuple[str, str]]:
 
 
 def test_the_pdf_names_its_title_and_language_and_no_instant() -> None:
-    reader = pypdf.PdfReader(io.BytesIO(letter_pdf(letter(language="de"))))
+    reader = pypdf.PdfReader(io.BytesIO(printed(letter(language="de"))))
     assert reader.metadata is not None
     assert reader.metadata.title == "M-2013-0042 C000123"
     assert str(reader.root_object["/Lang"]) == "de"

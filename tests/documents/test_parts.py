@@ -15,14 +15,13 @@ from arDesk.documents.facts import LetterFacts, StatementFacts, forms_of
 from arDesk.documents.flow import Block, paginate
 from arDesk.documents.fonts import clean, fit, unprintable, width, wrap
 from arDesk.documents.frozen import freeze, thaw
-from arDesk.documents.letter import letter_pdf
 from arDesk.documents.preview import page_count, page_images
 from arDesk.documents.templates import Template, shipped
 from arDesk.documents.writing import amounts
 from arDesk.kernel.currencies import DIGITS
 from arDesk.kernel.money import Money
 from arDesk.words import formats
-from tests.documents.papers import OFFICE, letter, moving_statement, open_statement
+from tests.documents.papers import OFFICE, letter, moving_statement, open_statement, printed
 
 LOCALES = [
     "en_GB", "en_US", "de_DE", "de_AT", "de_CH", "fr_FR", "fr_CH", "sv_SE", "pl_PL", "he_IL", "fa_IR", "en_IN", "ar",
@@ -95,7 +94,7 @@ def test_pages_hold_every_block_once_in_order_and_within_bounds(shape: list[tupl
 def test_frozen_letters_thaw_to_the_same_letter_and_the_same_bytes(facts: LetterFacts) -> None:
     thawed = thaw(freeze(facts), LetterFacts)
     assert thawed == facts
-    assert letter_pdf(thawed) == letter_pdf(facts)
+    assert printed(thawed) == printed(facts)
 
 
 @pytest.mark.parametrize("facts", [open_statement(), moving_statement(5)])
@@ -115,7 +114,7 @@ def test_what_is_no_frozen_letter_is_not_thawed(text: str) -> None:
 
 
 def test_pages_become_pictures_of_their_size() -> None:
-    pdf = letter_pdf(letter(60))
+    pdf = printed(letter(60))
     shown = list(page_images(pdf, 72))
     assert page_count(pdf) == len(shown) == 2
     for wide, high, stride, rows in shown:

@@ -6,12 +6,10 @@ import pytest
 
 from arDesk.documents.facts import LetterFacts
 from arDesk.documents.figures import tie
-from arDesk.documents.letter import letter_pdf
 from arDesk.documents.readers import reader, tag
-from arDesk.documents.statement import statement_pdf
 from arDesk.words.formats import amount, money_mark
 from tests.documents.matrix import CUSTOMERS, KINDS, file_of, paper, text
-from tests.documents.papers import DAY, eur, letter, moving_statement, said
+from tests.documents.papers import DAY, eur, letter, moving_statement, printed, said
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -81,14 +79,14 @@ def test_a_language_is_understood_as_files_name_it(language: str, parts: str) ->
 )
 def test_the_first_of_a_month_is_said_as_the_language_says_it(language: str, locale: str, day: str) -> None:
     may = DAY.replace(day=1)
-    assert day in said(letter_pdf(letter(language=language, locale=locale, pay_by=may)))
-    assert day in said(statement_pdf(moving_statement(2, language=language, locale=locale, period_from=may)))
+    assert day in said(printed(letter(language=language, locale=locale, pay_by=may)))
+    assert day in said(printed(moving_statement(2, language=language, locale=locale, period_from=may)))
 
 
 def test_no_month_of_one_language_stands_in_a_sentence_of_another() -> None:
     facts = letter(language="de", locale="pl_PL")
-    assert "20.05.2013" in said(letter_pdf(facts))
-    assert "maj" not in said(letter_pdf(facts))
+    assert "20.05.2013" in said(printed(facts))
+    assert "maj" not in said(printed(facts))
 
 
 def test_french_words_keep_to_their_spaces() -> None:

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arDesk.documents.fonts import clean, unprintable, width
-from arDesk.documents.letter import letter_pdf
 from arDesk.documents.right_to_left import joined, visual
-from tests.documents.papers import letter, pages, words
+from tests.documents.papers import letter, pages, printed, words
 
 LETTERS = st.text(alphabet="abc 12.,-()%אבגשלמתדועى", max_size=40)
 
@@ -72,16 +71,16 @@ def test_what_is_clean_stays_so(line: str) -> None:
 def test_names_of_these_letters_print_without_boxes(name: str) -> None:
     assert not unprintable(name)
     assert width(clean(name), 10) > 10
-    assert "□" not in pages(letter_pdf(letter(account_name=name, address=(name,))))[0]
+    assert "□" not in pages(printed(letter(account_name=name, address=(name,))))[0]
 
 
 def test_only_a_paper_that_needs_them_carries_the_letters_of_names() -> None:
-    assert b"arDeskNames" not in letter_pdf(letter())
-    assert b"arDeskNames" in letter_pdf(letter(account_name="שלום"))
+    assert b"arDeskNames" not in printed(letter())
+    assert b"arDeskNames" in printed(letter(account_name="שלום"))
 
 
 def test_an_arabic_address_lies_in_the_window() -> None:
-    pdf = letter_pdf(letter(account_name="شركة الخليج للتجارة", address=("شارع الشيخ زايد 12", "دبي")))
+    pdf = printed(letter(account_name="شركة الخليج للتجارة", address=("شارع الشيخ زايد 12", "دبي")))
     found = [word for word in words(pdf) if any("\ufb50" <= letter <= "\ufeff" for letter in word["text"])]
     assert len(found) >= 6
     assert min(word["x0"] for word in found) >= 25 * 72 / 25.4 - 0.5

@@ -8,12 +8,11 @@ from typing import Any
 
 import pytest
 
-from arDesk.documents.letter import letter_pdf
 from arDesk.documents.templates import LANGUAGES, LEVELS, VALUES, Template, check, render, shipped, values_of
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.resources import resource
 from arDesk.words.sentences import say_refusal
-from tests.documents.papers import eur, letter, line, said
+from tests.documents.papers import eur, letter, line, printed, said
 
 GOOD: dict[str, Any] = {
     "name": "own", "language": "en", "level": 1, "version": 3, "subject": "Account {{ account_code }}",
@@ -55,13 +54,13 @@ def test_a_template_is_filled_in_with_the_letters_values() -> None:
 
 
 def test_one_item_and_several_are_said_differently() -> None:
-    one, several = (said(letter_pdf(letter(count, level=2))) for count in (1, 2))
+    one, several = (said(printed(letter(count, level=2))) for count in (1, 2))
     assert "full payment of the item listed below. It was due on" in one
     assert "full payment of the 2 items listed below. The oldest was due on" in several
 
 
 def test_a_letter_may_use_an_office_template_of_its_own() -> None:
-    text = said(letter_pdf(letter(), template=check(toml(before=["Our own words."]))))
+    text = said(printed(letter(), template=check(toml(before=["Our own words."]))))
     assert "Our own words." in text
     assert "grateful" not in text
 

@@ -6,9 +6,7 @@ from typing import Any
 
 import pytest
 
-from arDesk.documents.letter import letter_pdf
-from arDesk.documents.statement import statement_pdf
-from tests.documents.papers import MM, letter, open_statement, words
+from tests.documents.papers import MM, letter, open_statement, printed, words
 
 INCH = 72
 LONG = "Międzynarodowe Przedsiębiorstwo Handlu Zagranicznego Wschód-Zachód Spółka Akcyjna i Wspólnicy"
@@ -40,8 +38,8 @@ def recipient(found: list[dict[str, Any]], box: tuple[float, float, float, float
 def test_a4_the_address_lies_in_the_din_5008_form_b_field(name: str, address: tuple[str, ...]) -> None:
     field = (20 * MM, 45 * MM, 105 * MM, 90 * MM)
     for pdf in (
-        letter_pdf(letter(account_name=name, address=address)),
-        statement_pdf(open_statement(account_name=name)),
+        printed(letter(account_name=name, address=address)),
+        printed(open_statement(account_name=name)),
     ):
         shown = inside(words(pdf), *field)
         assert name.split(maxsplit=1)[0][:5] in shown_text(shown)
@@ -51,7 +49,7 @@ def test_a4_the_address_lies_in_the_din_5008_form_b_field(name: str, address: tu
 
 
 def test_a4_the_senders_line_stands_above_the_address_in_the_return_zone() -> None:
-    shown = inside(words(letter_pdf(letter())), 20 * MM, 45 * MM, 105 * MM, 62.7 * MM)
+    shown = inside(words(printed(letter())), 20 * MM, 45 * MM, 105 * MM, 62.7 * MM)
     assert shown_text(shown).startswith("Nordlicht Werkzeuge GmbH · Speicherstraße 12")
 
 
@@ -66,8 +64,8 @@ def test_us_letter_the_address_shows_in_a_number_10_window_wherever_the_sheet_sl
     window = (left, bottom - 1.125 * INCH, left + 4.5 * INCH, bottom)
     clear = (window[0] + 9, window[1] + 9, window[2] - 9, window[3] - 9)
     for pdf in (
-        letter_pdf(letter(account_name=name, address=address, paper="letter")),
-        statement_pdf(open_statement(account_name=name, address=address, paper="letter")),
+        printed(letter(account_name=name, address=address, paper="letter")),
+        printed(open_statement(account_name=name, address=address, paper="letter")),
     ):
         shown = inside(words(pdf), *window)
         assert name.split(maxsplit=1)[0][:5] in shown_text(shown)
@@ -76,12 +74,12 @@ def test_us_letter_the_address_shows_in_a_number_10_window_wherever_the_sheet_sl
 
 def test_the_last_line_of_an_address_is_never_dropped() -> None:
     for paper in ("a4", "letter"):
-        pdf = letter_pdf(letter(account_name=ADDRESSES[2][0], address=ADDRESSES[2][1], paper=paper))
+        pdf = printed(letter(account_name=ADDRESSES[2][0], address=ADDRESSES[2][1], paper=paper))
         assert "LASTLINE" in shown_text(words(pdf))
 
 
 def test_a_name_that_is_also_the_first_line_of_the_address_is_printed_once() -> None:
-    pdf = letter_pdf(letter(account_name="Only Once Ltd", address=("Only Once Ltd", "1 Road")))
+    pdf = printed(letter(account_name="Only Once Ltd", address=("Only Once Ltd", "1 Road")))
     assert shown_text(words(pdf)).count("Only Once Ltd") == 1
 
 

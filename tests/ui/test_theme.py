@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from arDesk.kernel.resources import resource
 from arDesk.launch import HOME
 from arDesk.ui import theme
-from arDesk.ui.tokens import BODY, DARK, LIGHT, SMALL, TITLE, Tokens, Tone, contrast
+from arDesk.ui.tokens import BODY, DARK, LIGHT, SMALL, TITLE, Tokens, Tone
+from tests.contrast import contrast
 
 GROUNDS = ("window", "sunken", "raised", "field", "hover", "selected", "selected_idle")
 

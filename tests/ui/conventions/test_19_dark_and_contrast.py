@@ -15,7 +15,8 @@ from arDesk.charts import palette as charts
 from arDesk.launch import HOME
 from arDesk.ui import theme
 from arDesk.ui.models.table_model import Column
-from arDesk.ui.tokens import DARK, LIGHT, Tokens, Tone, contrast, sharpened
+from arDesk.ui.tokens import DARK, LIGHT, Tokens, Tone, sharpened
+from tests.contrast import contrast
 from tests.ui.calling import Sitting
 from tests.ui.conventions.places import DIALOGS, PAGE_IDS, open_dialog, open_page, tables_of
 
