@@ -69,8 +69,10 @@ def test_all_that_was_one_s_is_the_other_s_and_nothing_is_lost(world: World, two
     assert [child.code for child in group_of(world.desk, one).children] == ["C"]
     assert find_account(world.desk, "B").id == one, "its code leads to the other"
     assert [(hit.code, hit.text) for hit in search(world.desk, "B") if hit.text == "B"] == [("A", "B")]
+    assert [(hit.code, hit.kind) for hit in search(world.desk, "brandt")] == [("A", "note")]
     assert [merge.code for merge in list_merges(world.desk, one)] == ["B"]
-    assert verify(world.desk).whole
+    verdict = verify(world.desk)
+    assert (verdict.whole, verdict.search) == (True, "")
 
 
 def test_taken_back_everything_is_as_it_was(world: World, two: tuple[AccountId, AccountId]) -> None:
@@ -86,7 +88,9 @@ def test_taken_back_everything_is_as_it_was(world: World, two: tuple[AccountId, 
     world.call(two[0], "no_answer")
     split_again(world.on(TODAY + AGO).desk, "B")
     assert [len(world.on(TODAY + AGO).view(account).contacts) for account in two] == [1, 1]
-    assert verify(world.desk).whole
+    assert [(hit.code, hit.kind) for hit in search(world.desk, "brandt")] == [("B", "note")]
+    verdict = verify(world.desk)
+    assert (verdict.whole, verdict.search) == (True, "")
     with pytest.raises(Refusal, match="merge_unknown"):
         split_again(world.desk, "B")
 
