@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import sys
@@ -62,8 +63,9 @@ def show(answer: Answer, *, as_json: bool) -> None:
 
 def tell(sentence: str) -> None:
     """Say a sentence to a person on standard error."""
-    _in_utf8(sys.stderr).write(plain(sentence) + "\n")
-    sys.stderr.flush()
+    err = _in_utf8(sys.stderr)
+    err.write(plain(sentence) + "\n")
+    err.flush()
 
 
 def plain(text: str) -> str:
@@ -71,8 +73,13 @@ def plain(text: str) -> str:
     return "".join(sign if sign == "\n" or unicodedata.category(sign) != "Cc" else " " for sign in text)
 
 
-def _in_utf8(stream: TextIO) -> TextIO:
-    """Let a stream take any text: a lone surrogate, as in a file's name, becomes an escape JSON knows too."""
+def _in_utf8(stream: TextIO | None) -> TextIO:
+    """Let a stream take any text: a lone surrogate, as in a file's name, becomes an escape JSON knows too.
+
+    Where the stream was closed before arDesk began (`>&-`) nobody reads what is written.
+    """
+    if stream is None:
+        return io.StringIO()
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -59,7 +59,7 @@ def progress(task: str) -> Iterator[Callable[[int, int], None] | None]:
     """Show a bar on standard error while something long runs; nothing where that is no terminal."""
     import sys
 
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console

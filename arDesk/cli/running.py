@@ -31,12 +31,20 @@ def command(app: typer.Typer, name: str, work: Callable[..., Answer]) -> None:
 
     @functools.wraps(work)
     def run(*, as_json: bool, **given: Any) -> None:
+        for value in given.values():
+            if isinstance(value, str) and not _is_text(value):
+                raise typer.BadParameter(f"{value!r} is not text in UTF-8")
         raise typer.Exit(_status(functools.partial(work, **given), as_json=as_json))
 
     run.__dict__["__signature__"] = signature.replace(
         parameters=[*signature.parameters.values(), _JSON], return_annotation=None
     )
     app.command(name)(run)
+
+
+def _is_text(value: str) -> bool:
+    """Tell whether what the terminal sent was text; bytes that were none stand in it as lone surrogates."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in value)
 
 
 def _status(work: Callable[[], Answer], *, as_json: bool) -> int:

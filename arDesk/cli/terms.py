@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from arDesk.kernel.business_days import YEARS
 from arDesk.kernel.money import Money, exact
 
 if TYPE_CHECKING:
@@ -19,11 +20,14 @@ _AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,4})?")
 
 
 def iso_day(text: str) -> date:
-    """Read YYYY-MM-DD; anything else is wrong usage."""
+    """Read YYYY-MM-DD of the years 1900 to 2199; anything else is wrong usage."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{text!r} is not a day like 2026-03-14") from None
+    if day.year not in YEARS:
+        raise typer.BadParameter(f"{text} is not between {YEARS[0]} and {YEARS[-1]}")
+    return day
 
 
 Books = Annotated[str, typer.Argument(metavar="BOOKS", help="The books: a file like office.ardesk.")]
@@ -62,8 +66,8 @@ def iso(day: date | None) -> str | None:
 def month_of(text: str) -> date:
     """Read YYYY-MM: its first day."""
     try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError:
+        return iso_day(f"{text}-01")
+    except typer.BadParameter:
         raise typer.BadParameter(f"{text!r} is not a month like 2026-03") from None
 
 

@@ -1,6 +1,7 @@
 """On which day something was entered, where that was later than the day it is of: by the audit log.
 
-What came from files, or with the sample company, came with its days: of that nothing is said.
+What came from files, with the sample company or from the document new books were made of, came with its days: of that
+nothing is said.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from arDesk.db.columns import METADATA
 from arDesk.db.query import Query, one_of
 from arDesk.db.tables_office import audit_log
 
-_BROUGHT = ("import.", "sample.")
+_BROUGHT = ("import.", "sample.", "books.")
 _ENTRIES = Query(select(audit_log.c.seq, audit_log.c.facts).where(one_of(audit_log.c.seq, "entries")))
 _ENTRY = Query(select(audit_log.c.seq, audit_log.c.at, audit_log.c.kind).where(one_of(audit_log.c.seq, "entries")))
 

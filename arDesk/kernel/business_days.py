@@ -6,6 +6,7 @@ import calendar
 from datetime import date, timedelta
 from functools import lru_cache
 
+YEARS = range(1900, 2200)  # what is taken for a business date; days and months can be added without an end in sight
 _SHORTEST = 28  # days of the shortest month
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import get_day_names, get_month_names
 
-from arDesk.kernel.business_days import add_months, month_end
+from arDesk.kernel.business_days import YEARS, add_months, month_end
 from arDesk.words import language
 from arDesk.words.folding import folded
 
@@ -24,7 +24,6 @@ _NUMBERS = re.compile(r"(\d{1,4})\s*([./\- ])\s*(\d{1,2})(?:\s*[./\- ]\s*(\d{2}|
 _DAY_FIRST = re.compile(r"(\d{1,2})\.?\s*([^\W\d_]{2,})\.?,?\s*(\d{2}|\d{4})?\.?")
 _MONTH_FIRST = re.compile(r"([^\W\d_]{2,})\.?\s*(\d{1,2}),?\s*(\d{2}|\d{4})?")
 _LONGEST = 32
-_FARTHEST_YEAR = 2199
 
 
 def parse_day(text: str, today: date, locale: str | None = None) -> date | None:
@@ -44,7 +43,7 @@ def parse_day(text: str, today: date, locale: str | None = None) -> date | None:
         found = found or _named(typed, today, locale)
     except (ValueError, OverflowError):
         return None
-    return found if found is not None and 1900 <= found.year <= _FARTHEST_YEAR else None
+    return found if found is not None and found.year in YEARS else None
 
 
 def month_number(name: str, locale: str) -> int | None:

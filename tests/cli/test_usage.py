@@ -23,6 +23,9 @@ from tests.cli.conftest import DAY, Run
         ("queue", "x.ardesk", "--nosuch"),
         ("queue", "x.ardesk", "--as-of", "2026-02-30"),
         ("queue", "x.ardesk", "--as-of", "yesterday"),
+        ("queue", "x.ardesk", "--as-of", "0001-01-01"),
+        ("queue", "x.ardesk", "--as-of", "9999-12-31"),
+        ("account", "x.ardesk", "\udcff"),
         ("queue", "x.ardesk", "--limit", "0"),
         ("aging", "x.ardesk", "--buckets", "30,30"),
         ("aging", "x.ardesk", "--by", "colour"),
@@ -34,6 +37,14 @@ def test_wrong_usage_exits_2_with_words_and_no_output(run: Run, words: tuple[str
     ran = run(*words)
     assert ran.status == 2
     assert ran.err or "Usage" in ran.out
+
+
+def test_what_nobody_can_read_is_not_written(books: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shell may close both (`>&- 2>&-`); what was asked is done."""
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    for more in ((), ("--json",)):
+        assert main(["call", str(books), "A-1", "--outcome", "no_answer", "--as-of", DAY, *more]) == 0
 
 
 def test_version_and_help(run: Run) -> None:

@@ -10,7 +10,10 @@ from random import Random
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from arDesk.db.entered import entered_of
+from arDesk.db.tables_cases import contacts
 from arDesk.desk.imports import list_imports, undo_import
 from arDesk.desk.reports import aging
 from arDesk.desk.upkeep import verify
@@ -59,6 +62,10 @@ def test_books_that_went_out_come_back_equal(lived: World, tmp_path: Path) -> No
     assert content(back.desk) == content(lived.desk)
     assert verify(back.desk).whole
     assert aging(back.desk) == aging(lived.desk)
+    with back.desk.look() as connection:
+        days = dict(connection.execute(select(contacts.c.id, contacts.c.contacted_on)).all())
+        assert min(days.values()) < TODAY
+        assert entered_of(connection, "contacts", days) == {}, "it came with its days, whenever the books were made"
     second = tmp_path / "second.json"
     export_json(back.desk, second)
     assert _tables(second) == _tables(document)
