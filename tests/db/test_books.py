@@ -458,7 +458,7 @@ def as_first(path: Path) -> None:
 
 
 def test_books_of_the_first_version_are_brought_up_and_prove_whole(world: World) -> None:
-    account = world.customer(phone="")
+    account = world.customer(phone="", note="pays in Kraków")
     world.invoice(account, "INV-1", "10", due=TODAY)
     world.call(account, follow_up_on=world.today)
     path, before = world.desk.books.path, content(world.desk)
@@ -470,7 +470,7 @@ def test_books_of_the_first_version_are_brought_up_and_prove_whole(world: World)
         assert content(old.desk) == before
         assert verify(old.desk).whole
         with old.desk.look() as connection:
-            assert note_words.is_right(connection)
+            assert [one.account for one in note_words.find(connection, ["krak"], TODAY, 5)] == [account]
         old.call(account, follow_up_on=world.today)
         assert verify(old.desk).whole
 
