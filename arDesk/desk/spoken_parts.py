@@ -125,7 +125,7 @@ class _Agreed:
             self.missed = max(0, self.missed - taken)
             part.reworded[self.row.plan.id] = part.reworded.get(self.row.plan.id, 0) + taken
             if item in self.late:
-                _note_promised(part, promise, item, taken, whole=taken == self.late[item])
+                _note_promised(part, promise, taken)
         return rest
 
     def take(self, part: SpokenFor) -> None:
@@ -136,8 +136,8 @@ class _Agreed:
             taken = self.inside[item] - asked
             missed -= asked
             part.planned += taken
-            if taken and taken == whole:
-                part.items[item] = "planned"
+            if whole and not asked and item not in part.outside:
+                part.items[item] = "planned" if taken else "promised"
         part.early += missed
         if self.row.now.next is not None and part.planned:
             due = self.row.now.next.instalment.due_on
@@ -162,13 +162,13 @@ def _take_promised(part: SpokenFor, left: dict[int, int], row: PromiseRow, rest:
         taken = min(rest, minor)
         rest, left[item] = rest - taken, minor - taken
         if taken:
-            _note_promised(part, row, item, taken, whole=taken == minor)
+            _note_promised(part, row, taken)
+            if taken == minor:
+                part.items[item] = "promised"
     return rest
 
 
-def _note_promised(part: SpokenFor, row: PromiseRow, item: int, taken: int, *, whole: bool) -> None:
+def _note_promised(part: SpokenFor, row: PromiseRow, taken: int) -> None:
     part.promised += taken
     if taken:
         part.promise_until = min(row.promise.grace_until, part.promise_until or row.promise.grace_until)
-    if taken and whole:
-        part.items[item] = "promised"

@@ -249,21 +249,29 @@ def revived(world: World, amount: str, references: tuple[str, ...]) -> tuple[Wor
 
 
 @pytest.mark.parametrize(
-    ("amount", "references", "promised", "planned", "asked"),
+    ("amount", "references", "promised", "planned", "asked", "stands"),
     [
-        ("100", ("INV-1",), "100", "300", "240"),  # what was missed first: 200.00 of it, and INV-2
-        ("450", ("INV-1",), "450", "150", "40"),
-        ("600", ("INV-1",), "600", "0", "40"),
-        ("440", (), "440", "200", "0"),  # for all of the account: what is outside the plan before what is in it
+        ("100", ("INV-1",), "100", "300", "240", "overdue"),  # what was missed first: 200.00 of it, and INV-2
+        ("450", ("INV-1",), "450", "150", "40", "planned"),
+        ("600", ("INV-1",), "600", "0", "40", "promised"),
+        (
+            "440",
+            (),
+            "440",
+            "200",
+            "0",
+            "planned",
+        ),  # for all of the account: what is outside the plan before what is in it
     ],
 )
 def test_what_was_promised_since_goes_before_a_plan_that_was_kept_after_all(
-    world: World, amount: str, references: tuple[str, ...], promised: str, planned: str, asked: str
+    world: World, amount: str, references: tuple[str, ...], promised: str, planned: str, asked: str, stands: str
 ) -> None:
     day, account = revived(world, amount, references)
     (balance,) = day.view(account).balances
     assert [row.state.value for row in day.view(account).plans] == ["active"]
     parts = (balance.promised, balance.planned, balance.to_ask)
+    assert day.view(account).items[0].status == stands
     assert (balance.overdue, parts) == (eur("640"), (eur(promised), eur(planned), eur(asked)))
     (row,) = day.queue().rows or (None,) if asked != "0" else (None,)
     assert row is None or row.facts.to_ask == eur(asked).minor
