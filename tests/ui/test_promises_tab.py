@@ -63,9 +63,11 @@ def test_the_lists_of_a_day_are_counted_and_the_chosen_promise_stands_beside(
     tab = promises(sitting)
     assert listed(tab) == [("Quarry Optics", "open"), ("Elm <b>Textiles</b>", "open")]
     assert shown(sitting).tabs.tabText(0) == "Promises 2"  # due today and late
+    assert "promise.confirm" in tab.commands()
     tab.chips.choose("late")
     assert listed(tab) == [("Harbour Foods", "broken")]
     assert {"300.00 EUR", "broken", "IN1"} <= set(said(tab))
+    assert "promise.confirm" not in tab.commands(), "nothing of it is to come"
     tab.table.setFocus()
     sitting.press(Key.Key_Return)
     assert sitting.customers.work.account == accounts[0]
