@@ -50,7 +50,8 @@ def _name_promises(change: Change, account: AccountId, documents: list[Any], mad
         promises.c.account_id == account, promises.c.voided_by.is_(None), ~items_of
     )
     for row in change.connection.execute(whole).all():
-        mine = _owed(documents, row.made_on, currency=row.currency)
+        # Where money dated before the promise settled all of them since, they still are what it was about.
+        mine = _owed(documents, row.made_on, currency=row.currency) or _owed(documents, date.min, currency=row.currency)
         made["promise_items"] += change.add_many(
             promise_items, [{"promise_id": row.id, "item_id": item} for item in mine]
         )

@@ -198,6 +198,19 @@ def test_a_hold_or_promise_of_one_says_nothing_of_the_other_s_debt(world: World)
     assert (view.on_hold, view.balances[0].held, view.balances[0].to_ask) == (False, eur("0"), eur("500"))
 
 
+def test_a_promise_of_what_older_money_settled_is_kept_by_no_money_of_another(world: World) -> None:
+    one, other = world.customer("A", "Alder"), world.customer("B", "Alder GmbH")
+    world.invoice(one, "INV-1", "100", due=TODAY - AGO)
+    world.invoice(other, "INV-2", "100", due=TODAY - AGO)
+    world.promise(one, "100", TODAY + timedelta(days=3))
+    world.on(TODAY + timedelta(days=1)).pay(one, "100", on=TODAY - timedelta(days=4))
+    world.on(TODAY + timedelta(days=9)).pay(other, "100")
+    later = world.on(TODAY + timedelta(days=10))
+    assert [row.state.value for row in list_promises(later.desk)] == ["cancelled"]
+    merge_accounts(later.desk, one, other)
+    assert [row.state.value for row in list_promises(later.desk)] == ["cancelled"]
+
+
 @pytest.mark.parametrize(("name", "text"), [("Quarry Optics Ltd", "thank you"), ("", "customer Q10077")])
 def test_money_from_a_customer_that_became_part_of_another_is_the_other_s(world: World, name: str, text: str) -> None:
     one, other = world.customer("C-1", "Harbour Foods"), world.customer("Q10077", "Quarry Optics")
