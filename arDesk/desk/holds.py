@@ -12,7 +12,6 @@ from arDesk.db import tasks as tasks_sql
 from arDesk.db.tables_cases import holds
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome, Way, reversible
-from arDesk.desk.todo import HOLDS, ToDo, list_todo
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, HoldId
 
@@ -73,11 +72,6 @@ def end_hold(desk: Desk, account: AccountId, *, kind: str | None = None) -> Outc
     forth = Way("hold.ended", Outcome("hold_ended", subjects))
     back = Way("hold.reinstated", Outcome("hold_placed", subjects))
     return reversible(desk, f"account/{account}", change.written(), forth, back)
-
-
-def list_holds(desk: Desk, as_of: date | None = None, *, account: AccountId | None = None) -> list[ToDo]:
-    """List the holds in force at the end of a day, and those over in the week before it."""
-    return [row for row in list_todo(desk, as_of, account=account) if row.sort == HOLDS]
 
 
 def change_hold(desk: Desk, hold: HoldId, *, until: date | None, reason: str | None = None) -> Outcome:

@@ -9,10 +9,11 @@ import pytest
 from arDesk.cases.tasks import When
 from arDesk.desk.accounts import account_view
 from arDesk.desk.dunning import plan_letters
-from arDesk.desk.holds import change_hold, end_hold, list_holds, place_hold
+from arDesk.desk.holds import change_hold, end_hold, place_hold
 from arDesk.desk.merging import merge_accounts
 from arDesk.desk.office import set_rule
 from arDesk.desk.queue import call_queue
+from arDesk.desk.todo import list_todo
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, HoldId
@@ -182,7 +183,7 @@ def test_another_end_keeps_the_kind(world: World, late: AccountId) -> None:
     change_hold(world.desk, made, until=UNTIL)
     (row,) = call_queue(world.desk).absent
     assert (row.reason, row.until) == ("no_calls", UNTIL)
-    (listed,) = list_holds(world.desk)
+    (listed,) = list_todo(world.desk)
     assert (listed.title, listed.when) == ("Not to be called", When.LATER)
 
 

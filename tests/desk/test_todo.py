@@ -17,7 +17,7 @@ from arDesk.desk.desk import Desk
 from arDesk.desk.dunning import issue_letters, plan_letters
 from arDesk.desk.escalation import add_rule
 from arDesk.desk.follow_ups import move_follow_up, set_follow_up
-from arDesk.desk.holds import change_hold, lift_hold, list_holds, place_hold
+from arDesk.desk.holds import change_hold, lift_hold, place_hold
 from arDesk.desk.outcome import Outcome
 from arDesk.desk.returned import find_paper, record_returned
 from arDesk.desk.settling import settle
@@ -168,7 +168,7 @@ def test_a_hold_given_another_end_had_its_own_before(world: World, ann: AccountI
     later = world.on(TOMORROW)
     change_hold(later.desk, HoldId(1), until=TOMORROW + timedelta(5))
     assert only(world).due_on == TOMORROW
-    (row,) = list_holds(later.desk)
+    (row,) = list_todo(later.desk)
     assert (row.due_on, row.when, row.number) == (TOMORROW + timedelta(5), When.LATER, 2)
     lift_hold(later.desk, HoldId(2))
     assert only(later).why == "The hold was lifted on 17 Mar 2026: court."
