@@ -61,8 +61,8 @@ def reinstate_promise(desk: Desk, promise: PromiseId) -> Outcome:
 def override_promise(desk: Desk, promise: PromiseId, *, kept: bool, reason: str, approved_by: str) -> Outcome:
     """Mark a promise kept or broken, whatever the ledger says, from the business date on.
 
-    Days before it stay as they were judged. `approved_by` is another person than the user. Undo takes the mark away as
-    if it had never been. Raises Refusal: promise_unknown, promise_mark_reason, promise_mark_approval, promise_mark_own,
+    Days before it stay as they were judged, and so do those from a mark on that is dated later. `approved_by` is
+    another person than the user. Undo takes the mark away as if it had never been. Raises Refusal: promise_unknown, promise_mark_reason, promise_mark_approval, promise_mark_own,
     promise_marked_already, and those of desk.approving.approver.
     """
     state = PromiseState.KEPT if kept else PromiseState.BROKEN
@@ -72,12 +72,13 @@ def override_promise(desk: Desk, promise: PromiseId, *, kept: bool, reason: str,
     with desk.change(f"promise.marked_{state.value}", f"promise/{promise}") as change:
         missing, own = Refusal("promise_mark_approval"), Refusal("promise_mark_own", user=desk.user)
         by = approver(change.connection, desk, approved_by, missing=missing, own=own)
-        row, before = _existing(change, promise), promises_sql.in_force(change.connection, promise)
-        if before is not None:
-            if before.kind == state.value:
+        row, other = _existing(change, promise), promises_sql.in_force(change.connection, promise)
+        until = other.from_on if other is not None and other.from_on > desk.today else None
+        if other is not None and until is None:
+            if other.kind == state.value:
                 raise Refusal("promise_marked_already", promise=promise)
-            change.amend(promise_marks, before.id, until_on=desk.today)
-        _mark(change, desk, promise, row.account_id, state.value, reason=reason, approved_by=by)
+            change.amend(promise_marks, other.id, until_on=desk.today)
+        _mark(change, desk, promise, row.account_id, state.value, until=until, reason=reason, approved_by=by)
         change.note(reason=reason, approved_by=by)
     return _told(desk, change, promise, row.account_id, f"promise.marked_{state.value}", "promise.unmarked")
 

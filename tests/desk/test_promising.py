@@ -124,6 +124,14 @@ def test_withdrawing_one_time_ends_those_after_it_and_reinstating_lets_them_stan
     assert verify(later.desk).whole
 
 
+def test_a_mark_of_an_earlier_day_leaves_a_later_one_its_days(world: World, account: AccountId) -> None:
+    world.promise(account, "500", FIRST)
+    override(world.on(FIRST + timedelta(days=9)))
+    override(world.on(FIRST + timedelta(days=4)), kept=False, reason="no word of it on the bank")
+    assert states(world, FIRST + timedelta(days=8)) == ["broken"]
+    assert states(world, FIRST + timedelta(days=9)) == ["kept"]
+
+
 def test_a_mark_is_dated_audited_and_taken_back(world: World, account: AccountId) -> None:
     world.promise(account, "500", FIRST)
     broke = FIRST + timedelta(days=5)
