@@ -62,8 +62,9 @@ def override_promise(desk: Desk, promise: PromiseId, *, kept: bool, reason: str,
     """Mark a promise kept or broken, whatever the ledger says, from the business date on.
 
     Days before it stay as they were judged, and so do those from a mark on that is dated later. `approved_by` is
-    another person than the user. Undo takes the mark away as if it had never been. Raises Refusal: promise_unknown, promise_mark_reason, promise_mark_approval, promise_mark_own,
-    promise_marked_already, and those of desk.approving.approver.
+    another person than the user. Undo takes the mark away as if it had never been. Raises Refusal: promise_unknown,
+    promise_mark_reason, promise_mark_approval, promise_mark_own, promise_marked_already, and those of
+    desk.approving.approver.
     """
     state = PromiseState.KEPT if kept else PromiseState.BROKEN
     reason = reason.strip()
