@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, text
 
+from arDesk.db import note_words
 from arDesk.desk.search import Hit, search
 from tests.world import TODAY, BlankBooks, World
 
@@ -53,6 +54,7 @@ def large(blank_books: BlankBooks, tmp_path_factory: pytest.TempPathFactory) -> 
                 note="case n % 2 when 0 then 'will pay on the ' || n else 'zahlt über die Zentrale später ' || n end",
             )  # fmt: skip
             multiply(many, "promises", PROMISES, account_id=account)
+            note_words.make(many)
         world.desk.books.tidy()
         yield world
         world.desk.close()
