@@ -106,16 +106,16 @@ class AccountView:
 def find_account(desk: Desk, code: str) -> Account:
     """Find a customer by code. Raises Refusal unknown_customer."""
     with desk.look() as connection:
-        account = accounts_sql.by_code(connection, code)
-    if account is None:
-        raise Refusal("unknown_customer", customer=code)
-    return account
+        found = accounts_sql.by_code(connection, code)
+        if found is None:
+            raise Refusal("unknown_customer", customer=code)
+        return accounts_sql.one(connection, found.id, desk.today)
 
 
 def find_by_id(desk: Desk, account: AccountId) -> Account:
     """Read a customer. Raises LookupError where there is none that counts."""
     with desk.look() as connection:
-        return accounts_sql.one(connection, account)
+        return accounts_sql.one(connection, account, desk.today)
 
 
 def account_view(desk: Desk, account: AccountId, as_of: date | None = None) -> AccountView:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from arDesk.db.tables_ledger import accounts
-from arDesk.desk.accounts import account_view
+from arDesk.desk.accounts import account_view, find_account
 from arDesk.desk.collectors import assign, list_collectors
 from arDesk.desk.customers import list_accounts
 from arDesk.desk.day_plan import day_plan, plan_day
@@ -66,6 +66,7 @@ def test_days_before_a_change_keep_who_collected(office: World, days: int, expec
     if days >= -30:
         assert whose(office.desk, day) == {"C1": expected, "C2": "Ben", "C3": ""}
     assert account_view(office.desk, C1, day).account.collector == expected
+    assert find_account(office.on(day).desk, "C1").collector == expected
     mine = [row.code for row in call_queue(office.desk, day, collector="Ben").rows]
     assert ("C1" in mine) == (expected == "Ben") or days == -400
     assert verify(office.desk).whole
