@@ -94,16 +94,20 @@ def _sheet(found: Aging, table: AgingTable, by: str) -> Sheet:
 def metrics(
     books: Books,
     months: Annotated[int, typer.Option(min=1, max=240, help="How many months.")] = 12,
+    basis: Annotated[
+        Literal["due", "invoice"], typer.Option(help="Age what is over 90 days from the due or the invoice date.")
+    ] = "due",
     as_of: AsOf = None,
 ) -> Answer:
     """Show DSO and its family at the last month ends, in each currency."""
     from arDesk.desk import reports
 
     with opened(books, as_of) as desk:
-        found = reports.metrics(desk, months=months)
+        found = reports.metrics(desk, months=months, basis=basis)
         day = desk.today
     document = {
         "as_of": day.isoformat(),
+        "basis": basis,
         "currencies": {currency: [_month(row) for row in rows] for currency, rows in found.items()},
     }
     return Answer(document, lambda: [_months(currency, rows) for currency, rows in found.items()])

@@ -63,13 +63,15 @@ def _given_up(connection: Connection, until: date, *wanted: Any) -> Days:
     return _by_currency(connection, query.group_by(write_offs.c.currency, write_offs.c.written_off_on))
 
 
-def overdue_changes(connection: Connection, *, late_by: int = 0) -> tuple[Days, Days]:
+def overdue_changes(connection: Connection, *, late_by: int = 0, basis: str = "due") -> tuple[Days, Days]:
     """Sum what moves the balance more than `late_by` days overdue: changes from a day on, and changes after a day.
 
     An item counts after its due day (and as many days more), or from its issue where that is later; a payment lowers it
     from the day it is applied, or from when the item counts. Items settled before they would have counted are left out.
+    With `basis` "invoice" the days are those since its issue.
     """
-    due = days_after(items.c.due_on, late_by) if late_by else items.c.due_on
+    start = items.c.due_on if basis == "due" else items.c.issued_on
+    due = days_after(start, late_by) if late_by else start
     issued, applied = items.c.issued_on, allocations.c.applied_on
     late_issue = issued > due
     counted = or_(items.c.settled_on.is_(None), items.c.settled_on > due)
@@ -117,9 +119,12 @@ def settled(connection: Connection, since: date, until: date) -> dict[str, dict[
     return found
 
 
-def over_90(connection: Connection, month_ends: Sequence[date]) -> Days:
-    """Sum what was open and more than 90 days overdue at each month end, by currency; the month ends come in order."""
-    from_day, after_day = overdue_changes(connection, late_by=_OLD)
+def over_90(connection: Connection, month_ends: Sequence[date], basis: str = "due") -> Days:
+    """Sum what was open and more than 90 days overdue at each month end, by currency; the month ends come in order.
+
+    With `basis` "invoice" it is what was issued more than 90 days before.
+    """
+    from_day, after_day = overdue_changes(connection, late_by=_OLD, basis=basis)
     found: Days = defaultdict(dict)
     for currency in from_day.keys() | after_day.keys():
         so_far = _at(from_day[currency], month_ends, bisect_right), _at(after_day[currency], month_ends, bisect_left)

@@ -154,8 +154,13 @@ def _aging_row(key: _Key, sums: list[int], zero: Money) -> AgingRow:
     return AgingRow(key.account, key.code, key.name, tuple(buckets), gross, unapplied, net, key.collector, key.segment)
 
 
-def metrics(desk: Desk, *, months: int = 12, as_of: date | None = None) -> dict[str, list[MonthRow]]:
-    """Work out the measures at the last month ends up to a day, oldest first, by currency."""
+def metrics(
+    desk: Desk, *, months: int = 12, as_of: date | None = None, basis: str = "due"
+) -> dict[str, list[MonthRow]]:
+    """Work out the measures at the last month ends up to a day, oldest first, by currency.
+
+    `basis` says what the share over 90 days is aged by, as in `aging`: days since the "due" or the "invoice" date.
+    """
     from arDesk.insight.metrics import LedgerDays, month_rows
 
     day = as_of or desk.today
@@ -165,7 +170,7 @@ def metrics(desk: Desk, *, months: int = 12, as_of: date | None = None) -> dict[
         received, given_up = measures.received(connection, ends[-1]), measures.written_off(connection, ends[-1])
         discounts = measures.discounts(connection, ends[-1])
         overdue_from, overdue_after = measures.overdue_changes(connection)
-        old = measures.over_90(connection, ends)
+        old = measures.over_90(connection, ends, basis)
         settled = measures.settled(connection, month_end(add_months(ends[0], -1)), ends[-1])
         promises = _promises_kept(connection, ends)
     return {

@@ -48,6 +48,9 @@ def test_measures_of_the_months_have_no_nan(ask: Ask, books: Path) -> None:
     assert rows[0]["days_to_pay"] is None
     assert rows[1]["days_to_pay"] == 41.0
     assert rows[-1]["promises_kept"] is None
+    by_issue = ask("metrics", books, "--months", "3", "--basis", "invoice")
+    assert by_issue["basis"] == "invoice"
+    assert by_issue["currencies"]["EUR"][-1]["overdue"] == rows[-1]["overdue"]
     assert rows[-1]["write_offs"] == "0.00"
 
 

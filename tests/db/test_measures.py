@@ -30,14 +30,17 @@ def test_what_is_overdue_and_old_is_what_aging_says_of_each_day(world: World, se
     live(world, seed)
     months = metrics(world.desk, months=len(ENDS))["EUR"]
     with world.desk.look() as connection:
-        old = measures.over_90(connection, ENDS)
+        old, issued = (measures.over_90(connection, ENDS, basis) for basis in ("due", "invoice"))
         rows = {end: aging_by_account(connection, end, basis="due", limits=(90,)) for end in ENDS}
+        by_issue = {end: aging_by_account(connection, end, basis="invoice", limits=(90,)) for end in ENDS}
     for end, month in zip(ENDS, months, strict=True):
         assert month.overdue.minor == sum(row.b1 + row.b2 for row in rows[end])
         assert old["EUR"][end] == sum(row.b2 for row in rows[end])
+        assert issued["EUR"][end] == sum(row.b2 for row in by_issue[end])
         tables = aging(world.desk, as_of=end).currencies
         assert month.receivables == (tables["EUR"].total.net if "EUR" in tables else Money(0, "EUR"))
     assert any(old["EUR"].values())
+    assert issued["EUR"] != old["EUR"]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
