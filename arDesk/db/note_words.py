@@ -15,6 +15,7 @@ from itertools import repeat
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, bindparam, func, null, select
+from sqlcipher3 import dbapi2
 
 from arDesk.db.opened import AS_OF
 from arDesk.db.query import Query, fetched, one_of
@@ -157,12 +158,14 @@ def find(connection: Connection, phrases: Sequence[str], today: date, limit: int
 
 def is_right(connection: Connection) -> bool:
     """Tell whether the index is in itself right, and holds what it would hold if it were made anew."""
-    entries = (entry for some in _all(connection) for entry in some)
+    wanted = _sum(entry for some in _all(connection) for entry in some)
     driver: Any = connection.connection.driver_connection
-    if _sum(entries) != _sum(driver.execute(f"SELECT rowid, words FROM {NAME}")):  # noqa: S608
+    try:
+        kept = _sum(driver.execute(f"SELECT rowid, words FROM {NAME}"))  # noqa: S608
+        # Only now: what FTS5 remembers of before another connection wrote, it forgets at a reading alone.
+        return bool(kept == wanted and driver.execute(f"PRAGMA quick_check({NAME})").fetchone() == ("ok",))
+    except dbapi2.DatabaseError:
         return False
-    # Only now: what FTS5 remembers of the index from before another connection wrote, it forgets at a reading alone.
-    return bool(driver.execute(f"PRAGMA quick_check({NAME})").fetchone() == ("ok",))
 
 
 def _all(connection: Connection) -> Iterator[Iterator[tuple[int, str]]]:

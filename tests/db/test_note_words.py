@@ -108,6 +108,8 @@ def test_the_index_goes_with_every_change(world: World, block: int) -> None:
         "delete from note_words where rowid > 0",
         "update note_words_content set c0 = 'other'",
         "update note_words_data set block = zeroblob(20) where id > 100",
+        "delete from note_words_data",
+        "drop table note_words",
         "insert into note_words (rowid, words) values (7, 'pallet')",
     ],
 )
