@@ -40,7 +40,7 @@ class DisputeAgesPanel(QWidget):
         self.table.when_empty(say("disputes.ages.none"), say("disputes.ages.none.more"))
         self.recovered = QWidget()
         self.place = scrolled(self.recovered)
-        split = Shares((620, 400), "dispute_ages", office.preferences)
+        split = Shares((720, 372), "dispute_ages", office.preferences)
         split.addWidget(self.table)
         split.addWidget(self.place)
         column = QVBoxLayout(self)
@@ -91,7 +91,10 @@ def _columns(locale: str) -> tuple[Column[AgeRow], ...]:
         return formats.count(number, locale)
 
     return (
-        Column(say("disputes.age"), lambda row: say(f"disputes.age.{row.all.band}"), strong=lambda _: True, name="age"),
+        Column(
+            say("disputes.age"), lambda row: say(f"disputes.age.{row.all.band}"), strong=lambda _: True, name="age",
+            least=124,
+        ),
         Column(say("disputes.age.currency"), lambda row: row.all.currency, width=80, name="currency"),
         Column(
             say("disputes.count"), lambda row: count(row.all.n), lambda row: row.all.n, RIGHT, 72,
@@ -102,7 +105,7 @@ def _columns(locale: str) -> tuple[Column[AgeRow], ...]:
             RIGHT, 112, name="still", value=lambda row: row.all.still,
         ),
         Column(
-            say("disputes.age.late"), lambda row: count(row.all.late), lambda row: row.all.late, RIGHT, 136,
+            say("disputes.age.late"), lambda row: count(row.all.late), lambda row: row.all.late, RIGHT, 128,
             name="late", value=lambda row: row.all.late,
         ),
         Column(

@@ -124,7 +124,7 @@ class DisputeCausesPanel(QWidget):
             Column(say("disputes.count.open"), lambda row: formats.count(row.open, self._office.locale),
                    lambda row: row.open, RIGHT, 56, name="open", value=lambda row: row.open),
             Column(manner.title("disputes.disputed"), lambda row: manner.figure(row.amount),
-                   lambda row: row.amount.minor, RIGHT, 104, name="amount", value=lambda row: row.amount),
+                   lambda row: row.amount.minor, RIGHT, 124, name="amount", value=lambda row: row.amount),
             Column(say("disputes.share"), percent, lambda row: row.share, RIGHT, 72, name="share",
                    value=lambda row: row.share),
             Column(say("disputes.median"), lambda row: NONE if row.days is None else str(row.days),
