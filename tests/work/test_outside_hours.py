@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 
+from arDesk.cases.holds import HOLD, KINDS
 from arDesk.policy.contact_hours import Hours
+from arDesk.words.sentences import catalogue
+from arDesk.work import absence
 from arDesk.work.best_time import Block
 from arDesk.work.facts import Mark
 from arDesk.work.queue import build_queue
@@ -147,3 +152,10 @@ def test_after_the_last_hours_of_a_day_it_is_the_next_working_day() -> None:
     one = account(country="GB", **(TRIED | {"last_contact_on": friday - timedelta(1), "tried_in": Block(3, 16)}))
     (row,) = build_queue([one], POLICY, as_of=friday, now=utc(17, day=friday))[1]
     assert (row.until, "08:00" in row.text) == (date(2026, 3, 16), True)
+
+
+def test_whatever_keeps_a_customer_away_has_words_for_the_day_of_the_sample_company() -> None:
+    source = inspect.getsource(absence)
+    reasons = {*re.findall(r'_Cause\("(\w+)"', source), "with_parent", *(kind for kind in KINDS if kind != HOLD)}
+    assert len(reasons) > 10
+    assert {f"day.absent.{reason}" for reason in reasons} <= catalogue().keys()

@@ -193,6 +193,7 @@ class Hold:
     item: Document | None
     reason: str
     until: date | None
+    kind: str | None = None
     id: int = 0
 
 

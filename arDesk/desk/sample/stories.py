@@ -108,7 +108,8 @@ class Storyteller:
 
     def _hold(self, customer: Customer, day: date, event: dict[str, Any]) -> None:
         item = self._named(customer, event["item"]) if "item" in event else None
-        self._history.holds.append(Hold(customer, day, item, event["hold"], self._days.at(event["until"])))
+        until = self._days.at(event["until"])
+        self._history.holds.append(Hold(customer, day, item, event["hold"], until, event.get("kind")))
 
     def _resolve(self, customer: Customer, day: date, event: dict[str, Any]) -> None:
         item = self._named(customer, event["resolve"])

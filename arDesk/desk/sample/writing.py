@@ -195,7 +195,7 @@ def _dispute_end(each: Dispute, until: date) -> dict[str, Any]:
 def _hold(each: Hold) -> dict[str, Any]:
     return {
         "account_id": each.customer.id, "item_id": each.item.id if each.item else None, "reason": each.reason,
-        "starts_on": each.day, "until": each.until,
+        "starts_on": each.day, "until": each.until, "kind": each.kind,
     }  # fmt: skip
 
 

@@ -55,4 +55,11 @@ _HOURS = {
     "dial.no_calls": "This customer is not to be called: {why}.",
 }
 
-PHRASES: dict[str, str] = {**_HOLDS, **_HOURS}
+_DAY = {
+    "day.absent.no_calls": "not to be called",
+    "day.absent.legal": "with a lawyer or an agency",
+    "day.absent.insolvent": "insolvent",
+    "day.absent.outside_hours": "it is outside the hours to call there",
+}
+
+PHRASES: dict[str, str] = {**_HOLDS, **_HOURS, **_DAY}
