@@ -122,7 +122,7 @@ def _columns() -> tuple[Column[Collector], ...]:
         Column(say("collectors.phone"), lambda one: one.phone, width=152, name="phone"),
         Column(
             say("collectors.may_approve"), lambda one: say("settings.yes") if one.may_approve else "",
-            lambda one: not one.may_approve, width=136, name="may_approve", value=lambda one: one.may_approve,
+            lambda one: not one.may_approve, width=136, name="may_approve",
         ),
         Column(say("collectors.state"), _state, width=280, name="state", tip=_state),
     )  # fmt: skip
