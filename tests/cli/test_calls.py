@@ -100,3 +100,18 @@ def test_a_held_customer_is_absent_until_the_hold_ends(ask: Ask, run: Run, books
     assert "A-1" in [row["customer"] for row in ask("queue", books)["queue"]]
     assert run("hold-end", books, "A-1", "--as-of", DAY).status == 1
     assert run("hold", books, "A-1", "--reason", " ").status == 1
+
+
+def test_a_customer_can_be_marked_as_not_to_be_called_or_with_a_lawyer(ask: Ask, run: Run, books: Path) -> None:
+    made = ask("hold", books, "A-1", "--kind", "no-calls", "--reason", "Wrote so")
+    assert (made["kind"], made["until"]) == ("no-calls", None)
+    absent = {row["customer"]: row for row in ask("queue", books)["absent"]}
+    assert (absent["A-1"]["reason"], absent["A-1"]["text"]) == ("no_calls", "Not to be called: Wrote so.")
+    told = ask("account", books, "A-1")
+    assert (told["no_calls"], told["no_calls_reason"], told["on_hold"]) == (True, "Wrote so", False)
+    ask("hold", books, "A-1", "--kind", "legal", "--reason", "Handed over", "--until", "+30")
+    told = ask("account", books, "A-1")
+    assert (told["on_hold"], told["hold_kind"], told["to_collect"]) == (True, "legal", "0.00")
+    assert ask("hold-end", books, "A-1", "--kind", "legal")["on_hold"] is False
+    assert run("hold-end", books, "A-1", "--kind", "insolvent", "--as-of", DAY).status == 1
+    assert ask("account", books, "A-1")["no_calls"] is True
