@@ -11,25 +11,27 @@ from arDesk.desk.spoken_parts import SpokenFor
 from arDesk.kernel.ids import InstalmentId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import ItemKind, OpenItem
-from arDesk.policy.dunning import DISPUTED, PLANNED, DunningItem
+from arDesk.policy.dunning import DISPUTED, PLANNED, PROMISED, DunningItem
 
 
 def item_lines(
     item: OpenItem, levels: dict[int, tuple[int, date]], part: SpokenFor, contested: Mapping[int, int]
 ) -> Iterator[DunningItem]:
-    """Give an item as a run sees it; of what is contested in part the letter asks for the rest, and says so."""
+    """Give an item as a run sees it; of what is contested or promised in part a letter asks for the rest, says so."""
     level, day = levels.get(item.id, (0, None))
     spoken, currency = part.items.get(item.id), item.open.currency
     outside = part.outside.get(item.id, 0)
     blocked = PLANNED if outside else spoken or (PLANNED if item.id in part.on_plan else None)
+    promised = 0 if spoken else part.of_promises.get(item.id, 0)
     if outside:  # the part that is not in the plan is asked for like any other
-        yield DunningItem(item._replace(open=Money(outside, currency)), level, day, spoken)
-    disputed = Money(0 if blocked and not outside else contested.get(item.id, 0), currency)
-    rest = item.open - disputed - Money(outside, currency)
+        yield DunningItem(item._replace(open=Money(outside - promised, currency)), level, day, spoken)
+    contested_of = 0 if blocked and not outside else contested.get(item.id, 0)
+    rest = item.open.minor - contested_of - (outside or promised)
     if rest or not outside:
-        yield DunningItem(item._replace(open=rest), level, day, blocked)
-    if disputed:
-        yield DunningItem(item._replace(open=disputed), level, day, DISPUTED)
+        yield DunningItem(item._replace(open=Money(rest, currency)), level, day, blocked)
+    for minor, why in ((contested_of, DISPUTED), (promised, PROMISED)):
+        if minor:
+            yield DunningItem(item._replace(open=Money(minor, currency)), level, day, why)
 
 
 def missed_lines(row: PlanRow, asked: int, reminded: Mapping[InstalmentId, tuple[int, date]]) -> list[DunningItem]:
@@ -76,8 +78,9 @@ def sooner_lines(
         if item.id in part.sooner:
             row = by_plan[item.id]
             due_on = min(item.due_on, row.now.defaulted_on or item.due_on)
-            line = item._replace(due_on=due_on, open=Money(part.sooner[item.id], item.open.currency))
-            level, day = levels.get(item.id, (0, None))
             spoken = part.items.get(item.id)
+            minor = part.sooner[item.id] - (0 if spoken else part.of_promises.get(item.id, 0))
+            line = item._replace(due_on=due_on, open=Money(minor, item.open.currency))
+            level, day = levels.get(item.id, (0, None))
             found.append(DunningItem(line, level, day, spoken, agreed_on=row.plan.accepted_on))
     return found

@@ -29,7 +29,8 @@ class SpokenFor:
     names the items in an active plan, `asked` what to ask for of each such plan's missed instalments; `plan_until` is
     the day the next instalment falls due. `early` is what is to collect of items that are not overdue, `sooner` what of
     it a plan in default has made due of each, `outside` what is to collect of each item in an active plan that is not
-    in it. `reworded` is what later promises take from each active plan.
+    in it. `reworded` is what later promises take from each active plan, `of_promises` what promises take of each item
+    outside of plans.
     """
 
     disputed: int = 0
@@ -45,6 +46,7 @@ class SpokenFor:
     sooner: dict[int, int] = field(default_factory=dict)
     outside: dict[int, int] = field(default_factory=dict)
     reworded: dict[PlanId, int] = field(default_factory=dict)
+    of_promises: dict[int, int] = field(default_factory=dict)
 
 
 def parts_of(
@@ -163,6 +165,7 @@ def _take_promised(part: SpokenFor, left: dict[int, int], row: PromiseRow, rest:
         rest, left[item] = rest - taken, minor - taken
         if taken:
             _note_promised(part, row, taken)
+            part.of_promises[item] = part.of_promises.get(item, 0) + taken
             if taken == minor:
                 part.items[item] = "promised"
     return rest

@@ -170,6 +170,26 @@ def test_a_hold_of_one_invoice_leaves_it_out_and_the_letter_says_so(
     assert levels_issued(world) == [[1]]
 
 
+def test_what_is_promised_of_an_invoice_is_not_asked_for_and_the_letter_says_so(world: World, late: AccountId) -> None:
+    world.invoice(late, "INV-2", "50", due=TODAY - timedelta(days=20))
+    world.promise(late, "320", TODAY + timedelta(days=2))
+    (letter,) = plan_letters(world.desk).letters
+    assert [(item.reference, item.open) for item, _, _ in letter.items] == [("INV-2", eur("30"))]
+    assert [(line.item.reference, line.item.open) for line in letter.left_out] == [
+        ("INV-1", eur("300")),
+        ("INV-2", eur("20")),
+    ]
+    assert letter.amount == world.view(late).balances[0].to_collect
+    broken = world.on(TODAY + timedelta(days=9))
+    assert plan_letters(broken.desk).letters[0].amount == eur("350")
+
+
+def test_what_a_promise_leaves_may_be_too_little_for_a_letter(world: World, late: AccountId) -> None:
+    world.promise(late, "299.99", TODAY + timedelta(days=2))
+    plan = plan_letters(world.desk)
+    assert (plan.letters, spared(plan)) == ([], [("C1", "below_minimum")])
+
+
 def test_a_credit_note_is_set_against_what_a_letter_asks(world: World, late: AccountId) -> None:
     world.invoice(late, "CN-1", "40", due=TODAY, kind="credit_note")
     (letter,) = plan_letters(world.desk).letters

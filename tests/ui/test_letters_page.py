@@ -202,7 +202,8 @@ def test_a_folder_that_cannot_be_written_to_is_said(sitting: Sitting, issued: Le
     (tmp_path / "taken").write_text("a file")
     issued.issued.save_to(tmp_path / "taken" / "kept.pdf")
     sitting.rest()
-    assert "taken" in issued.message.text
+    assert "kept.pdf" in issued.message.text
+    assert "Not a directory" in issued.message.text
 
 
 def test_the_folder_of_a_run_is_opened(sitting: Sitting, issued: LettersPage, monkeypatch: pytest.MonkeyPatch) -> None:
