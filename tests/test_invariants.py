@@ -24,6 +24,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
+from arDesk.cases.holds import KINDS
 from arDesk.cases.instalments import Charge, Rhythm, Terms
 from arDesk.db import bank as bank_sql
 from arDesk.db import books as books_file
@@ -667,15 +668,16 @@ class Office(Ledger):
             promise = PromiseId(chosen(promised, pick))
             self.take(lambda: end_promise(self.world.desk, promise, cancelled=cancelled), lambda _: None)
 
-    @rule(account=CUSTOMERS, until=st.none() | FEW_DAYS)
-    def held_or_lifted(self, account: int, until: int | None) -> None:
+    @rule(account=CUSTOMERS, until=st.none() | FEW_DAYS, kind=st.sampled_from(KINDS))
+    def held_or_lifted(self, account: int, until: int | None, kind: str) -> None:
         held = self.world.view(AccountId(account)).on_hold
         day = None if until is None else self.today + timedelta(days=until)
         if held:
             self.take(lambda: end_hold(self.world.desk, AccountId(account)), lambda _: None)
         else:
             self.take(
-                lambda: place_hold(self.world.desk, AccountId(account), reason="asked", until=day), lambda _: None
+                lambda: place_hold(self.world.desk, AccountId(account), reason="asked", until=day, kind=kind),
+                lambda _: None,
             )
 
     # ---- what always holds -------------------------------------------------------------------------------------------
