@@ -97,6 +97,19 @@ def test_chips_count_and_one_is_on(qtbot: QtBot) -> None:
     assert texts == {"All": True, "Broken 2": True, "Mine 0": False}
 
 
+def test_chips_where_there_is_little_room_are_those_with_rows(qtbot: QtBot) -> None:
+    chips = Chips([("all", "All"), ("broken", "Broken"), ("mine", "Mine")], sparing=True)
+    qtbot.addWidget(chips)
+    chips.show()
+    for key, count in (("all", 0), ("broken", 2), ("mine", 0)):
+        chips.set_count(key, count)
+    assert [made.text() for made in chips.findChildren(QPushButton) if made.isVisible()] == ["All 0", "Broken 2"]
+    chips.choose("broken")
+    chips.set_count("broken", 0)
+    assert chips.chosen == "broken"
+    assert len([made for made in chips.findChildren(QPushButton) if made.isVisible()]) == 2
+
+
 def test_the_navigation_counts_and_chooses(qtbot: QtBot) -> None:
     nav = Nav()
     qtbot.addWidget(nav)

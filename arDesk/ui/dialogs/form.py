@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from arDesk.ui import theme
 from arDesk.ui.dialogs.help_key import offer_help
 from arDesk.ui.dialogs.room import is_wide, take_wanted_room
-from arDesk.ui.tokens import GRID
+from arDesk.ui.tokens import GRID, ROW
 from arDesk.ui.widgets.message_bar import MessageBar
 from arDesk.ui.widgets.pages_view import scrolled
 from arDesk.ui.widgets.text import button, heading, label, muted
@@ -52,21 +53,21 @@ class FormDialog(QDialog):
         column.addSpacing(GRID)
         column.addLayout(self._lines)
         column.addStretch(1)
-        body = scrolled(inside)
-        body.setMinimumWidth(theme.current().px(440))
+        self._body = scrolled(inside)
+        self._body.setMinimumWidth(theme.current().px(440))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         whole.setSpacing(2 * GRID)
         self._beside = QHBoxLayout()
         self._beside.setSpacing(2 * GRID)
-        self._beside.addWidget(body, 1)
+        self._beside.addWidget(self._body, 1)
         whole.addLayout(self._beside, 1)
         whole.addLayout(buttons)
         offer_help(self, self.topic)
 
     def setVisible(self, visible: bool) -> None:
         if visible and not self.isVisible():
-            take_wanted_room(self)
+            take_wanted_room(self, self._body.verticalScrollBar().sizeHint().width())
         super().setVisible(visible)
 
     def put_beside(self, part: QWidget, width: int) -> None:
@@ -78,13 +79,18 @@ class FormDialog(QDialog):
             self._lines.addWidget(part, self._lines.rowCount(), 0, 1, 2)
 
     def add(self, title: str, field: QWidget, note: str = "") -> None:
-        """Put a field in the next line, with a smaller sentence under it."""
+        """Put a field in the next line, with a smaller sentence under it; the name of a high one is at its top."""
         named = label(title)
         named.setBuddy(field)
         for part in (field, *field.findChildren(QLineEdit)):
             part.setAccessibleName(title)
         at = self._lines.rowCount()
-        self._lines.addWidget(named, at, 0)
+        line = theme.current().px(ROW)
+        if field.sizeHint().height() >= 2 * line and not field.hasHeightForWidth():
+            named.setMinimumHeight(line)
+            self._lines.addWidget(named, at, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._lines.addWidget(named, at, 0)
         self._lines.addWidget(field, at, 1)
         if note:
             self._lines.addWidget(muted(note, wrap=True), at + 1, 1)

@@ -13,8 +13,10 @@ from arDesk.desk.merging import Merge, merge_accounts, split_again
 from arDesk.desk.outcome import Outcome
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
+from arDesk.ui import theme
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
+from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.choice import Choice
 from arDesk.words.sentences import say
 
@@ -45,6 +47,8 @@ class GroupDialog(FormDialog):
         self.what.addItem(say("group.what.merge"), (MERGE, ""))
         for merge in known.merges:
             self.what.addItem(say("group.what.split", name=merge.name or merge.code), (SPLIT, merge.code))
+        self.what.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)  # each is a sentence
+        self.what.setMinimumWidth(self.what.sizeHint().width() + theme.current().px(3 * GRID))
         self.add(say("group.what"), self.what)
         self.add(say("group.other"), self.other, say("group.other.note"))
         self.what.currentIndexChanged.connect(lambda _: self._turn())

@@ -16,8 +16,8 @@ from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.text import button, heading, label, muted, put
 from arDesk.words.sentences import say
 
-SIZE = 1040, 680
-COLUMNS = 3  # one less where larger text leaves no room for them
+COLUMN, HEIGHT = 304, 680  # a column's width at the usual size of text
+MOST = 4  # columns; fewer where larger text leaves no room for them
 Group = tuple[str, list[tuple[str, str]]]  # a title, and (keys, what they do)
 
 
@@ -35,7 +35,7 @@ class KeySheetDialog(QDialog):
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(GRID, GRID, GRID, GRID)
         columns.setSpacing(4 * GRID)
-        side_by_side = COLUMNS if is_wide(self, SIZE[0]) else COLUMNS - 1
+        side_by_side = next(count for count in range(MOST, 0, -1) if count == 1 or is_wide(self, COLUMN * count))
         for part in _shared([group for group in self.groups if group[1]], side_by_side):
             column = QVBoxLayout()
             column.setSpacing(2 * GRID)
@@ -58,7 +58,7 @@ class KeySheetDialog(QDialog):
         whole.addWidget(heading(say("keys.sheet")))
         whole.addWidget(area, 1)
         whole.addLayout(below)
-        take_room(self, *SIZE)
+        take_room(self, COLUMN * side_by_side, HEIGHT)
         area.setFocus(Qt.FocusReason.OtherFocusReason)
         offer_help(self, self.topic)
 

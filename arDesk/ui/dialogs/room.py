@@ -14,9 +14,15 @@ def take_room(dialog: QDialog, width: int, height: int) -> None:
     dialog.resize(QSize(px(width), px(height)).boundedTo(_room(dialog)))
 
 
-def take_wanted_room(dialog: QDialog) -> None:
-    """Give a dialog all that its fields ask for; left to itself it takes two thirds of the screen at most."""
-    dialog.resize(dialog.sizeHint().boundedTo(_room(dialog)))
+def take_wanted_room(dialog: QDialog, bar: int) -> None:
+    """Give a dialog all that its fields ask for; left to itself it takes two thirds of the screen at most.
+
+    One that is higher than the screen scrolls: it gets the width of its scroll bar as well, in pixels.
+    """
+    wanted, room = dialog.sizeHint(), _room(dialog)
+    if wanted.height() > room.height():
+        wanted.setWidth(wanted.width() + bar)
+    dialog.resize(wanted.boundedTo(room))
 
 
 def is_wide(dialog: QDialog, width: int) -> bool:

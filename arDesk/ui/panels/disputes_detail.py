@@ -17,6 +17,7 @@ from arDesk.ui.actions import plain
 from arDesk.ui.office import Office
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.flow import Flow
+from arDesk.ui.widgets.pages_view import ask_for_width
 from arDesk.ui.widgets.text import button, label, muted, rule
 from arDesk.words import formats
 from arDesk.words.sentences import say
@@ -62,6 +63,7 @@ class DisputeDetail(QScrollArea):
             self._fill_files(column, files)
         column.addStretch(1)
         self.setWidget(inner)
+        ask_for_width(self)
 
     def _fill(self, column: QVBoxLayout, row: DisputeRow) -> None:
         locale, told = self._office.locale, row.told

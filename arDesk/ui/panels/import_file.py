@@ -25,6 +25,7 @@ from arDesk.ui.panels.import_lists import Seen, brought_as, left_out_columns, ne
 from arDesk.ui.panels.import_preview import field_words, heading_line, missing, preview_of
 from arDesk.ui.panels.import_proposal import Proposed, proposed
 from arDesk.ui.panels.import_questions import questions_of
+from arDesk.ui.panels.import_reasons import ImportReasons
 from arDesk.ui.panels.import_rows import ImportRows
 from arDesk.ui.panels.import_summary import ImportSummary
 from arDesk.ui.panels.import_verdict import brings_nothing, verb, verdict
@@ -48,8 +49,7 @@ class ImportFile(QWidget):
 
     def __init__(self, office: Office) -> None:
         super().__init__()
-        self._office = office
-        locale = office.locale
+        self._office, locale = office, office.locale
         self.plan: ImportPlan | None = None
         self._fresh = True
         self._seen: Seen | None = None
@@ -91,17 +91,17 @@ class ImportFile(QWidget):
 
     def _build(self) -> None:
         self._parts = {"rows": self.rows, **self.tables, **self.differences}
+        self._parts |= {name: ImportReasons(self.tables[name]) for name in ("left_out", "problems")}
         for name in LISTS:
             self._stack.addWidget(self._parts[name])
         left = QVBoxLayout()
         left.setSpacing(GRID // 2)
         left.addWidget(self.chips)
         left.addWidget(self._stack, 1)
-        middle = QHBoxLayout()
+        middle, foot = QHBoxLayout(), QHBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(left, 1)
         middle.addWidget(self.summary)
-        foot = QHBoxLayout()
         foot.setSpacing(2 * GRID)
         foot.addWidget(self.hint, 1)
         foot.addWidget(self.post, 0, Qt.AlignmentFlag.AlignRight)

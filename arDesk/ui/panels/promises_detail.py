@@ -15,6 +15,7 @@ from arDesk.ui.office import Office
 from arDesk.ui.panels.promises_columns import TONES, level_words, state_words
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.flow import Flow
+from arDesk.ui.widgets.pages_view import ask_for_width
 from arDesk.ui.widgets.text import button, heading, label, muted, rule
 from arDesk.words import formats
 from arDesk.words.sentences import say
@@ -35,7 +36,7 @@ class PromiseDetail(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        self.setMinimumWidth(theme.current().px(LEAST))
+        ask_for_width(self, theme.current().px(LEAST))
 
     def show_nothing(self) -> None:
         """Show no promise."""
@@ -70,6 +71,7 @@ class PromiseDetail(QScrollArea):
         self._add_before(column, each, known)
         column.addStretch(1)
         self.setWidget(inner)
+        self._fit()
 
     def _facts(self, each: Commitment) -> QGridLayout:
         row, locale = each.row, self._office.locale

@@ -89,7 +89,7 @@ class QueuePanel(QWidget):
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(say("today.lists"))
-        self.chips = Chips([(key, say(f"today.chip.{key}")) for key in self._wanted])
+        self.chips = Chips([(key, say(f"today.chip.{key}")) for key in self._wanted], sparing=True)
         self.tabs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._stack = QStackedWidget()
         self._progress = muted()

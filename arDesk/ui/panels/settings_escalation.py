@@ -66,8 +66,7 @@ class EscalationSettings(QWidget):
         column.addLayout(buttons)
         column.addSpacing(GRID)
         column.addWidget(label(say("rules.would"), strong=True))
-        column.addWidget(self.customers)
-        column.addStretch(1)
+        column.addWidget(self.customers, 1)
         theme.current().changed.connect(self._fit)
         self._fit()
 
@@ -130,7 +129,7 @@ class EscalationSettings(QWidget):
     def _fit(self) -> None:
         px = theme.current().px
         self.table.setFixedHeight(px(HEIGHT))
-        self.customers.setFixedHeight(px(FOUND_HEIGHT))
+        self.customers.setMinimumHeight(px(FOUND_HEIGHT))
 
 
 def _found_columns() -> tuple[Column[Would], ...]:

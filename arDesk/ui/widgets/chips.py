@@ -23,14 +23,17 @@ class Chips(QWidget):
 
     chip_chosen = Signal(str)
 
-    def __init__(self, chips: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """Offer (key, title) pairs; the first one is on."""
+    def __init__(
+        self, chips: Sequence[tuple[str, str]], parent: QWidget | None = None, *, sparing: bool = False
+    ) -> None:
+        """Offer (key, title) pairs; the first one is on. Those without rows are not shown where one is `sparing`."""
         super().__init__(parent)
+        self._sparing = sparing
         self._titles = dict(chips)
         self._buttons: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
         self.setAccessibleName(say("table.chips"))
-        row = Flow(GRID // 2, GRID // 2)
+        row = Flow(GRID // 4, GRID // 2)
         self.setLayout(row)
         for number, (key, title) in enumerate(chips):
             made = self._buttons[key] = button(title, kind="chip")
@@ -60,3 +63,4 @@ class Chips(QWidget):
         made.setText(no_mnemonic(say("table.chip", chip=self._titles[key], count=formats.count(count))))
         made.setAccessibleName(say_count("table.chip.spoken", count, chip=self._titles[key]))
         made.setEnabled(bool(count) or made.isChecked() or key == next(iter(self._titles)))
+        made.setVisible(made.isEnabled() or not self._sparing)

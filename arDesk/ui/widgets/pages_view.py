@@ -51,6 +51,13 @@ class Scrolled(QScrollArea):
             QTimer.singleShot(0, now, lambda: self.ensureWidgetVisible(now, 0, GRID))
 
 
+def ask_for_width(area: QScrollArea, least: int = 0) -> None:
+    """Have what scrolls up and down alone ask for the width of what it holds, and of its bar: else it would be cut."""
+    inside = area.widget()
+    wanted = inside.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width() if inside is not None else 0
+    area.setMinimumWidth(max(least, wanted))
+
+
 def scrolled(inside: QWidget) -> Scrolled:
     """Put something where it can be scrolled to once it has less room than it needs; until then nothing shows of it."""
     from PySide6.QtCore import Qt
