@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
+from typing import Any
 
 from arDesk.desk.differences import Difference
 from arDesk.desk.imports import FilePlan, ImportPlan
@@ -87,18 +88,23 @@ def left_out_rows(file: FilePlan) -> list[LeftOut]:
     return sorted(rows, key=attrgetter("line"))
 
 
+def _line_column(width: int) -> Column[Any]:
+    """Show on which line of the file it is."""
+    return Column(
+        say("import.line"),
+        lambda row: "" if row.line is None else formats.count(row.line),
+        lambda row: row.line,
+        RIGHT,
+        width,
+        name="line",
+        value=_line,
+    )
+
+
 def new_columns(locale: str) -> tuple[Column[Draft], ...]:
     """Show drafts of any kind in one list."""
     return (
-        Column(
-            say("import.line"),
-            lambda row: formats.count(row.line),
-            lambda row: row.line,
-            RIGHT,
-            64,
-            name="line",
-            value=_line,
-        ),
+        _line_column(64),
         Column(say("import.what"), _what, width=96, name="what"),
         Column(say("import.field.customer"), _code, width=112, name="customer"),
         Column(say("import.name"), lambda row: "" if row.name == _code(row) else row.name, name="name"),
@@ -129,15 +135,7 @@ def new_columns(locale: str) -> tuple[Column[Draft], ...]:
 def left_out_columns() -> tuple[Column[LeftOut], ...]:
     """Show rows left out and why."""
     return (
-        Column(
-            say("import.line"),
-            lambda row: formats.count(row.line),
-            lambda row: row.line,
-            RIGHT,
-            72,
-            name="line",
-            value=_line,
-        ),
+        _line_column(72),
         Column(say("import.why"), lambda row: row.why, name="why"),
     )
 
@@ -145,15 +143,7 @@ def left_out_columns() -> tuple[Column[LeftOut], ...]:
 def problem_columns(locale: str) -> tuple[Column[Problem], ...]:
     """Show what is wrong or remarkable, with its place."""
     return (
-        Column(
-            say("import.line"),
-            lambda row: "" if row.line is None else formats.count(row.line),
-            lambda row: row.line,
-            RIGHT,
-            72,
-            name="line",
-            value=_line,
-        ),
+        _line_column(72),
         Column(say("import.file_column"), lambda row: row.column or "", width=136, name="column"),
         Column(
             say("import.grave"),
