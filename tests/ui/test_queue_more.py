@@ -276,3 +276,18 @@ def test_customers_with_a_bad_number_are_known_together(world: World, accounts: 
     assert set(bad_numbers(world.desk)) == set(accounts[:2])
     mark_number(world.desk, accounts[0], "+44 20 7946 0000", "good")
     assert set(bad_numbers(world.desk)) == {accounts[1]}
+
+
+def test_the_list_is_asked_for_again_when_others_may_be_called(world: World, sit: Sitting) -> None:
+    times, passed = sit.today.queue.times, list[bool]()
+    times.passed.connect(lambda: passed.append(True))
+    times._tick()
+    assert not passed
+    times._hours -= 1
+    times._tick()
+    assert len(passed) == 1, "other hours of the day have begun"
+    set_rule(world.desk, "queue.hours_kept", True)
+    times._take(customers_zones(world.desk))
+    times._tick()
+    assert len(passed) == 2
+    sit.rest()

@@ -14,6 +14,7 @@ from arDesk.ui.changes import touches
 from arDesk.ui.office import Office
 from arDesk.ui.panels.account_best_time import best_time_words
 from arDesk.words.sentences import say
+from arDesk.work.best_time import HOURS
 
 if TYPE_CHECKING:
     from arDesk.cases.numbers import NumberFact
@@ -28,7 +29,7 @@ class LocalTimes(QObject):
 
     Signals:
         changed: it is another time, or more is known of customers.
-        passed: it is another time, so that others may be called where hours are kept.
+        passed: it is another time, so that others may be called: hours are kept, or other hours of the day have begun.
     """
 
     changed, passed = Signal(), Signal()
@@ -40,6 +41,7 @@ class LocalTimes(QObject):
         self._best: dict[AccountId, BestTime] = {}
         self._bad: dict[AccountId, dict[str, NumberFact]] = {}
         self._stale = self._stale_numbers = True
+        self._hours = self._hours_now()
         self._clock = QTimer(self, interval=AGAIN)
         self._clock.timeout.connect(self._tick)
         office.changes.changed.connect(self._changed)
@@ -87,8 +89,12 @@ class LocalTimes(QObject):
 
     def _tick(self) -> None:
         self.changed.emit()
-        if self._zones is not None and self._zones.kept:
+        before, self._hours = self._hours, self._hours_now()
+        if before != self._hours or (self._zones is not None and self._zones.kept):
             self.passed.emit()
+
+    def _hours_now(self) -> int:
+        return self._office.now.hour // HOURS
 
     def _changed(self, subjects: frozenset[str]) -> None:
         if touches(subjects, "books", "settings"):
