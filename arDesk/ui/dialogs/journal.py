@@ -28,6 +28,7 @@ class JournalDialog(FormDialog):
     """Saves what was recorded here between two days; at first the month before, and the accounts used last."""
 
     topic = "import"
+    is_long = True
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent, say("journal.title"), say("journal.more"), yes=say("journal.yes"), do=self._choose)
