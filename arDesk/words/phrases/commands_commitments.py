@@ -14,7 +14,8 @@ PHRASES: dict[str, str] = {
     "command.promise.confirm": "Confirm &what was promised…",
     "command.promise.confirm.tip": "Print for the customer all that is still to come of promises and plans.",
     "command.promise.calendar": "Save promises as a calendar &file…",
-    "command.promise.calendar.tip": "Write the promises and instalments still to come as a file that calendar programs read.",
+    "command.promise.calendar.tip": "Write the promises and instalments still to come as a file that calendar "
+    "programs read.",
     "command.plan.accept": "Plan &accepted",
     "command.plan.accept.tip": "The customer accepted the plan: it holds from today.",
     "command.plan.offer": "Plan offe&red",

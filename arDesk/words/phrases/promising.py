@@ -148,7 +148,8 @@ PHRASES: dict[str, str] = {
     "record.rows.promise_series": "repeating promises",
     "record.rows.promise_marks": "marks on promises",
     "record.fact.approved_by": "Approved by",
-    "confirm_nothing": "Nothing is promised or agreed that is still to come. Nothing was printed; log the promise first.",
+    "confirm_nothing": "Nothing is promised or agreed that is still to come. Nothing was printed; log the "
+    "promise first.",
     "confirmations.folder": "Where the confirmation goes",
     "confirmations.name": "Confirmation {customer}",
     "confirmations.issued": "Confirmation {number} was issued; it lies in {folder}.",
