@@ -29,6 +29,7 @@ from hypothesis.stateful import (
 from arDesk.cases.disputes import Particulars
 from arDesk.desk.cash import record_receipt
 from arDesk.desk.corrections import apply_credit, list_write_offs, recover, write_off
+from arDesk.desk.dispute_causes import dispute_causes
 from arDesk.desk.disputes import list_disputes
 from arDesk.desk.disputing import CaseDraft, raise_dispute, reopen_dispute
 from arDesk.desk.outcome import Outcome
@@ -336,10 +337,20 @@ class Lives(RuleBasedStateMachine):
             for row in sorted(rows, key=lambda row: row.id)
         }
 
+    def those_open_are_found_by_their_dates_alone(self, days: int | None) -> None:
+        desk, day = self.world.desk, None if days is None else TODAY + timedelta(days)
+        rows = list_disputes(desk, as_of=day)
+        still = [row for row in rows if row.open]
+        assert list_disputes(desk, as_of=day, state="open") == still
+        counted = dispute_causes(desk, as_of=day).by.get("reason", [])
+        assert [(row.count, row.open) for row in counted] == ([(len(rows), len(still))] if rows else [])
+
     def teardown(self) -> None:
         if hasattr(self, "world"):
+            self.those_open_are_found_by_their_dates_alone(None)
             for day, says in self.over.items():
                 assert self.seen(self.world, day) == says, day
+            self.those_open_are_found_by_their_dates_alone(min(self.over, default=None))
             assert verify(self.world.desk).whole
             self.world.desk.close()
 
