@@ -42,13 +42,17 @@ def rows(connection: Connection, table: Table, *, voided: bool) -> Iterator[tupl
         yield from map(tuple, part)
 
 
-def write_rows(change: Change, table: Table, columns: Sequence[str], told: Sequence[Sequence[Any]]) -> None:
+def write_rows(
+    change: Change, table: Table, columns: Sequence[str], told: Sequence[Sequence[Any]], *, older: bool = False
+) -> None:
     """Write a table's rows as an export tells them, with the numbers they had; the last value of each is `voided`.
 
+    One of an `older` version of the books may lack columns that came later and say nothing where they are empty.
     Raises Refusal export_wrong for a column that is not the table's, a value that can't be in it, or rows that are not
     numbered one after another from 1.
     """
-    if sorted(columns) != sorted(names_of(table)):
+    came_later = {name for name in names_of(table) if older and table.c[name].nullable and name not in columns}
+    if sorted([*columns, *came_later]) != sorted(names_of(table)):
         raise Refusal("export_wrong", table=table.name, row=0, column=", ".join(map(str, columns))[:200])
     fits = [_fitting(table, name) for name in columns]
     made = []

@@ -115,7 +115,7 @@ def books_from_json(
             if progress is not None:
                 change.step = _steps(told, progress)
             for table, columns, rows in _tables(told):
-                whole_sql.write_rows(change, table, columns, rows)
+                whole_sql.write_rows(change, table, columns, rows, older=told["revision"] != REVISIONS[-1])
             if office.read_setting(change.connection, "company") is None:
                 raise Refusal("export_wrong", table=settings.name, row=0, column="company")
         verdict = verify(desk)

@@ -111,6 +111,25 @@ def test_what_is_damaged_makes_no_books(lived: World, tmp_path: Path, change: An
     assert list(tmp_path.glob("again*")) == []
 
 
+def test_a_document_of_an_older_version_may_lack_what_came_later(lived: World, tmp_path: Path) -> None:
+    """One of today's version may not: there, a column that is missing is a fault."""
+    document = tmp_path / "all.json"
+    export_json(lived.desk, document)
+
+    def lose(told: Any) -> None:
+        promises = told["tables"]["promises"]
+        at = promises["columns"].index("series_id")
+        for row in (promises["columns"], *promises["rows"]):
+            del row[at]
+        told["tables"].pop("promise_series")
+
+    _damaged(document, lose)
+    with pytest.raises(Refusal, match="export_wrong"):
+        again(lived, tmp_path, document)
+    _damaged(document, lambda told: told.update(revision="0005"))
+    assert aging(again(lived, tmp_path, document).desk) == aging(lived.desk)
+
+
 def test_a_document_cut_anywhere_makes_no_books(lived: World, tmp_path: Path) -> None:
     document = tmp_path / "all.json"
     export_json(lived.desk, document)
