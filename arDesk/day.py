@@ -12,12 +12,12 @@ from pathlib import Path
 from arDesk.charts import palette, save
 from arDesk.charts.aging import AgingChart
 from arDesk.charts.dso import DsoChart
+from arDesk.desk.calls.queue import CallQueue, call_queue
 from arDesk.desk.desk import Desk
-from arDesk.desk.dunning import issue_letters
-from arDesk.desk.queue import CallQueue, call_queue
+from arDesk.desk.papers.dunning import issue_letters
+from arDesk.desk.papers.statements import issue_statements, month_order
 from arDesk.desk.reports import Aging, aging, metrics
 from arDesk.desk.sample import new_sample, owner
-from arDesk.desk.statements import issue_statements, month_order
 from arDesk.kernel.business_days import month_start
 from arDesk.kernel.clock import Clock
 from arDesk.kernel.errors import Refusal

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from arDesk.db import bank as bank_sql
-from arDesk.desk import posted
-from arDesk.desk.posting import compare
+from arDesk.db.cash import lines as bank_sql
+from arDesk.desk.imports import posted
+from arDesk.desk.imports.posting import compare
 from arDesk.intake.drafts import Reading
 from arDesk.intake.drafts_bank import DraftBankLine, DraftStatement
 from arDesk.kernel.ids import BankLineId

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from arDesk.desk.desk import Desk, new_desk, open_desk
-from arDesk.desk.dunning import issue_letters
+from arDesk.desk.papers.dunning import issue_letters
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.clock import FixedClock
 from arDesk.kernel.errors import Refusal

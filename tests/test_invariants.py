@@ -26,30 +26,30 @@ from sqlalchemy import select
 
 from arDesk.cases.holds import KINDS
 from arDesk.cases.instalments import Charge, Rhythm, Terms
-from arDesk.db import bank as bank_sql
 from arDesk.db import books as books_file
-from arDesk.db import items as items_sql
-from arDesk.db.tables_ledger import receipts
-from arDesk.db.unapplied import unapplied_by_account
-from arDesk.desk.accounts import account_view
-from arDesk.desk.banking import park_line, place_line, take_up_line
-from arDesk.desk.cash import apply_receipt, record_receipt, refund_receipt, reverse_receipt, unapply_receipt
-from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
-from arDesk.desk.corrections import apply_credit, list_write_offs, recover, write_off
-from arDesk.desk.disputes import list_disputes
-from arDesk.desk.dunning import issue_letters, plan_letters
-from arDesk.desk.holds import end_hold, place_hold
+from arDesk.db.cash import lines as bank_sql
+from arDesk.db.cash.unapplied import unapplied_by_account
+from arDesk.db.ledger import items as items_sql
+from arDesk.db.tables.ledger import receipts
+from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.calls.queue import call_queue
+from arDesk.desk.cash.banking import park_line, place_line, take_up_line
+from arDesk.desk.cash.corrections import apply_credit, list_write_offs, recover, write_off
+from arDesk.desk.cash.placing import Deduction, Share
+from arDesk.desk.cash.receipts import apply_receipt, record_receipt, refund_receipt, reverse_receipt, unapply_receipt
+from arDesk.desk.cash.returns import bounce_receipt, return_line
+from arDesk.desk.customers.accounts import account_view
+from arDesk.desk.disputes.resolving import Resolution, resolve_disputes
+from arDesk.desk.disputes.standing import list_disputes
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.placing import Deduction, Share
-from arDesk.desk.plan_drafts import PlanDraft, preview_plan
-from arDesk.desk.plans import accept_plan, cancel_plan, list_plans, make_plan
-from arDesk.desk.promises import end_promise, list_promises
-from arDesk.desk.promising import PromiseDraft
-from arDesk.desk.queue import call_queue
+from arDesk.desk.papers.dunning import issue_letters, plan_letters
+from arDesk.desk.papers.statements import Order, plan_statements
+from arDesk.desk.plans.acts import accept_plan, cancel_plan, list_plans, make_plan
+from arDesk.desk.plans.drafts import PlanDraft, preview_plan
+from arDesk.desk.promises.board import end_promise, list_promises
+from arDesk.desk.promises.promising import PromiseDraft
 from arDesk.desk.reports import aging, metrics
-from arDesk.desk.resolving import Resolution, resolve_disputes
-from arDesk.desk.returns import bounce_receipt, return_line
-from arDesk.desk.statements import Order, plan_statements
+from arDesk.desk.todo.holds import end_hold, place_hold
 from arDesk.desk.upkeep import verify
 from arDesk.documents.figures import tie
 from arDesk.kernel.errors import Refusal

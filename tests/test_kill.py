@@ -15,12 +15,12 @@ import pytest
 from sqlalchemy import func, select
 
 from arDesk.db import books as books_file
-from arDesk.db.tables_cases import contacts, follow_ups, promises
-from arDesk.db.tables_ledger import allocations, items, receipts
-from arDesk.db.tables_office import import_files
-from arDesk.desk.contacts import CallDraft, log_call
+from arDesk.db.tables.cases import contacts, follow_ups, promises
+from arDesk.db.tables.ledger import allocations, items, receipts
+from arDesk.db.tables.office import import_files
+from arDesk.desk.calls.contacts import CallDraft, log_call
 from arDesk.desk.desk import open_desk
-from arDesk.desk.promising import PromiseDraft
+from arDesk.desk.promises.promising import PromiseDraft
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.clock import FixedClock
 from arDesk.kernel.errors import Refusal

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from arDesk.db import receipts as receipts_sql
-from arDesk.db.tables_ledger import accounts, items
-from arDesk.desk import accounts as accounts_desk
-from arDesk.desk.accounts import AccountView
-from arDesk.desk.application import Application
-from arDesk.desk.cash import record_receipt
-from arDesk.desk.contacts import CallDraft, log_call
+from arDesk.db.cash import receipts as receipts_sql
+from arDesk.db.tables.ledger import accounts, items
+from arDesk.desk.calls.contacts import CallDraft, log_call
+from arDesk.desk.calls.queue import CallQueue, call_queue
+from arDesk.desk.cash.application import Application
+from arDesk.desk.cash.receipts import record_receipt
+from arDesk.desk.customers import accounts as accounts_desk
+from arDesk.desk.customers.accounts import AccountView
 from arDesk.desk.desk import Desk, new_desk, open_desk
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.promising import PromiseDraft
-from arDesk.desk.queue import CallQueue, call_queue
+from arDesk.desk.promises.promising import PromiseDraft
 from arDesk.kernel.clock import FixedClock
 from arDesk.kernel.ids import AccountId, ItemId
 from arDesk.kernel.money import Money

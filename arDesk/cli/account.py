@@ -13,9 +13,9 @@ from arDesk.cli.running import command
 from arDesk.cli.terms import AsOf, Books, Customer, iso
 
 if TYPE_CHECKING:
-    from arDesk.db.contacts import ContactRow
-    from arDesk.desk.accounts import AccountView, Balance, ItemRow
-    from arDesk.desk.disputes import DisputeRow
+    from arDesk.db.calls.contacts import ContactRow
+    from arDesk.desk.customers.accounts import AccountView, Balance, ItemRow
+    from arDesk.desk.disputes.standing import DisputeRow
 
 
 def register(app: typer.Typer) -> None:
@@ -25,8 +25,8 @@ def register(app: typer.Typer) -> None:
 
 def account(books: Books, customer: Customer, as_of: AsOf = None) -> Answer:
     """Show one customer: balances, open items, contacts, promises, disputes, letters, receipts."""
-    from arDesk.desk.accounts import account_view, find_account
-    from arDesk.desk.disputes import list_disputes
+    from arDesk.desk.customers.accounts import account_view, find_account
+    from arDesk.desk.disputes.standing import list_disputes
 
     with opened(books, as_of) as desk:
         view = account_view(desk, find_account(desk, customer).id)

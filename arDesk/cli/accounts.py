@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 def customers(books: Books, as_of: AsOf = None) -> Answer:
     """List every customer with what is owed, one line for each currency."""
-    from arDesk.desk.customers import list_accounts
+    from arDesk.desk.customers.listed import list_accounts
     from arDesk.words import formats
 
     with opened(books, as_of) as desk:

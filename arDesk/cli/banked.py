@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
 
 def cash_park(books: Books, line: Line, note: Note = "", as_of: AsOf = None) -> Answer:
     """Park a line until its payer is known."""
-    from arDesk.desk.banking import park_line
+    from arDesk.desk.cash.banking import park_line
 
     with opened(books, as_of) as desk:
         outcome = park_line(desk, BankLineId(line), note)
@@ -48,8 +48,8 @@ def cash_link(
     as_of: AsOf = None,
 ) -> Answer:
     """Say that a line is a receipt in the books already, so that its money is not received a second time."""
-    from arDesk.desk.bank_matches import find_line
-    from arDesk.desk.linking import link_line
+    from arDesk.desk.cash.bank_matches import find_line
+    from arDesk.desk.cash.linking import link_line
     from arDesk.kernel.errors import Refusal
 
     with opened(books, as_of) as desk:
@@ -65,7 +65,7 @@ def cash_link(
 
 def cash_dismiss(books: Books, line: Line, note: Note = "", as_of: AsOf = None) -> Answer:
     """Say that a line pays no customer's debt."""
-    from arDesk.desk.banking import dismiss_line
+    from arDesk.desk.cash.banking import dismiss_line
 
     with opened(books, as_of) as desk:
         outcome = dismiss_line(desk, BankLineId(line), note)
@@ -74,7 +74,7 @@ def cash_dismiss(books: Books, line: Line, note: Note = "", as_of: AsOf = None) 
 
 def cash_resume(books: Books, line: Line, as_of: AsOf = None) -> Answer:
     """Let a line that was put aside wait again."""
-    from arDesk.desk.banking import take_up_line
+    from arDesk.desk.cash.banking import take_up_line
 
     with opened(books, as_of) as desk:
         outcome = take_up_line(desk, BankLineId(line))
@@ -90,7 +90,7 @@ def bank_lines(
     as_of: AsOf = None,
 ) -> Answer:
     """List every line of the bank, newest first."""
-    from arDesk.desk.bank_matches import past_lines
+    from arDesk.desk.cash.bank_matches import past_lines
     from arDesk.words.formats import day, money
 
     with opened(books, as_of) as desk:
@@ -105,7 +105,7 @@ def bank_lines(
 
 def payers(books: Books, as_of: AsOf = None) -> Answer:
     """List the payers known by name or account, and for whom they pay."""
-    from arDesk.desk.bank_matches import known_payers
+    from arDesk.desk.cash.bank_matches import known_payers
 
     with opened(books, as_of) as desk:
         found = known_payers(desk)
@@ -130,7 +130,7 @@ def payer_forget(
     as_of: AsOf = None,
 ) -> Answer:
     """Forget that a name or an account pays for a customer."""
-    from arDesk.desk.banking import forget_payer
+    from arDesk.desk.cash.banking import forget_payer
 
     with opened(books, as_of) as desk:
         outcome = forget_payer(desk, payer)

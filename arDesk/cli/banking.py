@@ -14,12 +14,12 @@ from arDesk.kernel.ids import BankLineId
 from arDesk.words.sentences import say, say_count
 
 if TYPE_CHECKING:
-    from arDesk.db.bank import BankLineRow
-    from arDesk.db.known_receipts import KnownReceipt
-    from arDesk.desk.bank_matches import WaitingLine
+    from arDesk.db.cash.known_receipts import KnownReceipt
+    from arDesk.db.cash.lines import BankLineRow
+    from arDesk.desk.cash.bank_matches import WaitingLine
+    from arDesk.desk.cash.placing import Share
     from arDesk.desk.desk import Desk
     from arDesk.desk.outcome import Outcome
-    from arDesk.desk.placing import Share
     from arDesk.matching.values import Match
 
 Line = Annotated[int, typer.Argument(metavar="LINE", help="Its number, as `cash` lists it.")]
@@ -39,7 +39,7 @@ def cash(
     as_of: AsOf = None,
 ) -> Answer:
     """List the bank's lines that wait, and for each the matches proposed, with confidence and reasons."""
-    from arDesk.desk.bank_matches import parked_lines, waiting_lines
+    from arDesk.desk.cash.bank_matches import parked_lines, waiting_lines
 
     with opened(books, as_of) as desk:
         found = parked_lines(desk) if parked else waiting_lines(desk)
@@ -52,7 +52,7 @@ class _Named:
     """The codes and numbers behind the proposals' identities."""
 
     def __init__(self, desk: Desk, found: list[WaitingLine]) -> None:
-        from arDesk.desk.bank_matches import names_of
+        from arDesk.desk.cash.bank_matches import names_of
 
         self.accounts, self.items = names_of(desk, [match for each in found for match in each.matches])
 
@@ -63,7 +63,7 @@ def _waiting(each: WaitingLine, named: _Named) -> dict[str, Any]:
 
 
 def _known(known: KnownReceipt | None) -> dict[str, Any] | None:
-    from arDesk.desk.known_receipts import reason_of
+    from arDesk.desk.cash.known_receipts import reason_of
 
     if known is None:
         return None
@@ -166,8 +166,8 @@ def cash_apply(
     as_of: AsOf = None,
 ) -> Answer:
     """Apply the bank's money: all that is certain, or one line as it is proposed."""
-    from arDesk.desk.bank_matches import find_line
-    from arDesk.desk.banking import place_certain, place_line, shares_of
+    from arDesk.desk.cash.bank_matches import find_line
+    from arDesk.desk.cash.banking import place_certain, place_line, shares_of
     from arDesk.kernel.errors import Refusal
 
     if accept_exact == (line is not None):
@@ -207,8 +207,8 @@ def cash_place(
     as_of: AsOf = None,
 ) -> Answer:
     """Put a line's money where a person says, to one customer or several; what pays nothing stays unapplied."""
-    from arDesk.desk.bank_matches import find_line
-    from arDesk.desk.banking import place_line
+    from arDesk.desk.cash.bank_matches import find_line
+    from arDesk.desk.cash.banking import place_line
 
     with opened(books, as_of) as desk:
         currency = find_line(desk, BankLineId(line)).line.amount.currency
@@ -217,9 +217,9 @@ def cash_place(
 
 
 def _share(desk: Desk, text: str, currency: str) -> Share:
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.bank_matches import item_ids
-    from arDesk.desk.placing import Share
+    from arDesk.desk.cash.bank_matches import item_ids
+    from arDesk.desk.cash.placing import Share
+    from arDesk.desk.customers.accounts import find_account
 
     code, sign, rest = text.partition(":")
     amount, _, parts = rest.partition(":")

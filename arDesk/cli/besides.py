@@ -9,7 +9,7 @@ import typer
 from arDesk.cli.terms import amount_of, parts_of
 
 if TYPE_CHECKING:
-    from arDesk.desk.placing import Deduction
+    from arDesk.desk.cash.placing import Deduction
     from arDesk.kernel.money import Money
 
 _AMOUNTS = "INVOICE=AMOUNT,..."
@@ -42,7 +42,7 @@ def besides(
 
 
 def _deduction(text: str, currency: str) -> tuple[str, Deduction]:
-    from arDesk.desk.placing import DEDUCTION_REASONS, Deduction
+    from arDesk.desk.cash.placing import DEDUCTION_REASONS, Deduction
 
     reference, _, rest = text.partition(":")
     amount, _, reason = rest.partition(":")

@@ -24,9 +24,9 @@ def register(app: typer.Typer) -> None:
 
 def brief(books: Books, customer: Customer, as_of: AsOf = None) -> Answer:
     """Say in three to six sentences what to know before calling a customer."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.best_times import best_time_of
-    from arDesk.desk.brief import call_brief
+    from arDesk.desk.calls.best_times import best_time_of
+    from arDesk.desk.calls.brief import call_brief
+    from arDesk.desk.customers.accounts import find_account
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)

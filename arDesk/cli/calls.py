@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from arDesk.cases.promise_series import Repeat
-    from arDesk.desk.contacts import DisputeDraft
-    from arDesk.desk.promising import PromiseDraft
+    from arDesk.desk.calls.contacts import DisputeDraft
+    from arDesk.desk.promises.promising import PromiseDraft
 
 _PROMISE = re.compile(r"(?P<amount>[^@]+)@(?P<day>[^:]+)(?::(?P<invoices>.+))?")
 _DISPUTE = re.compile(r"(?P<invoice>.+?):(?P<amount>\d+(?:\.\d+)?):(?P<reason>.+)")
@@ -54,8 +54,8 @@ def call(
     as_of: AsOf = None,
 ) -> Answer:
     """Log a call, with what was promised or contested and when to come back."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.contacts import CallDraft, log_call
+    from arDesk.desk.calls.contacts import CallDraft, log_call
+    from arDesk.desk.customers.accounts import find_account
 
     with opened(books, as_of) as desk:
         found = find_account(desk, customer)
@@ -77,7 +77,7 @@ def call(
 
 
 def _promise(text: str, repeat: str | None, currency: str, today: date) -> PromiseDraft:
-    from arDesk.desk.promising import PromiseDraft
+    from arDesk.desk.promises.promising import PromiseDraft
 
     parts = _PROMISE.fullmatch(text)
     if parts is None:
@@ -102,7 +102,7 @@ def _repeat(text: str, today: date) -> Repeat:
 
 
 def _dispute(text: str, currency: str) -> DisputeDraft:
-    from arDesk.desk.contacts import DisputeDraft
+    from arDesk.desk.calls.contacts import DisputeDraft
 
     parts = _DISPUTE.fullmatch(text)
     if parts is None:
@@ -116,7 +116,7 @@ def call_undo(
     as_of: AsOf = None,
 ) -> Answer:
     """Take a logged call back with all it brought: its promise, disputes and follow-up."""
-    from arDesk.desk.contacts import withdraw_call
+    from arDesk.desk.calls.contacts import withdraw_call
     from arDesk.kernel.ids import ContactId
 
     with opened(books, as_of) as desk:
@@ -126,7 +126,7 @@ def call_undo(
 
 def outcomes(books: Books, as_of: AsOf = None) -> Answer:
     """List the ways a call can end: ours and the office's own."""
-    from arDesk.desk.contacts import call_outcomes
+    from arDesk.desk.calls.contacts import call_outcomes
 
     with opened(books, as_of) as desk:
         found = call_outcomes(desk)

@@ -55,8 +55,8 @@ def receipt(
     as_of: AsOf = None,
 ) -> Answer:
     """Record money that came, and apply it."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.cash import record_receipt
+    from arDesk.desk.cash.receipts import record_receipt
+    from arDesk.desk.customers.accounts import find_account
 
     with opened(books, as_of) as desk:
         found = find_account(desk, customer)
@@ -86,7 +86,7 @@ def apply_(
     as_of: AsOf = None,
 ) -> Answer:
     """Apply what is left of a receipt."""
-    from arDesk.desk.cash import apply_receipt, find_receipt
+    from arDesk.desk.cash.receipts import apply_receipt, find_receipt
 
     with opened(books, as_of) as desk:
         currency = find_receipt(desk, ReceiptId(number)).amount.currency
@@ -99,7 +99,7 @@ def apply_(
 
 def unapply(books: Books, number: Receipt, as_of: AsOf = None) -> Answer:
     """Take a receipt off what it was applied to; the money stays with the customer."""
-    from arDesk.desk.cash import unapply_receipt
+    from arDesk.desk.cash.receipts import unapply_receipt
 
     with opened(books, as_of) as desk:
         outcome = unapply_receipt(desk, ReceiptId(number))
@@ -115,7 +115,7 @@ def reverse(
     as_of: AsOf = None,
 ) -> Answer:
     """Reverse a receipt entered wrongly: its invoices are open again. For one that bounced see `bounce`."""
-    from arDesk.desk.cash import reverse_receipt
+    from arDesk.desk.cash.receipts import reverse_receipt
 
     with opened(books, as_of) as desk:
         outcome = reverse_receipt(desk, ReceiptId(number), on=on)
@@ -129,7 +129,7 @@ def refund(
     as_of: AsOf = None,
 ) -> Answer:
     """Pay unapplied money of a receipt back to the customer."""
-    from arDesk.desk.cash import find_receipt, refund_receipt
+    from arDesk.desk.cash.receipts import find_receipt, refund_receipt
 
     with opened(books, as_of) as desk:
         money = amount_of(amount, find_receipt(desk, ReceiptId(number)).amount.currency)

@@ -79,7 +79,7 @@ def assign(
 ) -> Answer:
     """Give customers to a collector, by code or all by the office's rules."""
     from arDesk.desk import collectors as people
-    from arDesk.desk.accounts import find_account
+    from arDesk.desk.customers.accounts import find_account
 
     if by_rule == (to is not None) or by_rule == bool(customers):
         raise typer.BadParameter("give customers and --to NAME, or --by-rule alone")

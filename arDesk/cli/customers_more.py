@@ -14,8 +14,8 @@ from arDesk.cli.terms import AsOf, Books, Customer
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
+    from arDesk.desk.calls.scripts import Script
     from arDesk.desk.outcome import Outcome
-    from arDesk.desk.scripts import Script
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The file.")]
 Number = Annotated[int, typer.Argument(metavar="NUMBER", help="Its number, as the list has it.")]
@@ -39,8 +39,8 @@ def _said(document: dict[str, Any], outcome: Outcome) -> Answer:
 
 def files(books: Books, customer: Customer, as_of: AsOf = None) -> Answer:
     """List the files kept with a customer and its calls."""
-    from arDesk.desk.account_files import list_files
-    from arDesk.desk.accounts import find_account
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.customers.files import list_files
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)
@@ -66,8 +66,8 @@ def file_keep(
     as_of: AsOf = None,
 ) -> Answer:
     """Keep a copy of a file with a customer, or with one of its calls."""
-    from arDesk.desk.account_files import keep_file
-    from arDesk.desk.accounts import find_account
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.customers.files import keep_file
     from arDesk.kernel.ids import ContactId
 
     with opened(books, as_of) as desk:
@@ -78,7 +78,7 @@ def file_keep(
 
 def file_save(books: Books, number: Number, to: File) -> Answer:
     """Write a copy of a file that is kept."""
-    from arDesk.desk.account_files import save_file
+    from arDesk.desk.customers.files import save_file
 
     with opened(books, None) as desk:
         save_file(desk, number, to)
@@ -87,7 +87,7 @@ def file_save(books: Books, number: Number, to: File) -> Answer:
 
 def file_remove(books: Books, number: Number, as_of: AsOf = None) -> Answer:
     """Keep a file no longer."""
-    from arDesk.desk.account_files import remove_file
+    from arDesk.desk.customers.files import remove_file
 
     with opened(books, as_of) as desk:
         outcome = remove_file(desk, number)
@@ -102,8 +102,8 @@ def note(
     as_of: AsOf = None,
 ) -> Answer:
     """Write a note for the office alone, of a customer or an invoice; no paper shows it."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.notes import note_customer, note_invoice
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.customers.notes import note_customer, note_invoice
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)
@@ -121,8 +121,8 @@ def script(
     as_of: AsOf = None,
 ) -> Answer:
     """Show what to say to a customer, in its language."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.scripts import call_script
+    from arDesk.desk.calls.scripts import call_script
+    from arDesk.desk.customers.accounts import find_account
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)
@@ -138,7 +138,7 @@ def _plain(one: Script) -> dict[str, Any]:
 
 def scripts(books: Books, language: Language = "en") -> Answer:
     """List the talking points of a language, with their placeholders."""
-    from arDesk.desk.scripts import list_scripts
+    from arDesk.desk.calls.scripts import list_scripts
 
     with opened(books, None) as desk:
         rows = list_scripts(desk, language)
@@ -153,7 +153,7 @@ def script_set(
     language: Language = "en",
 ) -> Answer:
     """Let a stage have the office's own talking points."""
-    from arDesk.desk.scripts import set_script
+    from arDesk.desk.calls.scripts import set_script
 
     try:
         said = text.read_text(encoding="utf-8")
@@ -166,7 +166,7 @@ def script_set(
 
 def script_reset(books: Books, stage: Stage, language: Language = "en") -> Answer:
     """Let a stage have the talking points shipped."""
-    from arDesk.desk.scripts import reset_script
+    from arDesk.desk.calls.scripts import reset_script
 
     with opened(books, None) as desk:
         outcome = reset_script(desk, language, stage)

@@ -13,8 +13,8 @@ from arDesk.words import formats
 from arDesk.words.sentences import say_count
 
 if TYPE_CHECKING:
-    from arDesk.desk.differences import Choices, Difference
-    from arDesk.desk.imports import FilePlan, ImportPlan
+    from arDesk.desk.imports.differences import Choices, Difference
+    from arDesk.desk.imports.importing import FilePlan, ImportPlan
 
 _FIELDS = {"due_on": "due", "received_on": "received", "credit_limit_minor": "credit_limit"}
 _WORDS = {"open": "stays open", "paid": "taken as paid", "void": "taken as void", "keep": "kept", "take": "taken"}
@@ -23,7 +23,7 @@ _BANKED = {"keep": "the same money", "take": "other money"}
 
 def chosen(amount: str, gone: str, others: dict[str, str]) -> Choices:
     """Give what becomes of differences: of amounts, of what is gone, and of the other kinds, each "keep" or "take"."""
-    from arDesk.desk.differences import CAN, KEEP, OPEN, Choices
+    from arDesk.desk.imports.differences import CAN, KEEP, OPEN, Choices
 
     known = [kind for kind, can in CAN.items() if kind != "amount" and KEEP in can]
     choices = Choices(amount=amount, gone=OPEN if gone == KEEP else gone)

@@ -10,7 +10,7 @@ from arDesk.words import formats
 
 if TYPE_CHECKING:
     from arDesk.cases.dispute_ages import AgeBand, Recovery
-    from arDesk.desk.dispute_ages import DisputeAges
+    from arDesk.desk.disputes.ages import DisputeAges
 
 PARTS = ("collected", "credited", "written_off", "chased")
 

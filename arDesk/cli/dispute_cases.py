@@ -10,7 +10,7 @@ from arDesk.cli.terms import iso
 from arDesk.words import formats
 
 if TYPE_CHECKING:
-    from arDesk.desk.disputes import DisputeRow
+    from arDesk.desk.disputes.standing import DisputeRow
 
 
 def dispute(row: DisputeRow) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def dispute(row: DisputeRow) -> dict[str, Any]:
 
 def disputes_sheet(rows: Sequence[DisputeRow]) -> Sheet:
     """Show disputes as a table."""
-    from arDesk.desk.disputes import reason_words
+    from arDesk.desk.disputes.standing import reason_words
 
     lines = [
         (

@@ -9,7 +9,7 @@ from arDesk.cli.answers import Sheet, columns, number
 from arDesk.words import formats
 
 if TYPE_CHECKING:
-    from arDesk.desk.dispute_causes import DisputeCauses
+    from arDesk.desk.disputes.causes import DisputeCauses
 
 
 def document(found: DisputeCauses) -> dict[str, Any]:

@@ -29,8 +29,8 @@ def register(app: typer.Typer) -> None:
 
 def dispute_files(books: Books, dispute: Dispute, as_of: AsOf = None) -> Answer:
     """List the files kept with a dispute: delivery notes, orders, photographs."""
-    from arDesk.desk.disputes import find_dispute
-    from arDesk.desk.evidence import list_evidence
+    from arDesk.desk.disputes.evidence import list_evidence
+    from arDesk.desk.disputes.standing import find_dispute
     from arDesk.kernel.ids import DisputeId
 
     with opened(books, as_of) as desk:
@@ -49,7 +49,7 @@ def dispute_files(books: Books, dispute: Dispute, as_of: AsOf = None) -> Answer:
 
 def dispute_file_keep(books: Books, dispute: Dispute, file: File, as_of: AsOf = None) -> Answer:
     """Keep a copy of a file with a dispute."""
-    from arDesk.desk.evidence import add_evidence
+    from arDesk.desk.disputes.evidence import add_evidence
     from arDesk.kernel.ids import DisputeId
 
     with opened(books, as_of) as desk:
@@ -60,7 +60,7 @@ def dispute_file_keep(books: Books, dispute: Dispute, file: File, as_of: AsOf = 
 
 def dispute_file_save(books: Books, number: Number, to: File) -> Answer:
     """Write a copy of a file that is kept with a dispute."""
-    from arDesk.desk.evidence import save_evidence
+    from arDesk.desk.disputes.evidence import save_evidence
 
     with opened(books, None) as desk:
         save_evidence(desk, number, to)
@@ -69,7 +69,7 @@ def dispute_file_save(books: Books, number: Number, to: File) -> Answer:
 
 def dispute_file_remove(books: Books, number: Number, as_of: AsOf = None) -> Answer:
     """Keep a file with its dispute no longer."""
-    from arDesk.desk.evidence import remove_evidence
+    from arDesk.desk.disputes.evidence import remove_evidence
 
     with opened(books, as_of) as desk:
         outcome = remove_evidence(desk, number)

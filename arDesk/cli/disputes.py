@@ -53,9 +53,9 @@ def disputes(
     """List disputes with their states as of the day, why, and what became of their amounts; and how old they are."""
     from arDesk.cli import dispute_ages as ages_told
     from arDesk.cli import dispute_cases
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.dispute_ages import dispute_ages
-    from arDesk.desk.disputes import list_disputes
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.disputes.ages import dispute_ages
+    from arDesk.desk.disputes.standing import list_disputes
 
     with opened(books, as_of) as desk:
         account = None if customer is None else find_account(desk, customer).id
@@ -71,7 +71,7 @@ def disputes(
 def dispute_causes(books: Books, as_of: AsOf = None) -> Answer:
     """Count disputes by what they are about, with what recurs beyond chance."""
     from arDesk.cli import dispute_counts
-    from arDesk.desk import dispute_causes as causes
+    from arDesk.desk.disputes import causes
 
     with opened(books, as_of) as desk:
         found = causes.dispute_causes(desk)
@@ -97,8 +97,8 @@ def dispute(
 ) -> Answer:
     """Raise a dispute of one or many invoices: what it contests is not chased."""
     from arDesk.cases.disputes import Particulars
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.disputing import CaseDraft, raise_dispute
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.disputes.disputing import CaseDraft, raise_dispute
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)
@@ -126,7 +126,7 @@ def dispute_assign(
     as_of: AsOf = None,
 ) -> Answer:
     """Say who has disputes, until when, why; or only note something."""
-    from arDesk.desk.disputing import change_disputes
+    from arDesk.desk.disputes.disputing import change_disputes
     from arDesk.kernel.ids import DisputeId
 
     with opened(books, as_of) as desk:
@@ -148,7 +148,7 @@ def dispute_escalate(
     as_of: AsOf = None,
 ) -> Answer:
     """Hand disputes to somebody who can decide them, as urgent."""
-    from arDesk.desk.disputing import escalate_disputes
+    from arDesk.desk.disputes.disputing import escalate_disputes
     from arDesk.kernel.ids import DisputeId
 
     with opened(books, as_of) as desk:
@@ -171,8 +171,8 @@ def dispute_resolve(
     as_of: AsOf = None,
 ) -> Answer:
     """End disputes: credited, chased again, or given up."""
-    from arDesk.desk.disputes import find_dispute
-    from arDesk.desk.resolving import Resolution, resolve_disputes
+    from arDesk.desk.disputes.resolving import Resolution, resolve_disputes
+    from arDesk.desk.disputes.standing import find_dispute
     from arDesk.kernel.ids import DisputeId
 
     with opened(books, as_of) as desk:
@@ -184,7 +184,7 @@ def dispute_resolve(
 
 def dispute_reopen(books: Books, number: _Number, *, note: _Note = "", as_of: AsOf = None) -> Answer:
     """Contest again what is still owed of a dispute that was resolved."""
-    from arDesk.desk.disputing import reopen_dispute
+    from arDesk.desk.disputes.disputing import reopen_dispute
     from arDesk.kernel.ids import DisputeId
 
     with opened(books, as_of) as desk:
@@ -194,7 +194,7 @@ def dispute_reopen(books: Books, number: _Number, *, note: _Note = "", as_of: As
 def _answer(desk: Desk, outcome: Outcome, numbers: list[int] | None = None) -> Answer:
     """Show the dispute as it stands now; several beside each other."""
     from arDesk.cli import dispute_cases
-    from arDesk.desk.disputes import find_dispute
+    from arDesk.desk.disputes.standing import find_dispute
     from arDesk.kernel.ids import DisputeId
 
     rows = [find_dispute(desk, DisputeId(number)) for number in numbers or [outcome.made]]

@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 
 def runs(books: Books, as_of: AsOf = None) -> Answer:
     """List the runs of letters and statements with their papers, newest first."""
-    from arDesk.desk.issued import list_runs, papers_of
+    from arDesk.desk.papers.issued import list_runs, papers_of
     from arDesk.words import formats
 
     with opened(books, as_of) as desk:
@@ -53,8 +53,8 @@ def reprint(
     as_of: AsOf = None,
 ) -> Answer:
     """Print an issued letter or statement again as it was, marked COPY."""
-    from arDesk.desk import papers
-    from arDesk.desk.issued import list_runs, papers_of
+    from arDesk.desk.papers import issuing as papers
+    from arDesk.desk.papers.issued import list_runs, papers_of
 
     with opened(books, as_of) as desk:
         every = (paper for run in list_runs(desk) for paper in papers_of(desk, run.id))

@@ -13,8 +13,8 @@ from arDesk.cli.terms import AsOf, Books, Customer, amount_of, currency_of, iso
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
-    from arDesk.db.deductions import DeductionRow
-    from arDesk.db.write_offs import WriteOffRow
+    from arDesk.db.disputes.deductions import DeductionRow
+    from arDesk.db.ledger.write_offs import WriteOffRow
 
 Currency = Annotated[str | None, typer.Option(help="Of the amount, where not the customer's own.")]
 
@@ -39,8 +39,8 @@ def write_off(
     as_of: AsOf = None,
 ) -> Answer:
     """Give up an amount of an invoice."""
-    from arDesk.desk import corrections
-    from arDesk.desk.accounts import find_account
+    from arDesk.desk.cash import corrections
+    from arDesk.desk.customers.accounts import find_account
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)
@@ -58,8 +58,8 @@ def write_off(
 
 def write_offs(books: Books, customer: Customer, as_of: AsOf = None) -> Answer:
     """List what was given up of a customer's invoices: debts, discounts, small differences, and recoveries."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.corrections import list_write_offs
+    from arDesk.desk.cash.corrections import list_write_offs
+    from arDesk.desk.customers.accounts import find_account
     from arDesk.words.formats import day, money
 
     with opened(books, as_of) as desk:
@@ -110,7 +110,7 @@ def recover(
     as_of: AsOf = None,
 ) -> Answer:
     """Let an amount that was given up be owed again; money that came can pay it then."""
-    from arDesk.desk import corrections
+    from arDesk.desk.cash import corrections
 
     with opened(books, as_of) as desk:
         money = amount_of(amount, corrections.find_write_off(desk, number).amount.currency)
@@ -133,8 +133,8 @@ def deductions(
     as_of: AsOf = None,
 ) -> Answer:
     """List what customers kept back of their payments, with its age, the oldest first."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.deductions import list_deductions
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.disputes.deductions import list_deductions
     from arDesk.words.formats import day, money
 
     with opened(books, as_of) as desk:

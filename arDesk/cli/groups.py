@@ -23,9 +23,9 @@ def register(app: typer.Typer) -> None:
 
 def group(books: Books, customer: Customer, as_of: AsOf = None) -> Answer:
     """Show whom a customer belongs to, and who belongs to it."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.groups import group_of
-    from arDesk.desk.merging import list_merges
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.customers.groups import group_of
+    from arDesk.desk.customers.merging import list_merges
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)
@@ -50,8 +50,8 @@ def parent(
     as_of: AsOf = None,
 ) -> Answer:
     """Let a customer belong to another, which is called for both, or to nobody."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.groups import set_parent
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.customers.groups import set_parent
 
     if (to is None) != none:
         raise typer.BadParameter("say either --to or --none")
@@ -71,8 +71,8 @@ def merge(
     as_of: AsOf = None,
 ) -> Answer:
     """Make one customer part of another, with all that is its own."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.merging import merge_accounts
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.customers.merging import merge_accounts
 
     with opened(books, as_of) as desk:
         account, merged = find_account(desk, customer), find_account(desk, other)
@@ -87,7 +87,7 @@ def merge_undo(
     as_of: AsOf = None,
 ) -> Answer:
     """Make two customers again of two that were made one."""
-    from arDesk.desk.merging import split_again
+    from arDesk.desk.customers.merging import split_again
 
     with opened(books, as_of) as desk:
         outcome = split_again(desk, code)

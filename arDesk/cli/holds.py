@@ -34,8 +34,8 @@ def hold(
     as_of: AsOf = None,
 ) -> Answer:
     """Stop chasing a customer, or one invoice, until a day or until it is lifted."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.holds import place_hold
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.todo.holds import place_hold
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)
@@ -60,8 +60,8 @@ def hold_end(
     as_of: AsOf = None,
 ) -> Answer:
     """Lift every hold on a customer, or those of one kind."""
-    from arDesk.desk.accounts import account_view, find_account
-    from arDesk.desk.holds import end_hold
+    from arDesk.desk.customers.accounts import account_view, find_account
+    from arDesk.desk.todo.holds import end_hold
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)
@@ -80,8 +80,8 @@ def credit_apply(
     as_of: AsOf = None,
 ) -> Answer:
     """Apply a credit note to invoices."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.corrections import apply_credit
+    from arDesk.desk.cash.corrections import apply_credit
+    from arDesk.desk.customers.accounts import find_account
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)

@@ -9,8 +9,8 @@ from arDesk.cli.differing import changes_document, gone_document
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
-    from arDesk.desk.differences import Choices
-    from arDesk.desk.imports import FilePlan, ImportPlan
+    from arDesk.desk.imports.differences import Choices
+    from arDesk.desk.imports.importing import FilePlan, ImportPlan
 
 
 def file_document(file: FilePlan, choices: Choices) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def file_document(file: FilePlan, choices: Choices) -> dict[str, Any]:
 
 def _unchanged(file: FilePlan) -> dict[str, int]:
     """Count by kind what the file brings that the books had already."""
-    from arDesk.desk.posting_items import paid_before
+    from arDesk.desk.imports.posting_items import paid_before
 
     reading, posting = file.reading, file.posting
     brought = dict.fromkeys(posting.new, 0)

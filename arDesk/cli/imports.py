@@ -16,8 +16,8 @@ from arDesk.cli.terms import AsOf, Books
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
-    from arDesk.desk.imports import ImportPlan
-    from arDesk.intake.profiles import Profile
+    from arDesk.desk.imports.importing import ImportPlan
+    from arDesk.intake.tables.profiles import Profile
     from arDesk.kernel.errors import Refusal
 
 _MOST_PROBLEMS = 20
@@ -102,7 +102,7 @@ def import_(
     as_of: AsOf = None,
 ) -> Answer:
     """Import files: everything in them, or nothing. The same file again changes nothing."""
-    from arDesk.desk.imports import plan_import, post_import, read_options
+    from arDesk.desk.imports.importing import plan_import, post_import, read_options
 
     given = {
         "profile": profile,
@@ -146,7 +146,7 @@ def _learned(plan: ImportPlan, name: str | None) -> Profile | None:
     """Give the column map of the first file, for the books to keep under a name."""
     if name is None:
         return None
-    from arDesk.intake.profiles import learn
+    from arDesk.intake.tables.profiles import learn
 
     reading = plan.files[0].reading
     settled = {"date_order": reading.date_order, "decimal": reading.decimal, "currency": plan.options.currency}
@@ -183,7 +183,7 @@ def _cut(sentences: list[str]) -> list[str]:
 
 def imports(books: Books, as_of: AsOf = None) -> Answer:
     """List imports, newest first, those taken back included."""
-    from arDesk.desk.imports import list_imports
+    from arDesk.desk.imports.importing import list_imports
     from arDesk.words.formats import day
 
     with opened(books, as_of) as desk:
@@ -225,7 +225,7 @@ def import_undo(
     books: Books, batch: Annotated[int, typer.Argument(metavar="BATCH", help="Its number.")], as_of: AsOf = None
 ) -> Answer:
     """Take a whole import back, as if it had never been, unless something was built on it."""
-    from arDesk.desk.imports import undo_import
+    from arDesk.desk.imports.importing import undo_import
     from arDesk.kernel.ids import BatchId
 
     with opened(books, as_of) as desk:

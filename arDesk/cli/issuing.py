@@ -21,7 +21,7 @@ Customers = Annotated[
 
 def codes_of(desk: Desk, customers: list[str] | None) -> frozenset[str]:
     """Give the codes of the customers named; none means all. Raises Refusal unknown_customer."""
-    from arDesk.desk.accounts import find_account
+    from arDesk.desk.customers.accounts import find_account
 
     return frozenset(find_account(desk, code).code for code in customers or ())
 

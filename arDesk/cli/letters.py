@@ -13,8 +13,8 @@ from arDesk.cli.running import command
 from arDesk.cli.terms import AsOf, Books
 
 if TYPE_CHECKING:
-    from arDesk.desk.dunning import LetterPlan
-    from arDesk.desk.papers import Issued
+    from arDesk.desk.papers.dunning import LetterPlan
+    from arDesk.desk.papers.issuing import Issued
 
 
 def register(app: typer.Typer) -> None:
@@ -32,7 +32,7 @@ def letters(
     as_of: AsOf = None,
 ) -> Answer:
     """Issue the reminder letters due, each once: a PDF for each customer, merged.pdf and manifest.json."""
-    from arDesk.desk.dunning import Choice, issue_letters, plan_letters
+    from arDesk.desk.papers.dunning import Choice, issue_letters, plan_letters
 
     with opened(books, as_of) as desk:
         choice = Choice(level, codes_of(desk, customer))

@@ -13,7 +13,7 @@ from arDesk.cli.terms import AsOf, Books, Customer
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
-    from arDesk.db.accounts import ContactPerson
+    from arDesk.db.customers.accounts import ContactPerson
 
 Duties = Annotated[
     list[str] | None,
@@ -37,9 +37,9 @@ def register(app: typer.Typer) -> None:
 def persons(books: Books, customer: Customer, as_of: AsOf = None) -> Answer:
     """List a customer's contact persons, who pays first, and which numbers are known to be bad."""
     from arDesk.cases.numbers import key_of
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.numbers import known_numbers
-    from arDesk.desk.persons import list_persons
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.customers.numbers import known_numbers
+    from arDesk.desk.customers.persons import list_persons
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)
@@ -89,8 +89,8 @@ def person_add(
     as_of: AsOf = None,
 ) -> Answer:
     """Enter a contact person."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.persons import PersonDraft, add_person
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.customers.persons import PersonDraft, add_person
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)
@@ -111,7 +111,7 @@ def person_change(
     as_of: AsOf = None,
 ) -> Answer:
     """Say anew who a contact person is: what is not given is empty."""
-    from arDesk.desk.persons import PersonDraft, change_person
+    from arDesk.desk.customers.persons import PersonDraft, change_person
     from arDesk.kernel.ids import PersonId
 
     with opened(books, as_of) as desk:
@@ -122,7 +122,7 @@ def person_change(
 
 def person_end(books: Books, person: Number, as_of: AsOf = None) -> Answer:
     """Note that a contact person is no longer there."""
-    from arDesk.desk.persons import end_person
+    from arDesk.desk.customers.persons import end_person
     from arDesk.kernel.ids import PersonId
 
     with opened(books, as_of) as desk:
@@ -138,8 +138,8 @@ def number_mark(
     as_of: AsOf = None,
 ) -> Answer:
     """Say that a telephone number is good, wrong or disconnected."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.persons import mark_number
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.customers.persons import mark_number
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)

@@ -13,7 +13,7 @@ from arDesk.cli.terms import AsOf, Books, Customer, day_of, iso
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
-    from arDesk.desk.day_plan import DayPlan
+    from arDesk.desk.calls.day_plan import DayPlan
 
 Why = Annotated[str, typer.Option("--reason", help="Why.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="2026-03-14, +14, fri.")]
@@ -31,8 +31,8 @@ def register(app: typer.Typer) -> None:
 
 def pin(books: Books, customer: Customer, *, reason: Why = "", until: Until = None, as_of: AsOf = None) -> Answer:
     """Put a customer at the top of the queue, through a day or until it is unpinned."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.queue_marks import pin_account
+    from arDesk.desk.calls.marks import pin_account
+    from arDesk.desk.customers.accounts import find_account
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)
@@ -50,8 +50,8 @@ def snooze(
     as_of: AsOf = None,
 ) -> Answer:
     """Leave a customer out of the queue until a day."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.queue_marks import snooze_account
+    from arDesk.desk.calls.marks import snooze_account
+    from arDesk.desk.customers.accounts import find_account
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)
@@ -68,8 +68,8 @@ def skip(
     as_of: AsOf = None,
 ) -> Answer:
     """Leave a customer out of today's queue; it comes back the next working day."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.queue_marks import skip_account
+    from arDesk.desk.calls.marks import skip_account
+    from arDesk.desk.customers.accounts import find_account
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)
@@ -79,8 +79,8 @@ def skip(
 
 def unpin(books: Books, customer: Customer, as_of: AsOf = None) -> Answer:
     """Let a pinned or snoozed customer stand where the ranking puts it."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.queue_marks import unmark_account
+    from arDesk.desk.calls.marks import unmark_account
+    from arDesk.desk.customers.accounts import find_account
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)
@@ -101,7 +101,7 @@ def plan_the_day(
     as_of: AsOf = None,
 ) -> Answer:
     """Plan today's calls: those that gain most in so many minutes, or the first of the queue."""
-    from arDesk.desk.day_plan import day_plan, plan_day
+    from arDesk.desk.calls.day_plan import day_plan, plan_day
 
     with opened(books, as_of) as desk:
         plan_day(desk, minutes=minutes, count=calls)
@@ -111,7 +111,7 @@ def plan_the_day(
 
 def day(books: Books, as_of: AsOf = None) -> Answer:
     """Show the calls planned for a day, and which of them were made."""
-    from arDesk.desk.day_plan import day_plan
+    from arDesk.desk.calls.day_plan import day_plan
 
     with opened(books, as_of) as desk:
         found = day_plan(desk)

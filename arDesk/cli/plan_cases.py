@@ -12,8 +12,8 @@ from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
     from arDesk.cases.plans import InstalmentNow
-    from arDesk.desk.judged_plans import PlanRow
-    from arDesk.desk.plan_drafts import ChangePreview, PlanPreview
+    from arDesk.desk.plans.drafts import ChangePreview, PlanPreview
+    from arDesk.desk.plans.judged import PlanRow
 
 
 def plan(row: PlanRow) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
     from arDesk.desk.outcome import Outcome
-    from arDesk.desk.plan_drafts import PlanDraft
+    from arDesk.desk.plans.drafts import PlanDraft
     from arDesk.kernel.money import Money
 
 _State = Literal["draft", "offered", "active", "completed", "defaulted", "cancelled"]
@@ -63,8 +63,8 @@ def plans(
     """List payment plans with their instalments and their states as of the day, and why."""
     from arDesk.cli import plan_cases
     from arDesk.cli.entered import tell_entered
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.plans import list_plans
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.plans.acts import list_plans
 
     with opened(books, as_of) as desk:
         account = None if customer is None else find_account(desk, customer).id
@@ -83,8 +83,8 @@ def plan_preview(
 ) -> Answer:  # fmt: skip
     """Show the instalments of a plan, or what a change of one would do, without saving anything."""
     from arDesk.cli import plan_cases
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.plan_drafts import preview_change, preview_plan
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.plans.drafts import preview_change, preview_plan
     from arDesk.kernel.ids import PlanId
 
     with opened(books, as_of) as desk:
@@ -108,8 +108,8 @@ def plan_make(
     note: Note = "", currency: Currency = None, as_of: AsOf = None,
 ) -> Answer:  # fmt: skip
     """Write a payment plan down: over what invoices still owe, in instalments that add up exactly."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.plans import make_plan
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.plans.acts import make_plan
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)
@@ -128,7 +128,7 @@ def plan_change(
     note: Note = "", as_of: AsOf = None,
 ) -> Answer:  # fmt: skip
     """Put another plan in the place of one, on what is owed now; `plan-preview --plan` shows what that does."""
-    from arDesk.desk.plans import change_plan, one_plan
+    from arDesk.desk.plans.acts import change_plan, one_plan
     from arDesk.kernel.ids import PlanId
 
     with opened(books, as_of) as desk:
@@ -163,7 +163,7 @@ def plan_charge(books: Books, plan: PlanNumber, as_of: AsOf = None) -> Answer:
 
 def plan_agreement(books: Books, plan: PlanNumber, *, out: Out, as_of: AsOf = None) -> Answer:
     """Issue a plan's agreement, to be signed: a PDF in the customer's language."""
-    from arDesk.desk.agreements import issue_agreement
+    from arDesk.desk.plans.agreements import issue_agreement
     from arDesk.kernel.ids import PlanId
 
     with opened(books, as_of) as desk:
@@ -176,7 +176,7 @@ def plan_agreement(books: Books, plan: PlanNumber, *, out: Out, as_of: AsOf = No
 
 
 def _stepped(name: str, books: str, plan: int, as_of: date | None) -> Answer:
-    from arDesk.desk import plans as plans_desk
+    from arDesk.desk.plans import acts as plans_desk
     from arDesk.kernel.ids import PlanId
 
     with opened(books, as_of) as desk:
@@ -207,7 +207,7 @@ def _draft(
 ) -> PlanDraft:
     """Read a plan's terms as they are typed."""
     from arDesk.cases.instalments import Charge, Rhythm, Terms
-    from arDesk.desk.plan_drafts import PlanDraft
+    from arDesk.desk.plans.drafts import PlanDraft
 
     code = currency_of(currency)
     uneven = tuple(_part(text, code, today) for text in parts or ())

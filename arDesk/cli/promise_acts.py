@@ -48,7 +48,7 @@ def cancel(books: Books, promise: Promise, as_of: AsOf = None) -> Answer:
 
 
 def _end(books: str, promise: int, as_of: AsOf, *, cancelled: bool) -> Answer:
-    from arDesk.desk.promise_acts import end_promise
+    from arDesk.desk.promises.acts import end_promise
     from arDesk.kernel.ids import PromiseId
 
     with opened(books, as_of) as desk:
@@ -58,7 +58,7 @@ def _end(books: str, promise: int, as_of: AsOf, *, cancelled: bool) -> Answer:
 
 def reinstate(books: Books, promise: Promise, as_of: AsOf = None) -> Answer:
     """Let a promise stand again that was withdrawn or cancelled, or let the ledger judge it again."""
-    from arDesk.desk.promise_acts import is_marked, lift_override, reinstate_promise
+    from arDesk.desk.promises.acts import is_marked, lift_override, reinstate_promise
     from arDesk.kernel.ids import PromiseId
 
     with opened(books, as_of) as desk:
@@ -76,7 +76,7 @@ def override(
     as_of: AsOf = None,
 ) -> Answer:
     """Mark a promise kept or broken from the business date on, whatever the ledger says."""
-    from arDesk.desk.promise_acts import override_promise
+    from arDesk.desk.promises.acts import override_promise
     from arDesk.kernel.ids import PromiseId
 
     with opened(books, as_of) as desk:

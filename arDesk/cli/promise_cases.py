@@ -11,8 +11,8 @@ from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
     from arDesk.cases.promise_rates import Rate, Rates, Yielded
-    from arDesk.desk.judged import PromiseRow
-    from arDesk.desk.promises import Commitment, PromiseBoard
+    from arDesk.desk.promises.board import Commitment, PromiseBoard
+    from arDesk.desk.promises.judged import PromiseRow
 
 
 def promise(row: PromiseRow) -> dict[str, Any]:

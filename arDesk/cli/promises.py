@@ -40,9 +40,9 @@ def promises(
     """List promises with their states as of the day, and why; or say how they are kept."""
     from arDesk.cli import promise_cases
     from arDesk.cli.entered import tell_promises
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.promise_rates import promise_rates
-    from arDesk.desk.promises import promise_board
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.promises.board import promise_board
+    from arDesk.desk.promises.rates import promise_rates
 
     with opened(books, as_of) as desk:
         if rates:
@@ -65,7 +65,7 @@ def calendar(
     as_of: AsOf = None,
 ) -> Answer:
     """Write pending promises and instalments to come as a calendar file (iCalendar), a day each."""
-    from arDesk.desk.promise_calendar import write_calendar
+    from arDesk.desk.promises.calendar import write_calendar
 
     with opened(books, as_of) as desk:
         count = write_calendar(desk, out)
@@ -79,8 +79,8 @@ def confirm(
     as_of: AsOf = None,
 ) -> Answer:
     """Confirm on paper what a customer promised and agreed and what is still to come of it, in their language."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.confirmations import issue_confirmation
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.plans.confirmations import issue_confirmation
 
     with opened(books, as_of) as desk:
         account = find_account(desk, customer)

@@ -40,7 +40,7 @@ def queue(
     as_of: AsOf = None,
 ) -> Answer:
     """Show today's calls in their order, and who is absent and why."""
-    from arDesk.desk.queue import call_queue, calls_for
+    from arDesk.desk.calls.queue import call_queue, calls_for
 
     with opened(books, as_of) as desk:
         found = call_queue(desk, ranking=strategy, reckon=minutes is not None, collector=collector)

@@ -36,8 +36,8 @@ def bounce(
     as_of: AsOf = None,
 ) -> Answer:
     """Let a payment have bounced: its invoices are open again, and the fee is charged."""
-    from arDesk.desk.cash import find_receipt
-    from arDesk.desk.returns import bounce_receipt
+    from arDesk.desk.cash.receipts import find_receipt
+    from arDesk.desk.cash.returns import bounce_receipt
 
     with opened(books, as_of) as desk:
         currency = find_receipt(desk, ReceiptId(number)).amount.currency
@@ -64,8 +64,8 @@ def cash_return(
     as_of: AsOf = None,
 ) -> Answer:
     """Let a line of the bank that took money out take back the receipt it belongs to."""
-    from arDesk.desk.cash import find_receipt
-    from arDesk.desk.returns import return_line
+    from arDesk.desk.cash.receipts import find_receipt
+    from arDesk.desk.cash.returns import return_line
 
     if receipt is None:
         return _returnable(books, line, as_of)
@@ -84,7 +84,7 @@ def cash_return(
 
 
 def _returnable(books: str, line: int, as_of: date | None) -> Answer:
-    from arDesk.desk.returns import returnable_by
+    from arDesk.desk.cash.returns import returnable_by
     from arDesk.words.formats import day, money
 
     with opened(books, as_of) as desk:

@@ -14,7 +14,7 @@ from arDesk.cli.terms import AsOf, Books, day_of
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
-    from arDesk.desk.escalation import Would
+    from arDesk.desk.todo.escalation import Would
     from arDesk.policy.rules import Action, Condition, Rule
 
 _CONDITIONS = (
@@ -44,7 +44,7 @@ def rules(
     as_of: AsOf = None,
 ) -> Answer:
     """List the rules of escalation; add one with --when and --do, take one out, see what they find."""
-    from arDesk.desk import escalation
+    from arDesk.desk.todo import escalation
     from arDesk.policy.rules import Rule, read_rules
 
     if bool(when) != bool(do):

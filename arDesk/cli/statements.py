@@ -15,8 +15,8 @@ from arDesk.cli.terms import AsOf, Books, iso_day, month_of
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
-    from arDesk.desk.papers import Issued
-    from arDesk.desk.statements import StatementPlan
+    from arDesk.desk.papers.issuing import Issued
+    from arDesk.desk.papers.statements import StatementPlan
 
 
 def register(app: typer.Typer) -> None:
@@ -41,7 +41,7 @@ def statements(
     as_of: AsOf = None,
 ) -> Answer:
     """Issue statements of account: a PDF for each customer, merged.pdf and manifest.json."""
-    from arDesk.desk.statements import Order, issue_statements, plan_statements
+    from arDesk.desk.papers.statements import Order, issue_statements, plan_statements
 
     with opened(books, as_of) as desk:
         begin, end = _period(month, first, last, desk.today)

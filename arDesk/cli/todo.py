@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from arDesk.desk.outcome import Outcome
-    from arDesk.desk.todo import ToDo
+    from arDesk.desk.todo.listed import ToDo
 
 _State = Literal["overdue", "today", "later", "done"]
 Of = Annotated[str | None, typer.Option("--customer", help="Only this customer's, by code.")]
@@ -70,8 +70,8 @@ def _list(
     as_of: date | None,
 ) -> Answer:
     from arDesk.cli.entered import tell_entered
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.todo import list_todo
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.todo.listed import list_todo
 
     with opened(books, as_of) as desk:
         account = None if customer is None else find_account(desk, customer).id
@@ -129,8 +129,8 @@ def follow_up(
     as_of: AsOf = None,
 ) -> Answer:
     """Set a follow-up: come back to a customer on a day, or at a time of it."""
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.follow_ups import set_follow_up
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.todo.follow_ups import set_follow_up
 
     with opened(books, as_of) as desk:
         account, moment = find_account(desk, customer), moment_of(on, desk)
@@ -140,7 +140,7 @@ def follow_up(
 
 def follow_up_move(books: Books, number: Number, *, to: Day, as_of: AsOf = None) -> Answer:
     """Put a follow-up on another day."""
-    from arDesk.desk.follow_ups import move_follow_up
+    from arDesk.desk.todo.follow_ups import move_follow_up
     from arDesk.kernel.ids import FollowUpId
 
     with opened(books, as_of) as desk:
@@ -163,8 +163,8 @@ def task(
 ) -> Answer:
     """Set a task that is no call: send a copy, correct an address, find a number, confirm a dispute, another."""
     from arDesk.cases.tasks import PRIORITIES
-    from arDesk.desk.accounts import find_account
-    from arDesk.desk.tasks import add_task
+    from arDesk.desk.customers.accounts import find_account
+    from arDesk.desk.todo.tasks import add_task
 
     with opened(books, as_of) as desk:
         account, moment = find_account(desk, customer), moment_of(due, desk)
@@ -184,7 +184,7 @@ def task_move(
     as_of: AsOf = None,
 ) -> Answer:
     """Put a task on another day, or give it to somebody else."""
-    from arDesk.desk.tasks import move_task
+    from arDesk.desk.todo.tasks import move_task
     from arDesk.kernel.ids import TaskId
 
     with opened(books, as_of) as desk:
@@ -202,7 +202,7 @@ def done(
     as_of: AsOf = None,
 ) -> Answer:
     """Settle a task, a follow-up or what the facts ask for; lift a hold."""
-    from arDesk.desk.settling import settle
+    from arDesk.desk.todo.settling import settle
 
     with opened(books, as_of) as desk:
         outcome = settle(desk, key, how="not_needed" if not_needed else "done", note=note)
@@ -218,7 +218,7 @@ def hold_change(
     as_of: AsOf = None,
 ) -> Answer:
     """Give a hold another end."""
-    from arDesk.desk.holds import change_hold
+    from arDesk.desk.todo.holds import change_hold
     from arDesk.kernel.ids import HoldId
 
     with opened(books, as_of) as desk:
@@ -234,7 +234,7 @@ def returned(
     as_of: AsOf = None,
 ) -> Answer:
     """Note that a letter or statement came back by post: its customer's address is to be corrected."""
-    from arDesk.desk.returned import find_paper, record_returned
+    from arDesk.desk.todo.returned import find_paper, record_returned
 
     with opened(books, as_of) as desk:
         day = None if on is None else day_of(on, desk.today)

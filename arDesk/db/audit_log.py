@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from arDesk.audit.chain import Entry, Head
 from arDesk.db.query import Query
-from arDesk.db.tables_office import audit_head, audit_log
+from arDesk.db.tables.office import audit_head, audit_log
 
 _ENTRY = [audit_log.c[name] for name in Entry.__slots__]
 _HEAD = Query(select(audit_head.c.seq, audit_head.c.hash, audit_head.c.key_id, audit_head.c.seal))

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, func, select, update
 
-from arDesk.db import note_words
+from arDesk.db.customers import note_words
 from arDesk.db.digests import Run, as_held, columns_as_held, covered, digested, digester
 from arDesk.db.query import Query
 

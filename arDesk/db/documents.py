@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from arDesk.db.opened import AS_OF
+from arDesk.db.ledger.opened import AS_OF
 from arDesk.db.query import Query
-from arDesk.db.tables_ledger import accounts
-from arDesk.db.tables_office import document_items, document_runs, documents
+from arDesk.db.tables.ledger import accounts
+from arDesk.db.tables.office import document_items, document_runs, documents
 from arDesk.kernel.ids import AccountId, DocumentId, InstalmentId, RunId
 from arDesk.kernel.money import Money
 

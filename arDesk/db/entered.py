@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Table, select
 
 from arDesk.db.columns import METADATA
 from arDesk.db.query import Query, one_of
-from arDesk.db.tables_office import audit_log
+from arDesk.db.tables.office import audit_log
 
 _BROUGHT = ("import.", "sample.", "books.")
 _ENTRIES = Query(select(audit_log.c.seq, audit_log.c.facts).where(one_of(audit_log.c.seq, "entries")))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from arDesk.db.tables_cases import contacts
-from arDesk.db.tables_ledger import accounts
-from arDesk.db.tables_office import document_runs
+from arDesk.db.tables.cases import contacts
+from arDesk.db.tables.ledger import accounts
+from arDesk.db.tables.office import document_runs
 
 
 def has_accounts(connection: Connection) -> bool:

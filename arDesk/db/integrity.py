@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from arDesk.db import note_words
-from arDesk.db.tables import METADATA
+from arDesk.db.customers import note_words
+from arDesk.db.tables.every import METADATA
 
 _OURS = {"alembic_version", *note_words.TABLES}
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from arDesk.db.change import Change
 from arDesk.db.query import Query
-from arDesk.db.tables_office import settings
+from arDesk.db.tables.office import settings
 from arDesk.policy import settings as rules
 from arDesk.policy.settings import Policy
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, String, bindparam, select
 
-from arDesk.db.opened import AS_OF
+from arDesk.db.ledger.opened import AS_OF
 from arDesk.db.query import Query, Row, one_of
-from arDesk.db.tables_cases import promises
-from arDesk.db.tables_ledger import accounts, contact_persons, items
+from arDesk.db.tables.cases import promises
+from arDesk.db.tables.ledger import accounts, contact_persons, items
 from arDesk.db.texts import place_of
 from arDesk.kernel.money import Money
 

@@ -8,21 +8,21 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, or_, select
 from sqlalchemy.exc import IntegrityError
 
-from arDesk.db import bank as bank_sql
-from arDesk.db import items as items_sql
-from arDesk.db import receipts as receipts_sql
+from arDesk.db.cash import lines as bank_sql
+from arDesk.db.cash import receipts as receipts_sql
+from arDesk.db.cash.told_money import used_by
 from arDesk.db.change import Change, Written, digests_of
 from arDesk.db.columns import METADATA
-from arDesk.db.duties import TABLES
-from arDesk.db.imports import IMPORTED, items_paid_by
-from arDesk.db.promised_anew import refuse_promised_anew
-from arDesk.db.tables_cases import disputes, holds, promise_items, promises
-from arDesk.db.tables_cash import attachments
-from arDesk.db.tables_disputing import dispute_steps
-from arDesk.db.tables_ledger import allocations, items, receipts, write_offs
-from arDesk.db.tables_office import document_items
-from arDesk.db.tables_plans import plans
-from arDesk.db.told_money import used_by
+from arDesk.db.customers.duties import TABLES
+from arDesk.db.imports.batches import IMPORTED, items_paid_by
+from arDesk.db.ledger import items as items_sql
+from arDesk.db.promises.anew import refuse_promised_anew
+from arDesk.db.tables.cases import disputes, holds, promise_items, promises
+from arDesk.db.tables.cash import attachments
+from arDesk.db.tables.disputing import dispute_steps
+from arDesk.db.tables.ledger import allocations, items, receipts, write_offs
+from arDesk.db.tables.office import document_items
+from arDesk.db.tables.plans import plans
 from arDesk.kernel.errors import Refusal
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from arDesk.db import note_words
+from arDesk.db.customers import note_words
 from arDesk.kernel.errors import Refusal
 
 if TYPE_CHECKING:

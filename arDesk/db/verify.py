@@ -10,13 +10,13 @@ from operator import itemgetter
 from sqlalchemy import Connection, Table
 
 from arDesk.audit.chain import Entry
-from arDesk.db import bank as bank_sql
-from arDesk.db import duties as duties_sql
-from arDesk.db import items as items_sql
-from arDesk.db import receipts as receipts_sql
-from arDesk.db import write_offs as write_offs_sql
+from arDesk.db.cash import lines as bank_sql
+from arDesk.db.cash import receipts as receipts_sql
+from arDesk.db.customers import duties as duties_sql
 from arDesk.db.digests import combined, covered, digester
-from arDesk.db.tables import protected_tables
+from arDesk.db.ledger import items as items_sql
+from arDesk.db.ledger import write_offs as write_offs_sql
+from arDesk.db.tables.every import protected_tables
 
 Row = tuple[str, int]
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from arDesk.db.change import Change
 from arDesk.db.columns import OUTSIDE_DIGEST
-from arDesk.db.tables import protected_tables
+from arDesk.db.tables.every import protected_tables
 from arDesk.kernel.errors import Refusal
 
 VOIDED = "voided"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arDesk.db import collectors as collectors_sql
+from arDesk.db.customers import collectors as collectors_sql
 from arDesk.desk.desk import Desk
 from arDesk.kernel.errors import Refusal
 

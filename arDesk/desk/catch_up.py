@@ -10,13 +10,13 @@ from typing import NamedTuple
 from arDesk.cases.plans import InstalmentState
 from arDesk.cases.promises import PromiseState
 from arDesk.db import audit_log, office
-from arDesk.db import tasks as tasks_sql
+from arDesk.db.calls import tasks as tasks_sql
 from arDesk.desk.desk import Desk
-from arDesk.desk.disputes import open_disputes_on
-from arDesk.desk.dunning import plan_letters
-from arDesk.desk.judged import judged
-from arDesk.desk.judged_plans import judged_plans
-from arDesk.desk.todo import FOLLOW_UPS, list_todo
+from arDesk.desk.disputes.standing import open_disputes_on
+from arDesk.desk.papers.dunning import plan_letters
+from arDesk.desk.plans.judged import judged_plans
+from arDesk.desk.promises.judged import judged
+from arDesk.desk.todo.listed import FOLLOW_UPS, list_todo
 from arDesk.kernel.ids import AccountId
 
 KINDS = ("broken", "promise_due", "instalment_missed", "plan_defaulted", "follow_up_due", "dispute_late", "hold_ended")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arDesk.cases.collectors import Cover, in_place_of
 from arDesk.cases.tasks import HANDED_OVER, PRIORITIES
-from arDesk.db import collectors as collectors_sql
-from arDesk.db import duties as duties_sql
 from arDesk.db import office
-from arDesk.db.tables_tasks import collectors, tasks
+from arDesk.db.customers import collectors as collectors_sql
+from arDesk.db.customers import duties as duties_sql
+from arDesk.db.tables.tasks import collectors, tasks
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome, Way, reversible
 from arDesk.kernel.errors import Refusal

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from arDesk.cases.collectors import Cover, CoverId
-from arDesk.db import collectors as collectors_sql
-from arDesk.db import tasks as tasks_sql
-from arDesk.db.tables_tasks import covers
+from arDesk.db.calls import tasks as tasks_sql
+from arDesk.db.customers import collectors as collectors_sql
+from arDesk.db.tables.tasks import covers
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome, Way, reversible
 from arDesk.kernel.errors import Refusal

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from arDesk.db import journal as journal_sql
-from arDesk.db import payers as payers_sql
 from arDesk.db import whole as whole_sql
+from arDesk.db.cash import payers as payers_sql
+from arDesk.db.ledger import journal as journal_sql
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Progress
 from arDesk.documents import iif

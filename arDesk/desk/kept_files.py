@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from arDesk.db import kept_files as files_sql
+from arDesk.db.customers import files as files_sql
 from arDesk.documents.files import put_whole
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import ContactId
 
 if TYPE_CHECKING:
-    from arDesk.db.kept_files import Place
+    from arDesk.db.customers.files import Place
     from arDesk.desk.desk import Desk
 
 LARGEST_BYTES = 7_000_000

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arDesk.cases.groups import heads
 from arDesk.cases.promises import MATURED, PromiseState
-from arDesk.db import accounts as accounts_sql
-from arDesk.db import duties, measures, office, promise_history
-from arDesk.db import groups as groups_sql
-from arDesk.db import items as items_sql
-from arDesk.db.unapplied import unapplied_by_account
+from arDesk.db import office
+from arDesk.db.cash.unapplied import unapplied_by_account
+from arDesk.db.customers import accounts as accounts_sql
+from arDesk.db.customers import duties
+from arDesk.db.customers import groups as groups_sql
+from arDesk.db.ledger import items as items_sql
+from arDesk.db.ledger import measures
+from arDesk.db.promises import history as promise_history
 from arDesk.desk.desk import Desk
-from arDesk.desk.judged import judge_of
+from arDesk.desk.promises.judged import judge_of
 from arDesk.kernel.business_days import add_months, month_end, month_ends
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId

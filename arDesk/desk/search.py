@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from arDesk.db import merges as merges_sql
-from arDesk.db import note_words
 from arDesk.db import search as sql
+from arDesk.db.customers import merges as merges_sql
+from arDesk.db.customers import note_words
 from arDesk.desk.desk import Desk
 from arDesk.kernel.business_days import add_months
 from arDesk.kernel.ids import AccountId

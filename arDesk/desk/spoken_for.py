@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from arDesk.cases.plans import PlanState
 from arDesk.cases.promises import PromiseState
-from arDesk.db import due_items, queue_facts
-from arDesk.db import holds as holds_sql
-from arDesk.desk.judged import PromiseRow
-from arDesk.desk.judged_plans import PlanRow, judged_plans
+from arDesk.db.calls import holds as holds_sql
+from arDesk.db.calls import queue_facts
+from arDesk.db.ledger import due_items
+from arDesk.desk.plans.judged import PlanRow, judged_plans
+from arDesk.desk.promises.judged import PromiseRow
 from arDesk.desk.spoken_parts import SpokenFor, parts_of
 from arDesk.kernel.ids import AccountId
 from arDesk.ledger.items import OpenItem

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from arDesk.cases.plans import PlanState
-from arDesk.desk.judged import PromiseRow
-from arDesk.desk.judged_plans import PlanRow
+from arDesk.desk.plans.judged import PlanRow
+from arDesk.desk.promises.judged import PromiseRow
 from arDesk.kernel.ids import PlanId
 
 

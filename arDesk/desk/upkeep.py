@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from arDesk.audit import keys
 from arDesk.audit.chain import Entry, walk
-from arDesk.db import audit_log, integrity, note_words
+from arDesk.db import audit_log, integrity
 from arDesk.db import verify as verify_sql
+from arDesk.db.customers import note_words
 from arDesk.db.verify import Vouched
 from arDesk.desk.desk import Desk
 from arDesk.kernel.errors import Refusal

@@ -14,7 +14,7 @@ from arDesk import __version__
 from arDesk.db import audit_log, office
 from arDesk.db import whole as whole_sql
 from arDesk.db.books import create_books
-from arDesk.db.tables_office import settings
+from arDesk.db.tables.office import settings
 from arDesk.db.upgrade import REVISIONS
 from arDesk.desk.desk import Desk, login
 from arDesk.desk.outcome import Progress

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from arDesk.intake.table import BrokenCell, NumberCell, TypedCell
+from arDesk.intake.tables.table import BrokenCell, NumberCell, TypedCell
 from arDesk.kernel.currencies import DIGITS, SYMBOLS
 
 _BLANK = " \t\u00a0\u202f\u2009"

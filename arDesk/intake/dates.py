@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from arDesk.intake.table import BrokenCell, DateCell, NumberCell, TypedCell
+from arDesk.intake.tables.table import BrokenCell, DateCell, NumberCell, TypedCell
 
 FIRST_YEAR, LAST_YEAR = 1971, 2099
 _TIME = r"(?:[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AaPp][Mm])?\s*(?:Z|[+-]\d\d:?\d\d)?)?"

@@ -12,12 +12,12 @@ from itertools import islice
 from pathlib import Path
 
 from arDesk.intake import encoding, source
-from arDesk.intake.csv_table import guess_delimiter
 from arDesk.intake.problems import Problems, Stop
-from arDesk.intake.profiles import known_headers, recognise
+from arDesk.intake.tables.csv_rows import guess_delimiter
+from arDesk.intake.tables.profiles import known_headers, recognise
+from arDesk.intake.tables.xlsx_sheet import read_sheet
+from arDesk.intake.tables.xlsx_workbook import open_workbook
 from arDesk.intake.texts import clean
-from arDesk.intake.xlsx_sheet import read_sheet
-from arDesk.intake.xlsx_workbook import open_workbook
 from arDesk.kernel.currencies import SYMBOLS, is_currency
 
 ROWS = 60

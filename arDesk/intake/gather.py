@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from arDesk.intake.cells import LONGEST_KEY, LONGEST_TEXT
 from arDesk.intake.drafts import DraftAccount, DraftItem, DraftReceipt, Severity
 from arDesk.intake.problems import Problems
-from arDesk.intake.repeats import without_repeats
+from arDesk.intake.tables.cells import LONGEST_KEY, LONGEST_TEXT
+from arDesk.intake.tables.repeats import without_repeats
 from arDesk.intake.texts import clean, one_line
 from arDesk.intake.work import Work
 from arDesk.kernel.currencies import digits_of, is_currency

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from arDesk.intake.profiles import Profile
+from arDesk.intake.tables.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from arDesk.intake.drafts import Problem, Severity
-from arDesk.intake.table import column_letters
+from arDesk.intake.tables.table import column_letters
 from arDesk.intake.texts import shown
 
 MOST_OF_A_KIND = 100

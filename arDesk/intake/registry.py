@@ -10,12 +10,12 @@ from arDesk.intake.bank.camt import read_camt
 from arDesk.intake.bank.mt940 import read_mt940
 from arDesk.intake.bank.ofx import read_ofx
 from arDesk.intake.bank.qif import read_qif
-from arDesk.intake.datev import read_datev
 from arDesk.intake.einvoice.reader import read_einvoice
-from arDesk.intake.gnucash import read_gnucash
-from arDesk.intake.iif import read_iif
-from arDesk.intake.table_reader import read_table
-from arDesk.intake.tally import read_tally
+from arDesk.intake.programs.datev import read_datev
+from arDesk.intake.programs.gnucash import read_gnucash
+from arDesk.intake.programs.iif import read_iif
+from arDesk.intake.programs.tally import read_tally
+from arDesk.intake.tables.reader import read_table
 from arDesk.intake.work import Work
 
 Reader = Callable[[bytes, Work], None]

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from arDesk.intake.distinct import distinct
+from arDesk.intake.tables.distinct import distinct
 
 LONGEST_WORD = 100
 MOST_MARKS = 4

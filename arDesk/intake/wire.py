@@ -19,7 +19,7 @@ from arDesk.intake.drafts import (
 )
 from arDesk.intake.drafts_bank import DraftBankLine, DraftStatement
 from arDesk.intake.options import ReadOptions
-from arDesk.intake.profiles import Profile
+from arDesk.intake.tables.profiles import Profile
 from arDesk.kernel.money import Money
 
 _KNOWN: dict[str, Any] = {

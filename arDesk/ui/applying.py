@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from arDesk.kernel.ids import AccountId
 
 if TYPE_CHECKING:
+    from arDesk.desk.cash.unapplied import Applicable
     from arDesk.desk.desk import Desk
-    from arDesk.desk.unapplied import Applicable
     from arDesk.ui.pages.page import Page
 
 
@@ -16,7 +16,7 @@ def ask_what_it_pays(page: Page, account: AccountId) -> None:
     """Read what there is to apply, and open the dialog that applies it; a refusal stands at the top of the page."""
 
     def question(desk: Desk) -> Applicable:
-        from arDesk.desk.unapplied import find_applicable
+        from arDesk.desk.cash.unapplied import find_applicable
 
         return find_applicable(desk, account)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from arDesk.desk.desk import Desk
-    from arDesk.desk.papers import Issued
+    from arDesk.desk.papers.issuing import Issued
     from arDesk.kernel.ids import AccountId
     from arDesk.ui.office import Office
 
@@ -27,7 +27,7 @@ def confirmation_of(account: AccountId, name: str) -> OnePaper:
     """Name the confirmation of a customer's promises as a paper to be issued."""
 
     def issue(desk: Desk, folder: Path) -> Issued:
-        from arDesk.desk.confirmations import issue_confirmation
+        from arDesk.desk.plans.confirmations import issue_confirmation
 
         return issue_confirmation(desk, account, folder)
 

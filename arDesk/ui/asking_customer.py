@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from arDesk.ui.dialogs.person_form import People
     from arDesk.ui.office import Office
     from arDesk.ui.pages.page import Page
-    from arDesk.ui.panels.account_work import AccountWork
+    from arDesk.ui.panels.account.work import AccountWork
 
 
 def ask_for_person(owner: QWidget, office: Office, account: AccountId, name: str) -> None:
@@ -42,9 +42,9 @@ def ask_for_number(owner: QWidget, office: Office, account: AccountId, name: str
 
 
 def _people(desk: Desk, account: AccountId) -> People:
-    from arDesk.desk.accounts import find_by_id
-    from arDesk.desk.numbers import known_numbers
-    from arDesk.desk.persons import list_persons
+    from arDesk.desk.customers.accounts import find_by_id
+    from arDesk.desk.customers.numbers import known_numbers
+    from arDesk.desk.customers.persons import list_persons
     from arDesk.ui.dialogs.person_form import People
 
     return People(find_by_id(desk, account).phone, list_persons(desk, account), known_numbers(desk, account))
@@ -54,8 +54,8 @@ def ask_for_group(owner: QWidget, office: Office, account: AccountId, name: str)
     """Open the dialog that says whom a customer belongs to, and which customers are one."""
 
     def question(desk: Desk) -> Known:
-        from arDesk.desk.groups import group_of
-        from arDesk.desk.merging import list_merges
+        from arDesk.desk.customers.groups import group_of
+        from arDesk.desk.customers.merging import list_merges
         from arDesk.ui.dialogs.group_form import Known
 
         found = group_of(desk, account)
@@ -73,7 +73,7 @@ def ask_for_files(owner: QWidget, office: Office, account: AccountId, name: str)
     """Open the dialog with the files kept with a customer."""
 
     def question(desk: Desk) -> Kept:
-        from arDesk.desk.account_files import list_files
+        from arDesk.desk.customers.files import list_files
 
         return list_files(desk, account)
 
@@ -89,9 +89,9 @@ def ask_for_note(owner: QWidget, office: Office, account: AccountId, name: str) 
     """Open the dialog for notes that no paper shows."""
 
     def question(desk: Desk) -> Notes:
-        from arDesk.desk.accounts import find_by_id
-        from arDesk.desk.notes import invoice_notes
-        from arDesk.desk.tasks import open_references
+        from arDesk.desk.customers.accounts import find_by_id
+        from arDesk.desk.customers.notes import invoice_notes
+        from arDesk.desk.todo.tasks import open_references
         from arDesk.ui.dialogs.note_form import Notes
 
         written = {one.reference: one.note for one in invoice_notes(desk, account)}
@@ -111,7 +111,7 @@ def turn_script(work: AccountWork) -> None:
 
 
 def _turn(work: AccountWork, page: Page, _office: Office, _account: AccountId, _name: str) -> None:
-    from arDesk.ui.panels.script_panel import ScriptPanel
+    from arDesk.ui.panels.call.script import ScriptPanel
 
     shown = work.beside.findChild(ScriptPanel) or ScriptPanel(work, page)
     if shown.isVisible():

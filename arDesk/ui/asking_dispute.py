@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from arDesk.desk.desk import Desk
-    from arDesk.desk.disputes import DisputeRow
+    from arDesk.desk.disputes.standing import DisputeRow
     from arDesk.kernel.ids import AccountId
     from arDesk.ledger.items import OpenItem
     from arDesk.ui.office import Office
@@ -19,7 +19,7 @@ def ask_for_dispute(owner: QWidget, office: Office, account: AccountId, name: st
     """Open the dialog that raises a dispute of a customer's invoices."""
 
     def question(desk: Desk) -> list[OpenItem]:
-        from arDesk.desk.disputing import contestable
+        from arDesk.desk.disputes.disputing import contestable
 
         return contestable(desk, account)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from arDesk.desk.queue_marks import pin_account, unmark_account
+from arDesk.desk.calls.marks import pin_account, unmark_account
 from arDesk.ui.actions import Commands
 from arDesk.work.queue import AbsentRow, CallRow
 

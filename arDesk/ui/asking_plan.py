@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from arDesk.desk.desk import Desk
-    from arDesk.desk.judged_plans import PlanRow
-    from arDesk.desk.papers import Issued
+    from arDesk.desk.papers.issuing import Issued
+    from arDesk.desk.plans.judged import PlanRow
     from arDesk.kernel.ids import AccountId
     from arDesk.ledger.items import OpenItem
     from arDesk.ui.office import Office
@@ -24,7 +24,7 @@ def ask_for_plan(owner: QWidget, office: Office, account: AccountId, name: str, 
     """Read which invoices can be in a plan, and open the dialog that makes one, or changes the one before."""
 
     def question(desk: Desk) -> list[OpenItem]:
-        from arDesk.desk.plan_drafts import free_items
+        from arDesk.desk.plans.drafts import free_items
 
         return free_items(desk, account, before)
 
@@ -40,7 +40,7 @@ def agreement_of(row: PlanRow) -> OnePaper:
     """Name the agreement of a plan as a paper to be issued."""
 
     def issue(desk: Desk, folder: Path) -> Issued:
-        from arDesk.desk.agreements import issue_agreement
+        from arDesk.desk.plans.agreements import issue_agreement
 
         return issue_agreement(desk, row.plan.id, folder)
 

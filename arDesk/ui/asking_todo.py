@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from arDesk.desk.desk import Desk
-    from arDesk.desk.todo import ToDo
+    from arDesk.desk.todo.listed import ToDo
     from arDesk.kernel.ids import AccountId
     from arDesk.ui.office import Office
 
@@ -20,7 +20,7 @@ def ask_for_todo(owner: QWidget, office: Office, account: AccountId, name: str) 
 
     def question(desk: Desk) -> tuple[list[str], list[str]]:
         from arDesk.desk.collectors import list_collectors
-        from arDesk.desk.tasks import open_references
+        from arDesk.desk.todo.tasks import open_references
 
         return [one.name for one in list_collectors(desk)], open_references(desk, account)
 

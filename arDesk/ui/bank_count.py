@@ -46,6 +46,6 @@ class BankCount(QObject):
 
 
 def _count(desk: Desk) -> int:
-    from arDesk.desk.bank_matches import count_waiting
+    from arDesk.desk.cash.bank_matches import count_waiting
 
     return count_waiting(desk)

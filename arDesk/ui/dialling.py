@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from arDesk.policy.contact_hours import ContactHours
-from arDesk.ui.panels.account_seen import Seen
+from arDesk.ui.panels.account.seen import Seen
 from arDesk.words import formats
 from arDesk.words.local_times import times_at
 from arDesk.words.phones import Phone

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from arDesk.desk.desk import Desk
-    from arDesk.desk.papers import Issued
+    from arDesk.desk.papers.issuing import Issued
     from arDesk.kernel.ids import AccountId
     from arDesk.ui.office import Office
 
@@ -38,7 +38,7 @@ def print_one(owner: QWidget, office: Office, paper: OnePaper) -> None:
 
 def issue_one_to(owner: QWidget, office: Office, paper: OnePaper, folder: Path) -> None:
     """Issue a paper into a folder of its own there, and show it as it is printed."""
-    from arDesk.ui.panels.paper_issue import free_folder
+    from arDesk.ui.panels.papers.issue import free_folder
     from arDesk.ui.printing import print_pdf
 
     place = free_folder(folder / paper.name.replace("/", "-").replace("\\", "-"))  # a code is data, not a path

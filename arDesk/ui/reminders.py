@@ -14,7 +14,7 @@ from arDesk.ui.widgets.reminder_bar import ReminderBar
 from arDesk.words.sentences import say
 
 if TYPE_CHECKING:
-    from arDesk.desk.callbacks import Callback
+    from arDesk.desk.calls.callbacks import Callback
     from arDesk.desk.desk import Desk
     from arDesk.ui.main_window import MainWindow
     from arDesk.ui.office import Office
@@ -120,7 +120,7 @@ class Reminders(QObject):
 
     def _finish(self) -> None:
         if self._office is not None and self._waiting:
-            from arDesk.desk.settling import settle
+            from arDesk.desk.todo.settling import settle
 
             first = self._waiting.pop(0)
             self._show()
@@ -128,7 +128,7 @@ class Reminders(QObject):
 
 
 def _due(desk: Desk, now: datetime) -> list[Callback]:
-    from arDesk.desk.callbacks import callbacks_due
+    from arDesk.desk.calls.callbacks import callbacks_due
 
     return callbacks_due(desk, now)
 

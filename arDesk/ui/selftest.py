@@ -19,10 +19,10 @@ from typing import Any
 from PySide6.QtCore import QTimer
 
 from arDesk import __version__
-from arDesk.desk.contacts import CallDraft, log_call
+from arDesk.desk.calls.contacts import CallDraft, log_call
 from arDesk.desk.desk import new_desk
-from arDesk.desk.dunning import issue_letters
-from arDesk.desk.imports import plan_import, post_import, read_options
+from arDesk.desk.imports.importing import plan_import, post_import, read_options
+from arDesk.desk.papers.dunning import issue_letters
 from arDesk.desk.upkeep import verify
 from arDesk.documents.preview import page_images
 from arDesk.kernel.clock import SystemClock

@@ -176,6 +176,6 @@ def _hash(path: Path) -> str | None:
 
 
 def _unknown(desk: Desk, arrived: list[Arrived]) -> list[Arrived]:
-    from arDesk.desk.past_imports import came_before
+    from arDesk.desk.imports.past import came_before
 
     return [each for each in arrived if came_before(desk, each.sha256) is None]

@@ -9,7 +9,7 @@ import pytest
 
 from arDesk.audit.chain import key_id
 from arDesk.audit.keys import held_keys, make_key
-from arDesk.desk.contacts import CallDraft, log_call
+from arDesk.desk.calls.contacts import CallDraft, log_call
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.words.sentences import say_refusal

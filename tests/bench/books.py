@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import select, text
 
 from arDesk.db.change import Change
-from arDesk.db.tables_cases import contacts, promise_items, promises
-from arDesk.db.tables_ledger import accounts, allocations, items, receipts
+from arDesk.db.tables.cases import contacts, promise_items, promises
+from arDesk.db.tables.ledger import accounts, allocations, items, receipts
 from arDesk.desk.desk import Desk, new_desk
-from arDesk.desk.imports import plan_import, post_import, read_options
+from arDesk.desk.imports.importing import plan_import, post_import, read_options
 from arDesk.kernel.clock import FixedClock
 from tests.bench.ledger import AS_OF, CURRENCY, Call, Ledger, Promise, Receipt
 from tests.bench.tables import write_csv

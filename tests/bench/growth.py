@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from arDesk.desk.accounts import account_view
+from arDesk.desk.customers.accounts import account_view
 from arDesk.desk.desk import Desk
 from arDesk.kernel.ids import AccountId
 from tests.bench.books import new_books

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from arDesk.db.tables_ledger import accounts
+from arDesk.db.tables.ledger import accounts
 from arDesk.desk.desk import Desk, open_desk
 from arDesk.kernel.clock import FixedClock
 from tests.bench.books import load, new_books

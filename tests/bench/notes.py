@@ -10,10 +10,10 @@ from random import Random
 from typing import Any
 from unittest.mock import patch
 
-from arDesk.db import note_words
-from arDesk.db.tables_cases import contacts
-from arDesk.db.tables_ledger import accounts
-from arDesk.desk.contacts import CallDraft, log_call
+from arDesk.db.customers import note_words
+from arDesk.db.tables.cases import contacts
+from arDesk.db.tables.ledger import accounts
+from arDesk.desk.calls.contacts import CallDraft, log_call
 from arDesk.desk.desk import Desk
 from arDesk.desk.search import search
 from arDesk.kernel.ids import AccountId

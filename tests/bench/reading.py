@@ -13,9 +13,9 @@ from sqlcipher3 import dbapi2
 
 from arDesk.db import query
 from arDesk.db.books import _EACH_CONNECTION
-from arDesk.desk.accounts import account_view
+from arDesk.desk.calls.queue import call_queue
+from arDesk.desk.customers.accounts import account_view
 from arDesk.desk.desk import Desk
-from arDesk.desk.queue import call_queue
 from arDesk.desk.reports import aging
 from arDesk.desk.search import search
 from arDesk.kernel.ids import AccountId

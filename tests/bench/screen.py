@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
-from arDesk.desk.accounts import account_view
-from arDesk.desk.board import today_board
+from arDesk.desk.calls.board import today_board
+from arDesk.desk.customers.accounts import account_view
 from arDesk.desk.desk import Desk
 from arDesk.kernel.ids import AccountId
 from tests.bench.reading import bare, largest, replayed

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from arDesk.desk.accounts import account_view
+from arDesk.desk.customers.accounts import account_view
 from tests.bench.books import load
 from tests.bench.growth import ONE, grown, growth, scans
 from tests.bench.importing import Fresh, bare_import

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
-from arDesk.desk.contacts import CallDraft, log_call
+from arDesk.desk.calls.contacts import CallDraft, log_call
 from arDesk.desk.desk import Desk
 from arDesk.kernel.ids import AccountId
 from tests.bench.reading import bare

@@ -40,7 +40,7 @@ def test_a_module_is_named_while_running_only_where_the_folder_is_ready_for_it()
                 places.add(file.relative_to(HOME / "arDesk").as_posix())
     assert places == {
         *("ui/opening.py", "ui/pages/__init__.py", "ui/pages/insights_sketches.py", "ui/pages/settings.py"),
-        *("ui/panels/commitments_tabs.py", "words/sentences.py"),
+        *("ui/panels/commitments/tabs.py", "words/sentences.py"),
     }
 
 

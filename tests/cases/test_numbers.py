@@ -8,7 +8,7 @@ import pytest
 
 from arDesk.cases.numbers import NumberFact, is_bad, key_of, standing
 from arDesk.cases.persons import to_call
-from arDesk.db.accounts import ContactPerson
+from arDesk.db.customers.accounts import ContactPerson
 from arDesk.kernel.ids import PersonId
 
 MAY = date(2026, 5, 1)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from arDesk.cli.differing import chosen
-from arDesk.desk.differences import Choices
+from arDesk.desk.imports.differences import Choices
 from tests.cli.conftest import DAY, LEDGER, Ask, Run
 
 KINDS = {"customers", "invoices", "debit_notes", "credit_notes", "receipts", "allocations", "disputes", "bank_lines"}

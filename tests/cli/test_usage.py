@@ -10,7 +10,7 @@ import pytest
 
 from arDesk import __version__
 from arDesk.cli import main
-from arDesk.desk import queue as queue_desk
+from arDesk.desk.calls import queue as queue_desk
 from tests.cli.conftest import DAY, Run
 
 

@@ -43,27 +43,27 @@ EXPANDED = {
     "promise_{}": [f"promise_{state.value}" for state in (PromiseState.WITHDRAWN, PromiseState.CANCELLED)],
     "setting_refused.{}": [f"setting_refused.{kind}" for kind in KINDS],
     "db/faults.py": [*_CODES.values()],
-    "desk/plans.py": [
+    "desk/plans/acts.py": [
         *(f"plan_made.{stage}" for stage in ("draft", "offered", "active")),
         *(f"plan_{done}" for done in PLANNED[1:]),
     ],
     "{}_withdrawn": [f"plan_{done}_withdrawn" for done in PLANNED],
-    "desk/judged_plans.py": ["promise_on_plan", "promise_all_on_plan"],
-    "desk/disputing.py": [
+    "desk/plans/judged.py": ["promise_on_plan", "promise_all_on_plan"],
+    "desk/disputes/disputing.py": [
         *("dispute_changed", "dispute_noted", "dispute_escalated", "dispute_reopened"),
         *("dispute_resolved", "dispute_accepted"),
     ],
     "number_{}": [f"number_{status}" for status in ("good", "wrong", "disconnected")],
     "fact_{}": ["fact_done", "fact_not_needed"],
-    "desk/holds.py": ["hold_changed", "hold_put_back", "hold_ended", "hold_placed"],
+    "desk/todo/holds.py": ["hold_changed", "hold_put_back", "hold_ended", "hold_placed"],
     "desk/collectors.py": ["customers_assigned", "customers_placed"],
-    "desk/promise_acts.py": [
+    "desk/promises/acts.py": [
         *("promise_withdrawn", "promise_cancelled", "promise_reinstated"),
         *("promise_marked_kept", "promise_marked_broken", "promise_unmarked"),
     ],
-    "desk/queue_marks.py": ["account_pinned", "account_snoozed"],
-    "desk/scripts.py": ["script_reset", "script_changed"],
-    "desk/banking.py": ["bank_line_parked", "bank_line_dismissed", "bank_line_resumed"],
+    "desk/calls/marks.py": ["account_pinned", "account_snoozed"],
+    "desk/calls/scripts.py": ["script_reset", "script_changed"],
+    "desk/cash/banking.py": ["bank_line_parked", "bank_line_dismissed", "bank_line_resumed"],
 }
 CHAIN = (
     "entry_missing",

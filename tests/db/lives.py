@@ -7,13 +7,13 @@ from datetime import timedelta
 from random import Random
 
 from arDesk.cases.promise_series import Every, Repeat
-from arDesk.desk.cash import apply_receipt, record_receipt, reverse_receipt, unapply_receipt
-from arDesk.desk.contacts import CallDraft, log_call
-from arDesk.desk.corrections import apply_credit, list_write_offs, recover, write_off
-from arDesk.desk.promise_acts import end_promise, lift_override, override_promise, reinstate_promise
-from arDesk.desk.promises import list_promises
-from arDesk.desk.promising import PromiseDraft
-from arDesk.desk.returns import bounce_receipt
+from arDesk.desk.calls.contacts import CallDraft, log_call
+from arDesk.desk.cash.corrections import apply_credit, list_write_offs, recover, write_off
+from arDesk.desk.cash.receipts import apply_receipt, record_receipt, reverse_receipt, unapply_receipt
+from arDesk.desk.cash.returns import bounce_receipt
+from arDesk.desk.promises.acts import end_promise, lift_override, override_promise, reinstate_promise
+from arDesk.desk.promises.board import list_promises
+from arDesk.desk.promises.promising import PromiseDraft
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, ReceiptId
 from arDesk.kernel.money import Money

@@ -17,9 +17,10 @@ from sqlalchemy import Connection, create_engine, select
 from sqlcipher3 import dbapi2  # two SQLites in one process would lose each other's locks
 
 from arDesk.db import books as books_file
-from arDesk.db import note_words, upgrade
+from arDesk.db import upgrade
 from arDesk.db.books import APPLICATION_ID, Books, create_books, engine_version, open_books
-from arDesk.db.tables import METADATA
+from arDesk.db.customers import note_words
+from arDesk.db.tables.every import METADATA
 from arDesk.desk.desk import Desk, new_desk, open_desk
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.clock import FixedClock

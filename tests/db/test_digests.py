@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Table
 
 from arDesk.db.digests import Run, combined, covered, digested, digester
-from arDesk.db.tables import protected_tables
-from arDesk.db.tables_ledger import items
+from arDesk.db.tables.every import protected_tables
+from arDesk.db.tables.ledger import items
 
 VALUES = st.none() | st.integers(-(2**62), 2**62) | st.text(max_size=12)
 

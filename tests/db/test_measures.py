@@ -8,12 +8,13 @@ from datetime import date, timedelta
 import pytest
 
 from arDesk.cases.promises import PromiseState
-from arDesk.db import measures, office
-from arDesk.db.items import aging_by_account
-from arDesk.db.promise_history import matured
-from arDesk.db.tables_ledger import allocations, receipts
-from arDesk.desk.corrections import write_off
-from arDesk.desk.judged import judged
+from arDesk.db import office
+from arDesk.db.ledger import measures
+from arDesk.db.ledger.items import aging_by_account
+from arDesk.db.promises.history import matured
+from arDesk.db.tables.ledger import allocations, receipts
+from arDesk.desk.cash.corrections import write_off
+from arDesk.desk.promises.judged import judged
 from arDesk.desk.reports import _promises_kept, aging, metrics
 from arDesk.kernel.business_days import month_ends
 from arDesk.kernel.money import Money

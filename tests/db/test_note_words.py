@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, create_engine
 from sqlcipher3 import dbapi2
 
-from arDesk.db import note_words
 from arDesk.db.columns import METADATA
-from arDesk.db.tables_cases import contacts
-from arDesk.db.tables_ledger import accounts
-from arDesk.desk.notes import note_customer, note_invoice
+from arDesk.db.customers import note_words
+from arDesk.db.tables.cases import contacts
+from arDesk.db.tables.ledger import accounts
+from arDesk.desk.customers.notes import note_customer, note_invoice
 from arDesk.desk.search import search
 from arDesk.desk.upkeep import verify
 from arDesk.words.folding import phrases_of, plain_words

@@ -10,13 +10,13 @@ import pytest
 from sqlcipher3 import dbapi2  # two SQLites in one process would lose each other's locks
 
 from arDesk.audit.chain import short_seal
-from arDesk.db.tables import protected_tables
-from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
-from arDesk.desk.corrections import write_off
-from arDesk.desk.dunning import issue_letters
-from arDesk.desk.holds import place_hold
-from arDesk.desk.imports import plan_import, post_import, read_options
-from arDesk.desk.promising import PromiseDraft
+from arDesk.db.tables.every import protected_tables
+from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.cash.corrections import write_off
+from arDesk.desk.imports.importing import plan_import, post_import, read_options
+from arDesk.desk.papers.dunning import issue_letters
+from arDesk.desk.promises.promising import PromiseDraft
+from arDesk.desk.todo.holds import place_hold
 from arDesk.desk.upkeep import Verdict, latest_seal, verify
 from tests.world import TODAY, World, eur
 

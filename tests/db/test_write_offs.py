@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from arDesk.db.tables_ledger import allocations, write_offs
-from arDesk.desk.corrections import recover, write_off
+from arDesk.db.tables.ledger import allocations, write_offs
+from arDesk.desk.cash.corrections import recover, write_off
 from arDesk.desk.upkeep import verify
 from tests.world import TODAY, World, eur
 

@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from arDesk.desk.imports import ImportPlan, plan_import, post_import, read_options
+from arDesk.desk.imports.importing import ImportPlan, plan_import, post_import, read_options
 from arDesk.desk.outcome import Outcome
 from tests.world import World
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from arDesk.db.tables import protected_tables
+from arDesk.db.tables.every import protected_tables
 from arDesk.desk.desk import Desk
 
 # Where and by which entry a row was recorded is no part of what it says.

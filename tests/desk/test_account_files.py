@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from arDesk.desk import kept_files
-from arDesk.desk.account_files import keep_file, list_files, remove_file, save_file
+from arDesk.desk.customers.files import keep_file, list_files, remove_file, save_file
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import ContactId

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 import pytest
 
 from arDesk.cases.promise_series import Every, Repeat
-from arDesk.desk.accounts import account_view, find_account
-from arDesk.desk.cash import record_receipt
-from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
-from arDesk.desk.corrections import write_off
-from arDesk.desk.customers import list_accounts
-from arDesk.desk.holds import place_hold
-from arDesk.desk.promising import PromiseDraft
+from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.cash.corrections import write_off
+from arDesk.desk.cash.receipts import record_receipt
+from arDesk.desk.customers.accounts import account_view, find_account
+from arDesk.desk.customers.listed import list_accounts
+from arDesk.desk.promises.promising import PromiseDraft
 from arDesk.desk.reports import aging
+from arDesk.desk.todo.holds import place_hold
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money

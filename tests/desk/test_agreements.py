@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from arDesk.cases.instalments import Charge, Terms
-from arDesk.desk.agreements import issue_agreement
-from arDesk.desk.papers import facts_of, reprint
-from arDesk.desk.plan_drafts import PlanDraft
-from arDesk.desk.plans import cancel_plan, make_plan
+from arDesk.desk.papers.issuing import facts_of, reprint
+from arDesk.desk.plans.acts import cancel_plan, make_plan
+from arDesk.desk.plans.agreements import issue_agreement
+from arDesk.desk.plans.drafts import PlanDraft
 from arDesk.desk.upkeep import verify
 from arDesk.documents.facts import AgreementFacts
 from arDesk.kernel.errors import Refusal

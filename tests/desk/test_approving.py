@@ -9,11 +9,11 @@ import pytest
 
 from arDesk.cases.disputes import Particulars
 from arDesk.desk.approving import who_may_approve
+from arDesk.desk.cash.corrections import write_off
 from arDesk.desk.collectors import enter_collector, list_collectors
-from arDesk.desk.corrections import write_off
-from arDesk.desk.disputing import CaseDraft, raise_dispute
-from arDesk.desk.promise_acts import override_promise
-from arDesk.desk.resolving import Resolution, resolve_disputes
+from arDesk.desk.disputes.disputing import CaseDraft, raise_dispute
+from arDesk.desk.disputes.resolving import Resolution, resolve_disputes
+from arDesk.desk.promises.acts import override_promise
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DisputeId, PromiseId

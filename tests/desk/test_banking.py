@@ -6,8 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from arDesk.desk.bank_matches import count_waiting, find_line, known_payers, parked_lines, past_lines, waiting_lines
-from arDesk.desk.banking import (
+from arDesk.desk.cash.bank_matches import (
+    count_waiting,
+    find_line,
+    known_payers,
+    parked_lines,
+    past_lines,
+    waiting_lines,
+)
+from arDesk.desk.cash.banking import (
     dismiss_line,
     forget_payer,
     park_line,
@@ -16,9 +23,9 @@ from arDesk.desk.banking import (
     shares_of,
     take_up_line,
 )
-from arDesk.desk.imports import list_imports, undo_import
-from arDesk.desk.placing import Deduction, Share
-from arDesk.desk.posting_bank import compare_statements
+from arDesk.desk.cash.placing import Deduction, Share
+from arDesk.desk.imports.importing import list_imports, undo_import
+from arDesk.desk.imports.posting_bank import compare_statements
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from arDesk.desk.bank_matches import past_lines, waiting_lines
-from arDesk.desk.banking import place_line
-from arDesk.desk.imports import list_imports, undo_import
-from arDesk.desk.placing import Share
-from arDesk.desk.posting_bank import compare_statements
+from arDesk.desk.cash.bank_matches import past_lines, waiting_lines
+from arDesk.desk.cash.banking import place_line
+from arDesk.desk.cash.placing import Share
+from arDesk.desk.imports.importing import list_imports, undo_import
+from arDesk.desk.imports.posting_bank import compare_statements
 from arDesk.desk.upkeep import verify
 from arDesk.intake.drafts_bank import DraftBankLine
 from arDesk.kernel.errors import Refusal

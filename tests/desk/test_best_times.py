@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from arDesk.desk.best_times import best_time_of
-from arDesk.desk.contacts import CallDraft, log_call
+from arDesk.desk.calls.best_times import best_time_of
+from arDesk.desk.calls.contacts import CallDraft, log_call
 from arDesk.desk.desk import Desk
 from arDesk.kernel.clock import FixedClock
 from arDesk.work.best_time import Block, Tries

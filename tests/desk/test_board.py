@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from arDesk.desk.board import today_board
-from arDesk.desk.queue import call_queue
+from arDesk.desk.calls.board import today_board
+from arDesk.desk.calls.queue import call_queue
 from arDesk.work.queue import AbsentRow, CallRow
 from tests.world import TODAY, World
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from arDesk.desk.brief import call_brief
-from arDesk.desk.cash import reverse_receipt
-from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.calls.brief import call_brief
+from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.cash.receipts import reverse_receipt
 from arDesk.kernel.ids import ReceiptId
 from tests.world import TODAY, World, eur
 

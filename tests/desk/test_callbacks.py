@@ -6,9 +6,9 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from arDesk.desk.callbacks import callbacks_due, finish_callback
-from arDesk.desk.settling import settle
-from arDesk.desk.tasks import add_task
+from arDesk.desk.calls.callbacks import callbacks_due, finish_callback
+from arDesk.desk.todo.settling import settle
+from arDesk.desk.todo.tasks import add_task
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, FollowUpId
 from tests.desk.standing import content

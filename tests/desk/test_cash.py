@@ -6,11 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from arDesk.db import items as items_sql
-from arDesk.db.unapplied import unapplied_by_account
-from arDesk.desk.accounts import account_view
-from arDesk.desk.application import Application
-from arDesk.desk.cash import (
+from arDesk.db.cash.unapplied import unapplied_by_account
+from arDesk.db.ledger import items as items_sql
+from arDesk.desk.cash.application import Application
+from arDesk.desk.cash.receipts import (
     apply_receipt,
     find_receipt,
     record_receipt,
@@ -18,6 +17,7 @@ from arDesk.desk.cash import (
     reverse_receipt,
     unapply_receipt,
 )
+from arDesk.desk.customers.accounts import account_view
 from arDesk.desk.outcome import Outcome
 from arDesk.desk.reports import aging
 from arDesk.desk.upkeep import verify

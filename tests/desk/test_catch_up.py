@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from arDesk.desk.catch_up import KINDS, last_day_of_work, while_closed
-from arDesk.desk.holds import place_hold
+from arDesk.desk.todo.holds import place_hold
 from tests.world import TODAY, World
 
 BACK = TODAY + timedelta(days=9)

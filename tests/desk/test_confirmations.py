@@ -10,11 +10,11 @@ from typing import get_args
 import pytest
 
 from arDesk.cases.instalments import Rhythm, Terms
-from arDesk.desk.confirmations import issue_confirmation
-from arDesk.desk.dunning import plan_letters
-from arDesk.desk.papers import facts_of, reprint
-from arDesk.desk.plan_drafts import PlanDraft
-from arDesk.desk.plans import make_plan
+from arDesk.desk.papers.dunning import plan_letters
+from arDesk.desk.papers.issuing import facts_of, reprint
+from arDesk.desk.plans.acts import make_plan
+from arDesk.desk.plans.confirmations import issue_confirmation
+from arDesk.desk.plans.drafts import PlanDraft
 from arDesk.documents.facts import ConfirmationFacts, Language
 from arDesk.documents.wording import wording
 from arDesk.kernel.errors import Refusal

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 import pytest
 
 from arDesk.cases.contacts import Outcome as CallOutcome
-from arDesk.db import contacts as contacts_sql
-from arDesk.desk.contacts import CallDraft, DisputeDraft, call_outcomes, log_call, withdraw_call
-from arDesk.desk.disputes import list_disputes
+from arDesk.db.calls import contacts as contacts_sql
+from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, call_outcomes, log_call, withdraw_call
+from arDesk.desk.disputes.standing import list_disputes
 from arDesk.desk.office import set_policy
-from arDesk.desk.promises import list_promises
-from arDesk.desk.promising import PromiseDraft
+from arDesk.desk.promises.board import list_promises
+from arDesk.desk.promises.promising import PromiseDraft
 from arDesk.desk.upkeep import facts_of, read_log, verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, ContactId

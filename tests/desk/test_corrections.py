@@ -7,18 +7,18 @@ from datetime import date, timedelta
 import pytest
 
 from arDesk.cases.promises import PromiseState
-from arDesk.db import receipts as receipts_sql
-from arDesk.db.tables_ledger import items
-from arDesk.desk.accounts import account_view
-from arDesk.desk.cash import apply_receipt, record_receipt
-from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
-from arDesk.desk.corrections import apply_credit, list_write_offs, recover, write_off
-from arDesk.desk.disputes import list_disputes
+from arDesk.db.cash import receipts as receipts_sql
+from arDesk.db.tables.ledger import items
+from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.cash.corrections import apply_credit, list_write_offs, recover, write_off
+from arDesk.desk.cash.receipts import apply_receipt, record_receipt
+from arDesk.desk.customers.accounts import account_view
+from arDesk.desk.disputes.resolving import Resolution, resolve_disputes
+from arDesk.desk.disputes.standing import list_disputes
 from arDesk.desk.office import set_rule
-from arDesk.desk.promises import list_promises
+from arDesk.desk.papers.statements import month_order, plan_statements
+from arDesk.desk.promises.board import list_promises
 from arDesk.desk.reports import aging, metrics
-from arDesk.desk.resolving import Resolution, resolve_disputes
-from arDesk.desk.statements import month_order, plan_statements
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DisputeId

@@ -12,7 +12,7 @@ import pytest
 
 from arDesk.audit.chain import short_seal
 from arDesk.desk.desk import Desk, new_desk, open_desk
-from arDesk.desk.imports import undo_import
+from arDesk.desk.imports.importing import undo_import
 from arDesk.desk.upkeep import facts_of, latest_seal, read_log, verify
 from arDesk.kernel.clock import FixedClock
 from arDesk.kernel.ids import BatchId

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from arDesk.desk.accounts import account_view, find_account
-from arDesk.desk.differences import Choices
-from arDesk.desk.imports import ImportPlan, list_imports, plan_import, post_import, read_options, undo_import
+from arDesk.desk.customers.accounts import account_view, find_account
+from arDesk.desk.imports.differences import Choices
+from arDesk.desk.imports.importing import ImportPlan, list_imports, plan_import, post_import, read_options, undo_import
 from arDesk.desk.outcome import Outcome
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal

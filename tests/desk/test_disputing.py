@@ -9,21 +9,21 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from arDesk.cases.disputes import DisputeState, Particulars
-from arDesk.desk.cash import record_receipt
-from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
-from arDesk.desk.corrections import apply_credit, list_write_offs, recover
-from arDesk.desk.deductions import list_deductions
-from arDesk.desk.dispute_ages import dispute_ages
-from arDesk.desk.dispute_board import dispute_board
-from arDesk.desk.dispute_causes import dispute_causes
-from arDesk.desk.disputes import DisputeRow, find_dispute, list_disputes
-from arDesk.desk.disputing import CaseDraft, change_disputes, escalate_disputes, raise_dispute, reopen_dispute
-from arDesk.desk.dunning import plan_letters
+from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.cash.corrections import apply_credit, list_write_offs, recover
+from arDesk.desk.cash.placing import Deduction
+from arDesk.desk.cash.receipts import record_receipt
+from arDesk.desk.cash.returns import bounce_receipt
+from arDesk.desk.disputes.ages import dispute_ages
+from arDesk.desk.disputes.board import dispute_board
+from arDesk.desk.disputes.causes import dispute_causes
+from arDesk.desk.disputes.deductions import list_deductions
+from arDesk.desk.disputes.disputing import CaseDraft, change_disputes, escalate_disputes, raise_dispute, reopen_dispute
+from arDesk.desk.disputes.resolving import Resolution, resolve_disputes
+from arDesk.desk.disputes.standing import DisputeRow, find_dispute, list_disputes
 from arDesk.desk.office import set_rule
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.placing import Deduction
-from arDesk.desk.resolving import Resolution, resolve_disputes
-from arDesk.desk.returns import bounce_receipt
+from arDesk.desk.papers.dunning import plan_letters
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DisputeId, ReceiptId
@@ -455,7 +455,7 @@ def test_a_step_entered_late_says_when(world: World, owing: AccountId) -> None:
 
 
 def test_old_rows_are_cases_of_their_own(world: World, owing: AccountId) -> None:
-    from arDesk.db.tables_cases import disputes
+    from arDesk.db.tables.cases import disputes
 
     view = world.view(owing)
     item = view.items[0].item

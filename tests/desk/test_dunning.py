@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
-from arDesk.desk.dunning import Choice, LetterPlan, issue_letters, letter_preview, plan_letters
-from arDesk.desk.holds import place_hold
-from arDesk.desk.issued import list_runs, papers_of
+from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, log_call
 from arDesk.desk.office import set_company, set_rule
-from arDesk.desk.papers import facts_of, reprint
+from arDesk.desk.papers.dunning import Choice, LetterPlan, issue_letters, letter_preview, plan_letters
+from arDesk.desk.papers.issued import list_runs, papers_of
+from arDesk.desk.papers.issuing import facts_of, reprint
+from arDesk.desk.todo.holds import place_hold
 from arDesk.desk.upkeep import verify
 from arDesk.documents.aside import new_aside
 from arDesk.documents.facts import LetterFacts

@@ -11,18 +11,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from arDesk.db.tables_ledger import accounts
-from arDesk.desk.accounts import account_view, find_account
+from arDesk.db.tables.ledger import accounts
+from arDesk.desk.calls.day_plan import day_plan, plan_day
+from arDesk.desk.calls.queue import call_queue
 from arDesk.desk.collectors import assign, list_collectors
-from arDesk.desk.customers import list_accounts
-from arDesk.desk.day_plan import day_plan, plan_day
+from arDesk.desk.customers.accounts import account_view, find_account
+from arDesk.desk.customers.groups import group_of, set_parent
+from arDesk.desk.customers.listed import list_accounts
+from arDesk.desk.customers.merging import merge_accounts, split_again
 from arDesk.desk.desk import Desk
-from arDesk.desk.groups import group_of, set_parent
-from arDesk.desk.merging import merge_accounts, split_again
-from arDesk.desk.promise_rates import promise_rates
-from arDesk.desk.queue import call_queue
+from arDesk.desk.promises.rates import promise_rates
 from arDesk.desk.reports import aging
-from arDesk.desk.todo import list_todo
+from arDesk.desk.todo.listed import list_todo
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId

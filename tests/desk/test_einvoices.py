@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from arDesk.db.tables_cash import attachments
-from arDesk.desk.accounts import account_view, find_account
-from arDesk.desk.imports import plan_import, read_options, undo_import
+from arDesk.db.tables.cash import attachments
+from arDesk.desk.customers.accounts import account_view, find_account
+from arDesk.desk.imports.importing import plan_import, read_options, undo_import
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.ids import BatchId
 from tests.desk.files import invoice, ledger, plan, take_in, write

@@ -7,17 +7,17 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from arDesk.cases.instalments import Rhythm, Terms
-from arDesk.desk.accounts import account_view
+from arDesk.desk.customers.accounts import account_view
+from arDesk.desk.customers.merging import merge_accounts
 from arDesk.desk.desk import Desk
 from arDesk.desk.entered import entered_on
-from arDesk.desk.follow_ups import set_follow_up
-from arDesk.desk.holds import place_hold
-from arDesk.desk.merging import merge_accounts
-from arDesk.desk.plan_drafts import PlanDraft
-from arDesk.desk.plans import cancel_plan, make_plan
-from arDesk.desk.promise_acts import end_promise
-from arDesk.desk.promises import list_promises
-from arDesk.desk.tasks import add_task
+from arDesk.desk.plans.acts import cancel_plan, make_plan
+from arDesk.desk.plans.drafts import PlanDraft
+from arDesk.desk.promises.acts import end_promise
+from arDesk.desk.promises.board import list_promises
+from arDesk.desk.todo.follow_ups import set_follow_up
+from arDesk.desk.todo.holds import place_hold
+from arDesk.desk.todo.tasks import add_task
 from arDesk.kernel.clock import FixedClock
 from arDesk.kernel.ids import AccountId, PlanId, PromiseId
 from tests.world import TODAY, World

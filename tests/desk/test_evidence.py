@@ -6,8 +6,8 @@ import pytest
 
 from arDesk.cases.disputes import Particulars
 from arDesk.desk import kept_files
-from arDesk.desk.disputing import CaseDraft, raise_dispute
-from arDesk.desk.evidence import add_evidence, list_evidence, remove_evidence, save_evidence
+from arDesk.desk.disputes.disputing import CaseDraft, raise_dispute
+from arDesk.desk.disputes.evidence import add_evidence, list_evidence, remove_evidence, save_evidence
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import DisputeId

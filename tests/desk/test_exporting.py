@@ -10,12 +10,12 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from arDesk.cases.disputes import Particulars
-from arDesk.desk.cash import refund_receipt, reverse_receipt
-from arDesk.desk.corrections import write_off
-from arDesk.desk.disputing import CaseDraft, raise_dispute
+from arDesk.desk.cash.corrections import write_off
+from arDesk.desk.cash.receipts import refund_receipt, reverse_receipt
+from arDesk.desk.disputes.disputing import CaseDraft, raise_dispute
+from arDesk.desk.disputes.resolving import Resolution, resolve_disputes
 from arDesk.desk.exporting import export_tables, journal, save_journal
 from arDesk.desk.reports import aging
-from arDesk.desk.resolving import Resolution, resolve_disputes
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import DisputeId, ReceiptId
 from arDesk.ledger.journal import Accounts, Fact, postings_of

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from arDesk.desk import queue
-from arDesk.desk.contacts import CallDraft, log_call
+from arDesk.desk.calls import queue
+from arDesk.desk.calls.contacts import CallDraft, log_call
+from arDesk.desk.calls.queue import call_queue, calls_for
 from arDesk.desk.office import set_rule
-from arDesk.desk.queue import call_queue, calls_for
 from arDesk.kernel.ids import AccountId
 from tests.world import TODAY, World
 

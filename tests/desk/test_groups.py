@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from arDesk.desk.groups import group_of, set_parent
+from arDesk.desk.customers.groups import group_of, set_parent
 from arDesk.desk.reports import aging
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal

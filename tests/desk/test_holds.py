@@ -7,13 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from arDesk.cases.tasks import When
-from arDesk.desk.accounts import account_view
-from arDesk.desk.dunning import plan_letters
-from arDesk.desk.holds import change_hold, end_hold, place_hold
-from arDesk.desk.merging import merge_accounts
+from arDesk.desk.calls.queue import call_queue
+from arDesk.desk.customers.accounts import account_view
+from arDesk.desk.customers.merging import merge_accounts
 from arDesk.desk.office import set_rule
-from arDesk.desk.queue import call_queue
-from arDesk.desk.todo import list_todo
+from arDesk.desk.papers.dunning import plan_letters
+from arDesk.desk.todo.holds import change_hold, end_hold, place_hold
+from arDesk.desk.todo.listed import list_todo
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, HoldId

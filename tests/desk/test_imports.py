@@ -9,19 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from arDesk.desk.accounts import account_view, find_account
-from arDesk.desk.cash import apply_receipt, record_receipt, reverse_receipt, unapply_receipt
-from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
-from arDesk.desk.corrections import apply_credit, write_off
-from arDesk.desk.dunning import issue_letters
-from arDesk.desk.holds import place_hold
-from arDesk.desk.imports import list_imports, plan_import, post_import, read_options, undo_import
+from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.cash.corrections import apply_credit, write_off
+from arDesk.desk.cash.receipts import apply_receipt, record_receipt, reverse_receipt, unapply_receipt
+from arDesk.desk.customers.accounts import account_view, find_account
+from arDesk.desk.imports.importing import list_imports, plan_import, post_import, read_options, undo_import
+from arDesk.desk.imports.past import why_not_undone
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.past_imports import why_not_undone
+from arDesk.desk.papers.dunning import issue_letters
+from arDesk.desk.papers.statements import issue_statements, month_order
 from arDesk.desk.reports import aging
-from arDesk.desk.statements import issue_statements, month_order
+from arDesk.desk.todo.holds import place_hold
 from arDesk.desk.upkeep import verify
-from arDesk.intake.profiles import Profile
+from arDesk.intake.tables.profiles import Profile
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, BatchId, ReceiptId
 from arDesk.words.sentences import say, say_refusal

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from arDesk.db import receipts as receipts_sql
-from arDesk.desk.bank_board import bank_board
-from arDesk.desk.bank_matches import count_waiting, find_line
-from arDesk.desk.banking import park_line, place_certain
-from arDesk.desk.linking import link_line
+from arDesk.db.cash import receipts as receipts_sql
+from arDesk.desk.cash.bank_board import bank_board
+from arDesk.desk.cash.bank_matches import count_waiting, find_line
+from arDesk.desk.cash.banking import park_line, place_certain
+from arDesk.desk.cash.linking import link_line
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, ReceiptId

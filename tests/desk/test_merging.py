@@ -10,20 +10,20 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from arDesk.db.tables_ledger import items
-from arDesk.desk.accounts import Balance, account_view, find_account
-from arDesk.desk.bank_matches import find_line
-from arDesk.desk.cash import record_receipt
-from arDesk.desk.contacts import CallDraft, log_call
-from arDesk.desk.groups import group_of, set_parent
-from arDesk.desk.holds import place_hold
-from arDesk.desk.merging import list_merges, merge_accounts, split_again
-from arDesk.desk.persons import list_persons
-from arDesk.desk.promises import list_promises
-from arDesk.desk.promising import PromiseDraft
+from arDesk.db.tables.ledger import items
+from arDesk.desk.calls.contacts import CallDraft, log_call
+from arDesk.desk.cash.bank_matches import find_line
+from arDesk.desk.cash.receipts import record_receipt
+from arDesk.desk.customers.accounts import Balance, account_view, find_account
+from arDesk.desk.customers.groups import group_of, set_parent
+from arDesk.desk.customers.merging import list_merges, merge_accounts, split_again
+from arDesk.desk.customers.persons import list_persons
+from arDesk.desk.papers.statements import issue_statements, month_order
+from arDesk.desk.promises.board import list_promises
+from arDesk.desk.promises.promising import PromiseDraft
 from arDesk.desk.reports import aging
 from arDesk.desk.search import search
-from arDesk.desk.statements import issue_statements, month_order
+from arDesk.desk.todo.holds import place_hold
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId

@@ -10,17 +10,17 @@ import pytest
 from pypdf import PdfReader
 
 from arDesk.cases.instalments import Terms
-from arDesk.desk.agreements import issue_agreement
-from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
-from arDesk.desk.dunning import issue_letters
-from arDesk.desk.follow_ups import set_follow_up
-from arDesk.desk.notes import invoice_notes, note_customer, note_invoice
-from arDesk.desk.plan_drafts import PlanDraft
-from arDesk.desk.plans import make_plan
-from arDesk.desk.promise_acts import override_promise
+from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.customers.notes import invoice_notes, note_customer, note_invoice
+from arDesk.desk.papers.dunning import issue_letters
+from arDesk.desk.papers.statements import issue_statements, month_order
+from arDesk.desk.plans.acts import make_plan
+from arDesk.desk.plans.agreements import issue_agreement
+from arDesk.desk.plans.drafts import PlanDraft
+from arDesk.desk.promises.acts import override_promise
 from arDesk.desk.search import search
-from arDesk.desk.statements import issue_statements, month_order
-from arDesk.desk.tasks import add_task
+from arDesk.desk.todo.follow_ups import set_follow_up
+from arDesk.desk.todo.tasks import add_task
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, PlanId, PromiseId

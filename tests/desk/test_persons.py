@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from arDesk.desk.brief import call_brief
-from arDesk.desk.dunning import letter_preview, plan_letters
-from arDesk.desk.persons import PersonDraft, add_person, change_person, end_person, list_persons, mark_number
-from arDesk.desk.statements import month_order, plan_statements
-from arDesk.desk.todo import list_todo
+from arDesk.desk.calls.brief import call_brief
+from arDesk.desk.customers.persons import PersonDraft, add_person, change_person, end_person, list_persons, mark_number
+from arDesk.desk.papers.dunning import letter_preview, plan_letters
+from arDesk.desk.papers.statements import month_order, plan_statements
+from arDesk.desk.todo.listed import list_todo
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, PersonId

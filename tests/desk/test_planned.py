@@ -9,14 +9,14 @@ import pytest
 
 from arDesk.cases.disputes import Particulars
 from arDesk.cases.instalments import Rhythm, Terms
-from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
-from arDesk.desk.disputing import CaseDraft, raise_dispute
-from arDesk.desk.dunning import issue_letters, plan_letters
-from arDesk.desk.holds import place_hold
-from arDesk.desk.papers import facts_of
-from arDesk.desk.plan_drafts import PlanDraft
-from arDesk.desk.plans import cancel_plan, make_plan
-from arDesk.desk.resolving import Resolution, resolve_disputes
+from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.disputes.disputing import CaseDraft, raise_dispute
+from arDesk.desk.disputes.resolving import Resolution, resolve_disputes
+from arDesk.desk.papers.dunning import issue_letters, plan_letters
+from arDesk.desk.papers.issuing import facts_of
+from arDesk.desk.plans.acts import cancel_plan, make_plan
+from arDesk.desk.plans.drafts import PlanDraft
+from arDesk.desk.todo.holds import place_hold
 from arDesk.documents.facts import LetterFacts
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DisputeId, PlanId

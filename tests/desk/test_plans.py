@@ -11,17 +11,17 @@ import pytest
 
 from arDesk.cases.disputes import Particulars
 from arDesk.cases.instalments import Charge, Rhythm, Terms
-from arDesk.desk.cash import apply_receipt, reverse_receipt, unapply_receipt
-from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
-from arDesk.desk.corrections import apply_credit, write_off
-from arDesk.desk.disputing import CaseDraft, raise_dispute
-from arDesk.desk.holds import place_hold
+from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.cash.corrections import apply_credit, write_off
+from arDesk.desk.cash.receipts import apply_receipt, reverse_receipt, unapply_receipt
+from arDesk.desk.disputes.disputing import CaseDraft, raise_dispute
+from arDesk.desk.disputes.resolving import Resolution, resolve_disputes
 from arDesk.desk.office import set_rule
-from arDesk.desk.plan_drafts import PlanDraft, preview_change, preview_plan
-from arDesk.desk.plan_terms import read, written
-from arDesk.desk.plans import accept_plan, cancel_plan, change_plan, charge_plan, list_plans, make_plan, offer_plan
-from arDesk.desk.promises import list_promises
-from arDesk.desk.resolving import Resolution, resolve_disputes
+from arDesk.desk.plans.acts import accept_plan, cancel_plan, change_plan, charge_plan, list_plans, make_plan, offer_plan
+from arDesk.desk.plans.drafts import PlanDraft, preview_change, preview_plan
+from arDesk.desk.plans.terms import read, written
+from arDesk.desk.promises.board import list_promises
+from arDesk.desk.todo.holds import place_hold
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DisputeId, PlanId, ReceiptId

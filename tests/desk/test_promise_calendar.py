@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from arDesk.cases.instalments import Rhythm, Terms
-from arDesk.desk.plan_drafts import PlanDraft
-from arDesk.desk.plans import cancel_plan, make_plan
-from arDesk.desk.promise_calendar import OnPlan, calendar, write_calendar
+from arDesk.desk.plans.acts import cancel_plan, make_plan
+from arDesk.desk.plans.drafts import PlanDraft
+from arDesk.desk.promises.calendar import OnPlan, calendar, write_calendar
 from arDesk.kernel.ids import AccountId, PlanId
 from tests.world import TODAY, World, eur
 

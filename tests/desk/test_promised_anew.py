@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 
 from arDesk.cases.instalments import Terms
-from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, log_call
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.plan_drafts import PlanDraft
-from arDesk.desk.plans import list_plans, make_plan
-from arDesk.desk.promise_acts import end_promise, reinstate_promise
-from arDesk.desk.promises import list_promises
-from arDesk.desk.promising import PromiseDraft
+from arDesk.desk.plans.acts import list_plans, make_plan
+from arDesk.desk.plans.drafts import PlanDraft
+from arDesk.desk.promises.acts import end_promise, reinstate_promise
+from arDesk.desk.promises.board import list_promises
+from arDesk.desk.promises.promising import PromiseDraft
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, PromiseId
 from tests.world import TODAY, World, eur

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from arDesk.desk.cash import reverse_receipt, unapply_receipt
-from arDesk.desk.corrections import apply_credit, write_off
-from arDesk.desk.promises import end_promise, list_promises
+from arDesk.desk.cash.corrections import apply_credit, write_off
+from arDesk.desk.cash.receipts import reverse_receipt, unapply_receipt
+from arDesk.desk.promises.board import end_promise, list_promises
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import PromiseId, ReceiptId
 from tests.world import TODAY, World, eur

@@ -7,20 +7,20 @@ from datetime import date, timedelta
 import pytest
 
 from arDesk.cases.promise_series import Every, Repeat
-from arDesk.desk.cash import unapply_receipt
-from arDesk.desk.contacts import CallDraft, log_call
+from arDesk.desk.calls.contacts import CallDraft, log_call
+from arDesk.desk.cash.receipts import unapply_receipt
+from arDesk.desk.cash.returns import bounce_receipt
 from arDesk.desk.office import set_company
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.promise_acts import (
+from arDesk.desk.promises.acts import (
     end_promise,
     is_marked,
     lift_override,
     override_promise,
     reinstate_promise,
 )
-from arDesk.desk.promises import list_promises, promise_board
-from arDesk.desk.promising import PromiseDraft
-from arDesk.desk.returns import bounce_receipt
+from arDesk.desk.promises.board import list_promises, promise_board
+from arDesk.desk.promises.promising import PromiseDraft
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, PromiseId, ReceiptId

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from arDesk.db.tables_ledger import items
-from arDesk.desk.board import today_board
-from arDesk.desk.cash import record_receipt, reverse_receipt, unapply_receipt
-from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
-from arDesk.desk.holds import place_hold
+from arDesk.db.tables.ledger import items
+from arDesk.desk.calls.board import today_board
+from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.calls.queue import CallQueue, call_queue
+from arDesk.desk.cash.receipts import record_receipt, reverse_receipt, unapply_receipt
 from arDesk.desk.office import set_rule
-from arDesk.desk.queue import CallQueue, call_queue
+from arDesk.desk.todo.holds import place_hold
 from arDesk.kernel.business_days import next_business_day
 from arDesk.kernel.ids import AccountId, ReceiptId
 from arDesk.kernel.money import Money

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from arDesk.db.tables_ledger import accounts
-from arDesk.desk.contacts import CallDraft, log_call
-from arDesk.desk.day_plan import day_plan, plan_day
+from arDesk.db.tables.ledger import accounts
+from arDesk.desk.calls.contacts import CallDraft, log_call
+from arDesk.desk.calls.day_plan import day_plan, plan_day
+from arDesk.desk.calls.marks import pin_account, skip_account, snooze_account, unmark_account
+from arDesk.desk.calls.queue import call_queue
 from arDesk.desk.office import set_rule
-from arDesk.desk.queue import call_queue
-from arDesk.desk.queue_marks import pin_account, skip_account, snooze_account, unmark_account
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from tests.world import TODAY, World

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from arDesk.db.tables_ledger import items
-from arDesk.desk.cash import reverse_receipt, unapply_receipt
-from arDesk.desk.corrections import write_off
+from arDesk.db.tables.ledger import items
+from arDesk.desk.cash.corrections import write_off
+from arDesk.desk.cash.receipts import reverse_receipt, unapply_receipt
 from arDesk.desk.office import set_rule
+from arDesk.desk.papers.statements import month_order, plan_statements
 from arDesk.desk.reports import aging, metrics
-from arDesk.desk.statements import month_order, plan_statements
 from arDesk.kernel.business_days import month_ends
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import ReceiptId

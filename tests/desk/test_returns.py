@@ -7,16 +7,16 @@ from datetime import timedelta
 import pytest
 
 from arDesk.cases.promises import PromiseState
-from arDesk.db import receipts as receipts_sql
-from arDesk.desk.bank_matches import find_line
-from arDesk.desk.banking import place_line, shares_of
-from arDesk.desk.cash import record_receipt, refund_receipt, unapply_receipt
+from arDesk.db.cash import receipts as receipts_sql
+from arDesk.desk.cash.bank_matches import find_line
+from arDesk.desk.cash.banking import place_line, shares_of
+from arDesk.desk.cash.placing import Share
+from arDesk.desk.cash.receipts import record_receipt, refund_receipt, unapply_receipt
+from arDesk.desk.cash.returns import bounce_receipt, return_line, returnable_by
 from arDesk.desk.office import set_rule
-from arDesk.desk.placing import Share
-from arDesk.desk.promises import list_promises
+from arDesk.desk.papers.statements import month_order, plan_statements
+from arDesk.desk.promises.board import list_promises
 from arDesk.desk.reports import aging
-from arDesk.desk.returns import bounce_receipt, return_line, returnable_by
-from arDesk.desk.statements import month_order, plan_statements
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, BankLineId, ReceiptId

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arDesk.db import bank as bank_sql
-from arDesk.desk import posted
-from arDesk.desk.imports import list_imports, undo_import
-from arDesk.desk.posting import compare
+from arDesk.db.cash import lines as bank_sql
+from arDesk.desk.imports import posted
+from arDesk.desk.imports.importing import list_imports, undo_import
+from arDesk.desk.imports.posting import compare
 from arDesk.desk.upkeep import verify
 from arDesk.intake.bank.identity import identified, same_account
 from arDesk.intake.drafts import Reading

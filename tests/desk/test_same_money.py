@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arDesk.desk.imports import list_imports, undo_import
+from arDesk.desk.imports.importing import list_imports, undo_import
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from tests.desk.files import RECEIPTS, ledger, plan, take_in, write

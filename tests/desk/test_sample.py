@@ -13,19 +13,19 @@ from sqlalchemy import func, select
 
 from arDesk.cases.promises import PromiseState
 from arDesk.db.columns import METADATA
-from arDesk.db.tables_cases import contacts, follow_ups, holds
-from arDesk.db.tables_ledger import accounts, allocations, items, receipts, write_offs
-from arDesk.db.tables_office import documents, settings
-from arDesk.desk.bank_board import bank_board
-from arDesk.desk.board import today_board
+from arDesk.db.tables.cases import contacts, follow_ups, holds
+from arDesk.db.tables.ledger import accounts, allocations, items, receipts, write_offs
+from arDesk.db.tables.office import documents, settings
+from arDesk.desk.calls.board import today_board
+from arDesk.desk.calls.queue import call_queue
+from arDesk.desk.cash.bank_board import bank_board
+from arDesk.desk.cash.returns import returnable_by
 from arDesk.desk.desk import Desk, open_desk
-from arDesk.desk.disputes import list_disputes
-from arDesk.desk.dunning import plan_letters
-from arDesk.desk.papers import reprint
-from arDesk.desk.promises import list_promises
-from arDesk.desk.queue import call_queue
+from arDesk.desk.disputes.standing import list_disputes
+from arDesk.desk.papers.dunning import plan_letters
+from arDesk.desk.papers.issuing import reprint
+from arDesk.desk.promises.board import list_promises
 from arDesk.desk.reports import aging
-from arDesk.desk.returns import returnable_by
 from arDesk.desk.sample import making, new_sample
 from arDesk.desk.sample.facts import Document, Receipt
 from arDesk.desk.upkeep import verify

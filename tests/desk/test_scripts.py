@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
-from arDesk.desk.dunning import issue_letters
-from arDesk.desk.persons import PersonDraft, add_person
-from arDesk.desk.scripts import call_script, list_scripts, reset_script, set_script
+from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.calls.scripts import call_script, list_scripts, reset_script, set_script
+from arDesk.desk.customers.persons import PersonDraft, add_person
+from arDesk.desk.papers.dunning import issue_letters
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from tests.world import TODAY, World, eur

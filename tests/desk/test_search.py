@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from arDesk.db.tables_ledger import contact_persons
-from arDesk.desk.persons import PersonDraft, add_person, end_person
+from arDesk.db.tables.ledger import contact_persons
+from arDesk.desk.customers.persons import PersonDraft, add_person, end_person
 from arDesk.desk.search import Hit, search
 from arDesk.kernel.ids import AccountId, PersonId
 from tests.world import TODAY, World, eur

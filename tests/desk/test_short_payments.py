@@ -7,18 +7,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from arDesk.db.tables_ledger import items
-from arDesk.desk.bank_matches import find_line
-from arDesk.desk.banking import place_line, shares_of
-from arDesk.desk.cash import apply_receipt, record_receipt, reverse_receipt, unapply_receipt
-from arDesk.desk.corrections import list_write_offs, recover
-from arDesk.desk.deductions import list_deductions
-from arDesk.desk.disputes import list_disputes
+from arDesk.db.tables.ledger import items
+from arDesk.desk.cash.bank_matches import find_line
+from arDesk.desk.cash.banking import place_line, shares_of
+from arDesk.desk.cash.corrections import list_write_offs, recover
+from arDesk.desk.cash.placing import Credit, Deduction, Share
+from arDesk.desk.cash.receipts import apply_receipt, record_receipt, reverse_receipt, unapply_receipt
+from arDesk.desk.disputes.deductions import list_deductions
+from arDesk.desk.disputes.resolving import Resolution, resolve_disputes
+from arDesk.desk.disputes.standing import list_disputes
 from arDesk.desk.office import set_rule
-from arDesk.desk.placing import Credit, Deduction, Share
+from arDesk.desk.papers.statements import month_order, plan_statements
 from arDesk.desk.reports import aging
-from arDesk.desk.resolving import Resolution, resolve_disputes
-from arDesk.desk.statements import month_order, plan_statements
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, ItemId, ReceiptId

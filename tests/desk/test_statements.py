@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from arDesk.db.tables_ledger import items
-from arDesk.desk import statements
-from arDesk.desk.cash import record_receipt, refund_receipt, reverse_receipt
-from arDesk.desk.corrections import apply_credit, write_off
-from arDesk.desk.issued import papers_of
-from arDesk.desk.papers import reprint
+from arDesk.db.tables.ledger import items
+from arDesk.desk.cash.corrections import apply_credit, write_off
+from arDesk.desk.cash.receipts import record_receipt, refund_receipt, reverse_receipt
+from arDesk.desk.papers import statements
+from arDesk.desk.papers.issued import papers_of
+from arDesk.desk.papers.issuing import reprint
+from arDesk.desk.papers.statements import Order, issue_statements, month_order, plan_statements
 from arDesk.desk.reports import aging
-from arDesk.desk.statements import Order, issue_statements, month_order, plan_statements
 from arDesk.desk.upkeep import verify
 from arDesk.documents.facts import StatementFacts, StatementKind
 from arDesk.documents.figures import tie

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from arDesk.desk.holds import place_hold
+from arDesk.desk.calls.queue import call_queue
 from arDesk.desk.office import set_rule
-from arDesk.desk.queue import call_queue
+from arDesk.desk.todo.holds import place_hold
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.policy.settings import Policy, from_dict, to_dict, with_value

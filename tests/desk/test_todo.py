@@ -9,20 +9,20 @@ from pathlib import Path
 import pytest
 
 from arDesk.cases.tasks import When
-from arDesk.db.tables_ledger import accounts
-from arDesk.desk.callbacks import finish_callback
+from arDesk.db.tables.ledger import accounts
+from arDesk.desk.calls.callbacks import finish_callback
 from arDesk.desk.collectors import assign, enter_collector
 from arDesk.desk.covering import set_cover
 from arDesk.desk.desk import Desk
-from arDesk.desk.dunning import issue_letters, plan_letters
-from arDesk.desk.escalation import add_rule
-from arDesk.desk.follow_ups import move_follow_up, set_follow_up
-from arDesk.desk.holds import change_hold, lift_hold, place_hold
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.returned import find_paper, record_returned
-from arDesk.desk.settling import settle
-from arDesk.desk.tasks import add_task, finish_task, move_task
-from arDesk.desk.todo import ToDo, list_todo
+from arDesk.desk.papers.dunning import issue_letters, plan_letters
+from arDesk.desk.todo.escalation import add_rule
+from arDesk.desk.todo.follow_ups import move_follow_up, set_follow_up
+from arDesk.desk.todo.holds import change_hold, lift_hold, place_hold
+from arDesk.desk.todo.listed import ToDo, list_todo
+from arDesk.desk.todo.returned import find_paper, record_returned
+from arDesk.desk.todo.settling import settle
+from arDesk.desk.todo.tasks import add_task, finish_task, move_task
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, FollowUpId, HoldId, TaskId

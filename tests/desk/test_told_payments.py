@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from arDesk.desk import posted
-from arDesk.desk.banking import place_line
-from arDesk.desk.differences import Choices
-from arDesk.desk.imports import list_imports, plan_import, post_import, read_options, undo_import
-from arDesk.desk.placing import Share
-from arDesk.desk.posting import compare
+from arDesk.desk.cash.banking import place_line
+from arDesk.desk.cash.placing import Share
+from arDesk.desk.imports import posted
+from arDesk.desk.imports.differences import Choices
+from arDesk.desk.imports.importing import list_imports, plan_import, post_import, read_options, undo_import
+from arDesk.desk.imports.posting import compare
 from arDesk.desk.upkeep import verify
 from arDesk.intake.drafts import DraftReceipt, Reading
 from arDesk.kernel.ids import AccountId, ItemId

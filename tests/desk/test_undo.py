@@ -16,24 +16,24 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from arDesk.cases.promises import PromiseState
-from arDesk.desk.accounts import account_view
-from arDesk.desk.board import today_board
-from arDesk.desk.cash import apply_receipt, record_receipt, refund_receipt, reverse_receipt, unapply_receipt
-from arDesk.desk.contacts import CallDraft, DisputeDraft, call_outcomes, log_call, withdraw_call
-from arDesk.desk.corrections import apply_credit, list_write_offs, recover, write_off
-from arDesk.desk.customers import list_accounts
+from arDesk.desk.calls.board import today_board
+from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, call_outcomes, log_call, withdraw_call
+from arDesk.desk.calls.queue import call_queue
+from arDesk.desk.cash.corrections import apply_credit, list_write_offs, recover, write_off
+from arDesk.desk.cash.placing import Deduction
+from arDesk.desk.cash.receipts import apply_receipt, record_receipt, refund_receipt, reverse_receipt, unapply_receipt
+from arDesk.desk.cash.returns import bounce_receipt
+from arDesk.desk.customers.accounts import account_view
+from arDesk.desk.customers.listed import list_accounts
 from arDesk.desk.desk import Desk, open_desk
-from arDesk.desk.disputes import list_disputes
-from arDesk.desk.holds import end_hold, place_hold
+from arDesk.desk.disputes.resolving import Resolution, resolve_disputes
+from arDesk.desk.disputes.standing import list_disputes
 from arDesk.desk.office import company, set_company, set_policy, set_rule
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.placing import Deduction
-from arDesk.desk.promises import end_promise, list_promises
-from arDesk.desk.promising import PromiseDraft
-from arDesk.desk.queue import call_queue
+from arDesk.desk.promises.board import end_promise, list_promises
+from arDesk.desk.promises.promising import PromiseDraft
 from arDesk.desk.reports import aging
-from arDesk.desk.resolving import Resolution, resolve_disputes
-from arDesk.desk.returns import bounce_receipt
+from arDesk.desk.todo.holds import end_hold, place_hold
 from arDesk.desk.upkeep import read_log, verify
 from arDesk.kernel.clock import FixedClock
 from arDesk.kernel.errors import Refusal

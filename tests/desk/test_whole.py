@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy import select
 
 from arDesk.db.entered import entered_of
-from arDesk.db.tables_cases import contacts
-from arDesk.desk.imports import list_imports, undo_import
+from arDesk.db.tables.cases import contacts
+from arDesk.desk.imports.importing import list_imports, undo_import
 from arDesk.desk.reports import aging
 from arDesk.desk.upkeep import verify
 from arDesk.desk.whole import books_from_json, export_json

@@ -8,15 +8,15 @@ from datetime import timedelta
 import pytest
 
 from arDesk.cases.disputes import Particulars
+from arDesk.desk.calls.queue import call_queue
 from arDesk.desk.collectors import assign, assign_by_rule, enter_collector, list_collectors, plan_assignment
 from arDesk.desk.covering import end_cover, list_covers, set_cover
-from arDesk.desk.disputing import CaseDraft, raise_dispute
-from arDesk.desk.escalation import add_rule, change_rule, list_rules, preview_rules, remove_rule
+from arDesk.desk.disputes.disputing import CaseDraft, raise_dispute
 from arDesk.desk.office import set_rule
-from arDesk.desk.queue import call_queue
-from arDesk.desk.settling import settle
-from arDesk.desk.tasks import add_task
-from arDesk.desk.todo import RULES, list_todo
+from arDesk.desk.todo.escalation import add_rule, change_rule, list_rules, preview_rules, remove_rule
+from arDesk.desk.todo.listed import RULES, list_todo
+from arDesk.desk.todo.settling import settle
+from arDesk.desk.todo.tasks import add_task
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId

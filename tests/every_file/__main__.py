@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from arDesk.desk.desk import Desk, new_desk
-from arDesk.desk.imports import ImportPlan, plan_import, post_import, read_options
+from arDesk.desk.imports.importing import ImportPlan, plan_import, post_import, read_options
 from arDesk.desk.upkeep import verify
 from arDesk.words.sentences import say
 

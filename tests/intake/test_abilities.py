@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from arDesk.intake.drafts import DraftItem, DraftReceipt, Reading
-from arDesk.intake.headers import fingerprint
-from arDesk.intake.layout import other_report
-from arDesk.intake.payments import applied_in_order
-from arDesk.intake.profiles import Profile
-from arDesk.intake.repeats import told_apart
-from arDesk.intake.table import BrokenCell, NumberCell
-from arDesk.intake.xlsx_sheet import sum_of
+from arDesk.intake.tables.headers import fingerprint
+from arDesk.intake.tables.layout import other_report
+from arDesk.intake.tables.payments import applied_in_order
+from arDesk.intake.tables.profiles import Profile
+from arDesk.intake.tables.repeats import told_apart
+from arDesk.intake.tables.table import BrokenCell, NumberCell
+from arDesk.intake.tables.xlsx_sheet import sum_of
 from arDesk.kernel.money import Money
 from tests.intake.writing import codes, read_text, sheet_xml, table, workbook
 

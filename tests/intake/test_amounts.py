@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arDesk.intake.amounts import parse
-from arDesk.intake.table import NumberCell
+from arDesk.intake.tables.table import NumberCell
 from arDesk.kernel.money import Money
 from tests.intake.writing import HEADER, codes, read_text, row, table
 

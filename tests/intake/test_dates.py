@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from arDesk.intake.dates import FIRST_YEAR, LAST_YEAR, parse
 from arDesk.intake.drafts import Reading
-from arDesk.intake.xlsx_sheet import serial_day
+from arDesk.intake.tables.xlsx_sheet import serial_day
 from tests.intake.writing import codes, read_text, row, table
 
 MARCH_14 = date(2026, 3, 14)

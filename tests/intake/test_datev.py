@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from arDesk.intake.datev_form import customer_accounts
+from arDesk.intake.programs.datev_form import customer_accounts
 from arDesk.kernel.money import Money
 from tests.intake.writing import FILES, codes, read_text
 

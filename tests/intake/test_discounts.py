@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from arDesk.intake.discounts import early, offered
+from arDesk.intake.tables.discounts import early, offered
 from arDesk.kernel.money import Money
 from tests.desk.files import take_in, write
 from tests.world import World, eur

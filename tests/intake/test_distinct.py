@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from arDesk.intake.distinct import counted, distinct
+from arDesk.intake.tables.distinct import counted, distinct
 
 
 @pytest.mark.parametrize("length", [0, 1, 19_999, 20_000, 20_001, 45_000])

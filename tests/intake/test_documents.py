@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from arDesk.intake.cells import terms_days
+from arDesk.intake.tables.cells import terms_days
 from arDesk.kernel.money import Money
 from tests.intake.writing import HEADER, codes, read_text, row, table
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from arDesk.intake.gnucash_book import stamped
+from arDesk.intake.programs.gnucash_book import stamped
 from tests.intake.reports import book_of
 from tests.intake.writing import FILES, codes, read_text
 

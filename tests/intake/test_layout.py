@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from arDesk.intake.profiles import Profile, learn, recognise, shipped
+from arDesk.intake.tables.profiles import Profile, learn, recognise, shipped
 from tests.intake.writing import HEADER, codes, read_text, row, table
 
 FOREIGN = ["Konto", "Firma", "Beleg", "Datum", "Netto bis", "Betrag", "Waehrung", "Text"]

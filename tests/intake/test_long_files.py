@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arDesk.intake import csv_table
 from arDesk.intake.amounts import parse
-from arDesk.intake.decimals import Amounts
+from arDesk.intake.tables import csv_rows as csv_table
+from arDesk.intake.tables.decimals import Amounts
 from arDesk.kernel.money import LARGEST_MINOR, Money
 from tests.intake.writing import read_text
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from arDesk.intake.column_facts import facts_of
-from arDesk.intake.profiles import FIELDS
-from arDesk.intake.proposing import Proposal, propose
+from arDesk.intake.tables.column_facts import facts_of
+from arDesk.intake.tables.profiles import FIELDS
+from arDesk.intake.tables.proposing import Proposal, propose
 from arDesk.words.sentences import say
 from tests.intake.writing import options, read_text
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from arDesk.intake.profiles import shipped
+from arDesk.intake.tables.profiles import shipped
 from tests.intake.reports import expected_of, read_sample, samples, told
 from tests.intake.writing import FILES, codes, read_text
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from arDesk.intake.tally_ledgers import amount_in
+from arDesk.intake.programs.tally_ledgers import amount_in
 from arDesk.kernel.money import Money
 from tests.intake.writing import codes, read_text
 

@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtGui import QImage
 
 from arDesk.desk.desk import Desk
-from arDesk.desk.dunning import letter_preview, plan_letters
-from arDesk.desk.statements import month_order, plan_statements
+from arDesk.desk.papers.dunning import letter_preview, plan_letters
+from arDesk.desk.papers.statements import month_order, plan_statements
 from arDesk.documents.facts import Facts, LetterFacts
 from arDesk.documents.paper import pdf
 from arDesk.documents.preview import page_images

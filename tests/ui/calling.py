@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from arDesk.db.change import Change
-from arDesk.db.tables_ledger import accounts, items
-from arDesk.desk.queue import CallQueue
+from arDesk.db.tables.ledger import accounts, items
+from arDesk.desk.calls.queue import CallQueue
 from arDesk.kernel.ids import AccountId
 from arDesk.ui import theme
 from arDesk.ui.jobs import Jobs

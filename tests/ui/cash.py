@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from arDesk.desk.cash import record_receipt
+from arDesk.desk.cash.receipts import record_receipt
 from arDesk.intake.drafts_bank import DraftBankLine
 from arDesk.kernel.ids import AccountId, BankLineId
 from arDesk.ui.pages.cash import CashPage

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from arDesk.cases.contested import Spell, Strand
 from arDesk.cases.disputes import DisputeCase, ItemFacts, Particulars, Step, judge
-from arDesk.db.disputes import Contested
-from arDesk.desk.disputes import DisputeRow
+from arDesk.db.disputes.cases import Contested
+from arDesk.desk.disputes.standing import DisputeRow
 from arDesk.kernel.ids import AccountId, DisputeId, ItemId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import ItemKind, OpenItem

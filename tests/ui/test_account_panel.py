@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from arDesk.db.tables_ledger import contact_persons
-from arDesk.desk.contacts import DisputeDraft
+from arDesk.db.tables.ledger import contact_persons
+from arDesk.desk.calls.contacts import DisputeDraft
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.jobs import Jobs
-from arDesk.ui.panels.account_flags import Flags
-from arDesk.ui.panels.account_panel import AccountPanel
-from arDesk.ui.panels.account_timeline import KINDS
+from arDesk.ui.panels.account.flags import Flags
+from arDesk.ui.panels.account.panel import AccountPanel
+from arDesk.ui.panels.account.timeline import KINDS
 from arDesk.ui.preferences import Preferences
 from arDesk.ui.tokens import Tone
 from tests.ui.calling import CTRL, Sitting
@@ -246,7 +246,7 @@ def test_a_standing_promise_can_be_withdrawn_and_undone(
 
 
 def test_several_currencies_are_never_added_up(world: World, account: AccountId, show: Show) -> None:
-    from arDesk.db.tables_ledger import items
+    from arDesk.db.tables.ledger import items
 
     with world.desk.change("test.invoice", f"account/{account}") as change:
         due = TODAY - timedelta(3)

@@ -10,16 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from arDesk.cases.contacts import OUTCOMES
 from arDesk.cases.disputes import Particulars
-from arDesk.desk.contacts import DisputeDraft
-from arDesk.desk.disputing import CaseDraft, raise_dispute
+from arDesk.desk.calls.contacts import DisputeDraft
+from arDesk.desk.disputes.disputing import CaseDraft, raise_dispute
 from arDesk.kernel.ids import AccountId
 from arDesk.ledger.items import OpenItem
-from arDesk.ui.panels.account_seen import look_at
-from arDesk.ui.panels.call_form import CallForm
-from arDesk.ui.panels.call_form_dispute import DisputeFields
-from arDesk.ui.panels.call_form_invoices import TickModel
-from arDesk.ui.panels.call_form_outcomes import OutcomeButtons
-from arDesk.ui.panels.call_form_promise import PromiseFields, usual_day
+from arDesk.ui.panels.account.seen import look_at
+from arDesk.ui.panels.call.dispute import DisputeFields
+from arDesk.ui.panels.call.form import CallForm
+from arDesk.ui.panels.call.invoices import TickModel
+from arDesk.ui.panels.call.outcomes import OutcomeButtons
+from arDesk.ui.panels.call.promise import PromiseFields, usual_day
 from tests.ui.calling import NAMES, Sitting
 from tests.world import TODAY, eur
 

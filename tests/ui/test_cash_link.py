@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from arDesk.desk.bank_matches import count_waiting
+from arDesk.desk.cash.bank_matches import count_waiting
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.ids import AccountId
-from arDesk.ui.panels.cash_work import CashWork
+from arDesk.ui.panels.cash.work import CashWork
 from tests.ui.calling import CTRL, Sitting
 from tests.ui.cash import CAME, bring_lines, cash_page
 from tests.ui.test_cash_page import Key

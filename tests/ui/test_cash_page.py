@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from arDesk.desk.bank_board import OTHER, PARKED, PLACED, WAITING, bank_board
-from arDesk.desk.bank_matches import count_waiting, find_line, known_payers
+from arDesk.desk.cash.bank_board import OTHER, PARKED, PLACED, WAITING, bank_board
+from arDesk.desk.cash.bank_matches import count_waiting, find_line, known_payers
 from arDesk.desk.office import set_rule
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.ids import AccountId, BankLineId

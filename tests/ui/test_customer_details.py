@@ -9,17 +9,17 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog
 
-from arDesk.desk.account_files import list_files
-from arDesk.desk.groups import group_of
-from arDesk.desk.notes import invoice_notes
-from arDesk.desk.persons import list_persons, mark_number
+from arDesk.desk.customers.files import list_files
+from arDesk.desk.customers.groups import group_of
+from arDesk.desk.customers.notes import invoice_notes
+from arDesk.desk.customers.persons import list_persons, mark_number
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.dialogs.files_form import FilesDialog
 from arDesk.ui.dialogs.group_form import GroupDialog
 from arDesk.ui.dialogs.note_form import NoteDialog
 from arDesk.ui.dialogs.number_form import NumberDialog
 from arDesk.ui.dialogs.person_form import PersonDialog
-from arDesk.ui.panels.script_panel import ScriptPanel
+from arDesk.ui.panels.call.script import ScriptPanel
 from tests.ui.calling import Sitting
 
 ONE, OTHER = AccountId(1), AccountId(2)

@@ -14,7 +14,7 @@ from arDesk.kernel.ids import AccountId
 from arDesk.ui import theme
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.pages.customers import CustomersPage
-from arDesk.ui.panels.account_receipt import ReceiptForm
+from arDesk.ui.panels.account.receipt import ReceiptForm
 from arDesk.ui.preferences import Preferences
 from arDesk.ui.tokens import GRID
 from tests.ui.calling import CTRL, NAMES, Sitting, fill

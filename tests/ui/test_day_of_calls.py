@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from arDesk.db.tables_ledger import accounts, items
-from arDesk.desk.day_plan import day_plan, plan_day
-from arDesk.desk.promises import list_promises
+from arDesk.db.tables.ledger import accounts, items
+from arDesk.desk.calls.day_plan import day_plan, plan_day
+from arDesk.desk.promises.board import list_promises
 from arDesk.desk.upkeep import verify
 from arDesk.ui.dialogs.leave_out import LeaveOutDialog
 from arDesk.ui.dialogs.plan_day import PlanDayDialog

@@ -11,16 +11,16 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from arDesk.cases.disputes import DisputeState, Particulars
-from arDesk.desk.disputes import list_disputes
-from arDesk.desk.disputing import CaseDraft, raise_dispute
-from arDesk.desk.evidence import list_evidence
-from arDesk.desk.resolving import Resolution, resolve_disputes
+from arDesk.desk.disputes.disputing import CaseDraft, raise_dispute
+from arDesk.desk.disputes.evidence import list_evidence
+from arDesk.desk.disputes.resolving import Resolution, resolve_disputes
+from arDesk.desk.disputes.standing import list_disputes
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.dialogs.dispute_change import ChangeDisputeDialog
 from arDesk.ui.dialogs.dispute_raise import RaiseDisputeDialog
 from arDesk.ui.dialogs.dispute_resolve import ResolveDisputeDialog
-from arDesk.ui.panels.account_disputes import AccountDisputes
-from arDesk.ui.panels.disputes_tab import DisputesTab
+from arDesk.ui.panels.account.disputes import AccountDisputes
+from arDesk.ui.panels.commitments.disputes_tab import DisputesTab
 from tests.ui.calling import Sitting
 from tests.world import eur
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from arDesk.desk.accounts import account_view, find_account
+from arDesk.desk.customers.accounts import account_view, find_account
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.pages.import_page import ImportPage
-from arDesk.ui.panels.import_differences import ImportDifferences
+from arDesk.ui.panels.imports.differences import ImportDifferences
 from arDesk.ui.preferences import Preferences
 from tests.ui.calling import Sitting
 from tests.ui.papers import drop, write

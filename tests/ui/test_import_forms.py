@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from arDesk.desk.customers import list_accounts
+from arDesk.desk.customers.listed import list_accounts
 from arDesk.ui.jobs import Jobs
-from arDesk.ui.panels.import_asks import AnswerButton
+from arDesk.ui.panels.imports.asks import AnswerButton
 from arDesk.ui.preferences import Preferences
 from tests.intake.einvoice.making import negative, seller, ubl
 from tests.intake.writing import FILES

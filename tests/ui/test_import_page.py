@@ -11,12 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from arDesk.desk.customers import list_accounts
-from arDesk.desk.imports import list_imports
+from arDesk.desk.customers.listed import list_accounts
+from arDesk.desk.imports.importing import list_imports
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.pages.import_page import ImportPage
-from arDesk.ui.panels.import_asks import AnswerButton
+from arDesk.ui.panels.imports.asks import AnswerButton
 from arDesk.ui.preferences import Preferences
 from tests.intake.writing import FILES
 from tests.ui.calling import CTRL, Sitting

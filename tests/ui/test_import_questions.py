@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from arDesk.intake.drafts import Problem, Severity
-from arDesk.intake.profiles import shipped
 from arDesk.intake.reading import ReadOptions, read
-from arDesk.ui.panels.import_lists import problem_words
-from arDesk.ui.panels.import_preview import by_hand, missing, preview_of
-from arDesk.ui.panels.import_questions import question_of, questions_of
+from arDesk.intake.tables.profiles import shipped
+from arDesk.ui.panels.imports.lists import problem_words
+from arDesk.ui.panels.imports.preview import by_hand, missing, preview_of
+from arDesk.ui.panels.imports.questions import question_of, questions_of
 
 OPTIONS = ReadOptions(today=date(2026, 3, 16), books_currency="EUR")
 REPORT = """Elm GmbH

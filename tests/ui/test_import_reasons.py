@@ -3,8 +3,8 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from arDesk.ui.models.table_model import TableModel
-from arDesk.ui.panels.import_lists import LeftOut, left_out_columns
-from arDesk.ui.panels.import_reasons import ImportReasons
+from arDesk.ui.panels.imports.lists import LeftOut, left_out_columns
+from arDesk.ui.panels.imports.reasons import ImportReasons
 from arDesk.ui.widgets.table import TableView
 
 LONG = "The row names no customer, and none of the rows around it does. " * 3

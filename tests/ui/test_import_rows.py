@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from arDesk.ui import theme
-from arDesk.ui.panels.import_preview import FileColumn, FilePreview, FileRow
-from arDesk.ui.panels.import_rows import ImportRows
+from arDesk.ui.panels.imports.preview import FileColumn, FilePreview, FileRow
+from arDesk.ui.panels.imports.rows import ImportRows
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

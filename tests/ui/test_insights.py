@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from arDesk.charts.chart import Chart
 from arDesk.charts.palette import DARK, Palette
-from arDesk.db.tables_ledger import items
+from arDesk.db.tables.ledger import items
 from arDesk.desk.desk import Desk, open_desk
 from arDesk.desk.reports import aging, metrics
 from arDesk.kernel.clock import FixedClock

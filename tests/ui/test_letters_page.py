@@ -13,14 +13,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
-from arDesk.desk.dunning import plan_letters
 from arDesk.desk.office import set_company
+from arDesk.desk.papers.dunning import plan_letters
 from arDesk.documents.preview import page_count
 from arDesk.kernel.ids import AccountId
 from arDesk.ui import printing
 from arDesk.ui.pages.letters import LettersPage
-from arDesk.ui.panels import paper_issue
-from arDesk.ui.panels.paper_issue import free_folder
+from arDesk.ui.panels.papers import issue as paper_issue
+from arDesk.ui.panels.papers.issue import free_folder
 from tests.ui.calling import NAMES, Sitting, fill
 from tests.ui.papers import shown
 from tests.world import TODAY, World

@@ -11,7 +11,7 @@ from arDesk.desk.office import set_company
 from arDesk.ui import bringing
 from arDesk.ui.dialogs.new_books import NewBooks
 from arDesk.ui.pages.letters import LettersPage
-from arDesk.ui.panels.paper_sender import lacking
+from arDesk.ui.panels.papers.sender import lacking
 from arDesk.words import language
 from tests.ui.calling import Sitting
 from tests.ui.papers import shown

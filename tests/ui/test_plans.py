@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from arDesk.cases.instalments import Charge, Rhythm, Terms
-from arDesk.desk.plan_drafts import PlanDraft
-from arDesk.desk.plans import list_plans, make_plan
+from arDesk.desk.plans.acts import list_plans, make_plan
+from arDesk.desk.plans.drafts import PlanDraft
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.asking_plan import agreement_of
 from arDesk.ui.dialogs.plan import PlanDialog
 from arDesk.ui.issuing_one import issue_one_to
-from arDesk.ui.panels.plans_tab import PlansTab
+from arDesk.ui.panels.commitments.plans_tab import PlansTab
 from tests.ui.calling import Sitting
 from tests.world import TODAY, World, eur
 

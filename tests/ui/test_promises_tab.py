@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from arDesk.cases.instalments import Terms
-from arDesk.desk.plan_drafts import PlanDraft
-from arDesk.desk.plans import make_plan
-from arDesk.desk.promises import Commitment
+from arDesk.desk.plans.acts import make_plan
+from arDesk.desk.plans.drafts import PlanDraft
+from arDesk.desk.promises.board import Commitment
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.dialogs.mark_promise import MarkPromiseDialog
 from arDesk.ui.pages.commitments import CommitmentsPage
-from arDesk.ui.panels.plans_tab import PlansTab
-from arDesk.ui.panels.promises_calendar import PromisesCalendar
-from arDesk.ui.panels.promises_tab import PromisesTab
+from arDesk.ui.panels.commitments.plans_tab import PlansTab
+from arDesk.ui.panels.commitments.promises_calendar import PromisesCalendar
+from arDesk.ui.panels.commitments.promises_tab import PromisesTab
 from arDesk.ui.widgets.text import PlainLabel
 from tests.ui.calling import Sitting
 from tests.world import TODAY, World

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from arDesk.cases.numbers import WRONG, NumberFact, key_of
-from arDesk.db.tables_ledger import accounts as accounts_table
-from arDesk.desk.contacts import CallDraft, log_call
+from arDesk.db.tables.ledger import accounts as accounts_table
+from arDesk.desk.calls.contacts import CallDraft, log_call
+from arDesk.desk.customers.numbers import bad_numbers
+from arDesk.desk.customers.persons import mark_number
+from arDesk.desk.customers.zones import customers_zones
 from arDesk.desk.desk import Desk
-from arDesk.desk.holds import place_hold
-from arDesk.desk.numbers import bad_numbers
 from arDesk.desk.office import set_rule
-from arDesk.desk.persons import mark_number
-from arDesk.desk.zones import customers_zones
+from arDesk.desk.todo.holds import place_hold
 from arDesk.kernel.clock import FixedClock
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.dialogs.caught_up import CaughtUpDialog
@@ -26,10 +26,10 @@ from arDesk.ui.dialogs.plan_day import PlanDayDialog
 from arDesk.ui.dialogs.strategy_form import StrategyDialog
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.pages.settings import SettingsPage
-from arDesk.ui.panels.account_best_time import best_time_words
-from arDesk.ui.panels.plan_day_preview import effect_words
-from arDesk.ui.panels.queue_columns import score_words
-from arDesk.ui.panels.settings_strategies import otherwise_words
+from arDesk.ui.panels.account.best_time import best_time_words
+from arDesk.ui.panels.commitments.plan_day_preview import effect_words
+from arDesk.ui.panels.queue.columns import score_words
+from arDesk.ui.panels.settings.strategies import otherwise_words
 from arDesk.ui.preferences import Preferences
 from arDesk.ui.tokens import Tone
 from arDesk.work.best_time import BestTime, Block, Tries

@@ -15,8 +15,8 @@ from arDesk.desk.office import set_company, set_rule
 from arDesk.desk.upkeep import latest_seal
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.pages.record import RecordPage
-from arDesk.ui.panels import record_list
-from arDesk.ui.panels.record_words import changes_of, facts_of, grouped, rows_of, value_words, what_words
+from arDesk.ui.panels.record import list as record_list
+from arDesk.ui.panels.record.words import changes_of, facts_of, grouped, rows_of, value_words, what_words
 from tests.ui.calling import NAMES, Sitting
 from tests.ui.papers import shown
 from tests.world import TODAY, World

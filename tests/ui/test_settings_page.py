@@ -10,7 +10,7 @@ from arDesk.policy.settings import FIELDS, value_of
 from arDesk.ui import theme
 from arDesk.ui.pages.settings import SECTIONS, SettingsPage
 from arDesk.ui.pages.today import TodayPage
-from arDesk.ui.panels.settings_outcomes import OutcomeDialog
+from arDesk.ui.panels.settings.outcomes import OutcomeDialog
 from arDesk.ui.preferences import Preferences
 from tests.ui.calling import NAMES, Sitting
 from tests.ui.papers import shown

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from arDesk.desk.collectors import list_collectors, plan_assignment
-from arDesk.desk.escalation import list_rules
-from arDesk.desk.follow_ups import set_follow_up
-from arDesk.desk.holds import place_hold
 from arDesk.desk.office import set_rule
-from arDesk.desk.tasks import add_task
-from arDesk.desk.todo import list_todo
+from arDesk.desk.todo.escalation import list_rules
+from arDesk.desk.todo.follow_ups import set_follow_up
+from arDesk.desk.todo.holds import place_hold
+from arDesk.desk.todo.listed import list_todo
+from arDesk.desk.todo.tasks import add_task
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.dialogs.assign_form import AssignDialog
 from arDesk.ui.dialogs.placing_form import PlacingDialog
@@ -24,9 +24,9 @@ from arDesk.ui.dialogs.todo_move import MoveTodoDialog
 from arDesk.ui.pages.commitments import CommitmentsPage
 from arDesk.ui.pages.customers import CustomersPage
 from arDesk.ui.pages.settings import SettingsPage
-from arDesk.ui.panels.settings_assignment import AssignmentEditor
-from arDesk.ui.panels.settings_escalation import EscalationSettings
-from arDesk.ui.panels.tasks_tab import TasksTab
+from arDesk.ui.panels.commitments.tasks_tab import TasksTab
+from arDesk.ui.panels.settings.assignment import AssignmentEditor
+from arDesk.ui.panels.settings.escalation import EscalationSettings
 from arDesk.words import formats
 from tests.ui.calling import CTRL, Sitting
 from tests.ui.papers import shown

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from arDesk.desk.board import today_board
+from arDesk.desk.calls.board import today_board
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.jobs import Jobs
-from arDesk.ui.panels.queue_columns import Manner, age_tone, age_words, main_currency, score_words, why_words
+from arDesk.ui.panels.queue.columns import Manner, age_tone, age_words, main_currency, score_words, why_words
 from arDesk.ui.preferences import Preferences
 from arDesk.ui.tokens import Tone
 from tests.ui.calling import NAMES, Sitting

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from arDesk.desk.customers import list_accounts
+from arDesk.desk.customers.listed import list_accounts
 from arDesk.ui import watching
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.pages.import_page import ImportPage

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from arDesk.desk.bank_matches import count_waiting
+from arDesk.desk.cash.bank_matches import count_waiting
 from arDesk.desk.upkeep import verify
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.pages.cash import CashPage

@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from arDesk.cases.instalments import Charge, Rhythm, Terms
+from arDesk.desk.calls.queue import call_queue
 from arDesk.desk.desk import Desk
-from arDesk.desk.plan_drafts import PlanDraft
-from arDesk.desk.plan_writing import Stage
-from arDesk.desk.plans import make_plan
-from arDesk.desk.queue import call_queue
+from arDesk.desk.plans.acts import make_plan
+from arDesk.desk.plans.drafts import PlanDraft
+from arDesk.desk.plans.writing import Stage
 from arDesk.kernel.clock import FixedClock
 
 _SPARED = 12  # of the queue: the day begins with what is told of them

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from arDesk.desk import posted
 from arDesk.desk.desk import Desk
-from arDesk.desk.posting import compare
+from arDesk.desk.imports import posted
+from arDesk.desk.imports.posting import compare
 from arDesk.desk.sample.days import WorkingDays
 from arDesk.desk.sample.facts import Customer, Document, Receipt
 from arDesk.desk.sample.history import History

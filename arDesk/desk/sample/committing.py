@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from arDesk.cases.promise_series import Every, Repeat
 from arDesk.cases.promises import PromiseState
-from arDesk.desk.contacts import CallDraft, log_call
+from arDesk.desk.calls.contacts import CallDraft, log_call
+from arDesk.desk.calls.queue import call_queue
 from arDesk.desk.desk import Desk
-from arDesk.desk.promise_acts import override_promise
-from arDesk.desk.promises import list_promises
-from arDesk.desk.promising import PromiseDraft
-from arDesk.desk.queue import call_queue
+from arDesk.desk.promises.acts import override_promise
+from arDesk.desk.promises.board import list_promises
+from arDesk.desk.promises.promising import PromiseDraft
 from arDesk.kernel.money import Money
 from arDesk.policy.settings import scaled
 

@@ -10,9 +10,9 @@ from typing import Any
 from arDesk.cases.dispute_codes import CREDITED, category_of
 from arDesk.cases.disputes import Particulars
 from arDesk.desk.desk import Desk
-from arDesk.desk.disputes import list_disputes
-from arDesk.desk.disputing import change_disputes, escalate_disputes
-from arDesk.desk.resolving import Resolution, resolve_disputes
+from arDesk.desk.disputes.disputing import change_disputes, escalate_disputes
+from arDesk.desk.disputes.resolving import Resolution, resolve_disputes
+from arDesk.desk.disputes.standing import list_disputes
 from arDesk.desk.sample.facts import Dispute
 
 _DAYS = 21

@@ -5,14 +5,14 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from arDesk.db.accounts import one
-from arDesk.desk.account_files import keep_file
+from arDesk.db.customers.accounts import one
+from arDesk.desk.calls.queue import call_queue
+from arDesk.desk.customers.files import keep_file
+from arDesk.desk.customers.groups import set_parent
+from arDesk.desk.customers.notes import note_customer, note_invoice
+from arDesk.desk.customers.persons import PersonDraft, add_person, mark_number
 from arDesk.desk.desk import Desk
-from arDesk.desk.groups import set_parent
-from arDesk.desk.notes import note_customer, note_invoice
-from arDesk.desk.persons import PersonDraft, add_person, mark_number
-from arDesk.desk.queue import call_queue
-from arDesk.desk.tasks import open_references
+from arDesk.desk.todo.tasks import open_references
 from arDesk.kernel.ids import AccountId
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from arDesk.db.tables_office import users
+from arDesk.db.tables.office import users
 from arDesk.desk.desk import Desk, new_desk
 from arDesk.desk.office import set_company, set_policy
 from arDesk.desk.sample.agreeing import agree_plans

@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from arDesk.desk.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, log_call
+from arDesk.desk.calls.queue import call_queue
 from arDesk.desk.desk import Desk
-from arDesk.desk.dunning import issue_letters
-from arDesk.desk.promises import end_promise, list_promises
-from arDesk.desk.promising import PromiseDraft
-from arDesk.desk.queue import call_queue
+from arDesk.desk.papers.dunning import issue_letters
+from arDesk.desk.papers.statements import issue_statements, month_order
+from arDesk.desk.promises.board import end_promise, list_promises
+from arDesk.desk.promises.promising import PromiseDraft
 from arDesk.desk.sample.chasing import promise
 from arDesk.desk.sample.days import WorkingDays, instant
 from arDesk.desk.sample.facts import Customer, Dispute
@@ -22,7 +23,6 @@ from arDesk.desk.sample.history import History
 from arDesk.desk.sample.sources import Sources, lot
 from arDesk.desk.sample.stories import Told
 from arDesk.desk.sample.talking import Said, talk
-from arDesk.desk.statements import issue_statements, month_order
 from arDesk.kernel.clock import FixedClock
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money

@@ -7,11 +7,11 @@ from typing import Any
 
 from arDesk.desk.collectors import enter_collector
 from arDesk.desk.covering import set_cover
-from arDesk.desk.customers import list_accounts
+from arDesk.desk.customers.listed import list_accounts
 from arDesk.desk.desk import Desk
-from arDesk.desk.escalation import add_rule
-from arDesk.desk.follow_ups import set_follow_up
-from arDesk.desk.tasks import add_task
+from arDesk.desk.todo.escalation import add_rule
+from arDesk.desk.todo.follow_ups import set_follow_up
+from arDesk.desk.todo.tasks import add_task
 from arDesk.policy.rules import TELL, Action, Condition
 
 _LARGE = 5_000_00  # hundredths

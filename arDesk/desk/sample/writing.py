@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from arDesk.cases.persons import PAYABLE
-from arDesk.db import items as items_sql
-from arDesk.db import receipts as receipts_sql
-from arDesk.db.tables_cases import contacts, disputes, follow_ups, holds, promise_items, promises
-from arDesk.db.tables_disputing import dispute_steps
-from arDesk.db.tables_ledger import accounts, allocations, contact_persons, items, receipts, write_offs
+from arDesk.db.cash import receipts as receipts_sql
+from arDesk.db.ledger import items as items_sql
+from arDesk.db.tables.cases import contacts, disputes, follow_ups, holds, promise_items, promises
+from arDesk.db.tables.disputing import dispute_steps
+from arDesk.db.tables.ledger import accounts, allocations, contact_persons, items, receipts, write_offs
 from arDesk.desk.sample.disputing import steps_of
 from arDesk.desk.sample.facts import (
     Contact,

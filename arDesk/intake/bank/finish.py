@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from arDesk.intake.bank.identity import account_key, has_reference, identified
-from arDesk.intake.cells import LONGEST_TEXT
 from arDesk.intake.drafts_bank import DraftBankLine, DraftStatement
 from arDesk.intake.problems import Problems
+from arDesk.intake.tables.cells import LONGEST_TEXT
 from arDesk.intake.texts import LONGEST_WORD, clean, one_line
 from arDesk.intake.work import Work
 from arDesk.kernel.money import total

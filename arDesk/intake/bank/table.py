@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from arDesk.intake import cells, day_order, decimals
 from arDesk.intake.amounts import currency_signs
 from arDesk.intake.bank.finish import finish
 from arDesk.intake.bank.running import prove_running
 from arDesk.intake.bank.table_rows import one_row_each
 from arDesk.intake.bank.table_signs import Signs
-from arDesk.intake.day_order import Dates
-from arDesk.intake.decimals import Amounts, Column
 from arDesk.intake.drafts import Severity
 from arDesk.intake.drafts_bank import DraftBankLine, DraftStatement
-from arDesk.intake.grid import Grid
-from arDesk.intake.lines import arrange
+from arDesk.intake.tables import cells, day_order, decimals
+from arDesk.intake.tables.day_order import Dates
+from arDesk.intake.tables.decimals import Amounts, Column
+from arDesk.intake.tables.grid import Grid
+from arDesk.intake.tables.lines import arrange
 from arDesk.intake.work import Work
 from arDesk.kernel.money import Money
 

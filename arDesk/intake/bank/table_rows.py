@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from arDesk.intake import dates
-from arDesk.intake.grid import Grid
+from arDesk.intake.tables.grid import Grid
 
 _BALANCE = re.compile(
     r"\s*(?:.*\b)?(?:balance|saldo|solde|kontostand|endsaldo|anfangssaldo|summe|total|übertrag|egyenleg)\b.*",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arDesk.intake.grid import Grid
+from arDesk.intake.tables.grid import Grid
 from arDesk.kernel.money import Money
 
 _IN_WORDS = "+ c cr credit crdt h haben habet i in inflow incoming bij bevétel gutschrift k zugang crédit crédito"

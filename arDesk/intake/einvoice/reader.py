@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from arDesk.intake import xml
-from arDesk.intake.discounts import offered
 from arDesk.intake.drafts import DraftAttachment, DraftItem, Severity
 from arDesk.intake.einvoice.attachments import check_size, look_inside, safe_name
 from arDesk.intake.einvoice.fields import Invoice, invoice_of, local
@@ -14,7 +13,8 @@ from arDesk.intake.einvoice.pdf import xml_inside
 from arDesk.intake.einvoice.terms import net_days
 from arDesk.intake.einvoice.totals import payable
 from arDesk.intake.gather import Gather, plain_day
-from arDesk.intake.kinds import CREDIT_NOTE, DEBIT_NOTE, INVOICE
+from arDesk.intake.tables.discounts import offered
+from arDesk.intake.tables.kinds import CREDIT_NOTE, DEBIT_NOTE, INVOICE
 from arDesk.intake.texts import shown
 from arDesk.intake.work import Work
 from arDesk.kernel.currencies import is_currency

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from arDesk.desk.unapplied import Applicable, Source, apply_unapplied
+from arDesk.desk.cash.unapplied import Applicable, Source, apply_unapplied
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.money import Money
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
-from arDesk.ui.panels.call_form_invoices import InvoiceTicks
+from arDesk.ui.panels.call.invoices import InvoiceTicks
 from arDesk.ui.widgets.choice import Choice
 from arDesk.ui.widgets.text import label
 from arDesk.words.sentences import say

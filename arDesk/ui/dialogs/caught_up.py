@@ -10,7 +10,7 @@ from arDesk.ui.dialogs.help_key import offer_help
 from arDesk.ui.dialogs.room import take_room
 from arDesk.ui.models.table_model import RIGHT, Column, TableModel
 from arDesk.ui.office import Office
-from arDesk.ui.panels.queue_fit import widen
+from arDesk.ui.panels.queue.fit import widen
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.table import TableView
 from arDesk.ui.widgets.text import button, heading, muted

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from arDesk.cases.dispute_codes import CASE_REASONS, CATEGORIES, PRIORITIES, ROOT_CAUSES
-from arDesk.desk.disputes import DisputeRow, cause_words, reason_words
-from arDesk.desk.disputing import change_disputes
+from arDesk.desk.disputes.disputing import change_disputes
+from arDesk.desk.disputes.standing import DisputeRow, cause_words, reason_words
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from arDesk.cases.dispute_codes import CASE_REASONS
 from arDesk.cases.disputes import Particulars
-from arDesk.desk.disputing import CaseDraft, raise_dispute
+from arDesk.desk.disputes.disputing import CaseDraft, raise_dispute
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
-from arDesk.ui.panels.call_form_invoices import InvoiceTicks
+from arDesk.ui.panels.call.invoices import InvoiceTicks
 from arDesk.ui.widgets.amount_field import AmountField
 from arDesk.ui.widgets.choice import Choice
 from arDesk.ui.widgets.date_field import DateField

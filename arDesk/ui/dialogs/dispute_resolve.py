@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from arDesk.cases.dispute_codes import CREDITED, DISCOUNT, REJECTED, WITHDRAWN, WRITTEN_OFF
-from arDesk.desk.disputes import DisputeRow
-from arDesk.desk.resolving import GIVING_UP, Resolution, resolve_disputes
+from arDesk.desk.disputes.resolving import GIVING_UP, Resolution, resolve_disputes
+from arDesk.desk.disputes.standing import DisputeRow
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.money import Money
 from arDesk.ui.dialogs.form import FormDialog

@@ -10,7 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from arDesk.desk.account_files import keep_file, list_files, remove_file, save_file
+from arDesk.desk.customers.files import keep_file, list_files, remove_file, save_file
 from arDesk.desk.desk import Desk
 from arDesk.desk.kept_files import KeptFile
 from arDesk.kernel.ids import AccountId

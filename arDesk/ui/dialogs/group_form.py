@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from arDesk.desk.accounts import find_account
+from arDesk.desk.customers.accounts import find_account
+from arDesk.desk.customers.groups import Group, set_parent
+from arDesk.desk.customers.merging import Merge, merge_accounts, split_again
 from arDesk.desk.desk import Desk
-from arDesk.desk.groups import Group, set_parent
-from arDesk.desk.merging import Merge, merge_accounts, split_again
 from arDesk.desk.outcome import Outcome
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId

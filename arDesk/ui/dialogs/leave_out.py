@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from arDesk.desk.calls.marks import skip_account, snooze_account
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.queue_marks import skip_account, snooze_account
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.dialogs.form import FormDialog

@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from arDesk.desk.judged import PromiseRow
-from arDesk.desk.promise_acts import override_promise
+from arDesk.desk.promises.acts import override_promise
+from arDesk.desk.promises.judged import PromiseRow
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
 from arDesk.ui.panels.approver_field import ApproverField

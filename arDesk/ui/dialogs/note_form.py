@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from arDesk.desk.customers.notes import note_customer, note_invoice
 from arDesk.desk.desk import Desk
-from arDesk.desk.notes import note_customer, note_invoice
 from arDesk.desk.outcome import Outcome
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from arDesk.cases.numbers import STATUSES, key_of
-from arDesk.desk.persons import mark_number
+from arDesk.desk.customers.persons import mark_number
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.dialogs.form import FormDialog

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from arDesk.cases.numbers import NumberFact
 from arDesk.cases.persons import DUTIES
-from arDesk.db.accounts import ContactPerson
+from arDesk.db.customers.accounts import ContactPerson
+from arDesk.desk.customers.persons import LONGEST, PersonDraft, add_person, change_person, end_person
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.persons import LONGEST, PersonDraft, add_person, change_person, end_person
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.dialogs.form import FormDialog

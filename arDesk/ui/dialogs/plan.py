@@ -8,20 +8,20 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from arDesk.desk.desk import Desk
-from arDesk.desk.judged_plans import PlanRow
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.plan_drafts import ChangePreview, PlanDraft, PlanPreview, preview_change, preview_plan
-from arDesk.desk.plan_terms import read
-from arDesk.desk.plans import change_plan, make_plan
+from arDesk.desk.plans.acts import change_plan, make_plan
+from arDesk.desk.plans.drafts import ChangePreview, PlanDraft, PlanPreview, preview_change, preview_plan
+from arDesk.desk.plans.judged import PlanRow
+from arDesk.desk.plans.terms import read
 from arDesk.kernel.business_days import add_months
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.ledger.items import OpenItem
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
-from arDesk.ui.panels.call_form_invoices import InvoiceTicks
-from arDesk.ui.panels.plan_fields import PlanFields
-from arDesk.ui.panels.plan_schedule import PlanSchedule
+from arDesk.ui.panels.call.invoices import InvoiceTicks
+from arDesk.ui.panels.commitments.plan_fields import PlanFields
+from arDesk.ui.panels.commitments.plan_schedule import PlanSchedule
 from arDesk.ui.widgets.choice import Choice
 from arDesk.words.sentences import say
 

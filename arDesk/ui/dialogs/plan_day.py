@@ -7,15 +7,15 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from arDesk.desk.day_plan import plan_day, propose_day
+from arDesk.desk.calls.day_plan import plan_day, propose_day
+from arDesk.desk.calls.queue import CallQueue
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.queue import CallQueue
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.dialogs.room import is_wide
 from arDesk.ui.office import Office
-from arDesk.ui.panels.plan_day_preview import PlanDayPreview
+from arDesk.ui.panels.commitments.plan_day_preview import PlanDayPreview
 from arDesk.ui.widgets.count_field import CountField
 from arDesk.words.sentences import say
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from arDesk.desk.desk import Desk
-from arDesk.desk.escalation import Would, add_rule, change_rule, preview_rules
 from arDesk.desk.outcome import Outcome
+from arDesk.desk.todo.escalation import Would, add_rule, change_rule, preview_rules
 from arDesk.kernel.errors import Refusal
 from arDesk.policy.rules import ACTIONS, Condition, Rule, read_rules
 from arDesk.ui import theme

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from arDesk.cases.scripts import FIELDS
+from arDesk.desk.calls.scripts import Script, list_scripts, reset_script, set_script
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.scripts import Script, list_scripts, reset_script, set_script
 from arDesk.kernel.errors import Refusal
 from arDesk.ui import theme
 from arDesk.ui.dialogs.form import FormDialog

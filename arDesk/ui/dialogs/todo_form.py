@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from arDesk.cases.holds import HOLD, INSOLVENT, LEGAL, NO_CALLS, OF_CUSTOMERS
 from arDesk.cases.tasks import KINDS, PRIORITIES
 from arDesk.desk.desk import Desk
-from arDesk.desk.follow_ups import set_follow_up
-from arDesk.desk.holds import place_hold
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.tasks import LONGEST, add_task
+from arDesk.desk.todo.follow_ups import set_follow_up
+from arDesk.desk.todo.holds import place_hold
+from arDesk.desk.todo.tasks import LONGEST, add_task
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.dialogs.form import FormDialog

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from arDesk.desk.desk import Desk
-from arDesk.desk.follow_ups import move_follow_up
-from arDesk.desk.holds import change_hold
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.tasks import move_task
-from arDesk.desk.todo import FOLLOW_UPS, HOLDS, ToDo
+from arDesk.desk.todo.follow_ups import move_follow_up
+from arDesk.desk.todo.holds import change_hold
+from arDesk.desk.todo.listed import FOLLOW_UPS, HOLDS, ToDo
+from arDesk.desk.todo.tasks import move_task
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import FollowUpId, HoldId, TaskId
 from arDesk.ui.dialogs.form import FormDialog

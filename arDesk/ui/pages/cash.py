@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
-from arDesk.desk.bank_board import WAITING, BankBoard, bank_board
+from arDesk.desk.cash.bank_board import WAITING, BankBoard, bank_board
 from arDesk.desk.desk import Desk
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.actions import Commands
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
-from arDesk.ui.panels.cash_choices import MOST
-from arDesk.ui.panels.cash_lines import CashLines
-from arDesk.ui.panels.cash_payers import CashPayers
+from arDesk.ui.panels.cash.choices import MOST
+from arDesk.ui.panels.cash.lines import CashLines
+from arDesk.ui.panels.cash.payers import CashPayers
 from arDesk.ui.tokens import Tone
 from arDesk.ui.widgets.text import no_mnemonic
 from arDesk.words.sentences import say

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar
 from arDesk.ui.actions import Commands
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
-from arDesk.ui.panels.commitments_tab import CommitmentsTab
-from arDesk.ui.panels.commitments_tabs import TABS
+from arDesk.ui.panels.commitments.tab import CommitmentsTab
+from arDesk.ui.panels.commitments.tabs import TABS
 from arDesk.ui.widgets.text import no_mnemonic
 from arDesk.words.sentences import say
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from arDesk.desk.board import Board, today_board
-from arDesk.desk.customers import AccountRow, list_accounts
+from arDesk.desk.calls.board import Board, today_board
+from arDesk.desk.customers.listed import AccountRow, list_accounts
 from arDesk.desk.desk import Desk
 from arDesk.desk.search import Hit
 from arDesk.kernel.ids import AccountId
@@ -20,11 +20,11 @@ from arDesk.ui.asking_todo import ask_for_collector
 from arDesk.ui.models.table_model import TableModel
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
-from arDesk.ui.panels.account_columns import customer_columns
-from arDesk.ui.panels.account_place import AccountPlace
+from arDesk.ui.panels.account.columns import customer_columns
+from arDesk.ui.panels.account.place import AccountPlace
 from arDesk.ui.panels.customers_head import CustomersHead
-from arDesk.ui.panels.queue_columns import OLD, Manner, main_currency
-from arDesk.ui.panels.queue_fit import widen
+from arDesk.ui.panels.queue.columns import OLD, Manner, main_currency
+from arDesk.ui.panels.queue.fit import widen
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.ui.widgets.chips import Chips
 from arDesk.ui.widgets.table import TableView
@@ -33,7 +33,7 @@ from arDesk.words.folding import folded
 from arDesk.words.sentences import say, say_count
 
 if TYPE_CHECKING:
-    from arDesk.ui.panels.account_work import AccountWork
+    from arDesk.ui.panels.account.work import AccountWork
 
 LIST, ACCOUNT = 0, 1
 

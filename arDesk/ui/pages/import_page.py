@@ -10,32 +10,32 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from arDesk.desk.differences import Choices
-from arDesk.desk.imports import list_imports, post_import, undo_import
-from arDesk.intake.profiles import Profile
+from arDesk.desk.imports.differences import Choices
+from arDesk.desk.imports.importing import list_imports, post_import, undo_import
+from arDesk.intake.tables.profiles import Profile
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.actions import Commands
 from arDesk.ui.commands import Said, on_focus, text_field
 from arDesk.ui.jobs import Job
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
-from arDesk.ui.panels.import_done import ImportDone
-from arDesk.ui.panels.import_past import PastImports
-from arDesk.ui.panels.import_preview import Fields
-from arDesk.ui.panels.import_reader import FileReader
-from arDesk.ui.panels.import_start import ImportStart
-from arDesk.ui.panels.import_summary import waits_on_cash
+from arDesk.ui.panels.imports.done import ImportDone
+from arDesk.ui.panels.imports.past import PastImports
+from arDesk.ui.panels.imports.preview import Fields
+from arDesk.ui.panels.imports.reader import FileReader
+from arDesk.ui.panels.imports.start import ImportStart
+from arDesk.ui.panels.imports.summary import waits_on_cash
 from arDesk.ui.pasting import pasted
 from arDesk.ui.places import ENDINGS, documents
 from arDesk.ui.tokens import GRID, Tone
 from arDesk.words.sentences import say, say_count
 
 if TYPE_CHECKING:
-    from arDesk.db.imports import Batch
+    from arDesk.db.imports.batches import Batch
     from arDesk.desk.desk import Desk
     from arDesk.desk.outcome import Outcome
-    from arDesk.ui.panels.import_file import ImportFile
-    from arDesk.ui.panels.import_lists import Seen
+    from arDesk.ui.panels.imports.file import ImportFile
+    from arDesk.ui.panels.imports.lists import Seen
 
 START, FILE = 0, 1
 
@@ -75,7 +75,7 @@ class ImportPage(Page):
     @cached_property
     def file(self) -> ImportFile:
         """What shows a file, made for the first one: the page appears sooner without."""
-        from arDesk.ui.panels.import_file import ImportFile
+        from arDesk.ui.panels.imports.file import ImportFile
 
         made = ImportFile(self.office)
         made.head.leave_wanted.connect(self.leave)

@@ -16,10 +16,10 @@ from arDesk.ui.commands import Said
 from arDesk.ui.hints import Hints
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
-from arDesk.ui.panels.letters_due import LettersDue
-from arDesk.ui.panels.paper_sender import PaperSender
-from arDesk.ui.panels.papers_issued import PapersIssued
-from arDesk.ui.panels.statements_due import StatementsDue
+from arDesk.ui.panels.papers.issued import PapersIssued
+from arDesk.ui.panels.papers.letters_due import LettersDue
+from arDesk.ui.panels.papers.sender import PaperSender
+from arDesk.ui.panels.papers.statements_due import StatementsDue
 from arDesk.ui.tokens import Tone
 from arDesk.ui.widgets.hint_line import HintLine
 from arDesk.ui.widgets.text import no_mnemonic

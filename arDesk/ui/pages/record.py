@@ -12,9 +12,9 @@ from arDesk.ui.actions import Commands
 from arDesk.ui.commands import Said
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
-from arDesk.ui.panels.record_detail import RecordDetail
-from arDesk.ui.panels.record_list import RecordList
-from arDesk.ui.panels.record_proof import RecordProof
+from arDesk.ui.panels.record.detail import RecordDetail
+from arDesk.ui.panels.record.list import RecordList
+from arDesk.ui.panels.record.proof import RecordProof
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.shares import Shares
 from arDesk.ui.widgets.text import rule

@@ -16,9 +16,9 @@ from arDesk.ui.actions import Commands
 from arDesk.ui.commands import Said
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
-from arDesk.ui.panels.settings_company import SettingsCompany
-from arDesk.ui.panels.settings_look import SettingsLook
-from arDesk.ui.panels.settings_rules import SettingsRules
+from arDesk.ui.panels.settings.company import SettingsCompany
+from arDesk.ui.panels.settings.look import SettingsLook
+from arDesk.ui.panels.settings.rules import SettingsRules
 from arDesk.ui.widgets.text import no_mnemonic
 from arDesk.words.sentences import say
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 SECTIONS = ("queue", "gain", "promises", "plans", "disputes", "dunning", "aging", "cash")
 EDITORS = {  # groups with a list of their own, imported when first seen
-    "escalation": "arDesk.ui.panels.settings_escalation:EscalationSettings",
-    "collectors": "arDesk.ui.panels.settings_collectors:CollectorsSettings",
+    "escalation": "arDesk.ui.panels.settings.escalation:EscalationSettings",
+    "collectors": "arDesk.ui.panels.settings.collectors:CollectorsSettings",
 }
 TABS = ("company", *SECTIONS, *EDITORS, "look")
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from arDesk.desk.board import Board, today_board
+from arDesk.desk.calls.board import Board, today_board
 from arDesk.desk.desk import Desk
 from arDesk.desk.first_steps import STEPS, steps_done
 from arDesk.kernel.ids import AccountId
@@ -19,9 +19,9 @@ from arDesk.ui.catching_up import CatchingUp
 from arDesk.ui.hints import Hints
 from arDesk.ui.office import Office
 from arDesk.ui.pages.page import Page
-from arDesk.ui.panels.account_work import AccountWork
-from arDesk.ui.panels.first_steps import FirstSteps, NextStep
-from arDesk.ui.panels.queue_panel import QueuePanel, account_of
+from arDesk.ui.panels.account.work import AccountWork
+from arDesk.ui.panels.queue.first_steps import FirstSteps, NextStep
+from arDesk.ui.panels.queue.panel import QueuePanel, account_of
 from arDesk.ui.widgets.closed_bar import ClosedBar
 from arDesk.ui.widgets.hint_line import HintLine
 from arDesk.ui.widgets.shares import Shares

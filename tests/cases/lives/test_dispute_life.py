@@ -27,14 +27,14 @@ from hypothesis.stateful import (
 )
 
 from arDesk.cases.disputes import Particulars
-from arDesk.desk.cash import record_receipt
-from arDesk.desk.corrections import apply_credit, list_write_offs, recover, write_off
-from arDesk.desk.dispute_causes import dispute_causes
-from arDesk.desk.disputes import list_disputes
-from arDesk.desk.disputing import CaseDraft, raise_dispute, reopen_dispute
+from arDesk.desk.cash.corrections import apply_credit, list_write_offs, recover, write_off
+from arDesk.desk.cash.receipts import record_receipt
+from arDesk.desk.cash.returns import bounce_receipt
+from arDesk.desk.disputes.causes import dispute_causes
+from arDesk.desk.disputes.disputing import CaseDraft, raise_dispute, reopen_dispute
+from arDesk.desk.disputes.resolving import Resolution, resolve_disputes
+from arDesk.desk.disputes.standing import list_disputes
 from arDesk.desk.outcome import Outcome
-from arDesk.desk.resolving import Resolution, resolve_disputes
-from arDesk.desk.returns import bounce_receipt
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.ids import DisputeId, ReceiptId
 from arDesk.kernel.money import Money

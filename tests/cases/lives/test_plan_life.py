@@ -18,12 +18,12 @@ from hypothesis.stateful import run_state_machine_as_test as run_lives
 from arDesk.cases.disputes import Particulars
 from arDesk.cases.instalments import Rhythm, Terms
 from arDesk.db import books as books_file
-from arDesk.desk.cash import record_receipt, reverse_receipt
-from arDesk.desk.corrections import apply_credit, write_off
-from arDesk.desk.disputing import CaseDraft, raise_dispute
-from arDesk.desk.plan_drafts import PlanDraft
-from arDesk.desk.plans import cancel_plan, list_plans, make_plan
-from arDesk.desk.resolving import Resolution, resolve_disputes
+from arDesk.desk.cash.corrections import apply_credit, write_off
+from arDesk.desk.cash.receipts import record_receipt, reverse_receipt
+from arDesk.desk.disputes.disputing import CaseDraft, raise_dispute
+from arDesk.desk.disputes.resolving import Resolution, resolve_disputes
+from arDesk.desk.plans.acts import cancel_plan, list_plans, make_plan
+from arDesk.desk.plans.drafts import PlanDraft
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DisputeId, PlanId, ReceiptId
 from arDesk.kernel.money import Money, total

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from arDesk.intake.profiles import learn, shipped
 from arDesk.intake.reading import read
+from arDesk.intake.tables.profiles import learn, shipped
 from tests.intake.bank.writing import Entry, codes, csv_table, lines, money, read_entries
 from tests.intake.writing import FILES, options
 

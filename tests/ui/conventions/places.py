@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
 
 from arDesk.cases.promises import Promise, judge
 from arDesk.cases.tasks import When
-from arDesk.db.accounts import ContactPerson
+from arDesk.db.customers.accounts import ContactPerson
+from arDesk.desk.calls.scripts import Script
+from arDesk.desk.cash.unapplied import find_applicable
 from arDesk.desk.catch_up import KINDS, CatchUp, Missed
-from arDesk.desk.groups import Group
-from arDesk.desk.judged import PromiseRow
-from arDesk.desk.plan_drafts import free_items
-from arDesk.desk.scripts import Script
-from arDesk.desk.todo import ToDo
-from arDesk.desk.unapplied import find_applicable
+from arDesk.desk.customers.groups import Group
+from arDesk.desk.plans.drafts import free_items
+from arDesk.desk.promises.judged import PromiseRow
+from arDesk.desk.todo.listed import ToDo
 from arDesk.kernel.ids import AccountId, PersonId, PromiseId
 from arDesk.kernel.money import Money
 from arDesk.policy.settings import QueuePolicy

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, text
 
-from arDesk.db import note_words
+from arDesk.db.customers import note_words
 from arDesk.desk.search import Hit, search
 from tests.world import TODAY, BlankBooks, World
 

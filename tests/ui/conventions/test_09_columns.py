@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHeaderView, QSplitter
 
 from arDesk.ui import theme
 from arDesk.ui.models.table_model import RIGHT
-from arDesk.ui.panels.account_panel import _Lists
-from arDesk.ui.panels.import_rows import ImportRows
+from arDesk.ui.panels.account.panel import _Lists
+from arDesk.ui.panels.imports.rows import ImportRows
 from arDesk.ui.widgets.shares import Shares
 from arDesk.ui.widgets.table import TableView
 from tests.ui.calling import Sitting

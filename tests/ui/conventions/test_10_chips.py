@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QPushButton
 from sqlalchemy import text
 
 from arDesk.db.change import Change
-from arDesk.db.tables_cases import disputes
-from arDesk.db.tables_ledger import accounts
-from arDesk.desk.day_plan import plan_day
+from arDesk.db.tables.cases import disputes
+from arDesk.db.tables.ledger import accounts
+from arDesk.desk.calls.day_plan import plan_day
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.pages.record import RecordPage
-from arDesk.ui.panels.account_timeline import KINDS as TIMELINE
-from arDesk.ui.panels.record_list import KINDS
+from arDesk.ui.panels.account.timeline import KINDS as TIMELINE
+from arDesk.ui.panels.record.list import KINDS
 from arDesk.ui.widgets.chips import Chips
 from arDesk.words.sentences import say
 from tests.ui.calling import Sitting

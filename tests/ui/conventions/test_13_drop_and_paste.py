@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
-from arDesk.intake.profiles import shipped
+from arDesk.intake.tables.profiles import shipped
 from arDesk.ui.pages.import_page import ImportPage
 from arDesk.ui.pasting import is_table
 from arDesk.words.sentences import say

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 
-from arDesk.desk.customers import list_accounts
+from arDesk.desk.customers.listed import list_accounts
 from tests.ui.calling import Sitting
 from tests.ui.papers import PLAIN, drop, write
 from tests.ui.test_import_page import FOREIGN, answers, choose_field

@@ -15,8 +15,8 @@ from arDesk.documents.preview import page_count
 from arDesk.kernel.ids import AccountId
 from arDesk.ui import printing
 from arDesk.ui.pages.letters import TABS, LettersPage
-from arDesk.ui.panels import paper_issue
-from arDesk.ui.panels.paper_preview import PaperPreview
+from arDesk.ui.panels.papers import issue as paper_issue
+from arDesk.ui.panels.papers.preview import PaperPreview
 from tests.ui.calling import Sitting
 from tests.ui.papers import shown
 from tests.world import TODAY

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from arDesk.desk import papers
-from arDesk.desk.dunning import plan_letters
-from arDesk.desk.issued import list_runs, papers_of
 from arDesk.desk.office import set_company
+from arDesk.desk.papers import issuing as papers
+from arDesk.desk.papers.dunning import plan_letters
+from arDesk.desk.papers.issued import list_runs, papers_of
 from arDesk.kernel.errors import Refusal
 from arDesk.ui.jobs import Job, Jobs
 from arDesk.ui.pages.letters import TABS, LettersPage
-from arDesk.ui.panels import paper_issue
+from arDesk.ui.panels.papers import issue as paper_issue
 from arDesk.ui.preferences import Preferences
 from arDesk.ui.widgets.progress_line import ProgressLine
 from tests.ui.calling import NAMES, Sitting, fill

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from arDesk.desk.customers import list_accounts
+from arDesk.desk.customers.listed import list_accounts
 from arDesk.ui.jobs import Job
 from arDesk.ui.widgets.progress_line import ProgressLine
 from tests.ui.calling import Sitting

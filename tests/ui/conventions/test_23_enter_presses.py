@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVB
 from pytestqt.qtbot import QtBot
 
 from arDesk.ui.dialogs.form import FormDialog
-from arDesk.ui.panels.account_button import LabelButton
+from arDesk.ui.panels.account.button import LabelButton
 from arDesk.ui.widgets.text import PushButton, button
 from tests.ui.calling import Sitting
 from tests.ui.conventions.places import DIALOGS, PAGE_IDS, has_keyboard, open_dialog, open_page

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from arDesk.desk.desk import new_desk
-from arDesk.desk.dunning import issue_letters
-from arDesk.desk.statements import issue_statements, month_order
+from arDesk.desk.papers.dunning import issue_letters
+from arDesk.desk.papers.statements import issue_statements, month_order
 from arDesk.kernel.clock import FixedClock
 from tests.ui.calling import Sitting, fill
 from tests.ui.conventions.places import PAGE_IDS, open_page

@@ -3,15 +3,15 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from arDesk.desk.contacts import CallDraft, log_call
-from arDesk.desk.customers import list_accounts
+from arDesk.desk.calls.contacts import CallDraft, log_call
+from arDesk.desk.customers.listed import list_accounts
 from tests.ui.calling import Sitting
 
 CALL = """
 import sys
 from pathlib import Path
-from arDesk.desk.contacts import CallDraft, log_call
-from arDesk.desk.customers import list_accounts
+from arDesk.desk.calls.contacts import CallDraft, log_call
+from arDesk.desk.customers.listed import list_accounts
 from arDesk.desk.desk import open_desk
 desk = open_desk(Path(sys.argv[1]))
 log_call(desk, list_accounts(desk)[0].account, CallDraft("spoke", note="from elsewhere", once_key="elsewhere"))

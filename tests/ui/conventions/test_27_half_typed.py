@@ -20,8 +20,8 @@ from arDesk.kernel.ids import AccountId
 from arDesk.ui.drafts import Drafts
 from arDesk.ui.jobs import Jobs
 from arDesk.ui.office import Office
-from arDesk.ui.panels.call_form import KEEP
-from arDesk.ui.panels.call_form_fields import Typed
+from arDesk.ui.panels.call.fields import Typed
+from arDesk.ui.panels.call.form import KEEP
 from arDesk.ui.preferences import Preferences
 from tests.ui.calling import Sitting, fill
 from tests.world import World

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from arDesk.kernel.money import Money
 from arDesk.ui import icons, theme
-from arDesk.ui.panels.account_flags import Flags
-from arDesk.ui.panels.account_standing import NextStep
+from arDesk.ui.panels.account.flags import Flags
+from arDesk.ui.panels.account.standing import NextStep
 from arDesk.ui.tokens import Tone
 from arDesk.ui.widgets.aging_strip import AgingStrip
 from arDesk.ui.widgets.date_field import DateField

@@ -191,8 +191,8 @@ def test_only_the_unforeseen_and_the_irreversible_have_a_box() -> None:
         for file in HOME.rglob("*.py")
         if re.search(r"QMessageBox\b(?!\.)|message_box\(|confirm\(", file.read_text(encoding="utf-8"))
     }
-    allowed = {"ui/failures.py", "ui/widgets/text.py", "ui/window_commands.py", "ui/panels/paper_issue.py"}
-    assert with_box <= allowed | {"ui/panels/import_past.py"}
+    allowed = {"ui/failures.py", "ui/widgets/text.py", "ui/window_commands.py", "ui/panels/papers/issue.py"}
+    assert with_box <= allowed | {"ui/panels/imports/past.py"}
 
 
 def test_a_second_error_while_one_is_told_opens_no_second_box(monkeypatch: pytest.MonkeyPatch) -> None:

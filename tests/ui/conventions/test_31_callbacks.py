@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from arDesk.desk.callbacks import Callback
+from arDesk.desk.calls.callbacks import Callback
 from arDesk.kernel.clock import WorkingAsOf
 from arDesk.ui import reminders as module
 from arDesk.ui.reminders import Reminders

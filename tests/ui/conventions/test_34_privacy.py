@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from arDesk.desk.contacts import CallDraft, log_call
-from arDesk.desk.customers import list_accounts
-from arDesk.desk.dunning import issue_letters
-from arDesk.desk.statements import issue_statements, month_order
+from arDesk.desk.calls.contacts import CallDraft, log_call
+from arDesk.desk.customers.listed import list_accounts
+from arDesk.desk.papers.dunning import issue_letters
+from arDesk.desk.papers.statements import issue_statements, month_order
 from arDesk.ui.cover import Curtain
 from arDesk.ui.life import HIDE_AFTER
 from tests.ui.calling import NAMES, Sitting

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton
 
 import arDesk.ui
-from arDesk.desk.customers import list_accounts
+from arDesk.desk.customers.listed import list_accounts
 from tests.ui.calling import Sitting
 from tests.ui.papers import PLAIN, drop, write
 from tests.world import TODAY
@@ -24,7 +24,7 @@ OWN, QT = {"confirm", "message_box"}, {"question", "warning", "critical", "infor
 # Who may open a box, and why: nothing else does.
 ALLOWED = {
     ("widgets/text.py", "confirm"): "where boxes are made",
-    ("panels/paper_issue.py", "ask"): "letters are numbered and recorded as sent: that cannot be taken back",
+    ("panels/papers/issue.py", "ask"): "letters are numbered and recorded as sent: that cannot be taken back",
     ("failures.py", "show_broken"): "an error nobody could have put right",
     ("window_commands.py", "about"): "what the program is, asked for",
 }

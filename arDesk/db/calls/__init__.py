@@ -1,0 +1,1 @@
+"""What calls and rules of escalation look at, and what was said."""

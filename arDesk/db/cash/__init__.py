@@ -1,0 +1,1 @@
+"""Money in the books: receipts, the bank's lines, what they pay."""

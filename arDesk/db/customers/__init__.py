@@ -1,0 +1,1 @@
+"""Customers in the books: who they are, how to reach them, whose they are."""

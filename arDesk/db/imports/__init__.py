@@ -1,0 +1,1 @@
+"""Imports in the books, and what stands on them."""

@@ -1,0 +1,1 @@
+"""What is owed, in the books: items, balances, measures."""

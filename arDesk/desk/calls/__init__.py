@@ -1,0 +1,1 @@
+"""Calls: whom to call, why, what to say, and what came of it."""

@@ -1,0 +1,1 @@
+"""Papers: letters, statements, and what they share."""

@@ -1,0 +1,1 @@
+"""Payment plans: drafted, agreed, changed, judged, printed."""

@@ -1,0 +1,1 @@
+"""Promises: written down, judged, ended, shown."""

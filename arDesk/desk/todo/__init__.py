@@ -1,0 +1,1 @@
+"""What is to be done beside calls: tasks, follow-ups, holds, rules of escalation."""

@@ -1,0 +1,1 @@
+"""Accounting programs' own forms of file: DATEV, GnuCash, IIF, Tally."""

@@ -1,0 +1,1 @@
+"""Parts of the page Letters: what is due, looked at, issued."""
