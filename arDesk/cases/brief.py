@@ -55,6 +55,7 @@ class BriefFacts:
     `missed` is what was missed of payment plans' instalments, `instalments` the next one of each plan that is kept.
     `broken` are promises not kept (amount, day promised for) that nobody has talked about since, `pending` those still
     awaited, `disputed` what is not to be asked for. `asked` are the invoices to ask for, the oldest first.
+    `no_calls` says why the customer is not to be called, where that is so.
     """
 
     last: Said | None = None
@@ -71,6 +72,7 @@ class BriefFacts:
     asked: Sequence[Asked] = ()
     number: str = ""
     person: str = ""
+    no_calls: str = ""
 
 
 def brief(facts: BriefFacts) -> list[Sentence]:
@@ -131,6 +133,8 @@ def _ask(facts: BriefFacts) -> Sentence:
 
 
 def _number(facts: BriefFacts) -> Sentence:
+    if facts.no_calls:
+        return Sentence("brief.no_calls", (("why", facts.no_calls),))
     if not facts.number:
         return Sentence("brief.number.none")
     if facts.person:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from arDesk.cases.holds import NO_CALLS
 from arDesk.desk.calls.brief import call_brief
 from arDesk.desk.calls.contacts import CallDraft, DisputeDraft, log_call
 from arDesk.desk.cash.receipts import reverse_receipt
+from arDesk.desk.todo.holds import place_hold
 from arDesk.kernel.ids import ReceiptId
 from tests.world import TODAY, World, eur
 
@@ -32,3 +34,11 @@ def test_a_brief_is_of_what_was_known_on_its_day(world: World) -> None:
     assert texts[2].startswith("Ask for 460.00 EUR")
     before = call_brief(world.desk, account, TODAY - timedelta(days=7))
     assert [one.code for one in before] == ["brief.last", "brief.pending", "brief.ask", "brief.number"]
+
+
+def test_of_a_customer_not_to_be_called_no_number_is_told(world: World) -> None:
+    account = world.customer()
+    world.invoice(account, "INV-1", "300", due=TODAY - timedelta(days=60))
+    place_hold(world.desk, account, reason="asked us to write", kind=NO_CALLS)
+    texts = [one.text for one in call_brief(world.desk, account)]
+    assert texts[1:] == ["Ask for 300.00 EUR: INV-1 (60 days).", "Not to be called: asked us to write. Write instead."]

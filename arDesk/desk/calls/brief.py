@@ -16,6 +16,7 @@ from arDesk.desk.desk import Desk
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.words.phones import phone
+from arDesk.words.sentences import say
 
 _NOT_KEPT = (PromiseState.BROKEN, PromiseState.PARTIALLY_KEPT)
 _ASKED_FOR = ("overdue", "disputed")  # of a disputed invoice the rest is asked for
@@ -65,6 +66,7 @@ def facts_of(view: AccountView, outcomes: tuple[Outcome, ...]) -> BriefFacts:
         ],
         number=phone(number, view.account.country).shown if number else "",
         person=first,
+        no_calls=(view.no_calls.reason or say("hold.no_reason")) if view.no_calls else "",
     )
 
 
