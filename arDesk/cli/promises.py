@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     command(app, "promises", promises)
     command(app, "promises-calendar", calendar)
-    command(app, "confirm", confirm)
+    command(app, "confirm", confirm_promises)
 
 
 def promises(
@@ -72,7 +72,7 @@ def calendar(
     return Answer({"file": str(out), "events": count})
 
 
-def confirm(
+def confirm_promises(
     books: Books,
     customer: Customer,
     out: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the PDF goes.")],

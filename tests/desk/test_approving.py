@@ -60,7 +60,7 @@ def test_where_some_are_marked_it_is_one_of_them_and_never_who_asks(office: Worl
         with pytest.raises(Refusal) as refused:
             ask(office, name)  # type: ignore[operator]
         assert say_refusal(refused.value) == (
-            "Nothing was changed: only these may approve this, and never who asks for it: Ben, Cleo."
+            "Nothing was changed: only these may approve this, and never who asks for it: Ben, Cleo. Name one."
         )
     ask(office, " ben ")  # type: ignore[operator]
     assert verify(office.desk).whole

@@ -30,8 +30,8 @@ def dialog(qtbot: QtBot) -> Iterator[HelpDialog]:
 
 
 def picture(dialog: HelpDialog) -> QImage:
-    dialog.text.document().size()  # lays it out
-    found = dialog.text.document().resource(IMAGE, NAME)
+    dialog.page.size()  # lays it out
+    found = dialog.page.resource(IMAGE, NAME)
     assert isinstance(found, QImage)
     return found
 
@@ -41,7 +41,7 @@ def taken(name: str = "customer") -> QImage:
 
 
 def room(dialog: HelpDialog) -> float:
-    document: QTextDocument = dialog.text.document()
+    document: QTextDocument = dialog.page
     return dialog.text.viewport().width() - 2 * document.documentMargin()
 
 
@@ -73,6 +73,6 @@ def test_what_a_picture_shows_is_said_below_it(dialog: HelpDialog) -> None:
 
 def test_nothing_else_is_read_from_a_page(dialog: HelpDialog) -> None:
     elsewhere = QUrl("file:///etc/hosts")
-    assert dialog.text.loadResource(QTextDocument.ResourceType.StyleSheetResource.value, elsewhere) is None
+    assert dialog.page.loadResource(QTextDocument.ResourceType.StyleSheetResource.value, elsewhere) is None
     with pytest.raises(FileNotFoundError):
-        dialog.text.loadResource(IMAGE, elsewhere)
+        dialog.page.loadResource(IMAGE, elsewhere)

@@ -12,10 +12,10 @@ from arDesk.kernel.resources import resource
 from arDesk.ui import theme, told_keys
 from arDesk.ui.actions import ACTIONS, plain
 from arDesk.ui.dialogs.help_page import set_page
-from arDesk.ui.dialogs.help_pictures import PictureReader
+from arDesk.ui.dialogs.help_pictures import GuidePage
 from arDesk.ui.dialogs.room import take_room
 from arDesk.ui.menus import menu_title
-from arDesk.ui.widgets.text import put
+from arDesk.ui.widgets.text import put, reader
 from arDesk.words import language
 from arDesk.words.sentences import say
 
@@ -121,7 +121,8 @@ class HelpDialog(QDialog):
         self.topics.setFixedWidth(min(wanted, self.width() * 2 // 5))
         self.topics.setWordWrap(True)
         self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.text = PictureReader()
+        self.text = reader()
+        self.page = GuidePage(self.text)
         self.text.setAccessibleName(say("help.title"))
         self.text.anchorClicked.connect(lambda link: self.show_topic(link.path()))
         row = QHBoxLayout(self)
@@ -147,5 +148,5 @@ class HelpDialog(QDialog):
         bar.setValue(read)
 
     def _show(self, topic: str) -> None:
-        self.text.setMarkdown(guide(topic))
-        set_page(self.text.document())
+        self.page.setMarkdown(guide(topic))
+        set_page(self.page)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QPainter, QResizeEvent, QTextDocument
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
 from arDesk.kernel.resources import resource
@@ -17,15 +17,17 @@ IMAGE = QTextDocument.ResourceType.ImageResource.value
 FOLDER = "pictures"  # in resources/guide; the guide names a picture so that it is found on a page of a repository too
 
 
-class PictureReader(QTextBrowser):
-    """Shows a page of the guide. Nothing but the guide's own pictures is read; links lead nowhere by themselves."""
+class GuidePage(QTextDocument):
+    """A page of the guide in its reader. Nothing but the guide's own pictures is read."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setOpenLinks(False)
+    def __init__(self, reader: QTextBrowser) -> None:
+        super().__init__(reader)
+        self._view = reader.viewport()
         self._shown: dict[str, QUrl] = {}
+        reader.setDocument(self)
+        self._view.installEventFilter(self)
 
-    def setMarkdown(self, markdown: str) -> None:
+    def setMarkdown(self, markdown: str) -> None:  # type: ignore[override]
         self._shown.clear()
         super().setMarkdown(markdown)
 
@@ -36,18 +38,17 @@ class PictureReader(QTextBrowser):
         self._shown[url.fileName()] = url
         return self._drawn(url.fileName())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        document = self.document()
-        for name, url in self._shown.items():
-            document.addResource(IMAGE, url, self._drawn(name))
-        if self._shown:
-            document.markContentsDirty(0, document.characterCount())
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self._shown:
+            for name, url in self._shown.items():
+                self.addResource(IMAGE, url, self._drawn(name))
+            self.markContentsDirty(0, self.characterCount())
+        return super().eventFilter(watched, event)
 
     def _drawn(self, name: str) -> QImage:
         """Give a picture at the screen's own resolution, with a line around it."""
-        taken, density = _taken(name, is_dark(theme.tokens())), self.devicePixelRatioF()
-        room = self.viewport().width() - 2 * self.document().documentMargin()
+        taken, density = _taken(name, is_dark(theme.tokens())), self._view.devicePixelRatioF()
+        room = self._view.width() - 2 * self.documentMargin()
         width = round(max(min(room, taken.width()), 1) * density)
         drawn = taken.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         painter = QPainter(drawn)

@@ -69,7 +69,7 @@ _REFUSED = {
     "{known}.",
     "dispute_one_alone": "An amount or a credit note goes with one dispute. Nothing was changed; resolve them one by "
     "one, or without.",
-    "dispute_some_refused": "Of {of} disputes these can't be ended so: {disputes}. Dispute {first}: {why}",
+    "dispute_some_refused": "Dispute {first}: {why} None of the {of} was ended, nothing is lost: leave out {disputes}.",
     "dispute_amount_wrong": "{amount} can't be credited or given up: {still} is still contested. Nothing was changed; "
     "give no more than that.",
     "dispute_amount_missing": "How much of {still} is valid? Nothing was changed; give the amount that is credited.",

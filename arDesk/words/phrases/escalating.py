@@ -6,7 +6,7 @@ _COLLECTORS = {
     "collector_nameless": "A colleague needs a name. Nothing was changed; type one.",
     "collector_entered": "{name} is in the list of collectors.",
     "collector_taken_back": "What was entered of {name} was taken back.",
-    "approver_among": "Nothing was changed: only these may approve this, and never who asks for it: {who}.",
+    "approver_among": "Nothing was changed: only these may approve this, and never who asks for it: {who}. Name one.",
     "approver_nobody_else": "Nothing was changed: in the list of colleagues only {user} may approve, and nobody "
     "approves what they ask for themselves.",
     "assign_nobody": "There is no customer to assign: everybody is where the rules say. Nothing was changed.",

@@ -46,7 +46,7 @@ def offers(work: AccountWork) -> Commands:
     }
     seen = work.panel.seen
     if seen is not None and is_to_come(seen.view):
-        found["promise.confirm"] = partial(work.ask_about, partial(_confirm, seen.view.account.code))
+        found["promise.confirm"] = partial(work.ask_about, partial(_confirm_promises, seen.view.account.code))
     if seen is not None and unapplied_words(seen):
         found["account.apply"] = work.apply_unapplied
     number = work.panel.head.phone.phone
@@ -59,7 +59,7 @@ def offers(work: AccountWork) -> Commands:
     return found
 
 
-def _confirm(code: str, page: Page, office: Office, account: AccountId, _name: str) -> None:
+def _confirm_promises(code: str, page: Page, office: Office, account: AccountId, _name: str) -> None:
     confirm_promises(page, office, account, code)
 
 
