@@ -67,6 +67,8 @@ def test_the_currency_of_most_rows_stands_in_the_header() -> None:
 
     assert main_currency(Counter(["EUR", "USD", "USD"])) == "USD"
     assert main_currency(Counter()) == ""
+    assert main_currency(Counter(["EUR", "USD", "USD"]), "EUR") == "EUR"
+    assert main_currency(Counter(["USD"]), "EUR") == "USD"
 
 
 def test_chips_count_and_narrow_the_queue(accounts: list[AccountId], sit: Sitting) -> None:

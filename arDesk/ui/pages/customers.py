@@ -178,7 +178,7 @@ class CustomersPage(Page):
 
     def _show(self, found: tuple[list[AccountRow], Board]) -> None:
         rows, self._board = found
-        currency = main_currency(Counter(row.currency for row in rows))
+        currency = main_currency(Counter(row.currency for row in rows), self.office.company.currency)
         self.model.columns = customer_columns(Manner(self.office.locale, self.office.today, currency))
         self.model.show(rows)
         self.commands_changed.emit()

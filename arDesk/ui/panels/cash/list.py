@@ -122,7 +122,8 @@ class CashList(QWidget):
         """Show the lines; what was chosen stays chosen."""
         self.board = board
         self._words.clear()
-        currency = main_currency(Counter(row.line.amount.currency for row in board.lines))
+        told = Counter(row.line.amount.currency for row in board.lines)
+        currency = main_currency(told, self._office.company.currency)
         self.model.columns = line_columns(Manner(self._office.locale, board.as_of, currency), board)
         self._show()
         widen(self.table, "day", "amount", "sure")

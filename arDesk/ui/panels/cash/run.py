@@ -89,7 +89,7 @@ class CashRun(QWidget):
         """Show what would be applied of the lines that wait."""
         self._board = board
         gets, left = sorted_out(board)
-        currency = main_currency(Counter(row.line.amount.currency for row in gets))
+        currency = main_currency(Counter(row.line.amount.currency for row in gets), self._office.company.currency)
         manner = Manner(self._office.locale, board.as_of, currency)
         for name, rows in ((GETS, gets), (LEFT, left)):
             table = self.tables[name]

@@ -99,7 +99,7 @@ class DisputeCausesPanel(QWidget):
 
     def _turn(self, attribute: str) -> None:
         rows = [] if self._causes is None else self._causes.by.get(attribute, [])
-        currency = main_currency(Counter(row.amount.currency for row in rows))
+        currency = main_currency(Counter(row.amount.currency for row in rows), self._office.company.currency)
         self.model.columns = self._columns(attribute, currency)
         self.model.show(rows)
         shown = [row for row in rows if row.amount.currency == currency][:SHOWN]

@@ -168,7 +168,8 @@ class DisputesTab(CommitmentsTab):
     def _show(self, board: DisputeBoard) -> None:
         rows, self._is_whole = board.rows, board.whole
         told = Counter(row.case.currency for row in rows)
-        self.model.columns = dispute_columns(Manner(self.office.locale, self.office.today, main_currency(told)))
+        currency = main_currency(told, self.office.company.currency)
+        self.model.columns = dispute_columns(Manner(self.office.locale, self.office.today, currency))
         self.model.show(rows)
         for key in CHIPS:
             self.chips.set_count(key, sum(self._under(row, key) for row in rows))

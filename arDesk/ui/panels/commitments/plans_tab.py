@@ -130,7 +130,8 @@ class PlansTab(CommitmentsTab):
 
     def _show(self, rows: list[PlanRow]) -> None:
         told = Counter(row.plan.currency for row in rows)
-        self.model.columns = plan_columns(Manner(self.office.locale, self.office.today, main_currency(told)))
+        currency = main_currency(told, self.office.company.currency)
+        self.model.columns = plan_columns(Manner(self.office.locale, self.office.today, currency))
         self._rows = rows
         self.model.show(rows)
         self._narrow()

@@ -116,7 +116,8 @@ class PromisesCalendar(CommitmentsTab):
         for one in found.rows:
             self._days[one.day].append(one)
         told = Counter(one.amount.currency for one in found.rows)
-        self.list_model.columns = day_columns(Manner(self.office.locale, found.as_of, main_currency(told)))
+        currency = main_currency(told, self.office.company.currency)
+        self.list_model.columns = day_columns(Manner(self.office.locale, found.as_of, currency))
         day = self.grid.day if self.model.loaded else found.as_of
         self.model.loaded, self.model.today = True, found.as_of
         self.model.show(day, {day: lines_of(rows) for day, rows in self._days.items()})

@@ -171,7 +171,8 @@ class PromisesTab(CommitmentsTab):
     def _show(self, board: PromiseBoard) -> None:
         self._known = {each.row.promise.id: each for each in board.rows}
         told = Counter(each.row.promise.amount.currency for each in board.rows)
-        self.model.columns = promise_columns(Manner(self.office.locale, board.as_of, main_currency(told)))
+        currency = main_currency(told, self.office.company.currency)
+        self.model.columns = promise_columns(Manner(self.office.locale, board.as_of, currency))
         wanting = [each for each in board.rows if _stands(each) or each.lists]
         wanting.sort(key=lambda each: (each.row.promise.promised_for, each.row.code))
         self.model.show([*wanting, *(each for each in board.rows if not (_stands(each) or each.lists))])

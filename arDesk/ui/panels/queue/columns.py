@@ -74,9 +74,12 @@ class Manner:
         return f"{say(code)}, {self.currency}" if self.currency else say(code)
 
 
-def main_currency(told: Counter[str]) -> str:
-    """Give the currency named most often; "" where none is."""
-    return told.most_common(1)[0][0] if told else ""
+def main_currency(told: Counter[str], own: str = "") -> str:
+    """Give the books' own currency where it is named, or it would change with the rows; else that named most often.
+
+    "" where none is.
+    """
+    return own if told[own] else told.most_common(1)[0][0] if told else ""
 
 
 def _muted(_row: object) -> Tone:

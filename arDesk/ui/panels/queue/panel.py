@@ -194,7 +194,7 @@ class QueuePanel(QWidget):
         told = Counter(row.currency for row in board.queue.rows)
         told.update(row.overdue.currency for row in board.queue.absent)
         told.update(row.pending.currency for row in board.promises_due)
-        currency = main_currency(told)
+        currency = main_currency(told, self._office.company.currency)
         manner = Manner(
             self._office.locale, board.queue.as_of, currency, self._to_make, self.times.at, self.times.best,
             self.times.bad,
