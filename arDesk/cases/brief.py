@@ -55,7 +55,7 @@ class BriefFacts:
     `missed` is what was missed of payment plans' instalments, `instalments` the next one of each plan that is kept.
     `broken` are promises not kept (amount, day promised for) that nobody has talked about since, `pending` those still
     awaited, `disputed` what is not to be asked for. `asked` are the invoices to ask for, the oldest first.
-    `no_calls` says why the customer is not to be called, where that is so.
+    `no_calls` says why the customer is not to be called, `held` what holds calls and letters, where that is so.
     """
 
     last: Said | None = None
@@ -73,6 +73,7 @@ class BriefFacts:
     number: str = ""
     person: str = ""
     no_calls: str = ""
+    held: str = ""
 
 
 def brief(facts: BriefFacts) -> list[Sentence]:
@@ -133,6 +134,8 @@ def _ask(facts: BriefFacts) -> Sentence:
 
 
 def _number(facts: BriefFacts) -> Sentence:
+    if facts.held:
+        return Sentence("brief.held", (("what", facts.held),))
     if facts.no_calls:
         return Sentence("brief.no_calls", (("why", facts.no_calls),))
     if not facts.number:

@@ -75,6 +75,18 @@ class Desk:
                 yield change
             self._append(connection, end, kind, subject, change.record())
 
+    def hold_key(self) -> None:
+        """See to it that a key of this computer seals the log: by an entry of its own, where none does yet.
+
+        What carries the latest seal, and is to be the same when it is recorded, begins with this.
+        """
+        with self.look() as connection:
+            head = audit_log.read_head(connection)
+            if head is None or keys.held_key(audit_log.book_id(connection), head.key_id) is not None:
+                return
+        with keys.making_keys() as make_key, self.books.writing() as connection:
+            self._end(connection, audit_log.read_head(connection) or head, make_key)
+
     def _end(self, connection: Connection, head: Head, make_key: Callable[[str], bytes]) -> _End:
         """Find where the next entry goes and the key that seals it.
 

@@ -157,11 +157,12 @@ def _letter_level(condition: Condition, facts: RuleFacts, _as_of: date) -> Held 
 
 
 def _days_overdue(condition: Condition, facts: RuleFacts, as_of: date) -> Held | None:
-    if not facts.late:
+    """Hold since the newest item came to be so many days overdue: an old one says nothing of one that does now."""
+    reached = [one for one in facts.late if one.due_on + timedelta(condition.number) <= as_of]
+    if not reached:
         return None
-    oldest = min(facts.late, key=lambda one: (one.due_on, one.id))
-    since = oldest.due_on + timedelta(condition.number)
-    return Held(since, f"item/{oldest.id}", {"count": (as_of - oldest.due_on).days}) if since <= as_of else None
+    newest, oldest = max(reached, key=lambda one: (one.due_on, one.id)), min(one.due_on for one in reached)
+    return Held(newest.due_on + timedelta(condition.number), f"item/{newest.id}", {"count": (as_of - oldest).days})
 
 
 def _overdue_amount(condition: Condition, facts: RuleFacts, _as_of: date) -> Held | None:

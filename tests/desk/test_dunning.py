@@ -281,6 +281,15 @@ def test_the_day_to_pay_by_is_a_working_day(world: World, late: AccountId) -> No
     assert preview.pay_by == TODAY + timedelta(days=7), "a week later is a Saturday too: the Monday after"
 
 
+def test_letters_can_be_issued_on_a_computer_that_holds_no_key_yet(
+    world: World, late: AccountId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARDESK_HOME", str(tmp_path / "elsewhere"))
+    issued = issue_letters(world.desk, tmp_path / "run")
+    assert [paper.level for paper, _ in issued.papers] == [1]
+    assert verify(world.desk).whole
+
+
 # ---- nothing by halves -----------------------------------------------------------------------------------------------
 def test_books_that_change_while_letters_are_made_get_none(world: World, late: AccountId, tmp_path: Path) -> None:
     def pay(_done: int, _count: int) -> None:

@@ -58,6 +58,15 @@ def test_a_rule_leaves_alone_what_came_to_hold_before_its_day(since: int | None,
     assert read_rules(plain_rules([made])) == (made,)
 
 
+@pytest.mark.parametrize(("days", "fires"), [(29, False), (30, True), (31, True)])
+def test_an_old_item_says_nothing_of_one_that_comes_to_be_as_old_now(days: int, fires: bool) -> None:
+    made = replace(rule(Condition("days_overdue", 30)), since=ago(10))
+    facts = RuleFacts(ONE, "EUR", late=(late(100, 10_00), late(days, 100_000_00, number=2)))
+    (firing,) = firings([made], [facts], DAY) or (None,)
+    assert (firing is not None) == fires
+    assert firing is None or (firing.since, firing.evidence) == (ago(days - 30), "item/2")
+
+
 @pytest.mark.parametrize(
     ("other", "same"),
     [

@@ -7,10 +7,12 @@ from datetime import date
 
 from arDesk.cases.brief import Asked, BriefFacts, Said, Sentence, brief
 from arDesk.cases.contacts import Outcome
+from arDesk.cases.holds import HOLD
 from arDesk.cases.numbers import is_bad
 from arDesk.cases.persons import PAYABLE
 from arDesk.cases.plans import PlanState
 from arDesk.cases.promises import PromiseState
+from arDesk.db.calls.timeline import Happening
 from arDesk.desk.customers.accounts import AccountView, Balance, account_view
 from arDesk.desk.desk import Desk
 from arDesk.kernel.ids import AccountId
@@ -54,7 +56,7 @@ def facts_of(view: AccountView, outcomes: tuple[Outcome, ...]) -> BriefFacts:
             if row.state is PlanState.ACTIVE and row.now.next is not None and row.now.next.open.minor > 0
         ],
         disputed=[one.disputed for one in view.balances if one.disputed.minor > 0],
-        received=[e.amount for e in since if e.kind == "receipt" and e.what in {"receipt", "opening"} and e.amount],
+        received=_stayed(e for e in since if e.kind == "receipt"),
         pending=[(row.pending, row.promise.promised_for) for row in reversed(view.promises) if row.pending.minor > 0],
         billed=[e.amount for e in since if e.kind == "item" and e.what in {"invoice", "debit_note"} and e.amount],
         to_ask=[money for money in map(_to_ask, view.balances) if money.minor > 0],
@@ -67,7 +69,30 @@ def facts_of(view: AccountView, outcomes: tuple[Outcome, ...]) -> BriefFacts:
         number=phone(number, view.account.country).shown if number else "",
         person=first,
         no_calls=(view.no_calls.reason or say("hold.no_reason")) if view.no_calls else "",
+        held=_held(view),
     )
+
+
+def _held(view: AccountView) -> str:
+    """Say what holds all calls, and why: a hold, a lawyer, an insolvency."""
+    if not view.on_hold:
+        return ""
+    named = say("flag.on_hold" if view.hold_kind == HOLD else f"flag.{view.hold_kind}")
+    return f"{named} ({view.hold_reason})" if view.hold_reason else named
+
+
+def _stayed(happened: Iterable[Happening]) -> list[Money]:
+    """Give what came in and was not taken back since."""
+    came, back = [], []
+    for event in happened:
+        if event.amount is not None and event.what in {"receipt", "opening"}:
+            came.append(event.amount)
+        elif event.amount is not None and event.what == "reversal":
+            back.append(_plus(event.amount))
+    for amount in back:
+        if amount in came:  # else what was taken back came before
+            came.remove(amount)
+    return came
 
 
 def _last(view: AccountView, labels: dict[str, str]) -> Said | None:

@@ -127,6 +127,7 @@ def issue(
     again from what was recorded. Raises Refusal: papers_changed_meanwhile, papers_not_brought (it was recorded), and
     those of documents.batch.
     """
+    desk.hold_key()
     with desk.look() as connection:
         papers = list(prepare(connection))
     if not papers:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from arDesk.db.calls import holds as holds_sql
 from arDesk.db.calls import rule_facts as facts_sql
 from arDesk.desk.disputes.standing import open_disputes_on
 from arDesk.desk.promises.judged import REMEMBERED, PromiseRow, broken_of, judged
@@ -49,13 +50,17 @@ def fired(
 def asked_for(
     connection: Connection, policy: Policy, day: date, found: Iterable[Firing], settled: dict[AccountId, list[Settled]]
 ) -> list[tuple[Firing, tuple[Action, ...]]]:
-    """Give what the rules found with the actions still to be done: not settled, and no call where one was had since."""
+    """Give what the rules found with the actions still to be done: not settled, and no call where one was had since.
+
+    Nor is there a call to make with who is not to be called.
+    """
     listed = list(found)
     codes = [one.code for one in policy.queue.outcomes if one.is_conversation]
     talked = facts_sql.last_contacts_of(connection, day, {one.account for one in listed}, codes) if listed else {}
+    spared = holds_sql.no_calls(connection, day) if listed else {}
     asked = []
     for one in listed:
-        had = talked.get(one.account, date.min) >= one.since
+        had = talked.get(one.account, date.min) >= one.since or one.account in spared
         to_do = still_to_do(one, settled.get(one.account, ()))
         asked.append((one, tuple(action for action in to_do if not (had and action.kind == CALL))))
     return asked

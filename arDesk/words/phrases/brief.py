@@ -21,6 +21,7 @@ PHRASES = {
     "brief.billed.one": "{count} invoice is new since then, {amount}.",
     "brief.item": "{reference} ({count} days)",
     "brief.item.one": "{reference} ({count} day)",
+    "brief.held": "{what}: do not call.",
     "brief.no_calls": "Not to be called: {why}. Write instead.",
     "brief.ask": "Ask for {amount}: {items}.",
     "brief.ask.more": "Ask for {amount}: {items} and {count} more.",
