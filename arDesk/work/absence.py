@@ -35,11 +35,11 @@ class _Cause(NamedTuple):
 def absence(facts: AccountFacts, day: Day, *, asked: bool = True) -> AbsentRow | None:
     """Find why an account is not called on a day; None where it is to be called.
 
-    One that is not `asked` for money, but called back or called early, can only be called outside its hours.
+    One that is not `asked` for money, but called back or called early, owes nothing that something could settle.
     """
     if facts.parent:
         return _with_parent(facts)
-    cause = (asked and _not_to_be_called(facts, day)) or _outside_hours(facts, day)
+    cause = _not_to_be_called(facts, day, asked=asked) or _outside_hours(facts, day)
     if cause is None:
         return None
     return AbsentRow(
@@ -52,8 +52,14 @@ def absence(facts: AccountFacts, day: Day, *, asked: bool = True) -> AbsentRow |
     )
 
 
-def _not_to_be_called(facts: AccountFacts, day: Day) -> _Cause | None:
-    return _stopped(facts) or _snoozed(facts) or _settled(facts, day) or _worked(facts, day) or _resting(facts, day)
+def _not_to_be_called(facts: AccountFacts, day: Day, *, asked: bool) -> _Cause | None:
+    return (
+        _stopped(facts)
+        or _snoozed(facts)
+        or (_settled(facts, day) if asked else None)
+        or _worked(facts, day)
+        or _resting(facts, day)
+    )
 
 
 def _with_parent(facts: AccountFacts) -> AbsentRow:
@@ -120,16 +126,16 @@ def _worked(facts: AccountFacts, day: Day) -> _Cause | None:
     if not day.is_worked(facts):
         return None
     tomorrow = day.working_day_after(day.as_of)
-    return _Cause("called_today", max(tomorrow, day.rested_on(facts) or tomorrow))
+    return _Cause("called_today", max(tomorrow, day.rested_on(facts) or tomorrow, day.room_on(facts) or tomorrow))
 
 
 def _resting(facts: AccountFacts, day: Day) -> _Cause | None:
     """Look whether the last contact was too recent: a conversation's cool-off, or the days to the next attempt."""
     if facts.contacted_today or day.is_due(facts):
         return None
-    most = day.policy.attempts_a_week
-    if most and facts.attempts_in_week >= most:
-        return _Cause("attempts_used", day.working_day_after(day.as_of), (("count", facts.attempts_in_week),))
+    room = day.room_on(facts)
+    if room is not None:
+        return _Cause("attempts_used", room, (("count", facts.attempts_in_week),))
     if facts.presses:
         return None
     rested, talked = day.rested_on(facts), facts.last_conversation_on

@@ -90,9 +90,8 @@ class Day:
         if days <= 0 or due is None or facts.due_soon < self.least(facts.currency):
             return False
         opens = due - timedelta(days)
-        talked, tried = facts.last_conversation_on, facts.last_contact_on
-        spoken_of = talked is not None and talked >= opens
-        return opens <= self.as_of <= due and not spoken_of and tried != self.as_of and facts.mark is None
+        talked = facts.last_conversation_on
+        return opens <= self.as_of <= due and (talked is None or talked < opens)
 
     def is_worked(self, facts: AccountFacts) -> bool:
         """Tell whether today's calls to an account are done: somebody was reached, or the attempts are used up."""
@@ -100,6 +99,13 @@ class Day:
             return False
         reached = facts.last_conversation_on == self.as_of or self.outcome(facts).is_conversation
         return reached or max(1, facts.attempts_on_last_day) >= self.policy.attempts_a_day
+
+    def room_on(self, facts: AccountFacts) -> date | None:
+        """Give the working day on which the week's attempts leave room for one more; None where they do now."""
+        most = self.policy.attempts_a_week
+        if not most or facts.attempts_in_week < most:
+            return None
+        return self.working_day_after(facts.tried_on[-most] + timedelta(6))  # on the seventh day it counts no more
 
     def rested_on(self, facts: AccountFacts) -> date | None:
         """Give the day the last contact lets an account be called again; None where there was none.

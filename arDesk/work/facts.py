@@ -33,10 +33,11 @@ class AccountFacts(NamedTuple):
     pending promise that ends first. `broken_promises` counts those broken in the last 90 days, `last_broken_on` is the
     first day on which the latest of them was broken, `possible_match` that its money may lie unapplied. `on_hold` holds
     the whole account through `hold_until` (None: no end), `hold_kind` is one of cases.holds.KINDS; `no_calls` says that
-    the customer is not to be called, while what they owe is still to collect. `ruled` is the office's rule that has the
-    customer called, `away_until` the last day on which the collector is away and `covered_by` does the work. `mark`
-    pins or snoozes it, `carried_on` is the day for which a call was planned and not made; `attempts_in_week` counts
-    contacts of seven days. `tried_in` are the hours in which the last call rang, where it is known.
+    the customer is not to be called, while what they owe is still to collect. `ruled` is the office's rule that has
+    the customer called, `away_until` the last day on which the collector is away and `covered_by` does the work.
+    `mark` pins or snoozes it, `carried_on` is the day for which a call was planned and not made; `tried_on` are the
+    days of the calls made in the last seven, a day for each, the earliest first. `tried_in` are the hours in which
+    the last call rang, where it is known.
     `due_soon` is what falls due from the day itself on, first on `due_soon_on`, where the office calls before that.
     `parent` names the customer that is called for this one; `members` are those this one is called for, whose sums it
     has: `of_members` of what is to collect is theirs.
@@ -81,7 +82,7 @@ class AccountFacts(NamedTuple):
     plan_defaulted_on: date | None = None
     mark: Mark | None = None
     carried_on: date | None = None
-    attempts_in_week: int = 0
+    tried_on: tuple[date, ...] = ()
     segment: str = ""
     due_soon: int = 0
     due_soon_on: date | None = None
@@ -109,6 +110,11 @@ class AccountFacts(NamedTuple):
     def to_ask(self) -> int:
         """What is left to ask for once unapplied money is applied."""
         return self.to_collect - self.covered
+
+    @property
+    def attempts_in_week(self) -> int:
+        """How often the customer was rung in the last seven days."""
+        return len(self.tried_on)
 
     @property
     def is_pinned(self) -> bool:

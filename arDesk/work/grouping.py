@@ -72,7 +72,7 @@ def _spoken_to(head: AccountFacts, everybody: list[AccountFacts]) -> AccountFact
         last_outcome=newest.last_outcome,
         contacted_today=newest.contacted_today,
         attempts_on_last_day=sum(one.attempts_on_last_day for one in same_day),
-        attempts_in_week=sum(one.attempts_in_week for one in everybody),
+        tried_on=tuple(sorted(day for one in everybody for day in one.tried_on)),
     )
 
 

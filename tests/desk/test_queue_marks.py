@@ -84,7 +84,8 @@ def test_the_weeks_attempts_are_counted_over_seven_days(world: World, three: lis
     set_rule(world.desk, "queue.attempts_a_week", 2)
     for days in (6, 4):
         log_call(world.on(TODAY - timedelta(days=days)).desk, three[0], CallDraft("no_answer"))
-    assert absent(world)["A"][0] == "attempts_used"
+    log_call(world.on(TODAY - timedelta(days=5)).desk, three[0], CallDraft("left_message", channel="email"))
+    assert absent(world)["A"] == ("attempts_used", NEXT), "letters and e-mails are no attempts"
     assert "Tried 2 times" in call_queue(world.desk).absent[0].text
     assert "A" in called(world, NEXT), "the first attempt is a week old"
     set_rule(world.desk, "queue.attempts_a_week", 0)

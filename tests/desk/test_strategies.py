@@ -87,10 +87,10 @@ def test_chosen_customers_are_called_before_the_due_date(
 def test_one_talk_before_the_due_date_is_enough(world: World, soon: AccountId) -> None:
     world.call(soon, "no_answer")
     assert call_queue(world.desk).rows == []
-    tomorrow = world.on(TODAY + timedelta(days=1))
-    assert len(call_queue(tomorrow.desk).rows) == 1
-    tomorrow.call(soon, "spoke")
-    assert call_queue(world.on(TODAY + timedelta(days=2)).desk).rows == []
+    later = world.on(TODAY + timedelta(days=2))
+    assert len(call_queue(later.desk).rows) == 1
+    later.call(soon, "spoke")
+    assert call_queue(world.on(TODAY + timedelta(days=3)).desk).rows == []
     other = world.customer("C2", "Others")
     world.invoice(other, "O-1", "300", due=TODAY + timedelta(days=4))
     assert call_queue(world.on(TODAY + timedelta(days=2)).desk).rows == [], "only those chosen"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from arDesk.cases.contacts import OUTCOMES, Outcome
 from arDesk.policy.settings import QueuePolicy
+from arDesk.work.facts import Mark
 from tests.work.facts import POLICY, TODAY, account, ago, called, missing
 
 TALKED: dict[str, Any] = {
@@ -228,3 +229,44 @@ def test_without_a_minimum_every_cent_is_collected() -> None:
     every_cent = QueuePolicy(minimum_to_collect=0)
     assert len(called(account(overdue=1), policy=every_cent)) == 1
     assert [row.reason for row in missing(account(overdue=1, promised=1), policy=every_cent)] == ["promise_pending"]
+
+
+@pytest.mark.parametrize(
+    ("tried_on", "most", "until"),
+    [
+        ((6,), 1, ago(-1)),
+        ((3,), 1, date(2026, 3, 16)),  # free on a Sunday
+        ((5, 3, 1), 2, date(2026, 3, 16)),  # of three, the first two must be over
+        ((6, 6, 2), 3, ago(-1)),
+    ],
+)
+def test_who_was_tried_enough_is_tried_again_once_seven_days_leave_room(
+    tried_on: tuple[int, ...], most: int, until: date
+) -> None:
+    days = tuple(ago(day) for day in tried_on)
+    one = account(last_contact_on=days[-1], last_outcome="no_answer", tried_on=days)
+    policy = QueuePolicy(attempts_a_week=most)
+    assert [(row.reason, row.until) for row in missing(one, policy=policy)] == [("attempts_used", until)]
+    left = tuple(day for day in days if until - day < timedelta(7))
+    assert len(called(one._replace(tried_on=left), policy=policy, as_of=until)) == 1
+
+
+SOON: dict[str, Any] = {"overdue": 0, "oldest_due_on": None, "due_soon": 500_00, "due_soon_on": ago(-5)}
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        ({}, ""),
+        ({"mark": Mark("pin", None, "", "ann")}, ""),
+        ({**tried(3), "tried_on": (ago(3),)}, "attempts_used"),
+        ({**tried(1, "left_message")}, "retry_later"),
+        ({**RANG}, "called_today"),
+        ({"mark": Mark("snooze", ago(-9), "", "ann")}, "snoozed"),
+        ({"mark": Mark("snooze", ago(-9), "", "ann"), "due_soon": 0, "follow_up_on": ago(1)}, "snoozed"),
+    ],
+)
+def test_before_anything_is_overdue_attempts_and_snoozes_count_too(facts: dict[str, Any], reason: str) -> None:
+    policy, one = QueuePolicy(attempts_a_week=1, proactive_days=10), account(**(SOON | facts))
+    assert [row.reason for row in missing(one, policy=policy)] == ([reason] if reason else [])
+    assert len(called(one, policy=policy)) == (not reason)

@@ -96,7 +96,7 @@ def test_a_ring_is_seen_beforehand(account: int, parent: int, ring: bool) -> Non
 
 def test_a_call_to_one_member_is_a_call_to_all_whatever_they_owe_in() -> None:
     above = {AccountId(2): AccountId(1), AccountId(3): AccountId(1)}
-    spoken: dict[str, Any] = {"last_contact_on": DAY, "last_conversation_on": DAY, "attempts_in_week": 2}
+    spoken: dict[str, Any] = {"last_contact_on": DAY, "last_conversation_on": DAY, "tried_on": (DAY, DAY)}
     spoken["attempts_on_last_day"] = 1
     rows = [facts(1, 100), facts(1, 0, currency="USD"), facts(2, 50, **spoken), facts(2, 0, currency="USD", **spoken)]
     rows.append(facts(3, 40, currency="USD"))

@@ -170,21 +170,19 @@ def _owed(opened: Subquery) -> Subquery:
 _OVERDUE, _BALANCES = OpenQuery(_overdue_accounts), OpenQuery(_balances_of_all)
 
 _ATTEMPTS = Query(
-    select(contacts.c.account_id, func.count().label("n"))
-    .where(
-        contacts.c.contacted_on <= AS_OF, contacts.c.contacted_on >= bindparam("since"), contacts.c.voided_by.is_(None)
-    )
-    .group_by(contacts.c.account_id, contacts.c.contacted_on)
+    select(contacts.c.account_id, contacts.c.contacted_on)
+    .where(contacts.c.contacted_on <= AS_OF, contacts.c.contacted_on >= bindparam("since", type_=Date))
+    .where(contacts.c.channel == "call", contacts.c.voided_by.is_(None))
     .order_by(contacts.c.contacted_on)
 )
 
 
-def attempts_since(connection: Connection, as_of: date, since: date) -> dict[int, tuple[int, int]]:
-    """Count each account's contacts on the last day it had any, and on all days since one, for those contacted then."""
-    found: dict[int, tuple[int, int]] = {}
-    for account, count in _ATTEMPTS.tuples(connection, as_of=as_of, since=since):
-        found[account] = count, found.get(account, (0, 0))[1] + count  # the last day's count stays
-    return found
+def attempts_since(connection: Connection, as_of: date, since: date) -> dict[int, tuple[date, ...]]:
+    """List the days on which each account was rung from a day on, a day for each call, the earliest first."""
+    found: dict[int, list[date]] = defaultdict(list)
+    for account, day in _ATTEMPTS.tuples(connection, as_of=as_of, since=since):
+        found[account].append(day)
+    return {account: tuple(days) for account, days in found.items()}
 
 
 def disputed(connection: Connection, as_of: date, *, account: int | None = None) -> dict[int, int]:

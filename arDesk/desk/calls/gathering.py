@@ -58,12 +58,12 @@ def gather(
 
 
 class Decided(NamedTuple):
-    """By account: attempts of the last day and of the week, marks, the day of a call not made, what is due soon.
+    """By account: the days of the week's attempts, marks, the day of a call not made, what is due soon.
 
     `no_calls` are those who are not to be called, `tried` the hours in which the last call rang.
     """
 
-    attempts: Mapping[int, tuple[int, int]]
+    attempts: Mapping[int, tuple[date, ...]]
     marks: Mapping[AccountId, Mark]
     carried: Mapping[AccountId, date | None]
     soon: Soon
@@ -87,7 +87,7 @@ def _facts(
     decided: Decided,
 ) -> AccountFacts:
     part = parts.of(row.account_id, row.currency)
-    last_day, week = decided.attempts.get(row.account_id, (0, 0))
+    tried_on = decided.attempts.get(row.account_id, ())
     carried = decided.carried.get(row.account_id)
     soon, soon_on = decided.soon.get((row.account_id, row.currency), (0, None))
     return AccountFacts(
@@ -108,8 +108,8 @@ def _facts(
         last_contact_on=row.last_contact_on,
         last_outcome=row.last_outcome,
         last_conversation_on=row.spoke_on,
-        attempts_on_last_day=last_day,
-        attempts_in_week=week,
+        attempts_on_last_day=tried_on.count(row.last_contact_on),
+        tried_on=tried_on,
         mark=decided.marks.get(row.account_id),
         segment=row.segment,
         country=row.country,
