@@ -75,6 +75,12 @@ def list_collectors(desk: Desk, as_of: date | None = None) -> list[Collector]:
     return found
 
 
+def collectors_of(desk: Desk, account_ids: Iterable[AccountId]) -> set[str]:
+    """Name the collectors some customers have on the business date; "" is among them where one is nobody's."""
+    with desk.look() as connection:
+        return collectors_sql.whose(connection, desk.today, account_ids)
+
+
 def _until(covers: Iterable[Cover], name: str, day: date) -> date:
     return max(cover.until for cover in covers if cover.absent == name and cover.active_on(day))
 
@@ -121,10 +127,12 @@ def assign(desk: Desk, account_ids: Iterable[AccountId], collector: str, *, note
     name = collector.strip()[:LONGEST]
     if note.strip() and not name:
         raise Refusal("assign_note")
-    return _assign(desk, dict.fromkeys(account_ids, name), name, note)
+    return _assign(
+        desk, dict.fromkeys(account_ids, name), "customers_assigned" if name else "customers_freed", name, note
+    )
 
 
-def _assign(desk: Desk, wanted: dict[AccountId, str], name: str, note: str = "") -> Outcome:
+def _assign(desk: Desk, wanted: dict[AccountId, str], code: str, name: str = "", note: str = "") -> Outcome:
     if not wanted:
         raise Refusal("assign_nobody")
     with desk.change("customers.assigned", "collectors") as change:
@@ -135,7 +143,6 @@ def _assign(desk: Desk, wanted: dict[AccountId, str], name: str, note: str = "")
         names = sorted({wanted[number] for number in moved})
         change.note(count=len(moved), collectors=names, since=desk.today.isoformat())
     about = frozenset({"accounts", "collectors", "tasks", *(f"account/{number}" for number in moved)})
-    code = "customers_assigned" if name else "customers_placed"
     forth = Way("customers.assigned", Outcome(code, about, {"count": len(moved), "name": name}))
     back = Way("customers.given_back", Outcome("customers_given_back", about, {"count": len(moved)}))
     return reversible(desk, "collectors", change.written(), forth, back)
@@ -163,4 +170,4 @@ def plan_assignment(desk: Desk, rules: Iterable[Placing] | None = None) -> list[
 
 def assign_by_rule(desk: Desk) -> Outcome:
     """Give every customer to the collector the office's rules name; nobody else is touched. Raises assign_nobody."""
-    return _assign(desk, {move.account: move.after for move in plan_assignment(desk)}, "")
+    return _assign(desk, {move.account: move.after for move in plan_assignment(desk)}, "customers_placed")

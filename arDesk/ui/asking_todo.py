@@ -35,15 +35,16 @@ def ask_for_todo(owner: QWidget, office: Office, account: AccountId, name: str) 
 def ask_for_collector(owner: QWidget, office: Office, accounts: Sequence[AccountId]) -> None:
     """Open the dialog that gives customers to a collector."""
 
-    def question(desk: Desk) -> list[str]:
-        from arDesk.desk.collectors import list_collectors
+    def question(desk: Desk) -> tuple[list[str], set[str]]:
+        from arDesk.desk.collectors import collectors_of, list_collectors
 
-        return [one.name for one in list_collectors(desk)]
+        return [one.name for one in list_collectors(desk)], collectors_of(desk, accounts)
 
-    def ask(names: list[str]) -> None:
+    def ask(found: tuple[list[str], set[str]]) -> None:
         from arDesk.ui.dialogs.assign_form import AssignDialog
 
-        AssignDialog(office, accounts, names, owner.window()).open()
+        names, present = found
+        AssignDialog(office, accounts, names, owner.window(), present=present).open()
 
     office.ask(question, ask, owner=owner, slot="assign")
 

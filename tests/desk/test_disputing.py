@@ -27,7 +27,7 @@ from arDesk.desk.papers.dunning import plan_letters
 from arDesk.desk.upkeep import verify
 from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId, DisputeId, ReceiptId
-from arDesk.words.sentences import say_refusal
+from arDesk.words.sentences import say, say_refusal
 from tests.desk.standing import content
 from tests.world import TODAY, World, eur
 
@@ -262,6 +262,7 @@ def test_many_disputes_end_in_one_change_that_is_taken_back_whole(world: World, 
     numbers = [contest(world, owing, INV_1="100"), contest(world, owing, INV_2="50")]
     before = content(world.desk)
     done = resolve_disputes(world.desk, numbers, Resolution("rejected"))
+    assert say(done.code, **done.fields) == "2 disputes were resolved."
     assert {row.state for row in list_disputes(world.desk)} == {RESOLVED}
     assert done.undo is not None
     done.undo()

@@ -18,7 +18,8 @@ _MNEMONIC = re.compile(r"&(&|\S)")
 _KEYS = re.compile(r"\bCtrl\b|\bAlt\b|\bShift\b")
 REMEDY = "run `python3 -m tests.languages`"
 # Counted sentences whose form for one says it in words: they are never said of none.
-NEVER_OF_NONE = frozenset({"import.waiting", "brief.received"})
+OF_DISPUTES = {f"dispute_{done}" for done in ("resolved", "accepted", "changed", "escalated", "change_withdrawn")}
+NEVER_OF_NONE = frozenset({"import.waiting", "brief.received", *OF_DISPUTES})
 
 
 @pytest.fixture(scope="module", params=catalogues.WRITTEN)

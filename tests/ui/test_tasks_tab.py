@@ -131,6 +131,11 @@ def test_customers_chosen_go_to_a_collector_together(sitting: Sitting) -> None:
     form.collector.setEditText("Cleo")
     form.yes.click()
     sitting.rest()
+    sitting.window.actions_by_id["account.assign"].trigger()
+    again = dialog(sitting, AssignDialog)
+    assert isinstance(again, AssignDialog)
+    assert again.collector.currentText() == "Cleo"
+    sitting.press(Key.Key_Return)
     assert [(one.name, one.customers) for one in list_collectors(sitting.world.desk) if one.name == "Cleo"] == [
         ("Cleo", 2)
     ]

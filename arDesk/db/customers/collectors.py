@@ -60,6 +60,13 @@ def counts(connection: Connection, as_of: date) -> dict[str, int]:
     return Counter(then.get(number, collector) for number, collector in _WHOSE.tuples(connection))
 
 
+def whose(connection: Connection, as_of: date, account_ids: Iterable[AccountId]) -> set[str]:
+    """Name the collectors some customers have on a day; "" is among them where one is nobody's."""
+    then, wanted = collectors_then(connection, as_of), set(account_ids)
+    rows = _WHOSE.tuples(connection)
+    return {then.get(number, collector) for number, collector in rows if AccountId(number) in wanted}
+
+
 def all_covers(connection: Connection, as_of: date) -> list[Cover]:
     """List every absence that was entered by a day, those over too, in the order they begin."""
     return [

@@ -68,7 +68,8 @@ _CALLS = {
     "dispute_too_large": "{amount} of {reference} can't be in dispute: {open} is open. Nothing was logged; give no "
     "more than that.",
     "dispute_unknown": "There is no open dispute {dispute}. Nothing was changed.",
-    "dispute_resolved": "The dispute was resolved.",
+    "dispute_resolved": "{count} disputes were resolved.",
+    "dispute_resolved.one": "The dispute was resolved.",
     "dispute_reopened": "The dispute is open again.",
     "hold_placed": "Put on hold.",
     "hold_withdrawn": "The hold was taken back.",

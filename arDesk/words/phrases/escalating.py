@@ -13,6 +13,8 @@ _COLLECTORS = {
     "assign_note": "A note goes to a colleague: name one, or leave the note out. Nothing was changed.",
     "customers_assigned": "{count} customers went to {name}.",
     "customers_assigned.one": "{count} customer went to {name}.",
+    "customers_freed": "{count} customers belong to nobody now.",
+    "customers_freed.one": "{count} customer belongs to nobody now.",
     "customers_placed": "{count} customers went to their collectors.",
     "customers_placed.one": "{count} customer went to their collector.",
     "customers_given_back": "{count} customers are with their collectors of before.",

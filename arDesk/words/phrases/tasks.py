@@ -188,6 +188,7 @@ _UNDONE = {
     "undone.paper_returned": "paper that came back",
     "undone.collector_entered": "entry of a colleague",
     "undone.customers_assigned": "assignment of customers",
+    "undone.customers_freed": "assignment of customers",
     "undone.customers_placed": "assignment of customers",
     "undone.cover_set": "cover for a colleague",
     "undone.cover_ended": "a colleague's coming back",
