@@ -97,8 +97,12 @@ def age_words(days: int) -> str:
 
 
 def why_words(row: CallRow, manner: Manner, *, points: bool = True) -> str:
-    """Name the reasons beyond amount, age and what presses, with points or without: a pin, then the weightiest."""
+    """Name the reasons beyond amount, age and what presses, with points or without: a pin, then the weightiest.
+
+    Where there are none beyond them, amount and age are the reasons.
+    """
     told = [reason for reason in row.reasons if reason.rule not in {"amount", "age", "press"}]
+    told = told or [reason for reason in row.reasons if reason.rule in {"amount", "age"}]
     told.sort(key=lambda reason: (reason.rule != "pinned", -reason.points))
     said = [_pointed(manner.reason(reason), reason.points if points else 0) for reason in told]
     if row.unapplied.minor > 0:
