@@ -125,7 +125,7 @@ class MainWindow(DropWindow):
         if not self.shell.is_framed:
             self.status = build_frame(self)
         self.status.show_books(office.books.name)
-        self.shell.nav.forget_counts()
+        self.shell.nav.show_counts(office.counts)
         self._show_frame()
         show_company(self, office.company)
         self._show_day()

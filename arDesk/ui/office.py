@@ -62,7 +62,7 @@ class Office(QObject):
     ) -> None:
         """Work on books; `book` is their own id, under which drafts and the session are kept, "" for nowhere."""
         super().__init__()
-        self._held = held
+        self._held, self.counts = held, dict[str, int]()  # what waits on a page or a tab, by its id, as counted last
         self.desk, self.company, self.jobs, self.preferences = desk, company, jobs, preferences
         kept = preferences.folder / "books" / f"{book}.json" if book.isalnum() else None
         self.session = Preferences(kept)

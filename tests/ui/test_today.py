@@ -50,6 +50,10 @@ def test_the_reasons_and_their_points_add_up(world: World, accounts: list[Accoun
     manner = Manner("en_GB", TODAY, "EUR")
     assert why_words(row, manner) == "Late for the first time +5 · Never contacted +5"
     assert why_words(row, manner, points=False) == "Late for the first time · Never contacted"
+    plain = row._replace(reasons=tuple(reason for reason in row.reasons if reason.rule in {"amount", "age"}))
+    said = [manner.reason(reason) for reason in plain.reasons]
+    assert said
+    assert why_words(plain, manner, points=False) == " · ".join(said)
 
 
 def test_amounts_name_their_currency_where_the_header_does_not() -> None:
@@ -167,6 +171,18 @@ def test_the_navigation_counts_who_is_to_be_called(accounts: list[AccountId], si
     sit.press("4")
     sit.save()
     assert button.accessibleName() == "Today 5"
+
+
+def test_an_undo_from_another_page_is_counted_too(accounts: list[AccountId], sit: Sitting) -> None:
+    button = sit.window.shell.nav._buttons["today"]
+    before = button.accessibleName()
+    sit.press("4")
+    sit.save()
+    assert button.accessibleName() != before
+    sit.window.show_page("record")
+    sit.office.undo()
+    sit.rest()
+    assert button.accessibleName() == before
 
 
 def test_a_customer_of_the_queue_can_be_pointed_to(accounts: list[AccountId], sit: Sitting) -> None:

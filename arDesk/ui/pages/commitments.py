@@ -30,8 +30,9 @@ class CommitmentsPage(Page):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(say("commitments.tabs"))
         self._stack = QStackedWidget()
-        for tab in TABS:
-            self.tabs.addTab(no_mnemonic(tab.title))
+        for at in range(len(TABS)):
+            self.tabs.addTab("")
+            self._say_title(at)
         self.column.addWidget(self.tabs)
         self.column.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(lambda _: self._turn())
@@ -87,7 +88,11 @@ class CommitmentsPage(Page):
             super().keyPressEvent(event)
 
     def _count(self, at: int, count: int) -> None:
-        title = TABS[at].title
+        self.office.counts[f"commitments/{TABS[at].id}"] = count
+        self._say_title(at)
+
+    def _say_title(self, at: int) -> None:
+        title, count = TABS[at].title, self.office.counts.get(f"commitments/{TABS[at].id}")
         self.tabs.setTabText(at, no_mnemonic(say("table.chip", chip=title, count=count) if count else title))
 
     def _turn(self) -> None:

@@ -85,6 +85,11 @@ class TodayPage(Page):
 
         self.ask(question, self._show, slot="board", words=say("today.job"))
 
+    def _outdated(self) -> None:
+        super()._outdated()
+        if not self.isVisible():  # how many are to be called is seen from every page
+            self.ask(lambda desk: len(today_board(desk).queue.rows), self.counted.emit, slot="count")
+
     def commands(self) -> Commands:
         account = self.work.account
         more: dict[str, Callable[[], object]] = {}

@@ -67,6 +67,7 @@ class Nav(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         put(self, ground="sunken")
         self._buttons: dict[str, NavButton] = {}
+        self._counts: dict[str, int] = {}
         self._folded, self._widest = False, 0
         self._group = QButtonGroup(self)
         inside = QWidget()
@@ -103,13 +104,15 @@ class Nav(QWidget):
 
     def set_count(self, page: str, count: int | None) -> None:
         """Show how much waits on a page."""
+        self._counts[page] = count or 0
         if page in self._buttons:
             self._buttons[page].set_count(count)
 
-    def forget_counts(self) -> None:
-        """Show no counts: those were of other books."""
-        for made in self._buttons.values():
-            made.set_count(0)
+    def show_counts(self, counts: dict[str, int]) -> None:
+        """Show how much waits on each page, none for a page not named; what is counted from now on is kept there."""
+        self._counts = counts
+        for page, made in self._buttons.items():
+            made.set_count(counts.get(page))
 
     def fold(self, folded: bool) -> None:
         """Show icons alone where the window is narrow for its text; their words stay in the tooltips."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from arDesk.desk.office import set_company
 from arDesk.ui import languages
+from arDesk.ui.pages.commitments import CommitmentsPage
 from arDesk.ui.pages.import_page import ImportPage
 from arDesk.ui.preferences import Preferences
 from arDesk.words import language
@@ -54,6 +55,19 @@ def test_the_customer_stays(sitting: Sitting) -> None:
     assert before is not None
     speak(sitting, language.PSEUDO)
     assert sitting.current() == before
+
+
+def test_what_waits_on_pages_and_tabs_is_still_said(sitting: Sitting) -> None:
+    open_page(sitting, "commitments")
+    sitting.window.show_page("commitments", "plans")
+    sitting.rest()
+    counts = sitting.office.counts
+    counts["letters"], counts["commitments/disputes"] = 28, 5  # neither page nor tab is made anew
+    speak(sitting, language.PSEUDO)
+    assert "28" in sitting.window.shell.nav._buttons["letters"].accessibleName()
+    page = sitting.window.page
+    assert isinstance(page, CommitmentsPage)
+    assert "5" in page.tabs.tabText(3)
 
 
 @pytest.mark.parametrize("page", ["today", "customers"])
