@@ -40,6 +40,19 @@ def test_a_day_is_understood_while_it_is_typed(qtbot: QtBot, day: DateField) -> 
     assert day.day == date(2013, 5, 17)
 
 
+def test_what_was_understood_stands_below_where_it_has_no_room_beside(day: DateField) -> None:
+    usual = day.sizeHint().height()
+    day.resize(400, usual)
+    QTest.keyClicks(day, "fri")
+    assert day.sizeHint().height() == usual
+    day.clear()
+    day.resize(130, usual)
+    QTest.keyClicks(day, "fri")
+    assert day.sizeHint().height() > usual
+    day.clear()
+    assert day.sizeHint().height() == usual
+
+
 def test_a_day_off_is_remarked(day: DateField) -> None:
     day.setText("2013-05-27")  # spring bank holiday
     assert day.accessibleDescription() == "Mon 27 May 2013 · day off"

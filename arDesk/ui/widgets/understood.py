@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from arDesk.ui import theme
 from arDesk.ui.tokens import GRID, SMALL
-from arDesk.ui.widgets.text import mirrored, put
+from arDesk.ui.widgets.text import put
 
 
 class UnderstoodEdit(QLineEdit):
@@ -29,6 +29,7 @@ class UnderstoodEdit(QLineEdit):
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
             )
         self.textChanged.connect(lambda _: self.read_again())
+        self.textEdited.connect(lambda _: self._make_room())
 
     def read(self, text: str) -> tuple[object, str]:
         """Give what a text means, and the words to show beside it."""
@@ -43,6 +44,7 @@ class UnderstoodEdit(QLineEdit):
             put(self, wrong=False)
         if before != self._value:
             self.understood.emit(self._value)
+        self._make_room()
         self.update()
 
     def mark_wrong(self) -> None:
@@ -66,15 +68,34 @@ class UnderstoodEdit(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         font = theme.font(SMALL)
-        metrics, gap = QFontMetrics(font), theme.current().px(GRID)
-        used = self.fontMetrics().horizontalAdvance(self.text()) + 3 * gap
-        width = metrics.horizontalAdvance(self._says)
-        if not self._says or used + width + gap > self.width():
+        gap, below = theme.current().px(GRID), self.textMargins().bottom()
+        if not self._says or not (below or self._fits()):
             return
         painter = QPainter(self)
         painter.setFont(font)
         tokens = theme.tokens()
         painter.setPen(QColor(tokens.bad if self._value is None and self.property("wrong") else tokens.muted))
-        place = mirrored(self, QRectF(self.width() - width - gap - 2, 0, width + 2, self.height()))
+        room = self.rect().toRectF().adjusted(gap, 0, -gap, 0)
+        if below:
+            room.setTop(room.bottom() - below - gap // 2)
         painter.setLayoutDirection(self.layoutDirection())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._says)
+        said = QFontMetrics(font).elidedText(self._says, Qt.TextElideMode.ElideRight, int(room.width()))
+        end = Qt.AlignmentFlag.AlignTop if below else Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | end), said)
+
+    def _fits(self) -> bool:
+        """Whether what was understood has room beside the text."""
+        gap = theme.current().px(GRID)
+        said = QFontMetrics(theme.font(SMALL)).horizontalAdvance(self._says)
+        return self.fontMetrics().horizontalAdvance(self.text()) + said + 4 * gap <= self.width()
+
+    def _make_room(self) -> None:
+        """Be a line higher where what was typed leaves no room beside it to say what was understood."""
+        below = bool(self._says) and self.isModified() and not self._fits()
+        line = QFontMetrics(theme.font(SMALL)).height() if below else 0
+        if self.textMargins().bottom() != line:
+            self.setTextMargins(0, 0, 0, line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
