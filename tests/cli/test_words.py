@@ -56,6 +56,7 @@ EXPANDED = {
     "number_{}": [f"number_{status}" for status in ("good", "wrong", "disconnected")],
     "fact_{}": ["fact_done", "fact_not_needed"],
     "desk/todo/holds.py": ["hold_changed", "hold_put_back", "hold_ended", "hold_placed"],
+    "{}.until": [f"hold_placed{kind}.until" for kind in ("", ".no_calls", ".legal", ".insolvent")],
     "desk/collectors.py": ["customers_assigned", "customers_freed", "customers_placed"],
     "desk/promises/acts.py": [
         *("promise_withdrawn", "promise_cancelled", "promise_reinstated"),

@@ -106,7 +106,11 @@ def test_one_key_on_the_customer_s_page_sets_it_and_the_page_says_so(sitting: Si
     sitting.press(Key.Key_T, with_=CTRL)
     form = dialog(sitting, TodoDialog)
     assert isinstance(form, TodoDialog)
+    assert form.when.day == sitting.office.today
+    form.kind.setCurrentIndex(form.kind.findData("hold"))
+    assert form.when.text() == "", "a hold stands until it is lifted"
     form.kind.setCurrentIndex(form.kind.findData("other"))
+    assert form.when.day == sitting.office.today
     form.when.setText("fri 14:30")
     form.yes.click()
     sitting.rest()

@@ -52,7 +52,8 @@ def place_hold(
             change.note(kind=kind)
     subjects = frozenset({f"account/{account}"})
     said = "hold_placed" if kind == HOLD else f"hold_placed.{kind}"
-    forth = Way("hold.placed", Outcome(said, subjects, made=number))
+    ends = {"until": until} if until is not None else {}
+    forth = Way("hold.placed", Outcome(f"{said}.until" if ends else said, subjects, ends, made=number, name=said))
     back = Way("hold.withdrawn", Outcome("hold_withdrawn", subjects))
     return reversible(desk, f"account/{account}", change.written(), forth, back)
 

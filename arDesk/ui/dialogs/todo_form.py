@@ -60,17 +60,19 @@ class TodoDialog(FormDialog):
         self.add(say("todo.owner"), self.owner)
         self.add(say("todo.new.priority"), self.high)
         self.kind.currentIndexChanged.connect(lambda _: self._turn())
-        self.when.set_day(office.today)
-        self.when.selectAll()
         self._turn()
+        self.when.selectAll()
         self.kind.setFocus()
 
     def _turn(self) -> None:
         """A follow-up is the collector's and the account's; a hold is nobody's, and of some kinds the customer's."""
         kind = self.kind.currentData()
         self.invoice.setEnabled(kind != FOLLOW_UP and kind not in OF_CUSTOMERS)
-        if kind in OF_CUSTOMERS:  # until it is lifted, where nobody says more
+        if kind in OF_CUSTOMERS:
             self.invoice.setCurrentIndex(0)
+        if kind not in HOLDS and not self.when.text().strip():
+            self.when.set_day(self._office.today)
+        elif kind in HOLDS and self.when.day == self._office.today:  # until it is lifted, where nobody says more
             self.when.clear()
         self.owner.setEnabled(kind in KINDS)
         self.high.setEnabled(kind in KINDS)

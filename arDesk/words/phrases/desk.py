@@ -72,6 +72,7 @@ _CALLS = {
     "dispute_resolved.one": "The dispute was resolved.",
     "dispute_reopened": "The dispute is open again.",
     "hold_placed": "Put on hold.",
+    "hold_placed.until": "Put on hold through {until}.",
     "hold_withdrawn": "The hold was taken back.",
     "hold_ended": "The hold was lifted.",
     "hold_past": "A hold until {day} would be over before today, {today}. Nothing was changed; choose a later day.",
