@@ -6,6 +6,7 @@ A call may begin in the first minute and no longer in the last: from 8 to 18 o'c
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -65,6 +66,10 @@ class ContactHours(NamedTuple):
         """Tell whether a call may begin at a time of the customer's own."""
         hours = self.on(at.date(), country)
         return hours is not None and hours.opens <= at.time() < hours.closes
+
+    def allow_in_one(self, times: Iterable[datetime], country: str = "") -> bool:
+        """Tell whether a call may begin where it is one of some times: where several are possible one is enough."""
+        return any(self.allow(at, country) for at in times)
 
     def next_after(self, at: datetime, country: str = "") -> Opening | None:
         """Give when calls are allowed next from a time of the customer's own on; None where not within a month."""

@@ -41,7 +41,7 @@ def outside_hours(phone: Phone, country: str, now: datetime, hours: ContactHours
     Where it may ring in several zones, one in which calls are allowed is enough.
     """
     there = times_at(phone.link.removeprefix("tel:"), country, now)
-    if not there or any(hours.allow(one.at, country) for one in there):
+    if not there or hours.allow_in_one((one.at for one in there), country):
         return ""
     place, at = there[0]
     if hours.on(at.date(), country) is None:

@@ -168,7 +168,7 @@ def _outside_hours(facts: AccountFacts, day: Day) -> _Cause | None:
         return None
     hours, country = day.policy.hours, day.country_of(facts)
     times = day.times_at(facts)
-    if any(hours.allow(at, country) for at in times) or (not times and hours.on(day.as_of, country) is not None):
+    if hours.allow_in_one(times, country) or (not times and hours.on(day.as_of, country) is not None):
         return None
     found = (hours.next_after(at, country) for at in times or [datetime.combine(day.as_of, time())])
     opening = min((one for one in found if one is not None), default=None)

@@ -9,7 +9,7 @@ from arDesk.cases.contacts import Outcome
 from arDesk.kernel.business_days import add_business_days
 from arDesk.policy.settings import QueuePolicy, scaled
 from arDesk.policy.strategies import Range
-from arDesk.words.local_times import local_time, times_in
+from arDesk.words.local_times import local_time, times_to_call
 from arDesk.work.best_time import block_of
 from arDesk.work.facts import AccountFacts
 
@@ -32,7 +32,6 @@ class Day:
     ) -> None:
         self.policy = policy
         self._now = now
-        self._times: dict[str, list[datetime]] = {}
         self.ranges = ranges
         self.as_of = as_of
         self.silent_since = as_of - timedelta(policy.no_contact_days)
@@ -53,14 +52,8 @@ class Day:
         return facts.country or self._country
 
     def times_at(self, facts: AccountFacts) -> list[datetime]:
-        """Give the times it is at a customer's now, in each zone they may be in; none on a day that is not today."""
-        if self._now is None:
-            return []
-        country = self.country_of(facts)
-        found = self._times.get(country)
-        if found is None:
-            found = self._times[country] = times_in(country, self._now) or [self._now.astimezone()]
-        return found
+        """Give the times it is where a customer is rung now (words.local_times); none on a day that is not today."""
+        return [] if self._now is None else times_to_call(facts.phone, self.country_of(facts), self._now)
 
     def is_tried_hour(self, facts: AccountFacts) -> bool:
         """Tell whether it is the same hours of the day as those in which the last call rang."""

@@ -152,31 +152,31 @@ def test_the_best_time_comes_once_one_rests_on_a_customer(sit: Sitting, accounts
     assert line.says.text() == " "
 
 
-def test_the_time_at_a_customer_s_is_known_by_country(world: World, accounts: list[AccountId]) -> None:
+def test_the_time_at_a_customer_s_is_known_by_number_or_country(world: World, accounts: list[AccountId]) -> None:
     with world.desk.change("test.countries", "account") as change:
         for account, country in zip(accounts, ("JP", "US", "GB"), strict=False):
-            change.amend(accounts_table, account, country=country)
+            change.amend(accounts_table, account, country=country, phone="")
     zones = customers_zones(world.desk)
     now = datetime(2026, 3, 16, 12, tzinfo=UTC)
-    assert [zones.time_of(account, now) for account in accounts[:4]] == [time(21), None, time(12), None]
-    assert [zones.can_call(account, now) for account in accounts[:4]] == [False, False, True, False]
-    assert zones.can_call(accounts[1], now.replace(hour=19)), "from Honolulu to New York"
+    assert [zones.time_of(account, now) for account in accounts[:4]] == [time(21), None, time(12), time(12)]
+    assert [zones.can_call(account, now) for account in accounts[:3]] == [False, True, True]
+    assert not zones.can_call(accounts[1], now.replace(hour=5)), "from New York to Honolulu"
 
 
 def test_who_can_be_called_now_has_a_chip_and_a_column(
     world: World, accounts: list[AccountId], qtbot: QtBot, jobs: Jobs, preferences: Preferences
 ) -> None:
     with world.desk.change("test.countries", "account") as change:
-        for account, country in zip(accounts, ("JP", "US", "GB"), strict=False):
-            change.amend(accounts_table, account, country=country)
+        for account, country in zip(accounts, ("JP", "US", "GB", "JP", "JP", "JP"), strict=True):
+            change.amend(accounts_table, account, country=country, phone="")
     sit = Sitting(world, qtbot, jobs, preferences)
     queue = sit.today.queue
     column = next(one for one in queue.calls.columns if one.id == "local_time")
     assert not column.shown
-    assert [column.text(row) for row in queue.calls.rows[:4]] == ["21:00", "", "12:00", ""]
-    assert queue.chips._buttons["now"].text() == "Can be called now 1"
+    assert [column.text(row) for row in queue.calls.rows[:4]] == ["21:00", "", "12:00", "21:00"]
+    assert queue.chips._buttons["now"].text() == "Can be called now 2"
     queue.chips.choose("now")
-    assert sit.queue() == [NAMES[2]]
+    assert sit.queue() == [NAMES[1], NAMES[2]]
     jobs.close()
 
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from arDesk.words.local_times import local_time, times_at, times_in
+from arDesk.words.local_times import local_time, times_at, times_in, times_to_call
 
 EVENING = datetime(2026, 3, 16, 19, 40, tzinfo=UTC)
 
@@ -47,3 +47,24 @@ def test_a_country_of_several_times_has_the_computers_own() -> None:
     assert f"{local_time(EVENING, 'DE'):%H:%M}" == "20:40"
     for country in ("ES", ""):
         assert local_time(EVENING, country) == EVENING.astimezone()
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "times"),
+    [
+        ("+1 415 555 2671", "US", ["12:40"]),
+        ("+1 415 555 2671", "DE", ["12:40"]),
+        ("(415) 555-2671", "US", ["12:40"]),
+        ("030 901820", "DE", ["20:40"]),
+        ("+34 91 1", "ES", ["19:40", "20:40"]),  # too short to tell more than the country
+    ],
+)
+def test_to_call_it_is_the_time_where_the_number_rings(number: str, country: str, times: list[str]) -> None:
+    assert [f"{one:%H:%M}" for one in times_to_call(number, country, EVENING)] == times
+    assert times_to_call("12", "", EVENING) == [EVENING.astimezone()]
+
+
+def test_a_country_whose_clocks_change_has_one_time_before_and_another_after() -> None:
+    change = datetime(2026, 3, 29, 1, tzinfo=UTC)
+    (before,), (after,) = times_in("DE", change - timedelta(seconds=1)), times_in("DE", change)
+    assert (f"{before:%H:%M}", f"{after:%H:%M}") == ("01:59", "03:00")

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from arDesk.cases.holds import HOLD, KINDS
+from arDesk.desk.customers.zones import Zones
 from arDesk.policy.contact_hours import Hours
 from arDesk.words.sentences import catalogue
 from arDesk.work import absence
@@ -159,3 +160,12 @@ def test_whatever_keeps_a_customer_away_has_words_for_the_day_of_the_sample_comp
     reasons = {*re.findall(r'_Cause\("(\w+)"', source), "with_parent", *(kind for kind in KINDS if kind != HOLD)}
     assert len(reasons) > 10
     assert {f"day.absent.{reason}" for reason in reasons} <= catalogue().keys()
+
+
+@pytest.mark.parametrize(("hour", "reason"), [(13, "outside_hours"), (15, "")])
+def test_the_number_says_where_it_is_what_time(hour: int, reason: str) -> None:
+    one = account(country="US", phone="+1 415 555 2671")
+    rows, missing = build_queue([one], KEPT, as_of=TODAY, now=utc(hour, 30))
+    assert (len(rows), [row.reason for row in missing]) == ((0, [reason]) if reason else (1, []))
+    zones = Zones({one.account: (one.phone, one.country)}, "GB", KEPT.hours, kept=True)
+    assert zones.can_call(one.account, utc(hour, 30)) == (not reason)
