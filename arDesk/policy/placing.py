@@ -30,9 +30,8 @@ class Placing:
     owing_from: int | None = None
     owing_below: int | None = None
 
-    @property
-    def text(self) -> str:
-        """Say the rule as a sentence."""
+    def text_at(self, place: int) -> str:
+        """Say the rule as a sentence, as it stands at a place among the rules, 0 being the first."""
         from arDesk.words import formats
 
         parts = [say(f"placing.{name}", value=getattr(self, name)) for name in ("segment", "country", "currency")
@@ -44,7 +43,9 @@ class Placing:
             if value is not None:
                 parts.append(say(f"placing.{name}", amount=formats.amount(Money(value, "EUR"))))
         who = {"collector": self.collector}
-        return say("placing.sentence", what=formats.listed(parts), **who) if parts else say("placing.everybody", **who)
+        if parts:
+            return say("placing.sentence", what=formats.listed(parts), **who)
+        return say("placing.everybody" if place else "placing.all", **who)
 
 
 def read_placings(given: Iterable[Any]) -> tuple[Placing, ...]:

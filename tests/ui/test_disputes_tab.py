@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from arDesk.cases.disputes import DisputeState, Particulars
 from arDesk.desk.disputes.disputing import CaseDraft, raise_dispute
@@ -167,6 +167,7 @@ def test_a_dispute_is_raised_on_the_customer_s_page_and_seen_there(sitting: Sitt
 
 def test_a_file_dropped_on_a_dispute_is_kept_with_it(sitting: Sitting, tab: DisputesTab, tmp_path: Path) -> None:
     (tmp_path / "note.pdf").write_bytes(b"%PDF-1.4")
+    tab.detail.widget().findChildren(QPushButton)[-1].setFocus()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "note.pdf"))])
     none = Qt.KeyboardModifier.NoModifier
@@ -175,6 +176,7 @@ def test_a_file_dropped_on_a_dispute_is_kept_with_it(sitting: Sitting, tab: Disp
     row = tab.table.current_row()
     assert [file.name for file in list_evidence(sitting.world.desk, row.id)] == ["note.pdf"]
     assert "note.pdf" in texts(tab)
+    assert tab.detail.hasFocus(), "not on Undo"
 
 
 def test_what_disputes_are_about_is_counted_in_a_table_and_a_chart(sitting: Sitting, tab: DisputesTab) -> None:

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 from arDesk.desk.collectors import list_collectors, plan_assignment
 from arDesk.desk.office import set_rule
-from arDesk.desk.todo.escalation import list_rules
+from arDesk.desk.todo.escalation import add_rule, list_rules
 from arDesk.desk.todo.follow_ups import set_follow_up
 from arDesk.desk.todo.holds import place_hold
 from arDesk.desk.todo.listed import list_todo
 from arDesk.desk.todo.tasks import add_task
 from arDesk.kernel.ids import AccountId
+from arDesk.policy.rules import Action
 from arDesk.ui.dialogs.assign_form import AssignDialog
 from arDesk.ui.dialogs.placing_form import PlacingDialog
 from arDesk.ui.dialogs.rule_form import RuleDialog
@@ -173,6 +174,14 @@ def test_a_rule_is_put_together_and_says_what_it_finds(sitting: Sitting) -> None
     )
     assert editor.model.rowCount() == 1
     assert editor.found.rowCount() > 0
+    assert editor.found.cells(0)[-1] == "Call the same day"
+    add_rule(sitting.world.desk, rule.conditions, [Action("tell", "Eve")], since=rule.since)
+    editor.show_policy(sitting.world.desk.policy())
+    sitting.rest()
+    assert editor.table.current_row().number == 2, "the new one"
+    assert editor.found.cells(0)[-1] == "Tell Eve"
+    editor.remove()
+    sitting.rest()
     editor.remove()
     sitting.rest()
     assert list_rules(sitting.world.desk) == ()
@@ -187,13 +196,18 @@ def test_rules_of_assignment_are_changed_and_put_in_order_and_say_who_would_go(s
     editor = page.editors["collectors"].assignment
     assert isinstance(editor, AssignmentEditor)
     assert (editor._up.isEnabled(), editor._down.isEnabled()) == (False, True)
+    assert editor.model.cells(1)[1] == "Everybody else goes to Ann."
     editor.move_by(1)
     sitting.rest()
+    assert editor.model.cells(0)[1] == "Everybody goes to Ann."
     assert [rule.collector for rule in sitting.world.desk.policy().assignment.rules] == ["Ann", "Zoe"]
     assert editor.table.current_row()[0] == 1, "the rule that was moved stays chosen"
     count = editor.moves.rowCount()
     assert count == len(plan_assignment(sitting.world.desk)) > 1
     assert str(count) in editor.would.text()
+    editor._assign.setFocus()
+    sitting.press(Key.Key_Space)
+    assert (editor._assign.isEnabled(), editor.table.hasFocus()) == (False, True), "not on Undo"
     editor.change()
     form = dialog(sitting, PlacingDialog)
     assert isinstance(form, PlacingDialog)

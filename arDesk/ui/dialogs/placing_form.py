@@ -95,7 +95,8 @@ class PlacingDialog(FormDialog):
     def _say(self) -> None:
         rule = self.rule
         self.yes.setEnabled(bool(rule.collector))
-        self.sentence.setText(rule.text if rule.collector else "")
+        place = len(self._rules) if self._at is None else self._at
+        self.sentence.setText(rule.text_at(place) if rule.collector else "")
         rules = self.rules
         self._office.ask(lambda desk: len(plan_assignment(desk, rules)), self._tell, owner=self, slot="placing_preview")
 

@@ -30,6 +30,7 @@ _COLLECTORS = {
     "cover_unknown": "There is no such cover any more. Nothing was changed.",
     "queue.covering": "{name} is away through {until}, and covered for",
     "placing.sentence": "Customers {what} go to {collector}.",
+    "placing.all": "Everybody goes to {collector}.",
     "placing.everybody": "Everybody else goes to {collector}.",
     "placing.segment": "of segment {value}",
     "placing.country": "in {value}",

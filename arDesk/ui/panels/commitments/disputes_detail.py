@@ -62,6 +62,8 @@ class DisputeDetail(QScrollArea):
             self._fill(column, row)
             self._fill_files(column, files)
         column.addStretch(1)
+        if any(part.hasFocus() for part in self.findChildren(QWidget)):
+            self.setFocus()  # the button pressed goes, and Qt would send the keyboard wherever it likes
         self.setWidget(inner)
         ask_for_width(self)
 

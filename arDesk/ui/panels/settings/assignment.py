@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -36,7 +36,7 @@ class AssignmentEditor(QWidget):
         self.message = MessageBar()
         self.model = TableModel[_Row](_rule_columns(), lambda one: one)
         self.table = TableView(self.model, "settings.assignment", office.preferences, single=True)
-        self.moves = TableModel[Move](_move_columns(), lambda one: one.account)
+        self.moves = TableModel[Move](_move_columns(self._said), lambda one: one.account)
         self.preview = TableView(self.moves, "settings.assignment.moves", office.preferences, single=True)
         self.would = label(strong=True, wrap=True)
         self._change = button(say("settings.outcome.change"), self.change)
@@ -51,7 +51,7 @@ class AssignmentEditor(QWidget):
 
     def _build(self) -> None:
         self.table.setAccessibleName(say("setting.assignment.rules"))
-        self.table.when_empty(say("collectors.no_rules"), "", say("collectors.add_rule"), self.add)
+        self.table.when_empty(say("collectors.no_rules"))
         self.preview.setAccessibleName(say("collectors.moves"))
         self.preview.when_empty(say("collectors.would.none"))
         buttons = QHBoxLayout()
@@ -122,17 +122,29 @@ class AssignmentEditor(QWidget):
         PlacingDialog(self._office, self._rules, self.colleagues, self.window(), at=at).open()
 
     def _tell(self, moves: list[Move]) -> None:
+        self.would.setVisible(bool(self._rules))
         self.would.setText(say_count("collectors.would", len(moves)) if moves else say("collectors.would.none"))
         self.moves.show(moves)
+        if not moves and self.preview.hasFocus():
+            self.table.setFocus()
         self.preview.setVisible(bool(moves))
-        self._assign.setEnabled(bool(moves))
+        self._enable(self._assign, bool(moves))
+
+    def _said(self, move: Move) -> str:
+        return move.rule.text_at(self._rules.index(move.rule) if move.rule in self._rules else len(self._rules))
 
     def _offer(self) -> None:
         chosen: _Row | None = self.table.current_row()
-        self._change.setEnabled(chosen is not None)
-        self._remove.setEnabled(chosen is not None)
-        self._up.setEnabled(chosen is not None and chosen[0] > 0)
-        self._down.setEnabled(chosen is not None and chosen[0] + 1 < len(self._rules))
+        self._enable(self._change, chosen is not None)
+        self._enable(self._remove, chosen is not None)
+        self._enable(self._up, chosen is not None and chosen[0] > 0)
+        self._enable(self._down, chosen is not None and chosen[0] + 1 < len(self._rules))
+
+    def _enable(self, part: QWidget, on: bool) -> None:
+        """Offer a button or not; the keyboard goes from one that is off to the rules, not wherever Qt sends it."""
+        if not on and part.hasFocus():
+            self.table.setFocus()
+        part.setEnabled(on)
 
     def _fit(self) -> None:
         self.table.setFixedHeight(theme.current().px(HEIGHT))
@@ -145,16 +157,18 @@ def _rule_columns() -> tuple[Column[_Row], ...]:
             say("collectors.place"), lambda one: str(one[0] + 1), lambda one: one[0], width=64, name="place",
             value=lambda one: one[0] + 1,
         ),
-        Column(say("rules.rule"), lambda one: one[1].text, name="rule", tip=lambda one: one[1].text),
+        Column(say("rules.rule"), _rule_text, name="rule", tip=_rule_text),
     )  # fmt: skip
 
 
-def _move_columns() -> tuple[Column[Move], ...]:
+def _rule_text(row: _Row) -> str:
+    return row[1].text_at(row[0])
+
+
+def _move_columns(said: Callable[[Move], str]) -> tuple[Column[Move], ...]:
     return (
         Column(say("todo.customer"), lambda one: one.name or one.code, strong=lambda _: True, name="customer"),
         Column(say("collectors.before"), lambda one: one.before, width=168, name="before"),
         Column(say("collectors.after"), lambda one: one.after, width=168, name="after"),
-        Column(
-            say("rules.rule"), lambda one: one.rule.text, width=320, name="rule", tip=lambda one: one.rule.text
-        ),
-    )  # fmt: skip
+        Column(say("rules.rule"), said, width=320, name="rule", tip=said),
+    )

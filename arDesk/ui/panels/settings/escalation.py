@@ -32,6 +32,7 @@ class EscalationSettings(QWidget):
         super().__init__()
         self._office = office
         self._found: list[Would] = []
+        self._numbers: set[int] | None = None
         self._colleagues: list[str] = []
         self.message = MessageBar()
         self.model = TableModel[Rule](self._columns(), lambda rule: rule.number)
@@ -74,7 +75,11 @@ class EscalationSettings(QWidget):
         """Show the rules as they are set, and ask what they find."""
         self.message.hide()
         self.model.show(policy.escalation.rules)
-        if self.table.current_row() is None:
+        numbers = {rule.number for rule in policy.escalation.rules}
+        added, self._numbers = (numbers - self._numbers if self._numbers is not None else set()), numbers
+        if added:
+            self.table.choose(max(added))
+        elif self.table.current_row() is None:
             self.table.choose_at(0)
         self._offer()
 
@@ -143,10 +148,12 @@ def _found_columns() -> tuple[Column[Would], ...]:
             say("rules.since"), lambda one: formats.day(one.firing.since), lambda one: one.firing.since, RIGHT, 128,
             name="since", value=lambda one: one.firing.since,
         ),
-        Column(
-            say("rules.to_do"),
-            lambda one: ", ".join(say(f"rules.action.{action.kind}") for action in one.actions)
-            or say("rules.settled"),
-            width=240, name="to_do",
-        ),
+        Column(say("rules.to_do"), _to_do, width=240, name="to_do", tip=_to_do),
     )  # fmt: skip
+
+
+def _to_do(one: Would) -> str:
+    if not one.actions:
+        return say("rules.settled")
+    said = formats.listed([action.text for action in one.actions])
+    return said[:1].upper() + said[1:]
