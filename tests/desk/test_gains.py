@@ -6,10 +6,18 @@ from datetime import date, timedelta
 
 import pytest
 
+from arDesk.cases.instalments import Rhythm, Terms
+from arDesk.db import office
 from arDesk.desk.calls import queue
 from arDesk.desk.calls.contacts import CallDraft, log_call
+from arDesk.desk.calls.gathering import gather
 from arDesk.desk.calls.queue import call_queue, calls_for
+from arDesk.desk.calls.to_ask import to_ask
+from arDesk.desk.customers.groups import set_parent
 from arDesk.desk.office import set_rule
+from arDesk.desk.plans.acts import make_plan
+from arDesk.desk.plans.drafts import PlanDraft
+from arDesk.desk.spoken_for import spoken_for
 from arDesk.kernel.ids import AccountId
 from tests.world import TODAY, World
 
@@ -99,3 +107,53 @@ def test_places_by_lot_are_the_same_all_day_and_say_so(world: World, monkeypatch
     assert [row.rank for row in lucky] == [5, 10, 15, 20]
     assert "Drawn by lot from 16 customers, to learn what calls do" in [one.text for one in lucky[0].reasons]
     assert [row.code for row in drawn.rows][:4] == plain[:4]
+
+
+def asked(world: World, day: date | None = None) -> dict[str, tuple[int, set[tuple[int, int]]]]:
+    """Give of each customer called what is to ask, and its parts with the days they are late."""
+    day = day or world.today
+    with world.desk.look() as connection:
+        policy = office.policy(connection)
+        promises = queue.remembered(connection, policy, day)
+        parts = spoken_for(connection, promises, day)
+        facts = gather(connection, policy, day, promises, parts)
+        found = to_ask(connection, day, facts, parts)
+        return {
+            one.code: (one.to_ask, set(found[one.account, one.currency]))
+            for one in facts
+            if not one.parent and one.to_ask
+        }
+
+
+def test_a_call_to_the_head_of_a_group_is_worth_what_its_members_owe(world: World) -> None:
+    head, member, other = (world.customer(code, code) for code in ("HEAD", "MEMBER", "OTHER"))
+    world.invoice(member, "M-1", "10000", due=DUE)
+    world.invoice(other, "O-1", "100", due=DUE)
+    set_parent(world.desk, member, head)
+    assert asked(world) == {"HEAD": (10000_00, {(10000_00, 40)}), "OTHER": (100_00, {(100_00, 40)})}
+    ranked = call_queue(world.desk, ranking="gain")
+    assert [row.code for row in ranked.rows] == ["HEAD", "OTHER"]
+    assert [row.code for row in calls_for(ranked, 3)] == ["HEAD"]
+
+
+@pytest.mark.parametrize(
+    ("days", "asks", "late"),
+    [
+        (11, 2000_00, 10),  # the first instalment
+        (12, 10000_00, 0),  # in default with the second
+        (15, 10000_00, 3),
+        (70, 10000_00, 58),  # the invoice is ten days overdue then
+    ],
+)
+def test_what_a_plan_asks_for_is_late_by_instalment_or_since_the_default(
+    world: World, days: int, asks: int, late: int
+) -> None:
+    account, due = world.customer("PLAN", "Plan"), TODAY + timedelta(days=60)
+    world.invoice(account, "P-1", "10000", due=due)
+    terms = Terms(first_due=TODAY + timedelta(days=1), rhythm=Rhythm.WEEKLY, count=5)
+    make_plan(world.desk, account, PlanDraft(terms, ("P-1",)), stage="active")
+    later = world.on(TODAY + timedelta(days=days))
+    assert asked(later) == {"PLAN": (asks, {(asks, late)})}
+    assert gained(later)["PLAN"] > 0
+    later.pay(account, "500", apply=None)
+    assert asked(later) == {"PLAN": (asks - 500_00, {(asks - 500_00, late)})}
