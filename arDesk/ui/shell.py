@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from arDesk.ui.widgets.top_bar import TopBar
 
 NARROW = 1000  # pixels at the usual size of text
+LOW = 500  # a screen on which the first page has no room: it scrolls, and the window is no higher than the screen
 
 
 class Shell(QWidget):
@@ -45,7 +46,8 @@ class Shell(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         content.addWidget(self.message)
-        content.addWidget(self.stack, 1)
+        self._low = window.screen().availableSize().height() < theme.current().px(LOW)
+        content.addWidget(scrolled(self.stack) if self._low else self.stack, 1)
         self._content = content
         self._middle.addLayout(content, 1)
         self._whole.addLayout(self._middle, 1)
@@ -62,8 +64,9 @@ class Shell(QWidget):
         self.arrival = ArrivalBar()
         for at, bar in enumerate((self.reminder, self.arrival)):
             self._content.insertWidget(at, bar)
-        self._content.removeWidget(self.stack)
-        self._content.addWidget(scrolled(self.stack), 1)
+        if not self._low:
+            self._content.removeWidget(self.stack)
+            self._content.addWidget(scrolled(self.stack), 1)
         self.nav.show_pages([(page.id, page.name, page.icon) for page in pages])
         under, beside = rule(), rule(upright=True)
         self._frame = (self.top, under, self.nav, beside)
