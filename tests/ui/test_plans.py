@@ -88,7 +88,7 @@ def test_a_plan_is_made_by_keyboard_with_its_instalments_in_sight(accounts: list
     ("rhythm", "typed", "said"),
     [
         (Rhythm.UNEVEN, "31.3. = 2000; 30.4. = 4000", "2 instalments, 6,000.00 EUR in all"),
-        (Rhythm.UNEVEN, "31.3. = 2000", "4,000.00 EUR is missing"),
+        (Rhythm.UNEVEN, "31.3. = 2000", "4,000.00 EUR is missing."),
         (Rhythm.UNEVEN, "soon", "the instalments stand here"),
         (Rhythm.WEEKLY, "", "3 instalments, 6,000.00 EUR in all"),
     ],
@@ -103,6 +103,7 @@ def test_what_does_not_add_up_is_said_and_cannot_be_saved(
     settle(sitting, shown)
     assert said in shown.schedule.said.text().replace("\N{NO-BREAK SPACE}", " ")
     assert shown.yes.isEnabled() == ("in all" in said)
+    assert "Nothing was saved" not in shown.schedule.said.text()
     shown.reject()
 
 

@@ -46,12 +46,16 @@ class Covered(NamedTuple):
 
 
 class PlanPreview(NamedTuple):
-    """A plan as it would be: its invoices and what they owe in all, its schedule, the promises it would end."""
+    """A plan as it would be: its invoices and what they owe in all, its schedule, the promises it would end.
+
+    What of its invoices is in dispute is no part of it.
+    """
 
     covered: tuple[Covered, ...]
     amount: Money
     schedule: Schedule
     ends: tuple[Promise, ...]
+    disputed: Money
 
 
 class Difference(NamedTuple):
@@ -149,7 +153,8 @@ def worked_out(
     made = schedule(rest, draft.terms, agreed_on=day, remainder_first=first, carried=carried)
     items = frozenset(item.id for item in chosen)
     standing = promises_sql.standing(connection, account, currency, day)
-    return PlanPreview(covered, amount, made, tuple(one for one in standing if supersedes(items, one)))
+    ends = tuple(one for one in standing if supersedes(items, one))
+    return PlanPreview(covered, amount, made, ends, total((item.open for item in chosen), currency) - amount)
 
 
 def _carried(connection: Connection, covered: Sequence[Covered], instead_of: PlanRow | None) -> Carried:

@@ -76,8 +76,7 @@ class PlanDialog(FormDialog):
             self.add(say("plans.field.stage"), self.stage)
         self.add(say("plans.field.note"), self.note)
         self.put_beside(self.schedule, WIDE)
-        self.setTabOrder(self.invoices, self.schedule.table)  # as one reads
-        self.setTabOrder(self.schedule.table, self.fields.down)
+        self.setTabOrder(self.note, self.schedule.table)  # what comes of the fields is after them
 
     def _fill(self) -> None:
         before, today = self._about.before, self._office.today

@@ -100,6 +100,7 @@ _DIALOG = {
     "plans.before.amount": "Was",
     "plans.comes_to": "{count} instalments, {whole} in all, the last on {last}.",
     "plans.comes_to.one": "{count} instalment, {whole} in all, on {last}.",
+    "plans.disputed": "{amount} of these invoices is disputed and not in the plan.",
     "plans.costs": "The last one contains {charge} for the plan.",
     "plans.costs.waived": "{charge} more is owed if the plan is not kept.",
     "plans.ends": "{count} open promises on these invoices end with it.",
@@ -114,4 +115,20 @@ _DIALOG = {
     "field.count.unclear": "1 to {most}",
 }
 
-PHRASES: dict[str, str] = {**_TAB, **_DIALOG}
+# The same as plan_… are refused with, while one is still typing.
+_WRONG = {
+    "plans.wrong.nothing_owed": "A plan needs something to pay, and these invoices owe {amount}.",
+    "plans.wrong.currencies": "These invoices are in different currencies: {currencies}.",
+    "plans.wrong.item_taken": "{reference} is in plan {plan} already.",
+    "plans.wrong.terms_unclear": "Say when the first instalment falls due, and how many there are or how much each is.",
+    "plans.wrong.down_wrong": "A down payment of {down} leaves nothing of {amount} to pay later.",
+    "plans.wrong.count_wrong": "{count} instalments can't be made of it.",
+    "plans.wrong.each_wrong": "An instalment of {each} does not fit {amount}.",
+    "plans.wrong.too_many": "It would take {count} instalments, and {most} are the most.",
+    "plans.wrong.first_past": "An instalment would be due on {day}, before {today}.",
+    "plans.wrong.days_unordered": "The instalment of {day} does not come after {before}.",
+    "plans.wrong.sum_differs": "The instalments add up to {found}, but {amount} is to pay: {missing} is missing.",
+    "plans.wrong.charge_wrong": "A plan has either a fee or interest, and neither below nothing.",
+}
+
+PHRASES: dict[str, str] = {**_TAB, **_DIALOG, **_WRONG}

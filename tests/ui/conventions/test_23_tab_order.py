@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -104,15 +104,17 @@ def _beside_another(one: QWidget) -> bool:
 
 
 def _jumps(way: list[QWidget], place: QWidget) -> list[str]:
-    """Name where Tab goes up, or back within a row."""
+    """Name where Tab goes up, or back within a row; from the foot of a column it goes to the head of the next."""
     inside = [one for one in way if place.isAncestorOf(one)]
     tops = [(one, one.mapTo(place, QPoint())) for one in inside]
     start = min(range(len(tops)), key=lambda at: (tops[at][1].y(), tops[at][1].x()), default=0)
     tops = tops[start:] + tops[:start]
+    ends = [*accumulate((at.x() + one.width() for one, at in tops), max)]
     return [
         f"{called(before)} → {called(after)}"
-        for (before, one), (after, other) in pairwise(tops)
-        if other.y() < one.y() - ROW or (abs(other.y() - one.y()) <= ROW and other.x() < one.x())
+        for (before, one), (after, other), end in zip(tops, tops[1:], ends, strict=False)
+        if (other.y() < one.y() - ROW and other.x() < end)
+        or (abs(other.y() - one.y()) <= ROW and other.x() < one.x())
     ]
 
 

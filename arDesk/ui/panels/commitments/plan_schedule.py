@@ -23,6 +23,13 @@ from arDesk.words.sentences import say, say_count, say_refusal
 HEIGHT = 208  # pixels: six instalments and their header
 SAID = 54  # and three lines above them, so that nothing moves while one types
 
+WRONG = frozenset(
+    {
+        *("nothing_owed", "currencies", "item_taken", "terms_unclear", "down_wrong", "count_wrong", "each_wrong"),
+        *("too_many", "first_past", "days_unordered", "sum_differs", "charge_wrong"),
+    }
+)
+
 
 class Line(NamedTuple):
     """An instalment as it would be, and the one at its place before a change."""
@@ -73,7 +80,7 @@ class PlanSchedule(QWidget):
     def show_nothing(self, refusal: Refusal | None = None) -> None:
         """Show why there is no schedule: something is not typed yet, or cannot be."""
         self.model.show([])
-        self.said.setText(say("plans.preview.unclear") if refusal is None else say_refusal(refusal))
+        self.said.setText(say("plans.preview.unclear") if refusal is None else _wrong(refusal))
         self.said.set_tone(Tone.MUTED if refusal is None else Tone.BAD)
 
     def _show(self, lines: list[Line], shown: PlanPreview) -> None:
@@ -81,6 +88,12 @@ class PlanSchedule(QWidget):
         self.model.columns = _columns(self._manner, change=any(line.before for line in lines))
         self.model.show(lines)
         self.said.set_tone(Tone.NORMAL)
+
+
+def _wrong(refusal: Refusal) -> str:
+    """Say what is wrong alone: nobody has asked yet to save anything."""
+    code = refusal.code.removeprefix("plan_")
+    return say(f"plans.wrong.{code}", **refusal.fields) if code in WRONG else say_refusal(refusal)
 
 
 def _called(number: int) -> str:
@@ -92,6 +105,8 @@ def _sentences(shown: PlanPreview) -> list[str]:
     made = shown.schedule
     count = sum(part.number > 0 for part in made.parts)
     said = [say_count("plans.comes_to", count, whole=made.whole, last=made.parts[-1].due_on)]
+    if shown.disputed:
+        said.append(say("plans.disputed", amount=shown.disputed))
     if made.charge:
         said.append(say("plans.costs.waived" if made.waived else "plans.costs", charge=made.charge))
     if shown.ends:
