@@ -80,6 +80,8 @@ def judge_plan(plan: Plan, events: Sequence[Event], *, as_of: date, obstacles: O
     else:
         state, why = PlanState.ACTIVE, "active"
     now = _now(plan, state, f"plan.why.{why}", past, as_of, last)
+    if state is PlanState.ACTIVE and now.next is not None and now.next.state is InstalmentState.DUE:
+        now = now._replace(why="plan.why.due")
     if state is PlanState.ACTIVE and now.missed:
         how, match = spared(plan, past, last, obstacles)
         now = now._replace(why=f"plan.why.{how}", possible_match=match)

@@ -53,6 +53,13 @@ def judged(day: date, *events: Event, of: Plan | None = None) -> PlanNow:
     return judge_plan(of or plan(), sorted(events, key=lambda event: event.on), as_of=day)
 
 
+@pytest.mark.parametrize(
+    ("day", "why"), [(DUE[0], "active"), (DUE[0] + DAY, "due"), (GRACE[0], "due"), (GRACE[0] + DAY, "missed")]
+)  # fmt: skip
+def test_a_plan_says_what_is_due_and_still_in_time(day: date, why: str) -> None:
+    assert judged(day).why == f"plan.why.{why}"
+
+
 def states(now: PlanNow) -> list[str]:
     return [row.state.value for row in now.instalments]
 

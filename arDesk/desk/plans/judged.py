@@ -59,6 +59,7 @@ class PlanRow(NamedTuple):
             left=now.left,
             missed=now.missed,
             next=following.instalment.due_on,
+            until=following.instalment.grace_until,
             part=following.open,
             ended=plan.ended_on or plan.drafted_on,
             agreed=plan.accepted_on or plan.drafted_on,

@@ -18,6 +18,7 @@ _STATES = {
     "plan.why.draft": "Written down, not yet offered to the customer.",
     "plan.why.offered": "Offered; the customer has not accepted it yet.",
     "plan.why.active": "Kept so far: {paid} paid, {left} to come, the next {part} on {next}.",
+    "plan.why.due": "Kept so far: {paid} paid, {left} to come, {part} due since {next} and in time until {until}.",
     "plan.why.missed": "{count} instalments missed: {missed} of {left} to come.",
     "plan.why.missed.one": "{count} instalment missed: {missed} of {left} to come.",
     "plan.why.not_asked": "{missed} of {left} is past its grace, but it is disputed or on hold.",
