@@ -125,6 +125,18 @@ def test_one_key_on_the_customer_s_page_sets_it_and_the_page_says_so(sitting: Si
     assert "ask the <b>warehouse</b>" in todo.lines[0].text()
 
 
+def test_the_customer_called_goes_to_a_collector(sitting: Sitting) -> None:
+    account = sitting.today.work.account
+    assert account is not None
+    sitting.window.actions_by_id["account.assign"].trigger()
+    form = dialog(sitting, AssignDialog)
+    assert isinstance(form, AssignDialog)
+    form.collector.setEditText("Cleo")
+    form.yes.click()
+    sitting.rest()
+    assert sitting.world.view(account).account.collector == "Cleo"
+
+
 def test_customers_chosen_go_to_a_collector_together(sitting: Sitting) -> None:
     page = shown(sitting, "customers", CustomersPage)
     page.table.setFocus()
@@ -140,7 +152,8 @@ def test_customers_chosen_go_to_a_collector_together(sitting: Sitting) -> None:
     again = dialog(sitting, AssignDialog)
     assert isinstance(again, AssignDialog)
     assert again.collector.currentText() == "Cleo"
-    sitting.press(Key.Key_Return)
+    sitting.save()
+    assert not again.isVisible()
     assert [(one.name, one.customers) for one in list_collectors(sitting.world.desk) if one.name == "Cleo"] == [
         ("Cleo", 2)
     ]
@@ -213,7 +226,10 @@ def test_rules_of_assignment_are_changed_and_put_in_order_and_say_who_would_go(s
     assert isinstance(form, PlacingDialog)
     assert (form.collector.currentText(), form.texts["names_to"].text()) == ("Zoe", "M")
     form.texts["country"].setText("DE")
-    form.yes.click()
-    sitting.rest()
+    form.collector.lineEdit().clear()
+    sitting.press("an")
+    assert form.collector.currentText().casefold() == "ann"
+    sitting.press(Key.Key_Return)
+    assert not form.isVisible(), "the Enter that takes what was completed keeps the rule"
     last = sitting.world.desk.policy().assignment.rules[1]
-    assert (last.collector, last.names_to, last.country) == ("Zoe", "M", "DE")
+    assert (last.collector, last.names_to, last.country) == ("Ann", "M", "DE")

@@ -77,7 +77,7 @@ class CustomersPage(Page):
 
     def _make_list(self) -> QWidget:
         self.table.setAccessibleName(say("customers.list"))
-        self.table.context_commands = ("account.assign",)
+        self.table.context_commands = ("account.open", "account.assign")
         self.table.when_empty(
             say("today.no_customers"), say("today.no_customers.more"), say("today.import"),
             lambda: self.office.show("import"),
@@ -108,7 +108,7 @@ class CustomersPage(Page):
         if self.shows_account:
             more = self.work.commands() if self._place.is_made else {}
         else:
-            more = {"account.assign": self.assign} if self.model.rowCount() else {}
+            more = {"account.assign": self.assign, "account.open": self._open_current} if self.model.rowCount() else {}
         return {**more, "view.reload": self.reload}
 
     def assign(self) -> None:
@@ -216,6 +216,11 @@ class CustomersPage(Page):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.model.rowCount() == 1:
             self._open_row(self.model.row(0))
+
+    def _open_current(self) -> None:
+        row = self.table.current_row()
+        if row is not None:
+            self._open_row(row)
 
     def _open_row(self, row: AccountRow) -> None:
         self.open_account(row.account)

@@ -12,7 +12,7 @@ from arDesk.ui.actions import Commands
 from arDesk.ui.asking_confirmation import confirm_promises
 from arDesk.ui.asking_dispute import ask_for_dispute
 from arDesk.ui.asking_plan import ask_for_plan
-from arDesk.ui.asking_todo import ask_for_todo
+from arDesk.ui.asking_todo import ask_for_collector, ask_for_todo
 from arDesk.ui.commands import Said
 from arDesk.ui.panels.account.standing import unapplied_words
 
@@ -41,6 +41,7 @@ def offers(work: AccountWork) -> Commands:
         "account.note": partial(work.ask_about, asking_customer.ask_for_note),
         "account.files": partial(work.ask_about, asking_customer.ask_for_files),
         "account.group": partial(work.ask_about, asking_customer.ask_for_group),
+        "account.assign": partial(work.ask_about, _give),
         "account.script": partial(asking_customer.turn_script, work),
         "call.save": Said(f"command.call.save.{'receipt' if on_receipt else call}", work.save),
     }
@@ -57,6 +58,10 @@ def offers(work: AccountWork) -> Commands:
     if not on_receipt:
         found["account.pause_timer"] = work.timer.toggle
     return found
+
+
+def _give(page: Page, office: Office, account: AccountId, _name: str) -> None:
+    ask_for_collector(page, office, [account])
 
 
 def _confirm_promises(code: str, page: Page, office: Office, account: AccountId, _name: str) -> None:

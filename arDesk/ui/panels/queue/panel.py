@@ -29,7 +29,7 @@ from arDesk.work.queue import AbsentRow, CallRow
 ROW = 46
 LEAST = 280, 260  # pixels without which the queue cannot be worked
 CONTEXT = (
-    *("account.dial", "call.log", "account.receipt", "account.open", ""),
+    *("account.dial", "call.log", "account.receipt", "account.assign", "account.open", ""),
     *("place.pin", "place.leave_out", "place.skip", "place.back"),
 )
 NOT_ASKED_FIRST = frozenset({"local_time", "phone"})  # columns of what is known a moment later
