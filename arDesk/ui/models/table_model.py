@@ -21,6 +21,7 @@ LEFT, RIGHT, CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Q
 ROW = Qt.ItemDataRole.UserRole  # the row itself
 DETAIL = Qt.ItemDataRole.UserRole + 1  # the second, smaller line of a cell
 ICON = Qt.ItemDataRole.UserRole + 2  # the name of an icon before the text
+BLANK = " "  # no icon, and its room left free: texts stand below each other
 NAME = 168  # pixels a name needs
 _ROLE = Qt.ItemDataRole
 _TEXTS = frozenset({_ROLE.DisplayRole, _ROLE.ToolTipRole, _ROLE.AccessibleTextRole})
@@ -42,7 +43,7 @@ class Column(Generic[Row]):
         strong: shown in the heavier weight.
         detail: a second line, small and muted.
         detail_title: the header of the second line where it stands in a column of its own: in a file, on the clipboard.
-        icon: a name from resources/icons, or "".
+        icon: a name from resources/icons, BLANK, or "".
         tip: the tooltip, where the cell does not say it all.
         spoken: what a screen reader says, where that differs from the text.
         shown: False for a column that is only offered in the header's menu.

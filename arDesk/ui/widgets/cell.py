@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from arDesk.ui import icons, theme
-from arDesk.ui.models.table_model import CENTRE, RIGHT, Column
+from arDesk.ui.models.table_model import BLANK, CENTRE, RIGHT, Column
 from arDesk.ui.tokens import BODY, GRID, SMALL, Tone
 from arDesk.ui.widgets.text import safe_tip
 
@@ -132,7 +132,8 @@ class CellPainter(QStyledItemDelegate):
             if column.icon is not None and (name := column.icon(row)):
                 colour = self._tones[Tone.MUTED if tone is Tone.NORMAL else tone].name()
                 place = end - self._icon if side == FROM_RIGHT else start
-                painter.drawPixmap(place, y + (height - self._icon) // 2, icons.pixmap(name, colour, 16))
+                if name != BLANK:
+                    painter.drawPixmap(place, y + (height - self._icon) // 2, icons.pixmap(name, colour, 16))
                 taken = self._icon + self._gap
                 left, right = (start, end - taken) if side == FROM_RIGHT else (start + taken, end)
             font = BOLD if column.strong is not None and column.strong(row) else PLAIN

@@ -73,12 +73,14 @@ class MonthModel(QAbstractTableModel):
         return 0 if parent.isValid() else DAYS
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
-        if not index.isValid() or role not in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole):
+        if not index.isValid() or role not in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole, _ROLE.ToolTipRole):
             return None
         day = self.day(index)
         told = [line.text for line in self.lines.get(day, ())]
         if role == _ROLE.DisplayRole:
             return "\n".join([str(day.day), *told])
+        if role == _ROLE.ToolTipRole:  # a cell may be too small for its lines
+            return "\n".join(told)
         named = formats.weekday(day, self._locale)
         named = say("field.day.off", day=named) if self.is_off(day) else named
         return ", ".join([named, *(told or [say("month.nothing")])])

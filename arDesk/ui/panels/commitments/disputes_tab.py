@@ -26,6 +26,7 @@ from arDesk.ui.panels.commitments.disputes_columns import dispute_columns
 from arDesk.ui.panels.commitments.disputes_detail import DisputeDetail
 from arDesk.ui.panels.commitments.tab import CommitmentsTab
 from arDesk.ui.panels.queue.columns import Manner, main_currency
+from arDesk.ui.panels.queue.fit import widen
 from arDesk.ui.tokens import GRID
 from arDesk.ui.widgets.chips import Chips
 from arDesk.ui.widgets.shares import Shares
@@ -170,7 +171,8 @@ class DisputesTab(CommitmentsTab):
         told = Counter(row.case.currency for row in rows)
         currency = main_currency(told, self.office.company.currency)
         self.model.columns = dispute_columns(Manner(self.office.locale, self.office.today, currency))
-        self.model.show(rows)
+        self.model.show(sorted(rows, key=lambda row: not row.late))  # what is past its deadline stands first
+        widen(self.table, "state")
         for key in CHIPS:
             self.chips.set_count(key, sum(self._under(row, key) for row in rows))
         is_open = sum(row.open for row in rows)

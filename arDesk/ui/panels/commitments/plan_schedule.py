@@ -93,7 +93,7 @@ class PlanSchedule(QWidget):
 def _wrong(refusal: Refusal) -> str:
     """Say what is wrong alone: nobody has asked yet to save anything."""
     code = refusal.code.removeprefix("plan_")
-    return say(f"plans.wrong.{code}", **refusal.fields) if code in WRONG else say_refusal(refusal)
+    return say(f"plans.wrong.{code}", locale=None, **refusal.fields) if code in WRONG else say_refusal(refusal)
 
 
 def _called(number: int) -> str:

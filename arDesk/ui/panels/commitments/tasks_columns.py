@@ -6,7 +6,7 @@ from datetime import date, time
 
 from arDesk.cases.tasks import When
 from arDesk.desk.todo.listed import ToDo
-from arDesk.ui.models.table_model import RIGHT, Column
+from arDesk.ui.models.table_model import BLANK, RIGHT, Column
 from arDesk.ui.panels.queue.columns import Manner
 from arDesk.ui.tokens import Tone
 from arDesk.words import formats
@@ -15,13 +15,17 @@ from arDesk.words.sentences import say
 _TONES = {When.OVERDUE: Tone.BAD, When.TODAY: Tone.NORMAL, When.LATER: Tone.MUTED, When.DONE: Tone.MUTED}
 
 
-def todo_columns(manner: Manner) -> tuple[Column[ToDo], ...]:
-    """Show what is to be done: what with the reason, the customer, the day with how it stands, the owner."""
+def todo_columns(manner: Manner, *, any_urgent: bool = False) -> tuple[Column[ToDo], ...]:
+    """Show what is to be done: what with the reason, the customer, the day with how it stands, the owner.
+
+    Where some are urgent, all leave room for the mark.
+    """
     return (
         Column(
             say("todo.what"), lambda row: row.title, strong=lambda row: row.when != When.DONE,
             detail=lambda row: row.why, detail_title=say("table.second.why"), tip=lambda row: row.why,
-            icon=lambda row: "warning" if row.priority > 0 else "", name="what", spoken=_spoken,
+            icon=lambda row: "warning" if row.priority > 0 else BLANK if any_urgent else "", name="what",
+            spoken=_spoken,
         ),
         Column(
             say("todo.customer"), lambda row: row.name or row.code, width=200, detail=lambda row: row.code,

@@ -112,7 +112,8 @@ class TasksTab(CommitmentsTab):
         self.office.act(partial(settle, key=row.key, how=how), lambda _: self.table.choose_at(at), self.refused.emit)
 
     def _show(self, rows: list[ToDo]) -> None:
-        self.model.columns = todo_columns(Manner(self.office.locale, self.office.today))
+        any_urgent = any(row.priority > 0 for row in rows)
+        self.model.columns = todo_columns(Manner(self.office.locale, self.office.today), any_urgent=any_urgent)
         self._rows = rows
         self._offer_owners({row.owner for row in rows} - {""})
         self.model.show(rows)
