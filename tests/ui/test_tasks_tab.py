@@ -226,7 +226,7 @@ def test_rules_of_assignment_are_changed_and_put_in_order_and_say_who_would_go(s
     assert isinstance(form, PlacingDialog)
     assert (form.collector.currentText(), form.texts["names_to"].text()) == ("Zoe", "M")
     form.texts["country"].setText("DE")
-    form.collector.lineEdit().clear()
+    form.collector.clearEditText()
     sitting.press("an")
     assert form.collector.currentText().casefold() == "ann"
     sitting.press(Key.Key_Return)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from arDesk.ui import theme
 from arDesk.ui.dialogs.help_key import offer_help
@@ -64,6 +65,8 @@ class FormDialog(QDialog):
         whole.addLayout(self._beside, 1)
         whole.addLayout(buttons)
         offer_help(self, self.topic)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # as on the pages, from a field of several lines too
+            QShortcut(QKeySequence(keys), self, self.yes.click)
 
     def setVisible(self, visible: bool) -> None:
         if visible and not self.isVisible():
@@ -84,6 +87,9 @@ class FormDialog(QDialog):
         named.setBuddy(field)
         for part in (field, *field.findChildren(QLineEdit)):
             part.setAccessibleName(title)
+        typed = field.lineEdit() if isinstance(field, QComboBox) else None
+        if typed is not None:
+            typed.returnPressed.connect(self._enter)
         at = self._lines.rowCount()
         line = theme.current().px(ROW)
         if field.sizeHint().height() >= 2 * line and not field.hasHeightForWidth():
@@ -94,3 +100,8 @@ class FormDialog(QDialog):
         self._lines.addWidget(field, at, 1)
         if note:
             self._lines.addWidget(muted(note, wrap=True), at + 1, 1)
+
+    def _enter(self) -> None:
+        """Do it from a field that completes what is typed: Qt keeps the Enter that takes the completion."""
+        if self.isVisible():
+            self.yes.click()

@@ -113,8 +113,7 @@ def _jumps(way: list[QWidget], place: QWidget) -> list[str]:
     return [
         f"{called(before)} → {called(after)}"
         for (before, one), (after, other), end in zip(tops, tops[1:], ends, strict=False)
-        if (other.y() < one.y() - ROW and other.x() < end)
-        or (abs(other.y() - one.y()) <= ROW and other.x() < one.x())
+        if (other.y() < one.y() - ROW and other.x() < end) or (abs(other.y() - one.y()) <= ROW and other.x() < one.x())
     ]
 
 
