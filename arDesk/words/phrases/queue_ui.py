@@ -34,8 +34,8 @@ _PLAN = {
     "plan_day.choosing": "Choosing …",
     "plan_day.ask": "Type how many minutes you have, or how many calls you want to make.",
     "plan_day.nobody": "Nobody is to be called.",
-    "plan_day.set": "{count} calls, about {minutes} minutes, worth about {amounts}.",
-    "plan_day.set.one": "{count} call, about {minutes} minutes, worth about {amounts}.",
+    "plan_day.set": "{count} calls, about {minutes} minutes, worth about {amounts} in interest and losses saved.",
+    "plan_day.set.one": "{count} call, about {minutes} minutes, worth about {amounts} in interest and losses saved.",
 }
 
 _CLOSED = {
