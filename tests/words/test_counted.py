@@ -27,6 +27,8 @@ NEVER_ONE = {
     "papers.done.letters": "one has a number, not two",
     "papers.done.statements": "one has a number, not two",
     "plan_count_wrong": "none, or more than there can be",
+    "plans.wrong.count_wrong": "none, or more than there can be",
+    "plans.wrong.too_many": "more than there can be",
     "plan_too_many": "more than there can be",
     "rules.form.found.many": "more than have their names told",
     "rules.when.letter_level": "the number of a level",
