@@ -16,6 +16,7 @@ from arDesk.ui.jobs import Jobs
 from arDesk.ui.panels.queue.columns import Manner, age_tone, age_words, main_currency, score_words, why_words
 from arDesk.ui.preferences import Preferences
 from arDesk.ui.tokens import Tone
+from arDesk.ui.widgets.pages_view import Scrolled
 from tests.ui.calling import NAMES, Sitting
 from tests.world import TODAY, World, eur
 
@@ -171,6 +172,18 @@ def test_the_navigation_counts_who_is_to_be_called(accounts: list[AccountId], si
     sit.press("4")
     sit.save()
     assert button.accessibleName() == "Today 5"
+
+
+def test_after_a_call_the_next_customer_is_seen_from_its_name_on(accounts: list[AccountId], sit: Sitting) -> None:
+    sit.window.resize(683, 384)
+    sit.rest()
+    (area,) = [one for one in sit.window.shell.findChildren(Scrolled) if one.widget() is sit.window.shell.stack]
+    bar = area.verticalScrollBar()
+    assert bar.maximum() > 0
+    sit.press("4")
+    bar.setValue(bar.maximum())
+    sit.save()
+    assert bar.value() == 0
 
 
 def test_an_undo_from_another_page_is_counted_too(accounts: list[AccountId], sit: Sitting) -> None:

@@ -24,6 +24,7 @@ from arDesk.ui.panels.queue.first_steps import FirstSteps, NextStep
 from arDesk.ui.panels.queue.panel import QueuePanel, account_of
 from arDesk.ui.widgets.closed_bar import ClosedBar
 from arDesk.ui.widgets.hint_line import HintLine
+from arDesk.ui.widgets.pages_view import scroll_to_top
 from arDesk.ui.widgets.shares import Shares
 from arDesk.words.sentences import say
 
@@ -164,6 +165,7 @@ class TodayPage(Page):
         self.hint.done("outcome", "save")
         self.queue.go_on()
         self.queue.take_keyboard()
+        scroll_to_top(self)  # on a low screen the form was scrolled to, and the next customer's name is above it
         if not self.hint.offer("letters", lambda: self.office.show("letters", "letters")):
             self.hint.offer("outcome")
 

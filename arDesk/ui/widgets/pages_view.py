@@ -58,6 +58,15 @@ def ask_for_width(area: QScrollArea, least: int = 0) -> None:
     area.setMinimumWidth(max(least, wanted))
 
 
+def scroll_to_top(inside: QWidget) -> None:
+    """Show something from its top, where what is around it scrolls."""
+    around = inside.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.verticalScrollBar().setValue(0)
+        around = around.parentWidget()
+
+
 def scrolled(inside: QWidget) -> Scrolled:
     """Put something where it can be scrolled to once it has less room than it needs; until then nothing shows of it."""
     from PySide6.QtCore import Qt
