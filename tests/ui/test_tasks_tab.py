@@ -113,9 +113,13 @@ def test_one_key_on_the_customer_s_page_sets_it_and_the_page_says_so(sitting: Si
     form.kind.setCurrentIndex(form.kind.findData("other"))
     assert form.when.day == sitting.office.today
     form.when.setText("fri 14:30")
+    height = form.height()
     form.yes.click()
     sitting.rest()
     assert "needs a note" in form.message.text
+    assert (form.note.hasFocus(), form.note.property("wrong")) == (True, True)
+    sitting.qtbot.waitUntil(lambda: form.height() > height)
+    assert form._body.verticalScrollBar().maximum() == 0
     form.note.setText("ask the <b>warehouse</b>")
     form.yes.click()
     sitting.rest()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from arDesk.desk.cash.unapplied import Applicable, Source, apply_unapplied
-from arDesk.kernel.errors import Refusal
 from arDesk.kernel.money import Money
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
@@ -70,10 +69,6 @@ class ApplyCashDialog(FormDialog):
         self._office.act(
             lambda desk: apply_unapplied(desk, self._found, source, references), lambda _: self.accept(), self._refuse
         )
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)
 
 
 def _words(source: Source) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from arDesk.desk.collectors import assign
-from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
@@ -56,7 +55,3 @@ class AssignDialog(FormDialog):
         self._office.act(
             lambda desk: assign(desk, self._accounts, name, note=note), lambda _: self.accept(), self._refuse
         )
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)

@@ -42,14 +42,10 @@ class CollectorDialog(FormDialog):
         name, phone, email, left = self.name.text(), self.phone.text(), self.email.text(), self.left.day
         may = self.approves.isChecked()
         if left is None and self.left.text().strip():
-            self.message.refuse(Refusal("todo_day_unclear"))
+            self._refuse(Refusal("todo_day_unclear"))
             return
         self.yes.setEnabled(False)
         self._office.act(
             lambda desk: enter_collector(desk, name, email=email, phone=phone, left_on=left, may_approve=may),
             lambda _: self.accept(), self._refuse,
         )  # fmt: skip
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)

@@ -29,6 +29,7 @@ class CoverDialog(FormDialog):
         country = office.company.country
         self.first = DateField(office.today, office.locale, country)
         self.last = DateField(office.today, office.locale, country)
+        self.blame(self.last, "cover_past")
         self.add(say("cover.by"), self.by)
         self.add(say("cover.first"), self.first)
         self.add(say("cover.last"), self.last)
@@ -38,14 +39,11 @@ class CoverDialog(FormDialog):
     def _save(self) -> None:
         first, last, by = self.first.day, self.last.day, self.by.currentText()
         if first is None or last is None:
-            self.message.refuse(Refusal("todo_day_unclear"))
+            self.blame(self.first if first is None else self.last, "todo_day_unclear")
+            self._refuse(Refusal("todo_day_unclear"))
             return
         self.yes.setEnabled(False)
         self._office.act(
             lambda desk: set_cover(desk, self._absent, by, starts_on=first, until=last),
             lambda _: self.accept(), self._refuse,
         )  # fmt: skip
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)

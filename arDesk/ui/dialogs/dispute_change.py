@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from arDesk.cases.dispute_codes import CASE_REASONS, CATEGORIES, PRIORITIES, ROOT_CAUSES
 from arDesk.desk.disputes.disputing import change_disputes
 from arDesk.desk.disputes.standing import DisputeRow, cause_words, reason_words
-from arDesk.kernel.errors import Refusal
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
 from arDesk.ui.widgets.choice import Choice
@@ -72,10 +71,6 @@ class ChangeDisputeDialog(FormDialog):
         self._office.act(
             lambda desk: change_disputes(desk, numbers, note, **changed), lambda _: self.accept(), self._refuse
         )
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)
 
 
 def _choice(codes: tuple[str, ...], area: str, chosen: str, words: str) -> Choice:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from arDesk.cases.dispute_codes import CASE_REASONS
 from arDesk.cases.disputes import Particulars
 from arDesk.desk.disputes.disputing import CaseDraft, raise_dispute
-from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.kernel.money import Money
 from arDesk.ledger.items import OpenItem
@@ -42,6 +41,8 @@ class RaiseDisputeDialog(FormDialog):
         self.deadline = DateField(office.today, office.locale, office.company.country)
         for code in CASE_REASONS:
             self.reason.addItem(say(f"dispute_reason.{code}"), code)
+        self.blame(self.amount, "dispute_not_positive", "dispute_too_large")
+        self.blame(self.deadline, "dispute_deadline_past")
         self.invoices.show_owed(owed)
         self.add(say("disputes.invoices"), self.invoices)
         self.add(say("dispute.amount"), self.amount, say("dispute.raise.amount.note"))
@@ -89,7 +90,3 @@ class RaiseDisputeDialog(FormDialog):
         draft = CaseDraft(self._parts(money), told, self.note.text())
         self.yes.setEnabled(False)
         self._office.act(lambda desk: raise_dispute(desk, self._account, draft), lambda _: self.accept(), self._refuse)
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from arDesk.cases.dispute_codes import CREDITED, DISCOUNT, REJECTED, WITHDRAWN, WRITTEN_OFF
 from arDesk.desk.disputes.resolving import GIVING_UP, Resolution, resolve_disputes
 from arDesk.desk.disputes.standing import DisputeRow
-from arDesk.kernel.errors import Refusal
 from arDesk.kernel.money import Money
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
@@ -100,7 +99,3 @@ class ResolveDisputeDialog(FormDialog):
         numbers = [row.id for row in self._rows]
         self.yes.setEnabled(False)
         self._office.act(lambda desk: resolve_disputes(desk, numbers, how), lambda _: self.accept(), self._refuse)
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)

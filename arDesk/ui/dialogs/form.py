@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from arDesk.kernel.errors import Refusal
 from arDesk.ui import theme
 from arDesk.ui.dialogs.help_key import offer_help
-from arDesk.ui.dialogs.room import is_wide, take_wanted_room
+from arDesk.ui.dialogs.room import grow, is_wide, take_wanted_room
 from arDesk.ui.tokens import GRID, ROW
 from arDesk.ui.widgets.message_bar import MessageBar
 from arDesk.ui.widgets.pages_view import scrolled
-from arDesk.ui.widgets.text import button, heading, label, muted
+from arDesk.ui.widgets.text import button, heading, label, muted, put
 from arDesk.words.sentences import say
 
 
@@ -33,6 +34,8 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.message = MessageBar()
+        self.message.installEventFilter(self)
+        self._blamed: dict[str, QLineEdit] = {}
         self._lines = QGridLayout()
         self._lines.setHorizontalSpacing(2 * GRID)
         self._lines.setVerticalSpacing(GRID)
@@ -72,6 +75,33 @@ class FormDialog(QDialog):
         if visible and not self.isVisible():
             take_wanted_room(self, self._body.verticalScrollBar().sizeHint().width())
         super().setVisible(visible)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and watched is self.message and self.isVisible():
+            QTimer.singleShot(0, self, self._grow)  # once it is laid out
+        return super().eventFilter(watched, event)
+
+    def _grow(self) -> None:
+        self._body.updateGeometry()  # what scrolls does not say by itself that it holds more
+        whole = self.layout()
+        if whole is not None:
+            whole.activate()
+        grow(self)
+
+    def blame(self, field: QLineEdit, *codes: str) -> None:
+        """Have a field marked, and the keyboard in it, where one of these is why something is refused."""
+        self._blamed.update(dict.fromkeys(codes, field))
+        field.textEdited.connect(lambda _: put(field, wrong=False))
+
+    def _refuse(self, refusal: Refusal) -> None:
+        """Say why it was refused, at the field it is about."""
+        self.yes.setEnabled(True)
+        self.message.refuse(refusal)
+        field = self._blamed.get(refusal.code)
+        if field is not None:
+            put(field, wrong=True)
+            field.setFocus()
+            field.selectAll()
 
     def put_beside(self, part: QWidget, width: int) -> None:
         """Put something beside the fields, or below them on a screen without the room for it, in pixels as usual."""

@@ -11,7 +11,6 @@ from arDesk.desk.customers.groups import Group, set_parent
 from arDesk.desk.customers.merging import Merge, merge_accounts, split_again
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome
-from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.ui import theme
 from arDesk.ui.dialogs.form import FormDialog
@@ -72,10 +71,6 @@ class GroupDialog(FormDialog):
 
         self.yes.setEnabled(False)
         self._office.act(change, lambda _: self.accept(), self._refuse)
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)
 
 
 def _told(known: Known) -> str:

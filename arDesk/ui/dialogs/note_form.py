@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from arDesk.desk.customers.notes import note_customer, note_invoice
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome
-from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
@@ -60,7 +59,3 @@ class NoteDialog(FormDialog):
 
         self.yes.setEnabled(False)
         self._office.act(change, lambda _: self.accept(), self._refuse)
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)

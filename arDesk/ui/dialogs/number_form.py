@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from arDesk.cases.numbers import STATUSES, key_of
 from arDesk.desk.customers.persons import mark_number
-from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.dialogs.person_form import People
@@ -53,7 +52,3 @@ class NumberDialog(FormDialog):
         number, status = self.number.currentData(), self.status.currentData()
         act = partial(mark_number, account=self._account, number=number, status=status)
         self._office.act(act, lambda _: self.accept(), self._refuse)
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)

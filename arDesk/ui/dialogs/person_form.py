@@ -13,7 +13,6 @@ from arDesk.db.customers.accounts import ContactPerson
 from arDesk.desk.customers.persons import LONGEST, PersonDraft, add_person, change_person, end_person
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome
-from arDesk.kernel.errors import Refusal
 from arDesk.kernel.ids import AccountId
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
@@ -64,6 +63,7 @@ class PersonDialog(FormDialog):
         self.gone.setAccessibleName(self.gone.text())
         self.who.currentIndexChanged.connect(lambda _: self._turn())
         self._turn()
+        self.blame(self.name, "person_nameless")
         self.name.setFocus()
 
     def _turn(self) -> None:
@@ -96,7 +96,3 @@ class PersonDialog(FormDialog):
         act = partial(end_person, person=person.id) if person and self.gone.isChecked() else change
         self.yes.setEnabled(False)
         self._office.act(act, lambda _: self.accept(), self._refuse)
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)

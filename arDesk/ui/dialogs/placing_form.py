@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from arDesk.desk.collectors import plan_assignment
 from arDesk.desk.office import set_rule
-from arDesk.kernel.errors import Refusal
 from arDesk.kernel.money import Money
 from arDesk.policy.placing import Placing, plain_placings
 from arDesk.ui import theme
@@ -107,10 +106,6 @@ class PlacingDialog(FormDialog):
         value = plain_placings(self.rules)
         self.yes.setEnabled(False)
         self._office.act(lambda desk: set_rule(desk, "assignment.rules", value), lambda _: self.accept(), self._refuse)
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)
 
 
 def _pair(first: QLineEdit, second: QLineEdit, between: str) -> QWidget:

@@ -142,7 +142,3 @@ class PlanDialog(FormDialog):
             return change_plan(desk, about.before.plan.id, draft)
 
         self._office.act(change, lambda _: self.accept(), self._refuse)
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)

@@ -11,7 +11,6 @@ from arDesk.desk.calls.day_plan import plan_day, propose_day
 from arDesk.desk.calls.queue import CallQueue
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome
-from arDesk.kernel.errors import Refusal
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.dialogs.room import is_wide
 from arDesk.ui.office import Office
@@ -97,7 +96,3 @@ class PlanDayDialog(FormDialog):
             return plan_day(desk, minutes=minutes, count=calls, collector=collector)
 
         self._office.act(change, lambda _: self.accept(), self._refuse)
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)

@@ -25,6 +25,12 @@ def take_wanted_room(dialog: QDialog, bar: int) -> None:
     dialog.resize(wanted.boundedTo(room))
 
 
+def grow(dialog: QDialog) -> None:
+    """Let an open dialog be as high as its fields ask for by now, and never beyond the screen."""
+    wanted = dialog.sizeHint().boundedTo(_room(dialog))
+    dialog.resize(dialog.width(), max(dialog.height(), wanted.height()))
+
+
 def is_wide(dialog: QDialog, width: int) -> bool:
     """Whether there is room for a width in pixels at the usual size of text."""
     return theme.current().px(width) <= _room(dialog).width()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome
 from arDesk.desk.todo.escalation import Would, add_rule, change_rule, preview_rules
-from arDesk.kernel.errors import Refusal
 from arDesk.policy.rules import ACTIONS, Condition, Rule, read_rules
 from arDesk.ui import theme
 from arDesk.ui.dialogs.form import FormDialog
@@ -150,7 +149,3 @@ class RuleDialog(FormDialog):
             return add_rule(desk, rule.conditions, rule.actions, since=rule.since)
 
         self._office.act(change, lambda _: self.accept(), self._refuse)
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)

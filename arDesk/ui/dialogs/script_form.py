@@ -8,7 +8,6 @@ from arDesk.cases.scripts import FIELDS
 from arDesk.desk.calls.scripts import Script, list_scripts, reset_script, set_script
 from arDesk.desk.desk import Desk
 from arDesk.desk.outcome import Outcome
-from arDesk.kernel.errors import Refusal
 from arDesk.ui import theme
 from arDesk.ui.dialogs.form import FormDialog
 from arDesk.ui.office import Office
@@ -45,10 +44,6 @@ class ScriptDialog(FormDialog):
 
         self.yes.setEnabled(False)
         self._office.act(change, lambda _: self.accept(), self._refuse)
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)
 
 
 def ask_for_script(owner: QWidget, office: Office, shown: Script) -> None:

@@ -113,10 +113,6 @@ class StrategyDialog(FormDialog):
         self.yes.setEnabled(False)
         self._office.act(partial(_store, strategies=after), lambda _: self.accept(), self._refuse)
 
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)
-
 
 def _store(desk: Desk, strategies: Sequence[Strategy]) -> Outcome:
     return set_rule(desk, SETTING, plain_strategies(strategies))

@@ -52,6 +52,8 @@ class TodoDialog(FormDialog):
         self.invoice.addItem(say("todo.new.invoice.none"), None)
         for reference in references:
             self.invoice.addItem(reference, reference)
+        self.blame(self.when, "todo_day_unclear", "hold_past", "task_past", "follow_up_before_today")
+        self.blame(self.note, "hold_reason_missing", "task_note_missing")
         self.high = QCheckBox(say("todo.new.high"))
         self.add(say("todo.what"), self.kind)
         self.add(say("todo.new.when"), self.when, say("todo.new.when.note"))
@@ -80,8 +82,7 @@ class TodoDialog(FormDialog):
     def _save(self) -> None:
         kind, day, at = self.kind.currentData(), self.when.day, self.when.at
         if day is None and (kind not in HOLDS or self.when.text().strip()):
-            self.message.refuse(Refusal("todo_day_unclear"))
-            self.when.setFocus()
+            self._refuse(Refusal("todo_day_unclear"))
             return
         self.yes.setEnabled(False)
         note, reference = self.note.text(), self.invoice.currentData()
@@ -100,7 +101,3 @@ class TodoDialog(FormDialog):
             )  # fmt: skip
 
         self._office.act(change, lambda _: self.accept(), self._refuse)
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)

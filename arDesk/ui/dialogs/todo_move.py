@@ -29,6 +29,7 @@ class MoveTodoDialog(FormDialog):
         )
         self._office, self._row = office, row
         self.when = WhenField(office.today, lambda: office.now, office.locale, office.company.country)
+        self.blame(self.when, "todo_day_unclear", "hold_past", "task_past", "follow_up_before_today")
         hold = row.sort == HOLDS
         self.add(
             say("todo.move.until" if hold else "todo.new.when"), self.when,
@@ -43,7 +44,7 @@ class MoveTodoDialog(FormDialog):
     def _save(self) -> None:
         row, day, at = self._row, self.when.day, self.when.at
         if day is None and (row.sort != HOLDS or self.when.text().strip()):
-            self.message.refuse(Refusal("todo_day_unclear"))
+            self._refuse(Refusal("todo_day_unclear"))
             return
         self.yes.setEnabled(False)
 
@@ -57,7 +58,3 @@ class MoveTodoDialog(FormDialog):
             return move_task(desk, TaskId(row.number), due_on=day, due_at=at)
 
         self._office.act(change, lambda _: self.accept(), self._refuse)
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self.yes.setEnabled(True)
-        self.message.refuse(refusal)
