@@ -23,6 +23,8 @@ class CollectorDialog(FormDialog):
         self._office = office
         self.name, self.phone, self.email = QLineEdit(maxLength=LONGEST), QLineEdit(maxLength=60), QLineEdit()
         self.left = DateField(office.today, office.locale, office.company.country)
+        self.blame(self.name, "collector_nameless")
+        self.blame(self.left, "todo_day_unclear")
         self.add(say("collectors.name"), self.name)
         self.add(say("collectors.phone"), self.phone)
         self.add(say("collectors.email"), self.email)
