@@ -167,7 +167,8 @@ def test_a_dispute_is_raised_on_the_customer_s_page_and_seen_there(sitting: Sitt
 
 def test_a_file_dropped_on_a_dispute_is_kept_with_it(sitting: Sitting, tab: DisputesTab, tmp_path: Path) -> None:
     (tmp_path / "note.pdf").write_bytes(b"%PDF-1.4")
-    tab.detail.widget().findChildren(QPushButton)[-1].setFocus()
+    detail: Any = tab.detail.widget()
+    detail.findChildren(QPushButton)[-1].setFocus()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "note.pdf"))])
     none = Qt.KeyboardModifier.NoModifier
