@@ -37,7 +37,8 @@ def office(sitting: Sitting) -> Sitting:
     world.on(TODAY - timedelta(9)).call(second, "will_call_back", follow_up_on=TODAY)
     world.invoice(third, "OLD", "70.00", due=TODAY - timedelta(100), issued=TODAY - timedelta(130))
     with world.desk.change("test.dispute", f"account/{fourth}") as change:
-        change.amend(accounts, first, country="GB")
+        for other in known[1:]:
+            change.amend(accounts, other, phone="+81 3 5321 1111")  # where it is evening at noon of the office
         _contest(change, fourth, ids(sitting, f"SELECT id FROM items WHERE account_id={fourth}")[0])
     plan_day(world.desk, count=2)
     world.on(TODAY - timedelta(1)).pay(fourth, "0.50", apply=None)
@@ -68,7 +69,7 @@ QUEUED: dict[str, str] = {
     "disputed": "SELECT account_id FROM disputes WHERE resolved_on IS NULL",
     "due": "SELECT account_id FROM follow_ups WHERE follow_up_on <= :today AND done_on IS NULL",
     "planned": "SELECT account_id FROM planned_calls WHERE planned_on = :today AND voided_by IS NULL",
-    "now": "SELECT id FROM accounts WHERE country = 'GB'",
+    "now": "SELECT id FROM accounts WHERE phone LIKE '+44%'",
 }
 LISTED: dict[str, str] = {
     "all": "SELECT id FROM accounts",

@@ -7,7 +7,7 @@ from itertools import accumulate
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QTextBrowser, QWidget
 
 from tests.ui.calling import CTRL, Sitting
 from tests.ui.conventions.looking import called, focusable
@@ -82,13 +82,19 @@ def test_what_has_the_keyboard_in_a_dialog_can_be_seen(standing: Sitting, kind: 
 
 
 def _way(window: QWidget) -> list[QWidget]:
-    """Press Tab until it comes round, and give what had the keyboard; being caught fails."""
+    """Press Tab until it comes round, and give what had the keyboard; being caught fails.
+
+    In a text Tab goes from link to link before it leaves.
+    """
     window.setFocus()
     QTest.keyClick(window, Qt.Key.Key_Tab)
     way: list[QWidget] = []
     for _ in range(MOST):
         at = QApplication.focusWidget()
         assert at is not None
+        if isinstance(at, QTextBrowser) and way[-1:] == [at]:
+            QTest.keyClick(at, Qt.Key.Key_Tab)
+            continue
         if at in way:
             assert at is way[0], f"Tab is caught between {called(at)} and {called(way[-1])}"
             return way
