@@ -72,9 +72,10 @@ def in_english(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture(scope="module", autouse=True)
 def swept() -> Iterator[None]:
-    """Collect what the windows of a file leave, once for all of them: see `jobs`."""
+    """Collect what the windows of a file leave, once for all of them, and let Python collect again: see `jobs`."""
     yield
     gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -99,6 +100,14 @@ def preferences(tmp_path: Path) -> Preferences:
 def jobs(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Jobs]:
     made = Jobs()
     monkeypatch.setattr(made.collecting, "all", lambda: None)  # each window that closes would look at all there is
+    # Nor may Python collect again while the file's other window has threads at work: they would end this one's widgets.
+    stop = made.collecting.stop
+
+    def stop_alone() -> None:
+        stop()
+        gc.disable()
+
+    monkeypatch.setattr(made.collecting, "stop", stop_alone)
     yield made
     made.close()
 
